@@ -1,0 +1,48 @@
+import type { Command } from 'commander';
+import type { Bot } from '../app';
+import type { TickReport } from '../tick';
+import { refusal } from './output';
+import type { OpenSession, Session } from './session';
+
+type Options = { readonly at?: string; readonly json?: boolean; readonly dryRun?: boolean };
+
+/** Runs what is due at an instant once, delivers it, and prints one line a notice. */
+export const registerTick = (program: Command, open: OpenSession): void => {
+  program
+    .command('tick')
+    .description('runs what is due now, or at an instant, once')
+    .option('--at <instant>', 'as if it were this instant (ISO 8601)')
+    .option('--json', 'the report as JSON')
+    .option('--dry-run', 'says what would be said, and writes and sends nothing')
+    .action(async (options: Options) => {
+      const session = await open();
+      const bot = await botAt(session, options);
+      try {
+        print(session, await bot.tick(), options);
+      } finally {
+        await bot.stop();
+      }
+    });
+};
+
+const botAt = async (session: Session, { at, dryRun }: Options): Promise<Bot> => {
+  const instant = at === undefined ? session.clock.now() : new Date(at);
+  if (Number.isNaN(instant.getTime()))
+    throw refusal(`--at: found “${at}”; expected an instant like 2026-06-09T08:30:00+10:00`, 2);
+  const { createBot } = await import('../app.js');
+  const config = dryRun ? { ...session.config, dryRun } : session.config;
+  return createBot(config, {
+    databaseUrl: session.databaseUrl,
+    clock: { now: () => instant },
+    log: session.log,
+    listens: false,
+    wakesByItself: false,
+  });
+};
+
+const print = ({ out, say }: Session, report: TickReport, { json }: Options): void => {
+  if (json) return out(JSON.stringify(report, undefined, 2));
+  for (const { how, kind, text } of report.notices) out(`${how} ${kind}: ${text}`);
+  for (const line of report.would) out(line);
+  if (report.notices.length + report.would.length === 0) say('Nothing to say at this instant.');
+};

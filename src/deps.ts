@@ -1,0 +1,37 @@
+import type { Clock } from './platform/clock';
+import type { Log } from './platform/log';
+import type { Metrics } from './platform/metrics';
+import type { AcrossWorkspaces, Store } from './store/store';
+import type { Viewer } from './store/teammates';
+import type { Stamp } from './store/write';
+
+/** The parts of a Slack payload that say who is asking, whatever its kind. */
+export type Asking = {
+  readonly user_id?: string;
+  readonly user?: { readonly id: string; readonly team_id?: string } | string;
+  readonly team_id?: string;
+  readonly team?: { readonly id: string } | string | null;
+};
+
+export type Entered = { readonly viewer: Viewer; readonly store: Store };
+
+/** What the features share: handed over once, by app.ts. There is no unscoped store in it but `across`. */
+export type Deps = {
+  readonly clock: Clock;
+  readonly log: Log;
+  readonly metrics: Metrics;
+  /** The store of one workspace. */
+  readonly workspace: (id: string) => Store;
+  /** Installing, the sweep, claims and webhook addresses: all that crosses workspaces. */
+  readonly across: AcrossWorkspaces;
+  /** The person at the keyboard and their workspace's store. Refuses guests, strangers and other organisations' people. */
+  readonly enter: (asking: Asking) => Promise<Entered>;
+  /** Facts of these clients changed: looks at them at once and says what is due. Never throws; the sweep catches up. */
+  readonly wake: (workspaceId: string, clientIds: readonly string[]) => Promise<void>;
+  /** Lets work go on after the answer; a stop and the tests wait for it. Failures are logged. */
+  readonly afterwards: (what: string, work: Promise<unknown>) => void;
+  /** A new act by somebody at this instant. */
+  readonly stamp: (by: string, at: Date) => Stamp;
+  /** `DRY_RUN`: decide and log, write no notice and post nothing unasked. */
+  readonly dryRun: boolean;
+};

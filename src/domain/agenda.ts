@@ -1,0 +1,192 @@
+import { cadenceOf, type CadenceState, lastLive, satisfies } from './cadence';
+import { type Chase, chaseOf, isTryDue } from './chase';
+import { callerOf, type Contact, type Tier } from './client';
+import { type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
+import { type Facts, teammate } from './facts';
+import { overdueWords } from './signals/call-words';
+import { isAttempt, isLive, latest, type Touch } from './touch';
+import { nearDay, ordinal } from './words';
+
+export const GROUPS = ['long-overdue', 'late', 'due', 'try'] as const;
+export type Group = (typeof GROUPS)[number];
+
+/** One line of somebody's calls for today. */
+export type CallRow = {
+  readonly clientId: string;
+  readonly name: string;
+  readonly tier: Tier | null;
+  readonly group: Group;
+  readonly state: 'open' | 'done' | 'tried';
+  /** `9 days overdue (was due 3 June), last spoke 27 May`. */
+  readonly why: string;
+  /** `spoke 10:12, went well`, `tried 10:12, next Thu 12 March`, by the caller's clock. */
+  readonly done?: string;
+  /** A conversation since the last scheduled call that did not count as it: to be counted with one tap. */
+  readonly uncounted?: string;
+  readonly contact?: {
+    readonly name: string;
+    readonly phone?: string;
+    readonly localTime: string;
+    readonly timeZone: string;
+  };
+  /** Days overdue: the greater stands first within its group. */
+  readonly gravity: number;
+};
+
+/**
+ * The client's row in today's calls; undefined when it has none. A row that today's own calls settled stays, as done
+ * or tried: what the list said in the morning is what it would say without them. Contract §2, the list.
+ */
+export const callRow = (facts: Facts, now: Date): CallRow | undefined => {
+  const { client } = facts;
+  const start = startOfDay(dayOf(now, client.timeZone), client.timeZone);
+  const morning = withoutToday(facts, start, now);
+  const current = wantedOf(facts, now);
+  const listed = (morning === facts ? current : wantedOf(morning, now)) ?? current;
+  if (!listed) return undefined;
+  const settled = morning === facts ? undefined : settledBy(facts, start, now, current);
+  const shown = settled ? listed : (current ?? listed);
+  const contact = contactOf(facts, now);
+  const uncounted = settled ? undefined : uncountedOf(facts, now);
+  return {
+    clientId: client.id,
+    name: client.name,
+    tier: client.tier,
+    group: shown.group,
+    gravity: shown.daysOverdue,
+    state: settled?.state ?? 'open',
+    why: whyOf(settled ? morning : facts, shown, now),
+    ...(settled && { done: settled.words }),
+    ...(uncounted && { uncounted: uncounted.id }),
+    ...(contact && { contact }),
+  };
+};
+
+/** Long overdue, late, due, further tries; within each by days overdue, tier and name. */
+export const inOrder = (rows: readonly CallRow[]): readonly CallRow[] =>
+  rows.toSorted(
+    (a, b) =>
+      GROUPS.indexOf(a.group) - GROUPS.indexOf(b.group) ||
+      b.gravity - a.gravity ||
+      (a.tier ?? 'D').localeCompare(b.tier ?? 'D') ||
+      a.name.localeCompare(b.name, 'en') ||
+      (a.clientId < b.clientId ? -1 : 1),
+  );
+
+type Wanted = {
+  readonly group: Group;
+  readonly daysOverdue: number;
+  readonly cadence: CadenceState;
+  readonly chase: Chase | undefined;
+};
+
+const GROUP_OF = { lapsed: 'long-overdue', late: 'late', due: 'due' } as const;
+
+/** Whether a call is wanted of these facts today: it is due, or a further try is. */
+const wantedOf = (facts: Facts, now: Date): Wanted | undefined => {
+  const cadence = cadenceOf(facts, now);
+  const chase = chaseOf(facts, now);
+  const { level, dueOn } = cadence;
+  const today = dayOf(now, facts.client.timeZone);
+  if (dueOn !== undefined && (level === 'lapsed' || level === 'late' || level === 'due'))
+    return { group: GROUP_OF[level], daysOverdue: daysBetween(dueOn, today), cadence, chase };
+  if (chase && isTryDue(facts, chase, now))
+    return { group: 'try', daysOverdue: daysBetween(chase.nextOn, today), cadence, chase };
+  return undefined;
+};
+
+/** The facts as they would be had nobody called or agreed anything since the day began; the same ones if nobody did. */
+const withoutToday = (facts: Facts, start: Date, now: Date): Facts => {
+  const touches = facts.touches.filter((touch) => !isToday(touch, start, now));
+  const agreed = facts.agreed.filter(({ agreedAt }) => agreedAt < start || agreedAt > now);
+  const same = touches.length === facts.touches.length && agreed.length === facts.agreed.length;
+  return same ? facts : { ...facts, touches, agreed };
+};
+
+const isToday = (touch: Touch, start: Date, now: Date): boolean =>
+  touch.at >= start && (isLive(touch, now) || isAttempt(touch, now));
+
+const MOODS = { well: ', went well', mixed: ', mixed', badly: ', went badly' } as const;
+
+/** What today's calls made of the row; undefined when a call is wanted as before. */
+const settledBy = (
+  facts: Facts,
+  start: Date,
+  now: Date,
+  current: Wanted | undefined,
+): { readonly state: 'done' | 'tried'; readonly words: string } | undefined => {
+  const { client, settings, touches } = facts;
+  const today = dayOf(now, client.timeZone);
+  const zone = teammate(facts, callerOf(client))?.timeZone ?? settings.zone;
+  const todays = touches.filter((touch) => isToday(touch, start, now));
+  const counted = latest(todays.filter((touch) => satisfies(touch, client, now)));
+  const live = counted ?? latest(todays.filter((touch) => isLive(touch, now)));
+  const attempt = latest(todays.filter((touch) => isAttempt(touch, now) && !(live && touch.at <= live.at)));
+  if (live && !current && (counted || !attempt)) {
+    const verb = live.kind === 'call' ? 'spoke' : 'met';
+    const mood = live.mood === null ? '' : MOODS[live.mood];
+    return { state: 'done', words: `${verb} ${timeOf(live.at, zone)}${mood}` };
+  }
+  const { dueOn } = cadenceOf(facts, now);
+  const next = chaseOf(facts, now)?.nextOn ?? (dueOn !== undefined && dueOn > today ? dueOn : undefined);
+  const words = next === undefined ? '' : weekdayAndDay(next, today);
+  if (attempt)
+    return { state: 'tried', words: `tried ${timeOf(attempt.at, zone)}${words && `, next ${words}`}` };
+  return current ? undefined : { state: 'done', words: words ? `moved to ${words}` : 'no longer due' };
+};
+
+const whyOf = (facts: Facts, { group, cadence, chase }: Wanted, now: Date): string => {
+  const { timeZone } = facts.client;
+  const today = dayOf(now, timeZone);
+  const dueOn = cadence.dueOn ?? today;
+  const spoken = uncountedOf(facts, now);
+  const parts = [
+    group === 'due' && (cadence.agreed ? 'agreed for today' : 'due today'),
+    (group === 'late' || group === 'long-overdue') &&
+      `${overdueWords(dueOn, today)} (was due ${longDay(dueOn, today)})`,
+    !spoken && lastSpokeWords(facts, now, today),
+    chase && triedWords(chase, timeZone, today),
+  ].filter((part) => part !== false && part !== undefined);
+  const why = (group === 'try' ? parts.toReversed() : parts).join(', ');
+  return spoken && group !== 'try' ? `${why}; ${spokenWords(facts, spoken, today)}; still due` : why;
+};
+
+const lastSpokeWords = (facts: Facts, now: Date, today: Day): string => {
+  const live = lastLive(facts, now);
+  return live ? `last spoke ${longDay(dayOf(live.at, facts.client.timeZone), today)}` : 'not spoken with yet';
+};
+
+const TRIED = { voicemail: 'left voicemail', no_answer: 'no answer', wrong_number: 'wrong number' } as const;
+
+const triedWords = ({ tries, lastAttempt }: Chase, timeZone: string, today: Day): string => {
+  const { outcome } = lastAttempt;
+  const how = outcome !== null && outcome in TRIED ? TRIED[outcome as keyof typeof TRIED] : 'tried';
+  return `${ordinal(tries + 1)} try (${how} ${longDay(dayOf(lastAttempt.at, timeZone), today)})`;
+};
+
+/** The last conversation, when it came after the last scheduled call and was not counted as one. */
+const uncountedOf = (facts: Facts, now: Date): Touch | undefined => {
+  const live = lastLive(facts, now);
+  const { lastCountedAt } = cadenceOf(facts, now);
+  return live && (!lastCountedAt || live.at > lastCountedAt) ? live : undefined;
+};
+
+const spokenWords = (facts: Facts, { byId, byName, title, at }: Touch, today: Day): string => {
+  const who = teammate(facts, byId)?.name ?? byName ?? 'somebody';
+  const day = dayOf(at, facts.client.timeZone);
+  const when = daysBetween(day, today) < 2 ? nearDay(day, today) : `on ${longDay(day, today)}`;
+  return `${who} spoke with them ${when}${title?.trim() ? ` about ${title.trim()}` : ''}`;
+};
+
+const contactOf = ({ people, client }: Facts, now: Date): CallRow['contact'] => {
+  const person: Contact | undefined =
+    people.find(({ main }) => main) ?? people.find(({ key }) => key) ?? people[0];
+  if (!person) return undefined;
+  const timeZone = person.timeZone ?? client.timeZone;
+  return {
+    name: person.name,
+    ...(person.phone !== null && { phone: person.phone }),
+    localTime: timeOf(now, timeZone),
+    timeZone,
+  };
+};

@@ -1,0 +1,92 @@
+import { cadenceOf, type CadenceState } from '../cadence';
+import { chaseOf } from '../chase';
+import { dayOf, daysBetween, longDay, type Day } from '../day';
+import { teammate, type Facts } from '../facts';
+import { intervalWords } from '../interval';
+import { latest, liveContacts } from '../touch';
+import { capital, count, dayWords, fullDay, nearDay, ordinal } from '../words';
+import { briefDates } from './dates';
+import { moodWords, saidTouch } from './said';
+
+export type NextPart = {
+  /** `9 days overdue (was due 3 June), weekly`; `No calls` where that is the rhythm. */
+  readonly call: string;
+  readonly overdue: boolean;
+  /** `Third try tomorrow; Kim left a voicemail for Bob yesterday`. */
+  readonly tries: string | null;
+  /** The last live contact: when, who, outcome. */
+  readonly lastTalk: string;
+  /** Meetings, the renewal, a campaign: a line each, soonest first. */
+  readonly dates: readonly string[];
+  /** What we promised and have not kept, soonest due first. */
+  readonly promises: readonly { readonly words: string; readonly late: boolean }[];
+};
+
+/** Part 3 of the brief: of the next call and the last talk there is always something to say. Contract §3. */
+export const briefNext = (facts: Facts, now: Date): NextPart => {
+  const today = dayOf(now, facts.client.timeZone);
+  const cadence = cadenceOf(facts, now);
+  return {
+    call: callWords(facts, cadence, today),
+    overdue: cadence.level === 'late' || cadence.level === 'lapsed',
+    tries: triesWords(facts, today, now),
+    lastTalk: lastTalk(facts, cadence.lastCountedAt, today, now),
+    dates: briefDates(facts, today, now),
+    promises: promises(facts, today, now),
+  };
+};
+
+const callWords = (facts: Facts, cadence: CadenceState, today: Day): string => {
+  const { level, dueOn, agreed, interval, standing } = cadence;
+  if (dueOn === undefined) {
+    const wished = interval.unit === 'none' && standing === 'client';
+    const since = facts.cadences.map((own) => own.since).filter((day) => day <= today);
+    const [last = today] = since.toSorted().reverse();
+    return wished ? `No calls wanted, since ${longDay(last, today)}` : 'No calls planned';
+  }
+  const suffix = agreed ? ', agreed with them' : `, ${intervalWords(interval)}`;
+  if (level === 'due') return `Call due today${suffix}`;
+  if (level === 'ahead') return `Next call ${dayWords(dueOn, today)}${suffix}`;
+  return `Call ${count(daysBetween(dueOn, today), 'day')} overdue (was due ${longDay(dueOn, today)})${suffix}`;
+};
+
+const triesWords = (facts: Facts, today: Day, now: Date): string | null => {
+  const chase = chaseOf(facts, now);
+  if (chase === undefined) return null;
+  const { tries, lastAttempt, nextOn } = chase;
+  const last = `${saidTouch(facts, lastAttempt, now)} ${nearDay(dayOf(lastAttempt.at, facts.client.timeZone), today)}`;
+  const next = daysBetween(today, nextOn) < 0 ? `was for ${fullDay(nextOn, today)}` : dayWords(nextOn, today);
+  return `${capital(ordinal(tries + 1))} try ${next}; ${last}`;
+};
+
+const lastTalk = (facts: Facts, lastCountedAt: Date | undefined, today: Day, now: Date): string => {
+  const live = latest(liveContacts(facts.touches, now));
+  if (!live) return 'Nobody has spoken with them yet, as far as I know';
+  const { timeZone } = facts.client;
+  const on = dayOf(live.at, timeZone);
+  const day = daysBetween(on, today) > 1 ? ` (${longDay(on, today)})` : '';
+  const mood = moodWords(live.mood);
+  const words = `Last spoke ${nearDay(on, today)}${day}: ${saidTouch(facts, live, now)}${mood === null ? '' : `, ${mood}`}`;
+  if (lastCountedAt?.getTime() === live.at.getTime()) return words;
+  return lastCountedAt
+    ? `${words}. Last scheduled call ${longDay(dayOf(lastCountedAt, timeZone), today)}`
+    : `${words}. No scheduled call yet`;
+};
+
+const promises = (facts: Facts, today: Day, now: Date): NextPart['promises'] =>
+  facts.promises
+    .filter(({ madeAt, keptAt }) => madeAt <= now && (keptAt === null || keptAt > now))
+    .toSorted(
+      (a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || Number(a.madeAt) - Number(b.madeAt),
+    )
+    .map(({ text, owedById, dueOn }) => {
+      const late = dueOn !== null && dueOn < today;
+      const when =
+        dueOn === null
+          ? undefined
+          : late
+            ? `${count(daysBetween(dueOn, today), 'day')} late`
+            : `by ${dayWords(dueOn, today)}`;
+      const details = [teammate(facts, owedById)?.name, when].filter((part) => part !== undefined);
+      return { words: details.length > 0 ? `${text} (${details.join(', ')})` : text, late };
+    });

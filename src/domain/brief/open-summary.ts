@@ -1,0 +1,121 @@
+import type { Facts } from '../facts';
+import type { Kind, Priority, Touch } from '../touch';
+import { ageWords, count, formatMoney, listWords } from '../words';
+import { overdueDays, stateOf, type OpenContext } from './open-context';
+
+const STATES_SHOWN = 3;
+
+/** What is open, a line a kind: counts by priority and state, the oldest's age, money where it may be seen. */
+export const openSummary = (
+  touches: readonly Touch[],
+  totals: Facts['totals']['open'],
+  context: OpenContext,
+): readonly string[] =>
+  [tickets, disputes, invoices, quotes, projects].flatMap((line) => line(touches, totals, context) ?? []);
+
+type Line = (
+  touches: readonly Touch[],
+  totals: Facts['totals']['open'],
+  context: OpenContext,
+) => string | undefined;
+
+const of = (touches: readonly Touch[], kind: Kind): readonly Touch[] =>
+  touches.filter((touch) => touch.kind === kind);
+
+const oldest = (touches: readonly Touch[], now: Date): string => {
+  const first = touches.reduce((from, { at }) => (at < from ? at : from), now);
+  return touches.length > 1 ? `the oldest open ${ageWords(first, now)}` : `open ${ageWords(first, now)}`;
+};
+
+const tickets: Line = (touches, totals, { now }) => {
+  const known = of(touches, 'ticket');
+  if (known.length === 0) return undefined;
+  const all = Math.max(known.length, totals.ticket ?? 0);
+  const priorities = ([['high'], ['medium'], ['low'], [null]] as const).flatMap(([priority]) =>
+    byPriority(
+      priority,
+      known.filter((touch) => touch.priority === priority),
+    ),
+  );
+  const looked = all > known.length ? `; of ${count(known.length, 'ticket')} looked at:` : ':';
+  return `${count(all, 'ticket')}${looked} ${priorities.join('; ')}; ${oldest(known, now)}`;
+};
+
+/** `2 high (1 waiting on us, 1 In Progress)`. */
+const byPriority = (priority: Priority | null, touches: readonly Touch[]): string[] => {
+  if (touches.length === 0) return [];
+  const states = grouped(touches, stateOf).flatMap(([state, { length }]) =>
+    state === null ? [] : [[state, length] as const],
+  );
+  const shown = states.toSorted((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, STATES_SHOWN);
+  const [only] = shown;
+  const words =
+    shown.length === 1 && only?.[1] === touches.length
+      ? [only[0]]
+      : shown.map(([state, number]) => `${number} ${state}`);
+  const name = `${touches.length} ${priority ?? 'without priority'}`;
+  return [words.length > 0 ? `${name} (${words.join(', ')})` : name];
+};
+
+const disputes: Line = (touches, totals, { now, amounts, ask }) => {
+  const known = of(touches, 'dispute');
+  if (known.length === 0) return undefined;
+  const all = Math.max(known.length, totals.dispute ?? 0);
+  const money = amounts ? sums(known) : `ask ${ask} about it`;
+  return [count(all, 'bill disputed', 'bills disputed'), oldest(known, now), money]
+    .filter(Boolean)
+    .join(', ');
+};
+
+const invoices: Line = (touches, _totals, context) => {
+  const known = of(touches, 'invoice');
+  if (known.length === 0) return undefined;
+  const days = Math.max(...known.map((touch) => overdueDays(touch, context)));
+  const longest = known.length > 1 ? `the longest by ${count(days, 'day')}` : `by ${count(days, 'day')}`;
+  const money = context.amounts ? sums(known) : `ask ${context.ask} about it`;
+  return [count(known.length, 'invoice overdue', 'invoices overdue'), longest, money]
+    .filter(Boolean)
+    .join(', ');
+};
+
+const quotes: Line = (touches, totals, { now }) => {
+  const known = of(touches, 'quote');
+  if (known.length === 0) return undefined;
+  const unsent = known.filter(({ sentAt }) => sentAt === null || sentAt > now).length;
+  const waiting = Math.max(known.length, totals.quote ?? 0) - unsent;
+  return listWords([
+    ...(waiting > 0 ? [`${count(waiting, 'quote')} waiting for their answer`] : []),
+    ...(unsent > 0 ? [`${count(unsent, 'quote')} not sent yet`] : []),
+  ]);
+};
+
+const projects: Line = (touches, totals) => {
+  const known = of(touches, 'project');
+  if (known.length === 0) return undefined;
+  const phases = [...new Set(known.flatMap(({ phase }) => phase ?? []))].slice(0, STATES_SHOWN);
+  const words = count(Math.max(known.length, totals.project ?? 0), 'project');
+  return phases.length > 0 ? `${words} (${phases.join(', ')})` : words;
+};
+
+/** What they come to, a sum for each currency; empty where no amount is known. */
+const sums = (touches: readonly Touch[]): string => {
+  const withAmount = touches.filter(({ amountCents }) => amountCents !== null);
+  return grouped(withAmount, ({ currency }) => currency)
+    .map(([currency, some]) =>
+      formatMoney(
+        some.reduce((sum, touch) => sum + (touch.amountCents ?? 0), 0),
+        currency,
+      ),
+    )
+    .join(' and ');
+};
+
+const grouped = <Key>(touches: readonly Touch[], by: (touch: Touch) => Key): [Key, readonly Touch[]][] => {
+  const groups = new Map<Key, Touch[]>();
+  for (const touch of touches) {
+    const group = groups.get(by(touch));
+    if (group) group.push(touch);
+    else groups.set(by(touch), [touch]);
+  }
+  return [...groups];
+};

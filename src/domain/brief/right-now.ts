@@ -1,0 +1,68 @@
+import { seesAmounts, type Teammate } from '../client';
+import { dayOf, longDay } from '../day';
+import { teammate, type Facts } from '../facts';
+import { look } from '../look';
+import type { Signal } from '../signals/signal';
+import { openOnes, type Kind, type Touch } from '../touch';
+import { ageWords, agoWords, listWords } from '../words';
+import { titleFor } from './open';
+
+const OPENING_MS = 30 * 60_000;
+/** Part 3 says these in its own words. */
+const SAID_BY_NEXT: readonly string[] = ['call-due', 'chase'];
+
+export type RightNowPart = {
+  /** What is wrong, the worst first: both facts, and since when. */
+  readonly lines: readonly { readonly key: string; readonly words: string }[];
+  /** `Kim opened this 6 minutes ago`, the latest first. */
+  readonly openings: readonly { readonly teammateId: string; readonly words: string }[];
+};
+
+/** Part 2 of the brief; undefined when all is quiet and nobody else has just looked. Contract §3. */
+export const briefRightNow = (facts: Facts, viewer: Teammate, now: Date): RightNowPart | undefined => {
+  const open = new Map(openOnes(facts.touches, now).map((touch) => [touch.id, touch]));
+  const lines = look(facts, now)
+    .signals.filter(({ kind }) => !SAID_BY_NEXT.includes(kind))
+    .map((signal) => ({ key: signal.key, words: signalWords(facts, signal, open, viewer, now) }));
+  const openings = briefOpenings(facts, viewer, now);
+  return lines.length + openings.length === 0 ? undefined : { lines, openings };
+};
+
+/** The headline, since when, and the open items behind it by title: of each kind the gravest. */
+const signalWords = (
+  { client }: Facts,
+  signal: Signal,
+  open: ReadonlyMap<string, Touch>,
+  viewer: Teammate,
+  now: Date,
+): string => {
+  const since = longDay(dayOf(signal.since, client.timeZone), dayOf(now, client.timeZone));
+  const gravest = new Map<Kind, Touch>();
+  for (const id of signal.evidence) {
+    const touch = open.get(id);
+    if (touch && !gravest.has(touch.kind)) gravest.set(touch.kind, touch);
+  }
+  const behind = [...gravest.values()].map(
+    (touch) => `${titleFor(touch, seesAmounts(viewer, client))} (open ${ageWords(touch.at, now)})`,
+  );
+  const headline = signal.headline.includes(since) ? signal.headline : `${signal.headline}, since ${since}`;
+  return behind.length === 0 ? headline : `${headline}: ${listWords(behind)}`;
+};
+
+const briefOpenings = (facts: Facts, viewer: Teammate, now: Date): RightNowPart['openings'] => {
+  const last = new Map<string, Date>();
+  for (const { teammateId, at } of facts.openings) {
+    const age = now.getTime() - at.getTime();
+    if (teammateId === viewer.id || age < 0 || age >= OPENING_MS) continue;
+    const known = last.get(teammateId);
+    if (!known || at > known) last.set(teammateId, at);
+  }
+  return [...last]
+    .toSorted(([, a], [, b]) => b.getTime() - a.getTime())
+    .flatMap(([id, at]) => {
+      const name = teammate(facts, id)?.name;
+      return name === undefined
+        ? []
+        : [{ teammateId: id, words: `${name} opened this ${agoWords(at, now)}` }];
+    });
+};

@@ -1,0 +1,95 @@
+import type { Day } from './day';
+
+export const TIERS = ['A', 'B', 'C'] as const;
+export const STATUSES = ['prospect', 'active', 'former'] as const;
+export const ROLES = [
+  'principal',
+  'manager',
+  'technician',
+  'dispatcher',
+  'billing',
+  'sales',
+  'viewer',
+] as const;
+export const PREFERENCES = ['phone', 'email', 'text', 'visit'] as const;
+
+export type Tier = (typeof TIERS)[number];
+export type Status = (typeof STATUSES)[number];
+export type Role = (typeof ROLES)[number];
+export type Preference = (typeof PREFERENCES)[number];
+
+export type Client = {
+  readonly id: string;
+  readonly name: string;
+  readonly aliases: readonly string[];
+  readonly tier: Tier | null;
+  readonly status: Status;
+  readonly ownerId: string | null;
+  readonly backupId: string | null;
+  readonly callerId: string | null;
+  readonly billingId: string | null;
+  readonly parentId: string | null;
+  /** IANA; the workspace's where the client has none of its own. */
+  readonly timeZone: string;
+  /** A Slack channel's id. */
+  readonly channel: string | null;
+  readonly startedOn: Day | null;
+  readonly renewalOn: Day | null;
+  readonly roadmapOn: Day | null;
+  readonly notes: string | null;
+  /** When it became known here. */
+  readonly knownAt: Date;
+  /** Came in with many others: its first call is spread over the interval. */
+  readonly imported: boolean;
+};
+
+/** Somebody at the client. */
+export type Contact = {
+  readonly id: string;
+  readonly name: string;
+  readonly preferredName: string | null;
+  readonly pronunciation: string | null;
+  readonly role: string | null;
+  readonly main: boolean;
+  readonly key: boolean;
+  readonly site: string | null;
+  readonly email: string | null;
+  readonly phone: string | null;
+  readonly timeZone: string | null;
+  readonly prefers: Preference | null;
+};
+
+/** Somebody on our side. */
+export type Teammate = {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly timeZone: string;
+  /** Given by import or settings; empty where nobody said. */
+  readonly roles: readonly Role[];
+  /** One of Slack's owners or admins. */
+  readonly admin: boolean;
+  readonly active: boolean;
+  readonly managerId: string | null;
+  /** `HH:MM`; the workspace's where null. */
+  readonly morning: string | null;
+  /** `HH:MM-HH:MM`; the workspace's where null. */
+  readonly hours: string | null;
+  /** Weekdays (`fri`) or days (`2026-12-24`). */
+  readonly daysOff: readonly string[];
+  readonly offUntil: Day | null;
+};
+
+/** Who makes the client's calls: the owner unless said otherwise. signals.md, People. */
+export const callerOf = (client: Client): string | null => client.callerId ?? client.ownerId;
+
+/** The roles that hold: those given, else technician. Admins have a manager's rights beside them. */
+export const rolesOf = (teammate: Teammate): readonly Role[] =>
+  teammate.roles.length > 0 ? teammate.roles : ['technician'];
+
+/** Whether amounts may be shown to this teammate: contract §3. */
+export const seesAmounts = (teammate: Teammate, client: Client): boolean =>
+  teammate.id === client.ownerId ||
+  teammate.id === client.backupId ||
+  rolesOf(teammate).some((role) => ['principal', 'manager', 'billing', 'sales'].includes(role)) ||
+  (teammate.admin && teammate.roles.length === 0);

@@ -1,0 +1,78 @@
+import type { Client, Contact, Teammate, Tier } from './client';
+import type { Day } from './day';
+import type { Kind, Touch } from './touch';
+
+/** The workspace's choices: contract §4, `settings`. */
+export type Settings = {
+  /** ISO 3166 country and its subdivision, for public holidays; null: weekends only. */
+  readonly country: string | null;
+  readonly region: string | null;
+  /** IANA zone of the firm. */
+  readonly zone: string;
+  /** ISO weekdays, Monday is 1. */
+  readonly workdays: readonly number[];
+  /** `HH:MM-HH:MM`, local to each person. */
+  readonly hours: string;
+  /** `HH:MM`, local to each person. */
+  readonly morning: string;
+  /** Own closing days. */
+  readonly closingDays: readonly Day[];
+  readonly alertsChannel: string | null;
+  /** In the words of contract §5: `weekly`, `every 10 days`, `none`. */
+  readonly tierCadences: Readonly<Record<Tier, string>>;
+};
+
+/** A standing rhythm of calls, in the words of contract §5. */
+export type Cadence = { readonly id: string; readonly interval: string; readonly since: Day };
+
+/** A next call somebody agreed with the client: the due day until the next satisfying contact. */
+export type AgreedCall = {
+  readonly id: string;
+  readonly on: Day;
+  readonly byId: string | null;
+  readonly touchId: string | null;
+  readonly agreedAt: Date;
+};
+
+export type PromiseMade = {
+  readonly id: string;
+  readonly text: string;
+  readonly owedById: string | null;
+  readonly dueOn: Day | null;
+  readonly madeAt: Date;
+  readonly keptAt: Date | null;
+};
+
+/** Hides reminders about the client from one person; never moves a due day. */
+export type Snooze = {
+  readonly id: string;
+  readonly teammateId: string;
+  readonly kind: 'snooze' | 'skip';
+  readonly at: Date;
+  readonly until: Date;
+  readonly why: string | null;
+};
+
+/** Somebody read this client's brief. */
+export type Opening = { readonly teammateId: string; readonly at: Date };
+
+/**
+ * All that the laws may know of one client: plain, readonly, no Slack ids. Loaded by one contract (house.md, Laws):
+ * touches are a sufficient part of the history, `totals` the true counts where the part is capped.
+ */
+export type Facts = {
+  readonly client: Client;
+  readonly people: readonly Contact[];
+  readonly team: readonly Teammate[];
+  readonly settings: Settings;
+  readonly cadences: readonly Cadence[];
+  readonly agreed: readonly AgreedCall[];
+  readonly promises: readonly PromiseMade[];
+  readonly snoozes: readonly Snooze[];
+  readonly openings: readonly Opening[];
+  readonly touches: readonly Touch[];
+  readonly totals: { readonly open: Readonly<Partial<Record<Kind, number>>> };
+};
+
+export const teammate = (facts: Pick<Facts, 'team'>, id: string | null): Teammate | undefined =>
+  id === null ? undefined : facts.team.find((person) => person.id === id);

@@ -1,0 +1,83 @@
+import type { Client, Contact, Teammate } from './client';
+import type { IncomingTouch } from './incoming';
+
+export const IMPORTS = ['people', 'clients', 'contacts', 'tickets', 'invoices', 'quotes', 'touches'] as const;
+export type ImportKind = (typeof IMPORTS)[number];
+export const MODES = ['upsert', 'create', 'update'] as const;
+export type Mode = (typeof MODES)[number];
+
+/** What is kept already, as far as one file's rows can mean it. */
+export type Known = {
+  readonly clients: readonly KnownClient[];
+  readonly keys: readonly KnownKey[];
+  /** The teammate that a Slack id, e-mail, @name or full name means; undefined when nobody or several. */
+  readonly teammate: (label: string) => string | undefined;
+  /** Removed ones too: a row that means one brings it back. */
+  readonly contacts: readonly KnownContact[];
+  /** `family\nexternal id` of the source's touches; read only where the mode asks for it. */
+  readonly touches: ReadonlySet<string>;
+  /** The workspace's. */
+  readonly zone: string;
+};
+
+export type KnownClient = { readonly id: string; readonly name: string; readonly timeZone: string | null };
+export type KnownKey = {
+  readonly source: string;
+  readonly type: string;
+  readonly value: string;
+  readonly clientId: string;
+};
+export type KnownContact = {
+  readonly id: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly email: string | null;
+  readonly removedAt: Date | null;
+};
+
+/** What a row says; what it does not say stays as it is. */
+export type ClientRecord = {
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly fields: Partial<
+    Omit<Client, 'id' | 'timeZone' | 'knownAt' | 'imported'> & {
+      timeZone: string;
+      domains: readonly string[];
+    }
+  >;
+  readonly cadence?: string | undefined;
+  readonly externalId?: string | undefined;
+};
+export type ContactRecord = {
+  readonly id: string;
+  readonly isNew: boolean;
+  readonly clientId: string;
+  readonly fields: Partial<Omit<Contact, 'id'>>;
+};
+export type PersonRecord = {
+  readonly id: string;
+  readonly fields: Partial<
+    Pick<Teammate, 'roles' | 'managerId' | 'hours' | 'morning' | 'daysOff'> & { skills: readonly string[] }
+  >;
+};
+export type TouchRecord = { readonly clientId: string; readonly touch: IncomingTouch };
+
+/** A row that is not taken, with the reason: `line 14: Amount: found "twelve", expected a number like 120.50`. */
+export type Refused = {
+  readonly line: number;
+  readonly column?: string | undefined;
+  readonly reason: string;
+};
+
+/** A teammate's name that nobody goes by: the row is taken without, and the name is listed for mapping. */
+export type Unmapped = { readonly column: string; readonly label: string };
+
+/** What a file would write. */
+export type ImportPlan = {
+  readonly people: readonly PersonRecord[];
+  readonly clients: readonly ClientRecord[];
+  readonly contacts: readonly ContactRecord[];
+  readonly touches: readonly TouchRecord[];
+  readonly refused: readonly Refused[];
+  readonly unmapped: readonly Unmapped[];
+};

@@ -1,0 +1,62 @@
+import { cadenceOf, cadenceWakesAt, lastLive, type Level } from './cadence';
+import type { Day } from './day';
+import type { Facts } from './facts';
+import { DETECTORS } from './signals/index';
+import type { Detector, Signal } from './signals/signal';
+import { earliestAfter } from './wake';
+
+/** What lists select and page by. It always agrees with the law at the moment of looking. */
+export type ClientIndex = {
+  readonly level: Level;
+  readonly dueOn: Day | null;
+  /**
+   * How much the client needs somebody, 0–109: 0 nothing; else the gravity of its gravest signal (dispute during a
+   * ticket 80, long overdue 60, late 40, due 20, a further try 10) and 1 for each other signal, at most 9.
+   */
+  readonly need: number;
+  readonly lastLiveAt: Date | null;
+};
+
+export type Look = {
+  /** The gravest first. */
+  readonly signals: readonly Signal[];
+  readonly index: ClientIndex;
+  /** The earliest instant after `now` at which looking could give anything else; null: never by time alone. */
+  readonly wakeAt: Date | null;
+  /** Rules that threw: skipped, so that one broken rule silences only itself. `cadence` when the index could not be told. */
+  readonly failed: readonly { readonly kind: string; readonly error: unknown }[];
+};
+
+/** All that time and facts say about one client now: every rule, the index, and when to look again. */
+export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = DETECTORS): Look => {
+  const failed: { kind: string; error: unknown }[] = [];
+  const attempt = <T>(kind: string, ask: () => T): T | undefined => {
+    try {
+      return ask();
+    } catch (error) {
+      failed.push({ kind, error });
+      return undefined;
+    }
+  };
+  const answers = detectors.map(({ kind, detect, wakesAt }) =>
+    attempt(kind, () => ({ found: detect(facts, now), wake: wakesAt(facts, now) })),
+  );
+  const cadence = attempt('cadence', () => ({ ...cadenceOf(facts, now), wake: cadenceWakesAt(facts, now) }));
+  const signals = answers
+    .flatMap((answer) => answer?.found ?? [])
+    .toSorted((a, b) => b.gravity - a.gravity || (a.key < b.key ? -1 : 1));
+  return {
+    signals,
+    index: {
+      level: cadence?.level ?? 'none',
+      dueOn: cadence?.dueOn ?? null,
+      need: needOf(signals),
+      lastLiveAt: lastLive(facts, now)?.at ?? null,
+    },
+    wakeAt: earliestAfter(now, [...answers.map((answer) => answer?.wake), cadence?.wake]) ?? null,
+    failed,
+  };
+};
+
+const needOf = ([gravest, ...others]: readonly Signal[]): number =>
+  gravest ? gravest.gravity + Math.min(others.length, 9) : 0;

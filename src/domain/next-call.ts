@@ -1,0 +1,57 @@
+import { cadenceOf } from './cadence';
+import { callerOf } from './client';
+import { type Day, dayOf } from './day';
+import { chaseOf } from './chase';
+import type { Facts } from './facts';
+import type { Outcome, Touch } from './touch';
+
+/** A call note as far as it has been filled in. */
+export type CallDraft = { readonly at: Date; readonly outcome: Outcome; readonly counts: boolean };
+
+/**
+ * The day that the form proposes as “Next call”: what would be due after such a note; for an attempt, the next try.
+ * Undefined where there is nothing to propose: no calls are wanted, the call would still be due, or the outcome is
+ * `rescheduled`, which asks for a day. Contract §2.
+ */
+export const nextCallAfter = (facts: Facts, now: Date, draft: CallDraft): Day | undefined => {
+  if (draft.outcome === 'rescheduled') return undefined;
+  const after = { ...facts, touches: [...facts.touches, noted(facts, draft)] };
+  const then = draft.at > now ? draft.at : now;
+  const next = chaseOf(after, then)?.nextOn ?? cadenceOf(after, then).dueOn;
+  return next !== undefined && next >= dayOf(then, facts.client.timeZone) ? next : undefined;
+};
+
+const noted = ({ client }: Facts, { at, outcome, counts }: CallDraft): Touch => ({
+  // Sorts after every stored id, as a touch recorded now would.
+  id: '~',
+  source: 'slack',
+  externalId: null,
+  kind: 'call',
+  at,
+  closedAt: null,
+  dueAt: null,
+  sentAt: null,
+  lastWordAt: null,
+  title: null,
+  note: null,
+  needs: null,
+  outcome,
+  direction: null,
+  mood: null,
+  minutes: null,
+  byId: callerOf(client),
+  byName: null,
+  assigneeId: null,
+  assigneeName: null,
+  contactId: null,
+  contactName: null,
+  priority: null,
+  status: null,
+  waitingOn: null,
+  phase: null,
+  site: null,
+  counts,
+  amountCents: null,
+  currency: null,
+  url: null,
+});

@@ -1,0 +1,45 @@
+import { cadenceOf, cadenceWakesAt, lastCounted } from '../cadence';
+import { dayOf, startOfDay } from '../day';
+import type { Facts } from '../facts';
+import { earliestAfter, nextMidnight } from '../wake';
+import { dueHeadline, lastSpoke } from './call-words';
+import type { Detector, Signal } from './signal';
+import { callersOf, ownersOf, tellOnce } from './tell';
+
+/** Long overdue for a call, said again after each further whole interval. docs/rules.md#cadence-lapsed */
+export const cadenceLapsed = {
+  kind: 'cadence-lapsed',
+  when: 'now',
+  gravity: 60,
+  detect(facts: Facts, now: Date): Signal | undefined {
+    const { client } = facts;
+    const { level, dueOn, countedFrom, intervalsMissed } = cadenceOf(facts, now);
+    if (level !== 'lapsed' || dueOn === undefined) return undefined;
+    const headline = dueHeadline(client.name, dueOn, dayOf(now, client.timeZone));
+    const words = `${headline}. ${lastSpoke(facts, now)}.`;
+    const callers = callersOf(facts);
+    const who = callers[0] ? ` ${callers[0].name} makes its calls.` : '';
+    return {
+      kind: cadenceLapsed.kind,
+      key: `cadence-lapsed:${client.id}:${countedFrom}:${intervalsMissed}`,
+      clientId: client.id,
+      headline,
+      since: startOfDay(dueOn, client.timeZone),
+      evidence: [lastCounted(facts, now)?.id].filter((id) => id !== undefined),
+      gravity: cadenceLapsed.gravity,
+      when: cadenceLapsed.when,
+      tell: tellOnce([
+        { people: callers, words: () => words },
+        {
+          people: ownersOf(facts),
+          words: () => words + who,
+        },
+      ]),
+    };
+  },
+  wakesAt: (facts: Facts, now: Date) =>
+    earliestAfter(now, [
+      cadenceWakesAt(facts, now),
+      cadenceOf(facts, now).level === 'lapsed' ? nextMidnight(now, facts.client.timeZone) : undefined,
+    ]),
+} as const satisfies Detector;

@@ -1,0 +1,137 @@
+import { seesAmounts, type Teammate } from '../client';
+import { dayOf, daysBetween } from '../day';
+import type { Facts } from '../facts';
+import { isOpen, type Priority, type Touch } from '../touch';
+import { earliestAfter, nextMidnight } from '../wake';
+import { count, formatMoney, listWords } from '../words';
+import type { Detector, Signal, Told } from './signal';
+import { activeTeammate, billingOf, ownersOf, tellOnce } from './tell';
+
+const WORST: readonly (Priority | null)[] = ['high', 'medium', 'low', null];
+const LATEST_WORDS_LENGTH = 140;
+
+/** One side argues about a bill while the other mends something: each must know. docs/rules.md#dispute-during-ticket */
+export const disputeDuringTicket = {
+  kind: 'dispute-during-ticket',
+  when: 'now',
+  gravity: 80,
+  detect(facts: Facts, now: Date): readonly Signal[] {
+    const { client, touches } = facts;
+    const disputes = touches.filter((touch) => touch.kind === 'dispute' && isOpen(touch, now));
+    if (disputes.length === 0) return [];
+    const tickets = openTickets(facts, now);
+    const [worst] = tickets;
+    if (!worst) return [];
+    const firstAt = Math.min(...tickets.map(({ at }) => at.getTime()));
+    return disputes.map((dispute) => ({
+      kind: disputeDuringTicket.kind,
+      key: `dispute-during-ticket:${client.id}:${dispute.id}`,
+      clientId: client.id,
+      headline: `${client.name} disputes a bill while a ticket is open`,
+      since: new Date(Math.max(dispute.at.getTime(), firstAt)),
+      evidence: [dispute.id, ...tickets.map(({ id }) => id)],
+      gravity: disputeDuringTicket.gravity,
+      when: disputeDuringTicket.when,
+      tell: told(facts, dispute, tickets, now),
+    }));
+  },
+  wakesAt(facts: Facts, now: Date): Date | undefined {
+    const matter = facts.touches.filter(({ kind }) => kind === 'dispute' || kind === 'ticket');
+    const open = (kind: Touch['kind']) => matter.some((touch) => touch.kind === kind && isOpen(touch, now));
+    return earliestAfter(now, [
+      ...matter.flatMap(({ at, closedAt }) => [at, closedAt ?? undefined]),
+      open('dispute') && open('ticket') ? nextMidnight(now, facts.client.timeZone) : undefined,
+    ]);
+  },
+} as const satisfies Detector;
+
+/** The worst first: by priority, then the oldest. */
+const openTickets = ({ touches }: Facts, now: Date): readonly Touch[] =>
+  touches
+    .filter((touch) => touch.kind === 'ticket' && isOpen(touch, now))
+    .toSorted(
+      (a, b) =>
+        WORST.indexOf(a.priority) - WORST.indexOf(b.priority) ||
+        a.at.getTime() - b.at.getTime() ||
+        (a.id < b.id ? -1 : 1),
+    );
+
+const told = (facts: Facts, dispute: Touch, tickets: readonly Touch[], now: Date): readonly Told[] => {
+  const { client, totals } = facts;
+  const open = Math.max(tickets.length, totals.open.ticket ?? 0);
+  const ticketLine = ticketWords(facts, tickets, open, now);
+  const billing = billingOf(facts);
+  const owners = ownersOf(facts);
+  return tellOnce([
+    {
+      people: owners,
+      words: (person) =>
+        [
+          `${client.name} disputes a bill while a ticket is open.`,
+          `Dispute: ${disputeWords(dispute, seesAmounts(person, client))}.`,
+          `Ticket: ${ticketLine}.`,
+        ].join(' '),
+    },
+    {
+      people: billing,
+      words: () => `${client.name} disputes a bill and has a ticket open: ${ticketLine}.`,
+    },
+    {
+      people: assigneesOf(facts, tickets),
+      words: (person) => {
+        const own = tickets.filter(({ assigneeId }) => assigneeId === person.id);
+        const others = (billing.length > 0 ? billing : owners).filter(({ id }) => id !== person.id);
+        const whom = listWords(others.slice(0, 2).map(({ name }) => name));
+        return [
+          `${client.name} disputes a bill while your ticket is open: ${ticketWords(facts, own, own.length, now)}.`,
+          whom ? `Send questions about billing to ${whom}.` : 'Leave questions about billing to the office.',
+        ].join(' ');
+      },
+    },
+  ]);
+};
+
+const assigneesOf = (facts: Facts, tickets: readonly Touch[]): readonly Teammate[] =>
+  tickets.flatMap(({ assigneeId }) => activeTeammate(facts, assigneeId) ?? []);
+
+/** `“VPN down”, high priority, open 12 days, and 11 more`, of the first ticket. */
+const ticketWords = (facts: Facts, tickets: readonly Touch[], open: number, now: Date): string => {
+  const [worst] = tickets;
+  if (!worst) return '';
+  const { timeZone } = facts.client;
+  const days = daysBetween(dayOf(worst.at, timeZone), dayOf(now, timeZone));
+  return [
+    quoted(worst.title) ?? 'a ticket without a title',
+    worst.priority && `${worst.priority} priority`,
+    days === 0 ? 'opened today' : `open ${count(days, 'day')}`,
+    latestWords(worst),
+    open > 1 && `and ${count(open - 1, 'more', 'more')}`,
+  ]
+    .filter(Boolean)
+    .join(', ');
+};
+
+/** Its title, number, amount and last word; only the number for those who may not see amounts. */
+const disputeWords = (dispute: Touch, withAmounts: boolean): string => {
+  // What was recorded in Slack is filed under the id of its form, which says nothing to anybody.
+  const number = dispute.source === 'slack' ? null : dispute.externalId;
+  const words = withAmounts
+    ? [
+        quoted(dispute.title),
+        number,
+        dispute.amountCents !== null && formatMoney(dispute.amountCents, dispute.currency),
+        latestWords(dispute),
+      ]
+    : [number];
+  return words.filter(Boolean).join(', ') || 'no details recorded';
+};
+
+const latestWords = ({ note }: Touch): string | false => {
+  const words = Array.from((note ?? '').replace(/\s+/g, ' ').trim());
+  if (words.length === 0) return false;
+  const end = words.length > LATEST_WORDS_LENGTH ? '…' : '';
+  return `last word “${words.slice(0, LATEST_WORDS_LENGTH).join('').trimEnd()}${end}”`;
+};
+
+const quoted = (title: string | null): string | undefined =>
+  title?.trim() ? `“${title.trim()}”` : undefined;

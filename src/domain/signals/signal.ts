@@ -1,0 +1,35 @@
+import type { Facts } from '../facts';
+
+/** When a situation is said: signals.md, Signals. */
+export type When = 'now' | 'morning' | 'weekly' | 'brief';
+
+/** A situation worth a person's attention. */
+export type Signal = {
+  /** The rule's key, as in docs/rules.md. */
+  readonly kind: string;
+  /** `kind:client:what makes it new`: one situation keeps its key for as long as it lasts. */
+  readonly key: string;
+  readonly clientId: string;
+  /** One line that anybody may read: no amounts, no words of the dispute. */
+  readonly headline: string;
+  readonly since: Date;
+  /** The touches behind it, by id, the gravest first. */
+  readonly evidence: readonly string[];
+  /** 0–100: the greater is said first. */
+  readonly gravity: number;
+  readonly when: When;
+  /** Who is told, each once, in words that hold nothing they may not see. Plain text: whoever shows it escapes it. */
+  readonly tell: readonly Told[];
+};
+
+export type Told = { readonly teammateId: string; readonly words: string };
+
+/** One rule: a pure law over the facts of one client. */
+export type Detector = {
+  readonly kind: string;
+  readonly when: When;
+  readonly gravity: number;
+  readonly detect: (facts: Facts, now: Date) => Signal | undefined | readonly Signal[];
+  /** The earliest instant after `now` at which `detect` could answer differently about the same facts. */
+  readonly wakesAt: (facts: Facts, now: Date) => Date | undefined;
+};

@@ -1,0 +1,51 @@
+import { callerOf, rolesOf, type Role, type Teammate } from '../client';
+import { type Facts, teammate } from '../facts';
+import type { Told } from './signal';
+
+/** Who stands in which part towards a client. Somebody deactivated hears nothing. signals.md, People. */
+const active = (facts: Facts, id: string | null): readonly Teammate[] => {
+  const person = teammate(facts, id);
+  return person?.active ? [person] : [];
+};
+
+const withRole = ({ team }: Facts, role: Role): readonly Teammate[] =>
+  team.filter((person) => person.active && rolesOf(person).includes(role));
+
+/** The first of the groups that has somebody in it. */
+const firstOf = (...groups: readonly (readonly Teammate[])[]): readonly Teammate[] =>
+  groups.find((group) => group.length > 0) ?? [];
+
+/** The owner's manager, else those with the role, else Slack's administrators. */
+export const managersOf = (facts: Facts): readonly Teammate[] =>
+  firstOf(
+    active(facts, teammate(facts, facts.client.ownerId)?.managerId ?? null),
+    withRole(facts, 'manager'),
+    facts.team.filter((person) => person.active && person.admin),
+  );
+
+/** The owner; where that is nobody, or nobody active, the backup of the one who left; else the manager. */
+export const ownersOf = (facts: Facts): readonly Teammate[] =>
+  firstOf(
+    active(facts, facts.client.ownerId),
+    facts.client.ownerId === null ? [] : active(facts, facts.client.backupId),
+    managersOf(facts),
+  );
+
+/** Who makes the calls; nobody when that person was deactivated. */
+export const callersOf = (facts: Facts): readonly Teammate[] => active(facts, callerOf(facts.client));
+
+/** The client's billing teammate, else all with the role. */
+export const billingOf = (facts: Facts): readonly Teammate[] =>
+  firstOf(active(facts, facts.client.billingId), withRole(facts, 'billing'));
+
+export const activeTeammate = (facts: Facts, id: string | null): Teammate | undefined => active(facts, id)[0];
+
+type Part = { readonly people: readonly Teammate[]; readonly words: (person: Teammate) => string };
+
+/** Each person once, in the words of the first part they have: parts are given the most useful first. */
+export const tellOnce = (parts: readonly Part[]): readonly Told[] => {
+  const told = new Map<string, string>();
+  for (const { people, words } of parts)
+    for (const person of people) if (!told.has(person.id)) told.set(person.id, words(person));
+  return [...told].map(([teammateId, words]) => ({ teammateId, words }));
+};

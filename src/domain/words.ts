@@ -1,0 +1,79 @@
+import { dayOf, daysBetween, longDay, timeOf, weekday, type Day } from './day';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
+
+const numbers = new Intl.NumberFormat('en');
+
+/** `1 day`, `12 days`, `10,000 tickets`. `many` for words that do not just take an s. */
+export const count = (number: number, one: string, many = `${one}s`): string =>
+  `${numbers.format(number)} ${number === 1 ? one : many}`;
+
+/** Time that has passed, in its largest whole unit: `6 minutes`, `5 hours`, `12 days`, `14 months`, `3 years`. */
+export const ageWords = (from: Date, to: Date): string => {
+  const ms = Math.max(0, to.getTime() - from.getTime());
+  if (ms < MINUTE_MS) return 'less than a minute';
+  if (ms < HOUR_MS) return count(Math.floor(ms / MINUTE_MS), 'minute');
+  if (ms < DAY_MS) return count(Math.floor(ms / HOUR_MS), 'hour');
+  const days = Math.floor(ms / DAY_MS);
+  if (days < 90) return count(days, 'day');
+  return days < 730 ? count(Math.floor(days / 30.44), 'month') : count(Math.floor(days / 365.25), 'year');
+};
+
+/** `6 minutes ago`; `just now` under a minute. */
+export const agoWords = (from: Date, to: Date): string =>
+  to.getTime() - from.getTime() < MINUTE_MS ? 'just now' : `${ageWords(from, to)} ago`;
+
+/** `today`, `tomorrow`, `in 12 days`, `yesterday`, `9 days ago`. */
+export const nearDay = (day: Day, today: Day): string => {
+  const ahead = daysBetween(today, day);
+  if (ahead === 0) return 'today';
+  if (ahead === 1) return 'tomorrow';
+  if (ahead === -1) return 'yesterday';
+  return ahead > 0 ? `in ${count(ahead, 'day')}` : `${count(-ahead, 'day')} ago`;
+};
+
+/** `Tuesday 9 June`; with the year when it is another one than that of `from`. */
+export const fullDay = (day: Day, from?: Day): string =>
+  `${WEEKDAYS[weekday(day) - 1] ?? ''} ${longDay(day, from)}`;
+
+/** `today`, `tomorrow`, else `Tuesday 9 June`. */
+export const dayWords = (day: Day, today: Day): string =>
+  [0, 1].includes(daysBetween(today, day)) ? nearDay(day, today) : fullDay(day, today);
+
+/** `10:32 Tuesday`, the time it is for somebody elsewhere. Throws RangeError for an unknown zone. */
+export const timeThere = (instant: Date, timeZone: string): string =>
+  `${timeOf(instant, timeZone)} ${WEEKDAYS[weekday(dayOf(instant, timeZone)) - 1] ?? ''}`;
+
+/** `Bob`, `Bob and Ann`, `Bob, Ann and Joe`. */
+export const listWords = (words: readonly string[]): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+
+/** `first` … `ninth`, then `10th`, `21st`. */
+export const ordinal = (number: number): string => {
+  const word = ORDINALS[number - 1];
+  if (word !== undefined) return word;
+  const last = number % 100 > 10 && number % 100 < 14 ? 0 : number % 10;
+  return `${numbers.format(number)}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
+};
+
+/** The first letter large, the rest as it is. */
+export const capital = (words: string): string => {
+  const [first = ''] = words;
+  return first.toUpperCase() + words.slice(first.length);
+};
+
+/**
+ * Money as people write it: `$1,200.50`, `A$1,200.50`, `¥1,200`. `amountCents` is in the currency's minor units,
+ * of which a yen has none and a Kuwaiti dinar a thousand. An unknown or missing code is shown beside the figure.
+ */
+export const formatMoney = (amountCents: number, currency: string | null): string => {
+  const code = currency?.trim().toUpperCase() ?? '';
+  if (!/^[A-Z]{3}$/.test(code)) return `${numbersWithCents.format(amountCents / 100)} ${code}`.trim();
+  const money = new Intl.NumberFormat('en', { style: 'currency', currency: code });
+  return money.format(amountCents / 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2));
+};
+const numbersWithCents = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -1,0 +1,87 @@
+import type { Teammate } from './client';
+import { addDays, atTime, dayOf, type Day, weekday } from './day';
+import type { Settings } from './facts';
+import { isPublicHoliday } from './holidays';
+
+const WEEKDAYS = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'];
+/** Longer than any closing: a search that goes on past it would never end. */
+const SEARCH_DAYS = 400;
+
+/** Whether the firm works: a working weekday, neither a public holiday of its country nor a closing day of its own. */
+export const firmWorksOn = (day: Day, settings: Settings): boolean =>
+  settings.workdays.includes(weekday(day)) &&
+  !settings.closingDays.includes(day) &&
+  !(settings.country !== null && isPublicHoliday(day, settings.country, settings.region));
+
+/** Own days off, by weekday (`fri`) or date, and every day before the one they are off until. */
+export const isOff = (teammate: Teammate, day: Day): boolean =>
+  (teammate.offUntil !== null && day < teammate.offUntil) ||
+  teammate.daysOff.some((off) => off === day || off.slice(0, 3).toLowerCase() === WEEKDAYS[weekday(day) - 1]);
+
+/** Whether the firm works that day, and the teammate, if one is named. */
+export const worksOn = (teammate: Teammate | undefined, day: Day, settings: Settings): boolean =>
+  firmWorksOn(day, settings) && !(teammate && isOff(teammate, day));
+
+/** `day` itself when it is worked, else the next that is. Throws RangeError when none of the next 400 days is. */
+export const nextWorkday = (day: Day, teammate: Teammate | undefined, settings: Settings): Day => {
+  for (let ahead = 0, candidate = day; ahead <= SEARCH_DAYS; ahead += 1, candidate = addDays(candidate, 1))
+    if (worksOn(teammate, candidate, settings)) return candidate;
+  throw new RangeError(
+    `No working day${teammate ? ` of ${teammate.name}` : ''} within ${SEARCH_DAYS} days after ${day}; expected one: look at the workdays, the closing days and the days off.`,
+  );
+};
+
+/** The `count`-th working day after `day`; `day` itself when `count` is 0. Throws RangeError as `nextWorkday` does. */
+export const addWorkdays = (
+  day: Day,
+  count: number,
+  teammate: Teammate | undefined,
+  settings: Settings,
+): Day => {
+  let reached = day;
+  for (let left = count; left > 0; left -= 1) reached = nextWorkday(addDays(reached, 1), teammate, settings);
+  return reached;
+};
+
+/**
+ * Who decides which days the planned work falls on: the teammate with the days off that are known beforehand.
+ * Being off until a day moves no call, since it has no beginning and the lists go to the backup meanwhile; days off
+ * that leave no working day at all mean leave, and then the firm's days hold.
+ */
+export const plannerOf = (teammate: Teammate | undefined, settings: Settings): Teammate | undefined => {
+  if (!teammate) return undefined;
+  const off = teammate.daysOff.map((day) => day.slice(0, 3).toLowerCase());
+  if (!settings.workdays.some((day) => !off.includes(WEEKDAYS[day - 1] ?? ''))) return undefined;
+  return teammate.offUntil === null ? teammate : { ...teammate, offUntil: null };
+};
+
+type Hours = { readonly start: string; readonly end: string };
+
+/** The teammate's working hours, `HH:MM` in their own zone: theirs, else the workspace's. */
+export const hoursOf = (teammate: Teammate | undefined, settings: Settings): Hours => {
+  const [start = '08:30', end = '17:30'] = (teammate?.hours ?? settings.hours)
+    .split('-')
+    .map((time) => time.trim());
+  return { start, end };
+};
+
+/** When the teammate's morning list goes out, `HH:MM` in their own zone. */
+export const morningOf = (teammate: Teammate | undefined, settings: Settings): string =>
+  teammate?.morning ?? settings.morning;
+
+/**
+ * `now` when it lies within the teammate's working hours, else the start of their next working day. Throws
+ * RangeError for an unknown zone.
+ */
+export const workingFrom = (teammate: Teammate, settings: Settings, now: Date): Date => {
+  const { start, end } = hoursOf(teammate, settings);
+  const today = dayOf(now, teammate.timeZone);
+  if (worksOn(teammate, today, settings)) {
+    const opens = atTime(today, start, teammate.timeZone);
+    if (now < opens) return opens;
+    if (now < atTime(today, end, teammate.timeZone)) return now;
+  }
+  const back =
+    teammate.offUntil !== null && teammate.offUntil > today ? teammate.offUntil : addDays(today, 1);
+  return atTime(nextWorkday(back, plannerOf(teammate, settings), settings), start, teammate.timeZone);
+};

@@ -1,0 +1,22 @@
+import type { Command } from 'commander';
+import { refusal } from '../../cli/output';
+import type { OpenSession } from '../../cli/session';
+
+/** `brief <client>`: what `/client` would say, at any instant. Contract §4. */
+export const registerBriefCommand = (program: Command, open: OpenSession): void => {
+  program
+    .command('brief')
+    .description('what /client would say, at any instant')
+    .argument('<client...>', 'as you would type it after /client')
+    .option('--at <instant>', 'ISO 8601; in the past, what was recorded by then')
+    .option('--json', 'the brief as data')
+    .action(async (words: readonly string[], { at, json }: { at?: string; json?: true }) => {
+      const { briefFor, instantOf, plainText } = await import('./run.js');
+      const asked = at === undefined ? undefined : instantOf(at);
+      if (at !== undefined && asked === undefined)
+        throw refusal(`--at: found "${at}", expected an instant like 2026-03-18T10:00:00Z`, 2);
+      const session = await open();
+      const brief = await briefFor(await session.store(), words.join(' '), asked ?? session.clock.now());
+      session.out(json ? JSON.stringify(brief, undefined, 2) : plainText(brief));
+    });
+};

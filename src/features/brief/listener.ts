@@ -1,0 +1,90 @@
+import type { App, BlockAction } from '@slack/bolt';
+import { writeBrief } from '../../domain/brief';
+import { dayOf } from '../../domain/day';
+import type { Deps, Entered } from '../../deps';
+import { answerer, type Say } from '../../slack/answer';
+import { valueOf } from '../../slack/action-value';
+import { every, ids } from '../../slack/ids';
+import { needsAttentionMessage } from './attention-view';
+import { helpMessage } from './help-view';
+import { briefMessage, moreMessage } from './view';
+import { whichClientMessage } from './which-client-view';
+
+const ATTENTION = 12;
+const LONGEST_NAME = 200;
+
+/** What other features' buttons do with a brief. */
+export type BriefActions = {
+  readonly showBrief: (entered: Entered, clientId: string, say: Say) => Promise<void>;
+};
+
+/** `/client`, and the buttons that open a brief. */
+export const registerBrief = (app: App, deps: Deps): BriefActions => {
+  const { clock } = deps;
+
+  app.command('/client', async ({ ack, command, respond, client }) => {
+    await ack();
+    const entered = await deps.enter(command);
+    const say = answerer(client, respond, entered.viewer.slackId, command.channel_id);
+    const words = command.text.trim();
+    if (words.toLowerCase() === 'help') return say(helpMessage());
+    if (words !== '') return findBrief(entered, words, say);
+    const mapped = await entered.store.clients.inChannel(command.channel_id);
+    if (mapped !== undefined) return showBrief(entered, mapped, say);
+    const { rows, total } = await entered.store.clients.needing(entered.viewer.id, ATTENTION);
+    return say(needsAttentionMessage(rows, dayOf(clock.now(), entered.viewer.timeZone), total));
+  });
+
+  for (const [actionId, view] of [
+    [ids.brief.open, briefMessage],
+    [ids.brief.pick, briefMessage],
+    [ids.brief.more, moreMessage],
+  ] as const)
+    app.action<BlockAction>(every(actionId), async ({ ack, action, body, respond, client }) => {
+      await ack();
+      const entered = await deps.enter(body);
+      const say = answerer(client, respond, entered.viewer.slackId, body.channel?.id);
+      await showBrief(entered, valueOf(action), say, view);
+    });
+
+  app.action<BlockAction>(ids.clients.add, async ({ ack, action, body, respond, client }) => {
+    await ack();
+    const entered = await deps.enter(body);
+    const { store, viewer } = entered;
+    const name = valueOf(action).trim().slice(0, LONGEST_NAME);
+    // a second tap, or somebody quicker: then the client is there already
+    const match = await store.clients.match(name);
+    const id =
+      match.type === 'one'
+        ? match.id
+        : await store.clients.create(name, viewer.id, deps.stamp(viewer.id, clock.now()));
+    await deps.wake(store.workspaceId, [id]);
+    await showBrief(entered, id, answerer(client, respond, entered.viewer.slackId, body.channel?.id));
+  });
+
+  const findBrief = async (entered: Entered, words: string, say: Say): Promise<void> => {
+    const match = await entered.store.clients.match(words);
+    if (match.type === 'one') return showBrief(entered, match.id, say);
+    return say(
+      whichClientMessage(
+        match.type === 'none'
+          ? { type: 'unknown', asked: words, near: match.near }
+          : { type: 'several', asked: words, clients: match.candidates },
+      ),
+    );
+  };
+
+  const showBrief = async (
+    { store, viewer }: Entered,
+    clientId: string,
+    say: Say,
+    view = briefMessage,
+  ): Promise<void> => {
+    const now = clock.now();
+    const facts = await store.clients.facts(clientId, now);
+    if (!facts) return say(whichClientMessage({ type: 'unknown', asked: 'this client', near: [] }));
+    await say(view(writeBrief(facts, viewer, now)));
+    await store.openings.record(viewer.id, clientId, now);
+  };
+  return { showBrief: (entered, clientId, say) => showBrief(entered, clientId, say) };
+};

@@ -1,0 +1,60 @@
+/** The form's fields: their block ids. What depends on the client carries a suffix, so that Slack takes a new proposal. */
+export const FIELDS = [
+  'client',
+  'outcome',
+  'who',
+  'mood',
+  'notes',
+  'next',
+  'promised',
+  'needs',
+  'minutes',
+  'direction',
+  'when',
+  'counts',
+  'settled',
+] as const;
+export type Field = (typeof FIELDS)[number];
+
+export const blockId = (field: Field, suffix?: string): string => (suffix ? `${field}:${suffix}` : field);
+export const fieldOf = (id: string): string => id.split(':')[0] ?? id;
+
+/** What the open form knows, as private metadata: ids and days only. */
+export type FormMemory = {
+  readonly clientId: string | null;
+  /** The day that the form proposed as the next call. */
+  readonly proposed: string | null;
+  /** The block in which that proposal stands. */
+  readonly nextBlock: string;
+};
+
+const forgotten: FormMemory = { clientId: null, proposed: null, nextBlock: blockId('next') };
+
+export const remember = (memory: FormMemory): string => JSON.stringify(memory);
+
+export const recall = (text: string): FormMemory => {
+  if (text === '') return forgotten;
+  const { clientId, proposed, nextBlock } = JSON.parse(text) as Partial<FormMemory>;
+  return {
+    clientId: clientId ?? null,
+    proposed: proposed ?? null,
+    nextBlock: nextBlock ?? forgotten.nextBlock,
+  };
+};
+
+export const OUTCOME_WORDS = {
+  reached: 'Reached',
+  voicemail: 'Left voicemail',
+  no_answer: 'No answer',
+  wrong_number: 'Wrong number',
+  rescheduled: 'Rescheduled',
+} as const;
+export type FormOutcome = keyof typeof OUTCOME_WORDS;
+
+export const MOOD_WORDS = { well: 'Well', mixed: 'Mixed', badly: 'Badly' } as const;
+export const DIRECTION_WORDS = { outbound: 'We called', inbound: 'They called' } as const;
+
+/** The value of a name that was typed and is nobody yet. */
+export const newName = (name: string): string => `new:${name}`;
+export const readWho = (value: string): { readonly id: string } | { readonly newName: string } =>
+  value.startsWith('new:') ? { newName: value.slice(4) } : { id: value };

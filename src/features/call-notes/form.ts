@@ -1,0 +1,192 @@
+import { dayOf, type Day } from '../../domain/day';
+import { readPromise } from '../../domain/promise-line';
+import type { Direction, Mood, Outcome } from '../../domain/touch';
+import {
+  blockId,
+  DIRECTION_WORDS,
+  type Field,
+  fieldOf,
+  MOOD_WORDS,
+  OUTCOME_WORDS,
+  readWho,
+  type FormMemory,
+  type FormOutcome,
+} from './fields';
+
+/** `view.state.values` as Slack sends it, as far as this form reads it. */
+export type Values = Readonly<Record<string, Readonly<Record<string, Input>>>>;
+type Input = {
+  readonly type: string;
+  readonly value?: string | null | undefined;
+  readonly selected_date?: string | null | undefined;
+  readonly selected_date_time?: number | null | undefined;
+  readonly selected_option?: { readonly value?: string | undefined } | null | undefined;
+  readonly selected_options?: readonly { readonly value?: string | undefined }[] | null | undefined;
+};
+
+/** What is in the form so far; what is missing or not one of its words is null. */
+export type Filled = {
+  readonly blocks: Readonly<Partial<Record<Field, string>>>;
+  readonly clientId: string | null;
+  readonly outcome: FormOutcome | null;
+  readonly who: { readonly id: string } | { readonly newName: string } | null;
+  readonly mood: Mood | null;
+  readonly notes: string | null;
+  readonly next: Day | null;
+  readonly promised: readonly string[];
+  readonly needs: string | null;
+  readonly minutes: number | null;
+  readonly direction: Direction;
+  readonly when: Date | null;
+  /** Null where the form has no such field filled in or out yet. */
+  readonly counts: boolean | null;
+  readonly settled: readonly string[];
+};
+
+/** Reads the form as it stands, at submission or when a field asks for a proposal. */
+export const readForm = (values: Values): Filled => {
+  const blocks: Partial<Record<Field, string>> = {};
+  const inputs: Partial<Record<Field, Input>> = {};
+  for (const [id, actions] of Object.entries(values)) {
+    const field = fieldOf(id) as Field;
+    blocks[field] = id;
+    const [input] = Object.values(actions);
+    if (input) inputs[field] = input;
+  }
+  const text = (field: Field) => inputs[field]?.value?.trim() || null;
+  const chosen = (field: Field) => inputs[field]?.selected_option?.value ?? null;
+  const ticked = (field: Field) =>
+    (inputs[field]?.selected_options ?? []).flatMap(({ value }) => value ?? []);
+  const who = chosen('who');
+  const seconds = inputs.when?.selected_date_time;
+  return {
+    blocks,
+    clientId: chosen('client'),
+    outcome: oneOf(OUTCOME_WORDS, chosen('outcome')),
+    who: who === null ? null : readWho(who),
+    mood: oneOf(MOOD_WORDS, chosen('mood')),
+    notes: text('notes'),
+    next: inputs.next?.selected_date ?? null,
+    promised: (text('promised') ?? '').split('\n'),
+    needs: text('needs'),
+    minutes: text('minutes') === null ? null : Number(text('minutes')),
+    direction: oneOf(DIRECTION_WORDS, chosen('direction')) ?? 'outbound',
+    when: seconds ? new Date(seconds * 1000) : null,
+    counts: inputs.counts ? ticked('counts').includes('yes') : null,
+    settled: ticked('settled'),
+  };
+};
+
+const oneOf = <K extends string>(words: Readonly<Record<K, string>>, value: string | null): K | null =>
+  value !== null && value in words ? (value as K) : null;
+
+export type Draft = {
+  readonly clientId: string;
+  readonly at: Date;
+  readonly outcome: Outcome;
+  readonly contact: Filled['who'];
+  readonly mood: Mood | null;
+  readonly note: string | null;
+  readonly needs: string | null;
+  readonly minutes: number | null;
+  readonly direction: Direction;
+  readonly counts: boolean | null;
+  readonly agreedOn: Day | null;
+  readonly promises: readonly {
+    readonly text: string;
+    readonly owedById: string;
+    readonly dueOn: Day | null;
+  }[];
+  readonly settled: readonly string[];
+};
+
+export type Parsed =
+  | { readonly type: 'draft'; readonly draft: Draft }
+  /** Block id → what is wrong there and what is expected. */
+  | { readonly type: 'errors'; readonly errors: Readonly<Record<string, string>> };
+
+type Person = {
+  readonly id: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly active: boolean;
+};
+
+/** The submitted form as a call note, or every error under its field. Rules: contract §2, Call-note modal. */
+export const parseForm = (
+  filled: Filled,
+  memory: FormMemory,
+  of: {
+    readonly now: Date;
+    readonly timeZone: string;
+    readonly viewerId: string;
+    readonly people: readonly Person[];
+  },
+): Parsed => {
+  const errors: Record<string, string> = {};
+  const refuse = (field: Field, words: string) =>
+    void (errors[filled.blocks[field] ?? blockId(field)] = words);
+  const today = dayOf(of.now, of.timeZone);
+  const { clientId, outcome } = filled;
+  if (clientId === null) refuse('client', 'Choose the client: type a few letters of the name.');
+  if (outcome === null) refuse('outcome', 'Choose how the call ended.');
+  if (outcome === 'reached' && filled.notes === null && filled.mood === null)
+    refuse('mood', 'Say how it went, or write a note.');
+  if (outcome === 'reached' && filled.mood === 'badly' && filled.notes === null)
+    refuse('notes', 'It went badly: write what happened, so that the next person knows.');
+  if (outcome === 'rescheduled' && filled.next === null) refuse('next', 'Choose the day that you agreed on.');
+  if (filled.next !== null && filled.next < today)
+    refuse('next', `${filled.next} has passed. Choose today or a later day.`);
+  if (filled.when !== null && filled.when.getTime() > of.now.getTime() + 60_000)
+    refuse('when', 'That is still to come. Choose when the call was; a planned call goes into Next call.');
+  const promises = filled.promised.flatMap((line) => {
+    const promise = readPromise(line, today);
+    if (promise.type === 'empty') return [];
+    const owedById = promise.owedBy === null ? of.viewerId : whoIs(of.people, promise.owedBy);
+    if (owedById === undefined)
+      refuse(
+        'promised',
+        `Nobody, or more than one, is called “@${promise.owedBy}”. Write their Slack name or full first name.`,
+      );
+    return [{ text: promise.text, owedById: owedById ?? of.viewerId, dueOn: promise.dueOn }];
+  });
+  if (clientId === null || outcome === null || Object.keys(errors).length > 0)
+    return { type: 'errors', errors };
+  const { who, mood, notes, needs, minutes, direction, counts, settled, next } = filled;
+  const agreedOn = next !== null && next !== memory.proposed ? next : null;
+  const at = filled.when === null || sameMinute(filled.when, of.now) ? of.now : filled.when;
+  return {
+    type: 'draft',
+    draft: {
+      clientId,
+      at,
+      outcome,
+      contact: who,
+      mood,
+      note: notes,
+      needs,
+      minutes,
+      direction,
+      counts,
+      agreedOn,
+      promises,
+      settled,
+    },
+  };
+};
+
+/** The form counts in minutes: “now” there is the very instant here. */
+const sameMinute = (a: Date, b: Date): boolean =>
+  Math.floor(a.getTime() / 60_000) === Math.floor(b.getTime() / 60_000);
+
+/** By Slack name, full name or first name, when it is one person. */
+const whoIs = (people: readonly Person[], word: string): string | undefined => {
+  const wanted = word.toLowerCase();
+  const active = people.filter((person) => person.active);
+  const exact = active.filter(({ name, handle }) =>
+    [name.toLowerCase(), handle.toLowerCase()].includes(wanted),
+  );
+  const found =
+    exact.length > 0 ? exact : active.filter(({ name }) => name.toLowerCase().split(/\s+/)[0] === wanted);
+  return found.length === 1 ? found[0]?.id : undefined;
+};

@@ -1,0 +1,230 @@
+import type { App, BlockAction, ViewOutput } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Facts } from '../../domain/facts';
+import { nextCallAfter } from '../../domain/next-call';
+import { openOnes } from '../../domain/touch';
+import type { Deps, Entered } from '../../deps';
+import { openDm } from '../../slack/dm';
+import { option, suggestions } from '../../slack/elements';
+import { valueOf } from '../../slack/action-value';
+import { every, ids } from '../../slack/ids';
+import { Refusal } from '../../slack/refusal';
+import { viewGone } from '../../slack/outcome';
+import { blockId, recall } from './fields';
+import { parseForm, readForm, type Draft, type Filled } from './form';
+import { confirmation, countsByDefault, recordNote } from './record';
+import { callNoteModal, emptyForm, loadingModal, undoneMessage, whoOptions, type FormState } from './view';
+
+const UNDO_MS = 10 * 60_000;
+const SETTLEABLE = 10;
+
+/** One tap on a list or a brief that is a whole note. */
+export type OneTap = {
+  readonly clientId: string;
+  readonly outcome: 'reached' | 'voicemail';
+  readonly submission: string;
+};
+export type CallNoteActions = {
+  readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<void>;
+};
+
+/** The shortcut, the form, and what follows a submission: contract §2. */
+export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
+  const { clock } = deps;
+
+  app.shortcut(ids.callNotes.open, async ({ ack, shortcut, client }) => {
+    await ack();
+    await client.views.open({ trigger_id: shortcut.trigger_id, view: callNoteModal(emptyForm(clock.now())) });
+  });
+
+  app.action<BlockAction>(every(ids.callNotes.openFor), async ({ ack, action, body, client }) => {
+    await ack();
+    const opened = await client.views.open({ trigger_id: body.trigger_id, view: loadingModal() });
+    const { store, viewer } = await deps.enter(body);
+    const clientId = valueOf(action);
+    const facts = await store.clients.facts(clientId, clock.now());
+    const state = facts
+      ? formFor(facts, readForm({}), viewer.id, clock.now(), undefined)
+      : emptyForm(clock.now());
+    await updateView(client, opened.view?.id ?? '', opened.view?.hash, state);
+  });
+
+  for (const changed of [ids.callNotes.client, ids.callNotes.refresh])
+    app.action<BlockAction>(changed, async ({ ack, body, client }) => {
+      await ack();
+      const { view } = body;
+      if (!view) return;
+      const filled = readForm(view.state.values);
+      if (filled.clientId === null) return;
+      const { store, viewer } = await deps.enter(body);
+      const facts = await store.clients.facts(filled.clientId, clock.now());
+      if (facts)
+        await updateView(client, view.id, view.hash, formFor(facts, filled, viewer.id, clock.now(), view));
+    });
+
+  app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
+    const { store, viewer } = await deps.enter(body);
+    const found = await store.clients.suggest(payload.value, viewer.id);
+    await ack(suggestions(found.map(({ clientId, name }) => option({ text: name, value: clientId }))));
+  });
+
+  app.options(ids.callNotes.who, async ({ ack, body, payload }) => {
+    const { store } = await deps.enter(body);
+    const { clientId } = recall(body.view?.private_metadata ?? '');
+    const people = clientId === null ? [] : await store.contacts.suggest(clientId, payload.value);
+    await ack(suggestions(whoOptions(people, payload.value)));
+  });
+
+  app.view(ids.callNotes.submit, async ({ ack, body, view, client }) => {
+    const { store, viewer } = await deps.enter(body);
+    const now = clock.now();
+    const filled = readForm(view.state.values);
+    const people = await store.teammates.list();
+    const parsed = parseForm(filled, recall(view.private_metadata), {
+      now,
+      timeZone: viewer.timeZone,
+      viewerId: viewer.id,
+      people,
+    });
+    if (parsed.type === 'errors') return ack({ response_action: 'errors', errors: parsed.errors });
+    const stamp = deps.stamp(viewer.id, now);
+    const recorded = await recordNote(store, viewer, view.id, parsed.draft, stamp);
+    if (recorded === 'no-client')
+      return ack({
+        response_action: 'errors',
+        errors: {
+          [filled.blocks.client ?? blockId('client')]:
+            'This client is no longer there. Choose another one; your text stays.',
+        },
+      });
+    await ack();
+    if (recorded === 'recorded') await logged(deps, { store, viewer }, client, parsed.draft, stamp);
+  });
+
+  app.action<BlockAction>(ids.callNotes.undo, async ({ ack, action, body, respond }) => {
+    await ack();
+    const { store, viewer } = await deps.enter(body);
+    const act = valueOf(action);
+    const undone = await store.acts.undo(act, UNDO_MS, deps.stamp(viewer.id, clock.now()));
+    const words = {
+      undone: 'Undone: the call is taken back, with its promises and next call.',
+      already: 'That was undone before; nothing more to take back.',
+      'too-late': 'Ten minutes have passed, so this stays. Log another call to correct it.',
+      unknown: 'There is nothing to take back here.',
+    }[undone.type];
+    await respond({ replace_original: true, ...undoneMessage(words) });
+    if (undone.type === 'undone') await deps.wake(store.workspaceId, undone.clientIds);
+  });
+
+  const logOneTap: CallNoteActions['logOneTap'] = async (
+    entered,
+    client,
+    { clientId, outcome, submission },
+  ) => {
+    const { store, viewer } = entered;
+    const now = clock.now();
+    const facts = await store.clients.facts(clientId, now);
+    if (!facts)
+      throw new Refusal(
+        'This client is no longer there, so nothing was logged. Type /calls for a fresh list.',
+      );
+    const draft = tapped(facts, outcome, now);
+    const stamp = deps.stamp(viewer.id, now);
+    if ((await recordNote(store, viewer, submission, draft, stamp)) === 'recorded')
+      await logged(deps, entered, client, draft, stamp);
+  };
+  return { logOneTap };
+};
+
+/** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
+const tapped = ({ people, client }: Facts, outcome: OneTap['outcome'], now: Date): Draft => {
+  const whom = people.find((person) => person.main) ?? people[0];
+  return {
+    clientId: client.id,
+    at: now,
+    outcome,
+    contact: whom ? { id: whom.id } : null,
+    mood: outcome === 'reached' ? 'well' : null,
+    note: null,
+    needs: null,
+    minutes: null,
+    direction: 'outbound',
+    counts: null,
+    agreedOn: null,
+    promises: [],
+    settled: [],
+  };
+};
+
+/** After a call is logged: the author hears of it, lists and reminders follow the facts. */
+const logged = async (
+  deps: Deps,
+  { store, viewer }: Entered,
+  client: WebClient,
+  draft: Draft,
+  stamp: ReturnType<Deps['stamp']>,
+): Promise<void> => {
+  const message = await confirmation(store, draft, stamp);
+  if (message) await client.chat.postMessage({ channel: await openDm(client, viewer.slackId), ...message });
+  await deps.wake(store.workspaceId, [draft.clientId]);
+};
+
+/** The form for a client, with what depends on it proposed anew, and what the person has changed left alone. */
+const formFor = (
+  facts: Facts,
+  filled: Filled,
+  viewerId: string,
+  now: Date,
+  view: ViewOutput | undefined,
+): FormState => {
+  const { client } = facts;
+  const counts = countsByDefault(client, viewerId, filled.direction);
+  const before = recall(view?.private_metadata ?? '');
+  const proposed =
+    filled.outcome === null
+      ? undefined
+      : nextCallAfter(facts, now, {
+          at: filled.when ?? now,
+          outcome: filled.outcome,
+          counts: filled.counts ?? counts,
+        });
+  const own = filled.next !== null && filled.next !== before.proposed;
+  const main = facts.people.find((person) => person.main) ?? facts.people[0];
+  return {
+    now,
+    memory: {
+      clientId: client.id,
+      proposed: proposed ?? null,
+      nextBlock: own ? before.nextBlock : blockId('next', `${client.id}-${proposed ?? 'none'}`),
+    },
+    client: { id: client.id, name: client.name },
+    ...(main ? { mainContact: { id: main.id, name: main.name } } : {}),
+    countsByDefault: counts,
+    settleable: openOnes(facts.touches, now)
+      .filter(({ kind }) => kind === 'dispute' || kind === 'ticket')
+      .toSorted((a, b) => a.kind.localeCompare(b.kind) || a.at.getTime() - b.at.getTime())
+      .slice(0, SETTLEABLE)
+      .map(({ id, kind, title, externalId }) => ({
+        id,
+        title: `${kind === 'dispute' ? 'Dispute' : 'Ticket'}: ${title ?? externalId ?? 'without a title'}`,
+      })),
+  };
+};
+
+const updateView = async (
+  client: WebClient,
+  viewId: string,
+  hash: string | undefined,
+  state: FormState,
+): Promise<void> => {
+  try {
+    await client.views.update({
+      view_id: viewId,
+      ...(hash === undefined ? {} : { hash }),
+      view: callNoteModal(state),
+    });
+  } catch (error) {
+    // closed meanwhile, or changed by a later choice: then nobody waits for this one
+    if (!viewGone(error)) throw error;
+  }
+};

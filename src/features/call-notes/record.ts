@@ -1,0 +1,63 @@
+import { cadenceOf } from '../../domain/cadence';
+import { callerOf, type Client } from '../../domain/client';
+import { dayOf } from '../../domain/day';
+import type { Facts } from '../../domain/facts';
+import { chaseOf } from '../../domain/chase';
+import { dayWords } from '../../domain/words';
+import type { Message } from '../../slack/surfaces';
+import type { Store } from '../../store/store';
+import type { Viewer } from '../../store/teammates';
+import type { Stamp } from '../../store/write';
+import type { FormOutcome } from './fields';
+import type { Draft } from './form';
+import { loggedMessage, loggedWords } from './view';
+
+/** Whether a call by this person counts as the scheduled one unless somebody says otherwise: signals.md, Cadence. */
+export const countsByDefault = (client: Client, viewerId: string, direction: Draft['direction']): boolean =>
+  direction === 'outbound' && [callerOf(client), client.ownerId, client.backupId].includes(viewerId);
+
+/** Writes the note, once for each submission. Undefined when it was written before, or its client is gone. */
+export const recordNote = async (
+  store: Store,
+  viewer: Viewer,
+  submission: string,
+  draft: Draft,
+  stamp: Stamp,
+): Promise<'recorded' | 'duplicate' | 'no-client'> => {
+  const client =
+    draft.counts === null ? (await store.clients.facts(draft.clientId, stamp.at))?.client : undefined;
+  const counts =
+    draft.counts ?? (client !== undefined && countsByDefault(client, viewer.id, draft.direction));
+  return (await store.notes.record(submission, { ...draft, counts, byId: viewer.id }, stamp)).type;
+};
+
+/** What the author hears: what was logged and when the next call is, from the facts as they are after it. */
+export const confirmation = async (
+  store: Store,
+  draft: Draft,
+  stamp: Stamp,
+): Promise<Message | undefined> => {
+  const facts = await store.clients.facts(draft.clientId, stamp.at);
+  if (!facts) return undefined;
+  const { contact } = draft;
+  const named =
+    contact === null
+      ? undefined
+      : 'id' in contact
+        ? facts.people.find(({ id }) => id === contact.id)?.name
+        : contact.newName;
+  const text = loggedWords({
+    client: facts.client.name,
+    outcome: draft.outcome as FormOutcome,
+    contact: named,
+    mood: draft.mood,
+    next: nextWords(facts, stamp.at),
+    promises: draft.promises.length,
+  });
+  return loggedMessage({ text, act: stamp.act });
+};
+
+const nextWords = (facts: Facts, now: Date): string | undefined => {
+  const next = chaseOf(facts, now)?.nextOn ?? cadenceOf(facts, now).dueOn;
+  return next === undefined ? undefined : dayWords(next, dayOf(now, facts.client.timeZone));
+};

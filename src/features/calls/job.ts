@@ -1,0 +1,81 @@
+import type { Settings } from '../../domain/facts';
+import type { Composed } from '../../slack/notify';
+import type { Notice } from '../../store/notices';
+import type { Store } from '../../store/store';
+import { callListOf } from './list';
+import { morningOfDay } from './plan';
+import { callListMessage } from './view';
+
+const JOB = 'morning';
+const LEASE_MS = 60_000;
+
+export const morningKey = (day: string): string => `morning:${day}`;
+
+/**
+ * Plans the morning lists that are due: one for each caller and working day, won by one process, late rather than never
+ * and never after the working day. A day without calls says nothing, and that is recorded. Answers what became of each.
+ */
+export const planMornings = async (
+  store: Store,
+  settings: Settings,
+  now: Date,
+): Promise<readonly string[]> => {
+  const callers = await store.teammates.callers();
+  const due = callers.flatMap((person) => {
+    const morning = morningOfDay(person, settings, now);
+    return morning ? [{ person, ...morning }] : [];
+  });
+  const finished = await store.slots.finished(JOB, [...new Set(due.map(({ day }) => day))]);
+  const outcomes: string[] = [];
+  for (const { person, day, state } of due.filter(
+    ({ person, day }) => !finished.has(`${person.id} ${day}`),
+  )) {
+    if (!(await store.slots.claim(JOB, person.id, day, LEASE_MS))) continue;
+    const open = (await callListOf(store, person, now)).rows.filter((row) => row.state === 'open');
+    const outcome = open.length === 0 ? 'nothing to say' : state === 'send' ? 'planned' : 'missed';
+    if (outcome === 'planned')
+      await store.notices.add(
+        [
+          {
+            key: morningKey(day),
+            kind: JOB,
+            clientId: null,
+            recipientId: person.id,
+            notBefore: now,
+            state: 'planned',
+          },
+        ],
+        now,
+      );
+    await store.slots.finish(JOB, person.id, day, now, outcome);
+    outcomes.push(outcome);
+  }
+  return outcomes;
+};
+
+/** The list as it is in the moment of sending, or of being edited. */
+export const composeMorning = async (store: Store, notice: Notice, now: Date): Promise<Composed> => {
+  const person = await store.teammates.byId(notice.recipientId);
+  if (!person?.active) return { type: 'gone' };
+  const list = await callListOf(store, person, now);
+  // a list of yesterday stays as it was; today's is shown as long as it has a row
+  if (notice.key !== morningKey(list.day) || list.rows.length === 0) return { type: 'gone' };
+  return {
+    type: 'say',
+    message: callListMessage({ owner: person.name, forSelf: true, day: list.day, rows: list.rows }),
+  };
+};
+
+/** Says that today's lists of these people may show what is no longer so. */
+export const markListsStale = async (
+  store: Store,
+  callerIds: readonly string[],
+  now: Date,
+): Promise<void> => {
+  if (callerIds.length === 0) return;
+  // today, wherever the caller is
+  const days = [-1, 0, 1].map((offset) =>
+    new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10),
+  );
+  await store.notices.stale(days.map(morningKey), callerIds, now);
+};

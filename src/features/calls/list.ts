@@ -1,0 +1,36 @@
+import { callRow, inOrder, type CallRow } from '../../domain/agenda';
+import { addDays, dayOf, startOfDay } from '../../domain/day';
+import { snoozedUntil } from '../../domain/snoozed';
+import type { Store } from '../../store/store';
+import type { TeammateRow } from '../../store/teammates';
+import type { CallList } from './view';
+
+const AT_ONCE = 8;
+
+/**
+ * Today's calls of one caller: chosen by the index, each row by the law, so that it is right whatever the index says.
+ * What the caller put off is left out.
+ */
+export const callListOf = async (
+  store: Store,
+  caller: TeammateRow,
+  now: Date,
+  forSelf = true,
+): Promise<CallList> => {
+  const day = dayOf(now, caller.timeZone);
+  // a client's day may have begun before the caller's
+  const lines = await store.clients.callable(
+    caller.id,
+    addDays(day, 1),
+    startOfDay(addDays(day, -1), caller.timeZone),
+  );
+  const rows: CallRow[] = [];
+  for (let from = 0; from < lines.length; from += AT_ONCE) {
+    const part = lines.slice(from, from + AT_ONCE).map(({ clientId }) => store.clients.facts(clientId, now));
+    for (const facts of await Promise.all(part)) {
+      const row = facts && callRow(facts, now);
+      if (row && (row.state !== 'open' || !snoozedUntil(facts, caller.id, now))) rows.push(row);
+    }
+  }
+  return { ownerId: caller.id, owner: caller.name, forSelf, day, rows: inOrder(rows) };
+};

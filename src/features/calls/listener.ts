@@ -1,0 +1,114 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import { rolesOf } from '../../domain/client';
+import { addDays, dayOf, startOfDay } from '../../domain/day';
+import { nextWorkday } from '../../domain/workday';
+import type { Deps, Entered } from '../../deps';
+import { answerer, type Say } from '../../slack/answer';
+import { valueOf } from '../../slack/action-value';
+import { every, ids } from '../../slack/ids';
+import { Refusal } from '../../slack/refusal';
+import { callListOf } from './list';
+import { parseMenu, parsePage } from './values';
+import { callListMessage, callListPage, listUsageMessage, putOffMessage } from './view';
+
+/** What a row's buttons need of other features; app.ts ties them. */
+export type CallActions = {
+  readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<void>;
+  readonly showBrief: (entered: Entered, clientId: string, say: Say) => Promise<void>;
+};
+export type OneTap = {
+  readonly clientId: string;
+  readonly outcome: 'reached' | 'voicemail';
+  readonly submission: string;
+};
+
+/** `/calls`, and the buttons of the morning list. */
+export const registerCalls = (app: App, deps: Deps, act: CallActions): void => {
+  const { clock } = deps;
+
+  app.command('/calls', async ({ ack, command, respond }) => {
+    await ack();
+    const { store, viewer } = await deps.enter(command);
+    const text = command.text.trim();
+    const [, slackId] = /^<@([UW][A-Z0-9_]+)(?:\|[^>]*)?>$/.exec(text) ?? [];
+    if (text !== '' && slackId === undefined)
+      return void (await respond({ response_type: 'ephemeral', ...listUsageMessage() }));
+    const caller = slackId === undefined ? viewer : await store.teammates.bySlackId(slackId);
+    if (!caller) throw new Refusal('Nobody by that name works here. Choose a teammate after the @.');
+    if (
+      caller.id !== viewer.id &&
+      !viewer.admin &&
+      !rolesOf(viewer).some((role) => role === 'manager' || role === 'principal')
+    )
+      throw new Refusal(
+        `Only managers see other people's lists. Ask ${caller.name}, or type /calls alone for yours.`,
+      );
+    const list = await callListOf(store, caller, clock.now(), caller.id === viewer.id);
+    await respond({ response_type: 'ephemeral', ...callListMessage(list) });
+  });
+
+  for (const [actionId, outcome] of [
+    [ids.calls.spokeWell, 'reached'],
+    [ids.calls.voicemail, 'voicemail'],
+  ] as const)
+    app.action<BlockAction>(every(actionId), async ({ ack, action, body, client }) => {
+      await ack();
+      const entered = await deps.enter(body);
+      const clientId = valueOf(action);
+      // the same button of the same message, however often it is pressed, is one call a day
+      const place = `${body.channel?.id ?? ''}:${body.message?.ts ?? body.trigger_id}`;
+      const day = dayOf(clock.now(), entered.viewer.timeZone);
+      await act.logOneTap(entered, client, {
+        clientId,
+        outcome,
+        submission: `${place}:${clientId}:${outcome}:${day}`,
+      });
+    });
+
+  app.action<BlockAction>(every(ids.calls.menu), async ({ ack, action, body, respond, client }) => {
+    await ack();
+    const chosen = 'selected_option' in action ? parseMenu(action.selected_option?.value ?? '') : undefined;
+    if (!chosen) return;
+    const entered = await deps.enter(body);
+    if (chosen.verb === 'brief')
+      return act.showBrief(
+        entered,
+        chosen.clientId,
+        answerer(client, respond, entered.viewer.slackId, body.channel?.id),
+      );
+    const { store, viewer } = entered;
+    const now = clock.now();
+    const settings = await store.settings.get();
+    // either way it is back on the next working day's list; the kind tells later how often a call was put off
+    const back = nextWorkday(addDays(dayOf(now, viewer.timeZone), 1), viewer, settings);
+    const until = startOfDay(back, viewer.timeZone);
+    await store.snoozes.add(
+      { clientId: chosen.clientId, teammateId: viewer.id, kind: chosen.verb, until, why: null },
+      deps.stamp(viewer.id, now),
+    );
+    await deps.wake(store.workspaceId, [chosen.clientId]);
+    const name = (await store.clients.name(chosen.clientId)) ?? 'This client';
+    await respond({
+      response_type: 'ephemeral',
+      replace_original: false,
+      ...putOffMessage(name, chosen.verb, back),
+    });
+  });
+
+  for (const actionId of [ids.calls.showAll, ids.calls.page])
+    app.action<BlockAction>(every(actionId), async ({ ack, action, body, respond }) => {
+      await ack();
+      const { store, viewer } = await deps.enter(body);
+      const page = parsePage(valueOf(action));
+      const caller = page?.ownerId === undefined ? viewer : await store.teammates.byId(page.ownerId);
+      if (!page || !caller) return;
+      const list = await callListOf(store, caller, clock.now(), caller.id === viewer.id);
+      const replace = actionId === ids.calls.page;
+      await respond({
+        response_type: 'ephemeral',
+        replace_original: replace,
+        ...callListPage(list, page.page),
+      });
+    });
+};

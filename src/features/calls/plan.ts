@@ -1,0 +1,24 @@
+import type { Teammate } from '../../domain/client';
+import { atTime, dayOf, type Day } from '../../domain/day';
+import type { Settings } from '../../domain/facts';
+import { stableHash } from '../../domain/stable-hash';
+import { hoursOf, morningOf, worksOn } from '../../domain/workday';
+
+/** The lists of one hour go out over this long, so that a whole firm's do not leave in one second. */
+const SPREAD_MS = 10 * 60_000;
+
+export type Morning = { readonly day: Day; readonly state: 'send' | 'missed' };
+
+/**
+ * Whether this person's list of the day is due now: from their morning hour, spread by a hash of the person, until the
+ * end of their working day; after that it was missed. Undefined before it, and on days they do not work. signals.md.
+ */
+export const morningOfDay = (person: Teammate, settings: Settings, now: Date): Morning | undefined => {
+  const day = dayOf(now, person.timeZone);
+  if (!worksOn(person, day, settings)) return undefined;
+  const from =
+    atTime(day, morningOf(person, settings), person.timeZone).getTime() + (stableHash(person.id) % SPREAD_MS);
+  if (now.getTime() < from) return undefined;
+  const end = atTime(day, hoursOf(person, settings).end, person.timeZone);
+  return { day, state: now < end ? 'send' : 'missed' };
+};

@@ -1,0 +1,133 @@
+import { STATUSES, TIERS } from '../../domain/client';
+import type { ClientRecord, Known, Refused, Unmapped } from '../../domain/import';
+import { INTERVAL_WORDS, intervalWords, parseInterval } from '../../domain/interval';
+import { domainOf } from '../../domain/names';
+import { cellsOf, codes, type Cells } from './cells';
+import { lookupOf, type Lookup } from './lookup';
+import { missesMode } from './modes';
+import type { ImportRequest, Planner } from './plan';
+
+const LONGEST = { name: 3000, key: 255 };
+const TIER = codes(TIERS);
+const STATUS = codes(STATUSES);
+const PARTS = [
+  ['Owner', 'ownerId'],
+  ['Backup', 'backupId'],
+  ['Caller', 'callerId'],
+  ['Billing', 'billingId'],
+] as const;
+
+/** Clients, by External ID, else domain, else name. A row that names a parent may stand above it. */
+export const planClients: Planner = (rows, header, known, request) => {
+  const lookup = lookupOf(known, request.source);
+  const refused: Refused[] = [];
+  const unmapped: Unmapped[] = [];
+  const lines = new Map<string, number>();
+  const planned: { record: ClientRecord; cells: Cells }[] = [];
+  for (const row of rows) {
+    const cells = cellsOf(row, header, request.dateFormat);
+    const record = clientOf(cells, lookup, known, request, unmapped);
+    const before = record && lines.get(record.id);
+    if (before !== undefined) cells.refuse('Name', `means the client of line ${before}; expected each once`);
+    if (!record || cells.faults.length > 0) {
+      refused.push(...cells.faults);
+      continue;
+    }
+    lines.set(record.id, row.line);
+    planned.push({ record, cells });
+    if (record.isNew)
+      lookup.add(
+        { id: record.id, name: record.fields.name ?? '', timeZone: record.fields.timeZone ?? null },
+        record.externalId,
+      );
+  }
+  const clients = planned.flatMap(({ record, cells }) => {
+    const parented = withParent(record, cells, lookup);
+    refused.push(...cells.faults);
+    return cells.faults.length > 0 ? [] : [parented];
+  });
+  return { clients, refused: refused.toSorted((a, b) => a.line - b.line), unmapped };
+};
+
+const clientOf = (
+  cells: Cells,
+  lookup: Lookup,
+  known: Known,
+  { mode, newId }: ImportRequest,
+  unmapped: Unmapped[],
+): ClientRecord | undefined => {
+  const name = cells.required('Name', LONGEST.name);
+  const externalId = cells.text('External ID', LONGEST.key);
+  const domains = cells.list('Domains')?.flatMap((domain) => domainOf(domain) ?? badDomain(cells, domain));
+  const cadence = cells.read('Cadence', INTERVAL_WORDS, (words) => {
+    const interval = parseInterval(words);
+    return interval && intervalWords(interval);
+  });
+  const fields: ClientRecord['fields'] = {
+    name,
+    ...given('aliases', cells.list('Aliases')),
+    ...given('domains', domains),
+    ...given('tier', cells.word('Tier', TIER)),
+    ...given('status', cells.word('Status', STATUS)),
+    ...partsOf(cells, known, unmapped),
+    ...given('timeZone', cells.timeZone('Time zone')),
+    ...given('startedOn', cells.date('Started')?.day),
+    ...given('renewalOn', cells.date('Renewal')?.day),
+    ...given('roadmapOn', cells.date('Roadmap')?.day),
+    ...given('channel', cells.read('Channel', 'a channel’s id or #name', channelOf)),
+    ...given('notes', cells.text('Notes')),
+  };
+  const found = lookup.find({ externalId, domains, name });
+  if (found.type === 'several')
+    return refuse(
+      cells,
+      `is claimed by ${found.names.join(' and ')}; expected one client (give its External ID)`,
+    );
+  const missed = missesMode(mode, found.type === 'one', `a client “${name}”`);
+  if (missed !== undefined) return refuse(cells, missed);
+  const common = { fields, cadence, externalId };
+  return found.type === 'one'
+    ? { ...common, id: found.client.id, isNew: false }
+    : { ...common, id: newId(), isNew: true };
+};
+
+const refuse = (cells: Cells, reason: string): undefined => cells.refuse('Name', reason) ?? undefined;
+
+const badDomain = (cells: Cells, domain: string): [] => {
+  cells.refuse('Domains', `found "${domain}", expected a domain like acme.example (| between several)`);
+  return [];
+};
+
+const channelOf = (cell: string): string | undefined =>
+  /^(#\S+|[CG][A-Z0-9_]+)$/.test(cell) ? cell : undefined;
+
+/** A part of a record that its cell says something about. */
+export const given = <K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } =>
+  value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: T });
+
+const partsOf = (cells: Cells, known: Known, unmapped: Unmapped[]): ClientRecord['fields'] =>
+  Object.assign(
+    {},
+    ...PARTS.map(([column, field]) => {
+      const label = cells.text(column);
+      const id = label === undefined ? undefined : known.teammate(label);
+      if (label !== undefined && id === undefined) unmapped.push({ column, label });
+      return given(field, id);
+    }),
+  ) as ClientRecord['fields'];
+
+const withParent = (record: ClientRecord, cells: Cells, lookup: Lookup): ClientRecord => {
+  const named = cells.text('Parent');
+  if (named === undefined) return record;
+  const found = lookup.named(named);
+  if (found.type === 'one' && found.client.id !== record.id)
+    return { ...record, fields: { ...record.fields, parentId: found.client.id } };
+  const why =
+    found.type === 'several'
+      ? `several clients: ${found.names.join(', ')}`
+      : found.type === 'one'
+        ? 'the client itself'
+        : 'no client';
+  cells.refuse('Parent', `found "${named}", which is ${why}; expected the name of one other client`);
+  return record;
+};

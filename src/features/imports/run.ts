@@ -1,0 +1,140 @@
+import { readFile } from 'node:fs/promises';
+import { basename } from 'node:path';
+import { refusal } from '../../cli/output';
+import type { OpenSession, Session } from '../../cli/session';
+import type { ImportKind } from '../../domain/import';
+import { count } from '../../domain/words';
+import { newId } from '../../platform/ids';
+import { linesOf, type ImportFile, type Landed } from '../../store/imports';
+import type { Store } from '../../store/store';
+import type { ImportFlags } from './command';
+import { readCsv, type Table } from './csv';
+import { readHeader, type Header } from './header';
+import { planImport } from './plan';
+import { progressBar } from './progress';
+import { refusedLine, summaryLine, unmappedLines } from './view';
+
+/** More bad rows than this are counted, not listed: nobody reads them, and the cause is the same. */
+const MOST_LISTED = 1000;
+/** Clients looked at before the command ends; the bot's sweep looks at the rest. */
+const MOST_LOOKED = 1000;
+
+/** Takes a file in. The batch's id is the last word on stdout. */
+export const runImport = async (
+  open: OpenSession,
+  what: ImportKind,
+  path: string,
+  flags: ImportFlags,
+): Promise<void> => {
+  const { table, header } = await fileOf(what, path, flags);
+  const session = await open();
+  const store = await session.store();
+  const now = session.clock.now();
+  const dryRun = flags.dryRun ?? false;
+  const batch = newId(now);
+  const stamp = { at: now, act: batch, by: `import:${batch}`, quiet: true };
+  const file = { what: familyOf(what), file: basename(path), rows: table.rows.length, ...flags };
+  if (header.unknown.length > 0)
+    session.say(`Columns that nothing is read from: ${header.unknown.join(', ')}`);
+  const bar = progressBar(session.terminal, table.rows.length);
+  const request = {
+    ...flags,
+    kind: what,
+    createClients: flags.createClients ?? false,
+    now,
+    newId: () => newId(now),
+  };
+  const landed = await store.imports
+    .land(
+      file,
+      (known) => planImport(table, header, known, request),
+      { dryRun, skipBadRows: flags.skipBadRows ?? false, progress: bar.advance },
+      stamp,
+    )
+    .finally(bar.stop);
+  report(session, what, landed, dryRun);
+  if (dryRun) return;
+  await afterwards(session, store, what, landed, now);
+  session.out(`batch ${batch}`);
+};
+
+const familyOf = (what: ImportKind): ImportFile['what'] =>
+  what === 'people' || what === 'clients' || what === 'contacts' ? what : 'touches';
+
+const fileOf = async (
+  what: ImportKind,
+  path: string,
+  flags: ImportFlags,
+): Promise<{ readonly table: Table; readonly header: Header }> => {
+  const bytes = await readFile(path).catch((error: unknown) => {
+    throw refusal(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const read = readCsv(bytes);
+  if ('fault' in read) throw refusal(`${path}: ${read.fault}`);
+  const { table } = read;
+  const header = readHeader(table.header.cells, what, flags.map);
+  if ('faults' in header)
+    throw refusal(header.faults.map((fault) => `line ${table.header.line}: ${fault}`).join('\n'));
+  return { table, header };
+};
+
+const report = (
+  session: Session,
+  what: ImportKind,
+  { plan, tally, newClients }: Landed,
+  dryRun: boolean,
+): void => {
+  const { refused, unmapped } = plan;
+  for (const each of refused.slice(0, MOST_LISTED)) session.say(refusedLine(each));
+  if (refused.length > MOST_LISTED) session.say(`and ${count(refused.length - MOST_LISTED, 'more fault')}`);
+  const leftOut = linesOf(refused);
+  if (!tally)
+    throw refusal(
+      `Nothing was written: ${count(leftOut, 'row is', 'rows are')} refused. Correct the file, or use --skip-bad-rows to leave them out.`,
+    );
+  for (const line of unmappedLines(unmapped)) session.say(line);
+  session.say(summaryLine(what, tally, { dryRun, newClients, leftOut }));
+};
+
+/** What waited for these clients comes in, they are looked at, and managers hear of tiers once. */
+const afterwards = async (
+  session: Session,
+  store: Store,
+  what: ImportKind,
+  landed: Landed,
+  now: Date,
+): Promise<void> => {
+  const { clientIds, newClients } = landed;
+  await session.look(store, clientIds.slice(0, MOST_LOOKED), now);
+  if (what === 'clients' || newClients > 0) {
+    // after the quiet look: what a webhook told is said as usual
+    const { matched, clientIds: theirs } = await session.applyUnmatched(store, now);
+    if (matched > 0) session.say(`${count(matched, 'kept event')} of these clients came in as well.`);
+    await session.look(store, theirs, now);
+  }
+  const asked = newClients > 0 ? await session.proposeTiers(store, now) : 0;
+  if (asked > 0) session.say(`Suggested tiers go to ${count(asked, 'manager')} in Slack.`);
+};
+
+/** Takes a batch back. */
+export const runUndo = async (open: OpenSession, batch: string): Promise<void> => {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(batch))
+    throw refusal(`“${batch}” is no batch; expected the id that the import printed last.`, 2);
+  const session = await open();
+  const store = await session.store();
+  const now = session.clock.now();
+  const act = newId(now);
+  const undone = await store.imports.undo(batch, { at: now, act, by: `undo:${batch}`, quiet: true });
+  if (undone.type === 'unknown') throw refusal(`No batch ${batch} was imported into this workspace.`);
+  if (undone.type === 'already')
+    throw refusal(`The batch ${batch} was taken back already, at ${undone.at.toISOString()}.`);
+  const { file, takenBack, kept, changedSince, clientIds } = undone;
+  session.say(`${file}: ${count(takenBack, 'record')} taken back.`);
+  if (kept.length > 0)
+    session.say(`Kept, because something else was recorded for them since: ${kept.join(', ')}`);
+  if (changedSince > 0)
+    session.say(
+      `${count(changedSince, 'record')} changed since then and left as ${changedSince === 1 ? 'it is' : 'they are'}.`,
+    );
+  await session.look(store, clientIds.slice(0, MOST_LOOKED), now);
+};

@@ -1,0 +1,30 @@
+import type { App } from '@slack/bolt';
+import type { Deps } from '../deps';
+import type { Route } from '../platform/http';
+import { registerBrief } from './brief/listener';
+import { registerCallNotes } from './call-notes/listener';
+import { composeMorning } from './calls/job';
+import { registerCalls } from './calls/listener';
+import { ingestRoute } from './ingest/route';
+import { registerInstall } from './install/listener';
+import { composeNudge } from './nudges/compose';
+import type { Compose } from './nudges/deliver';
+import { registerTiering } from './tiering/listener';
+import { composeTiering } from './tiering/plan-tiering';
+
+/** Everything that Slack can ask of the bot. */
+export const registerListeners = (app: App, deps: Deps): void => {
+  registerInstall(app, deps);
+  const brief = registerBrief(app, deps);
+  const callNotes = registerCallNotes(app, deps);
+  registerCalls(app, deps, { ...brief, ...callNotes });
+  registerTiering(app, deps);
+};
+
+/** Everything that other systems can send. */
+export const routes = (deps: Deps): readonly Route[] => [ingestRoute(deps)];
+
+const COMPOSERS: Readonly<Record<string, Compose>> = { morning: composeMorning, tiering: composeTiering };
+
+/** What a notice of this kind says; every other kind is a signal's. */
+export const composer = (kind: string): Compose => COMPOSERS[kind] ?? composeNudge;

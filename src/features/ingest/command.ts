@@ -1,0 +1,175 @@
+import type { Command } from 'commander';
+import { refusal } from '../../cli/output';
+import type { Session as CliSession } from '../../cli/session';
+import { newEndpoint, pathOf, shortened } from './endpoint';
+import { faultLines } from './faults';
+import { readKept, sourceOf, SOURCES } from './sources/index';
+import type { SourceKind } from './sources/source';
+
+/** What these commands need of a session. */
+type Session = Pick<CliSession, 'config' | 'store' | 'clock' | 'stamp' | 'out' | 'say'>;
+
+const DAY_MS = 86_400_000;
+/** Names that other touches are filed under. */
+const RESERVED = ['slack', 'import', 'touchbase'];
+const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u;
+
+/** `sources` and `replay`: contract §4. */
+export const registerSources = (program: Command, openSession: () => Promise<Session>): void => {
+  const sources = program.command('sources').description('inbound webhooks');
+  sources
+    .command('add')
+    .description('makes an address for a source and prints {"endpoint","path","secret"}')
+    .argument('<source>', `one of ${vendors()}`)
+    .option('--secret <key>', 'the key that the vendor made; else one is generated')
+    .option(
+      '--name <name>',
+      "the stable name that its touches are filed under; the source's where it is free",
+    )
+    .option('--json', 'nothing but the JSON')
+    .action(async (vendor: string, options: AddOptions) => add(await openSession(), vendor, options));
+  sources
+    .command('list')
+    .description('the addresses there are, and when something last came')
+    .option('--json', 'as JSON')
+    .action(async (options: { json?: boolean }) => list(await openSession(), options.json ?? false));
+  sources
+    .command('rotate')
+    .description('a new secret; the old one stays valid for a day')
+    .argument('<endpoint>', 'the endpoint, its beginning, or the name')
+    .option('--secret <key>', 'the key that the vendor made; else one is generated')
+    .option('--json', 'nothing but the JSON')
+    .action(async (words: string, options: AddOptions) => rotate(await openSession(), words, options));
+  sources
+    .command('remove')
+    .description('takes an address away; what came through it stays')
+    .argument('<endpoint>', 'the endpoint, its beginning, or the name')
+    .action(async (words: string) => remove(await openSession(), words));
+  program
+    .command('replay')
+    .description('parses a kept webhook delivery again')
+    .argument('<delivery>', "the delivery's id")
+    .action(async (id: string) => replay(await openSession(), id));
+};
+
+type AddOptions = { readonly secret?: string; readonly name?: string; readonly json?: boolean };
+
+const vendors = (): string => SOURCES.map(({ vendor }) => vendor).join(', ');
+
+const add = async (session: Session, vendor: string, options: AddOptions): Promise<void> => {
+  const kind = sourceOf(vendor);
+  if (!kind) throw refusal(`There is no source “${vendor}”; expected one of ${vendors()}.`, 2);
+  const secret = secretFor(kind, options.secret);
+  const store = await session.store();
+  const taken = (await store.sources.list()).map(({ name }) => name);
+  const name = options.name === undefined ? freeName(vendor, taken) : checkedName(options.name, taken);
+  const endpoint = newEndpoint();
+  await store.sources.add({ endpoint, vendor, name, secret }, session.clock.now());
+  tell(session, { endpoint, path: pathOf(vendor, endpoint), secret }, options);
+  if (!options.json)
+    session.say(
+      `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, signed with the secret.`,
+    );
+};
+
+const tell = ({ out }: Session, made: object, { json }: AddOptions): void =>
+  out(JSON.stringify(made, null, json ? 0 : 2));
+
+const secretFor = (kind: SourceKind, given: string | undefined): string => {
+  const expected = given === undefined ? undefined : kind.expectedSecret(given);
+  if (expected !== undefined) throw refusal(`--secret cannot be used; expected ${expected}.`, 2);
+  return given ?? kind.newSecret();
+};
+
+const freeName = (vendor: string, taken: readonly string[]): string => {
+  for (let count = 1; ; count += 1) {
+    const name = count === 1 ? vendor : `${vendor}-${count}`;
+    if (!taken.includes(name)) return name;
+  }
+};
+
+const checkedName = (name: string, taken: readonly string[]): string => {
+  if (RESERVED.includes(name)) throw refusal(`The name “${name}” is Touchbase's own; choose another.`, 2);
+  if (!NAME.test(name))
+    throw refusal(
+      `“${name}” cannot be a name; expected 1 to 60 letters, digits, spaces, dots, dashes and underscores, like halo-sydney.`,
+      2,
+    );
+  if (taken.includes(name))
+    throw refusal(`“${name}” has an address already. Rotate or remove it, or choose another name.`);
+  return name;
+};
+
+const list = async (session: Session, json: boolean): Promise<void> => {
+  const store = await session.store();
+  const rows = await Promise.all(
+    (await store.sources.list()).map(async ({ name, vendor, endpoint }) => ({
+      ...{ name, vendor, endpoint: shortened(endpoint) },
+      lastDelivery: (await store.sources.lastDelivery(endpoint))?.toISOString() ?? null,
+    })),
+  );
+  if (json) return session.out(JSON.stringify(rows));
+  if (rows.length === 0) return session.say('No sources yet: touchbase sources add standard');
+  const table = [
+    ['NAME', 'SOURCE', 'ENDPOINT', 'LAST DELIVERY'],
+    ...rows.map((row) => [row.name, row.vendor, row.endpoint, row.lastDelivery ?? 'none yet']),
+  ];
+  const width = (column: number) => Math.max(...table.map((row) => row[column]?.length ?? 0));
+  for (const row of table)
+    session.out(
+      row
+        .map((cell, column) => cell.padEnd(width(column)))
+        .join('  ')
+        .trimEnd(),
+    );
+};
+
+/** The source that an endpoint, its beginning (six characters or more) or a name means. */
+const chosen = async (session: Session, words: string) => {
+  const all = await (await session.store()).sources.list();
+  const start = words.replace(/…$/, '');
+  const exact = all.filter(({ endpoint, name }) => endpoint === start || name === start);
+  const found =
+    exact.length > 0 || start.length < 6 ? exact : all.filter(({ endpoint }) => endpoint.startsWith(start));
+  const [one] = found;
+  if (one && found.length === 1) return one;
+  const known = all.map(({ name, endpoint }) => `${name} (${shortened(endpoint)})`).join(', ');
+  throw refusal(
+    `${one ? 'Several endpoints are' : 'No endpoint is'} “${words}”; there ${known === '' ? 'are none yet' : `are ${known}`}.`,
+  );
+};
+
+const rotate = async (session: Session, words: string, options: AddOptions): Promise<void> => {
+  const { endpoint, vendor, name } = await chosen(session, words);
+  const kind = sourceOf(vendor);
+  if (!kind) throw refusal(`There is no source “${vendor}” any more; remove the endpoint.`);
+  const secret = secretFor(kind, options.secret);
+  const oldUntil = new Date(session.clock.now().getTime() + DAY_MS);
+  await (await session.store()).sources.rotate(endpoint, secret, oldUntil);
+  tell(session, { endpoint, path: pathOf(vendor, endpoint), secret }, options);
+  if (!options.json)
+    session.say(`“${name}” takes the new secret now, and the old one until ${oldUntil.toISOString()}.`);
+};
+
+const remove = async (session: Session, words: string): Promise<void> => {
+  const { endpoint, name } = await chosen(session, words);
+  await (await session.store()).sources.remove(endpoint, session.clock.now());
+  session.say(`Removed “${name}” (${shortened(endpoint)}). What came through it stays.`);
+};
+
+const replay = async (session: Session, id: string): Promise<void> => {
+  const store = await session.store();
+  const kept = await store.deliveries.byId(id);
+  if (kept.length === 0) throw refusal(`No delivery “${id}” was kept.`);
+  for (const { vendor, ...delivery } of kept) {
+    const { source, sentAt } = delivery;
+    const parsed = sourceOf(vendor)?.parse(delivery.body, { id, sentAt });
+    if (!parsed) throw refusal(`${source}: there is no source “${vendor}” any more.`);
+    if (parsed.type === 'faults') throw refusal(`${source}: ${faultLines(parsed.faults)}.`);
+    const stamp = session.stamp(`source:${source}`, session.clock.now());
+    const applied = await store.deliveries.replay(delivery, parsed.events, stamp);
+    if (applied.learned) await store.unmatched.applyNowMatching(stamp, readKept);
+    const { accepted, duplicate, unmatched } = applied;
+    session.out(JSON.stringify({ accepted, duplicate, unmatched }));
+  }
+};

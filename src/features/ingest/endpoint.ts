@@ -1,0 +1,9 @@
+import { randomBytes } from 'node:crypto';
+
+/** The unguessable part of an address. */
+export const newEndpoint = (): string => randomBytes(32).toString('base64url');
+
+export const pathOf = (vendor: string, endpoint: string): string => `/webhooks/${vendor}/${endpoint}`;
+
+/** Enough to tell addresses apart, too little to send to one. */
+export const shortened = (endpoint: string): string => `${endpoint.slice(0, 8)}…`;

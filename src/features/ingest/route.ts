@@ -1,0 +1,93 @@
+import type { IncomingHttpHeaders } from 'node:http';
+import type { Deps } from '../../deps';
+import { json, type HttpReply, type HttpRequest, type Route } from '../../platform/http';
+import { faultLines } from './faults';
+import { shortened } from './endpoint';
+import { readKept, sourceOf } from './sources/index';
+import type { SourceKind } from './sources/source';
+import { createTurns } from './turns';
+
+const retryAfter = { 'retry-after': '30' };
+
+/** The address that other systems send their events to, one for each source. Contract §6. */
+export const ingestRoute = (deps: Deps): Route => {
+  const inTurn = createTurns();
+  return {
+    method: 'POST',
+    path: '/webhooks/:source/:endpoint',
+    handle: async (request) => {
+      try {
+        return await receive(deps, inTurn, request);
+      } catch (error) {
+        if (!deps.across.isAway(error)) throw error;
+        deps.log.error({ err: error }, 'webhook: the database is away; the sender is asked to try again');
+        return json(503, { error: 'The database is away. Nothing was kept; send it again.' }, retryAfter);
+      }
+    },
+  };
+};
+
+type Origin = NonNullable<Awaited<ReturnType<Deps['across']['sourceAt']>>>;
+
+const receive = async (
+  deps: Deps,
+  inTurn: ReturnType<typeof createTurns>,
+  { params, headers, raw, now }: HttpRequest,
+): Promise<HttpReply> => {
+  const kind = sourceOf(params['source'] ?? '');
+  const origin = kind && (await originOf(deps, kind, params['endpoint'] ?? '', now));
+  if (!kind || !origin) return json(404, { error: 'There is nothing at this address.' });
+  const { workspaceId, name, endpoint } = origin;
+  const about = { workspaceId, source: name, endpoint: shortened(endpoint) };
+  const verified = kind.verify(raw, headers, origin.secrets, now);
+  if (verified.type === 'refused') {
+    deps.log.warn(about, `${name}: refused. ${verified.why}`);
+    return json(401, { error: verified.why });
+  }
+  const body = raw.toString('utf8');
+  const parsed = kind.parse(body, verified);
+  if (parsed.type === 'faults') {
+    deps.log.warn(
+      { ...about, delivery: verified.id, faults: parsed.faults.length },
+      `${name}: ${faultLines(parsed.faults)}`,
+    );
+    return json(400, { errors: parsed.faults });
+  }
+  const { id, sentAt } = verified;
+  const delivery = { endpoint, source: name, id, sentAt, headers: harmless(headers), body };
+  const store = deps.workspace(workspaceId);
+  const stamp = deps.stamp(`source:${name}`, now);
+  const applied = await inTurn(`${workspaceId} ${name}`, () =>
+    store.deliveries.apply(delivery, parsed.events, stamp),
+  );
+  const { accepted, duplicate, unmatched, clientIds, learned } = applied;
+  deps.log.info({ ...about, delivery: id, accepted, duplicate, unmatched }, `${name}: delivery applied`);
+  if (clientIds.length > 0) deps.afterwards('wake', deps.wake(workspaceId, clientIds));
+  if (learned) deps.afterwards('match', matchKept(deps, origin, now));
+  return json(200, { accepted, duplicate, unmatched });
+};
+
+const originOf = async (
+  deps: Deps,
+  { vendor }: SourceKind,
+  endpoint: string,
+  now: Date,
+): Promise<Origin | undefined> =>
+  /^[\w-]{1,100}$/.test(endpoint) ? deps.across.sourceAt(vendor, endpoint, now) : undefined;
+
+/** What was kept unmatched and is known by now. */
+const matchKept = async (deps: Deps, { workspaceId, name }: Origin, now: Date): Promise<void> => {
+  const stamp = deps.stamp(`source:${name}`, now);
+  const { clientIds } = await deps.workspace(workspaceId).unmatched.applyNowMatching(stamp, readKept);
+  if (clientIds.length > 0) await deps.wake(workspaceId, clientIds);
+};
+
+/** The headers without whatever proves who sent them. */
+const harmless = (headers: IncomingHttpHeaders): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(headers).flatMap(([name, value]) =>
+      value === undefined || /signature|authorization|cookie|secret|token|key|hmac|password/i.test(name)
+        ? []
+        : [[name, Array.isArray(value) ? value.join(', ') : value]],
+    ),
+  );

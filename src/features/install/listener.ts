@@ -1,0 +1,13 @@
+import type { App } from '@slack/bolt';
+import type { Deps } from '../../deps';
+import { keepMembers } from './sync';
+
+/** Keeps teammates in step with Slack between two readings of the whole list. */
+export const registerInstall = (app: App, deps: Deps): void => {
+  app.event('user_change', async ({ event, context }) => {
+    if (context.teamId !== undefined) await keepMembers(deps, context.teamId, [event.user]);
+  });
+  app.event('team_join', async ({ event, context }) => {
+    if (context.teamId !== undefined) await keepMembers(deps, context.teamId, [event.user]);
+  });
+};

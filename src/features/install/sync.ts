@@ -1,0 +1,39 @@
+import type { WebClient } from '@slack/web-api';
+import type { Deps } from '../../deps';
+import type { Identity } from '../../slack/app';
+import { memberOf, type SlackUser } from './member';
+
+const PAGE = 200;
+const BY = 'touchbase';
+
+/** Makes the workspace of this token known, with everybody in it. Throws what Slack refuses. */
+export const installWorkspace = async (deps: Deps, client: WebClient, identity: Identity): Promise<void> => {
+  const now = deps.clock.now();
+  const { teamId: id, teamName: name, teamDomain: domain, botUserId } = identity;
+  await deps.across.install({ id, name, domain, botUserId }, now);
+  await syncMembers(deps, client, id);
+};
+
+/** Takes over Slack's list of members: at installation and once a day; changes come as events in between. */
+export const syncMembers = async (deps: Deps, client: WebClient, workspaceId: string): Promise<void> => {
+  const now = deps.clock.now();
+  const users: SlackUser[] = [];
+  let cursor = '';
+  do {
+    const page = await client.users.list({ limit: PAGE, ...(cursor === '' ? {} : { cursor }) });
+    users.push(...(page.members ?? []));
+    cursor = page.response_metadata?.next_cursor ?? '';
+  } while (cursor !== '');
+  await keepMembers(deps, workspaceId, users);
+  await deps.across.synced(workspaceId, now);
+};
+
+/** Takes over what Slack says of these people. */
+export const keepMembers = async (
+  deps: Deps,
+  workspaceId: string,
+  users: readonly SlackUser[],
+): Promise<void> => {
+  const members = users.flatMap((user) => memberOf(user, workspaceId) ?? []);
+  await deps.workspace(workspaceId).teammates.sync(members, deps.stamp(BY, deps.clock.now()));
+};

@@ -1,0 +1,41 @@
+import { teammate, type Facts } from '../../domain/facts';
+import type { Signal } from '../../domain/signals/signal';
+import { snoozedUntil } from '../../domain/snoozed';
+import { workingFrom } from '../../domain/workday';
+
+export type PlannedNudge = {
+  readonly key: string;
+  readonly kind: string;
+  readonly clientId: string;
+  readonly recipientId: string;
+  readonly notBefore: Date;
+  readonly state: 'planned' | 'quiet';
+  readonly reason?: string;
+};
+
+/**
+ * Who is to be told what, and when at the earliest: each `now` signal once for each recipient, in their working hours
+ * and after their snooze. What was already true on an import is recorded as known and not said. signals.md, Saying it.
+ */
+export const planNudges = (
+  signals: readonly Signal[],
+  facts: Facts,
+  now: Date,
+  quiet: boolean,
+): readonly PlannedNudge[] =>
+  signals
+    .filter(({ when }) => when === 'now')
+    .flatMap(({ key, kind, clientId, tell }) =>
+      tell.flatMap(({ teammateId }) => {
+        const recipient = teammate(facts, teammateId);
+        if (!recipient?.active) return [];
+        const from = snoozedUntil(facts, teammateId, now) ?? now;
+        const notBefore = workingFrom(recipient, facts.settings, from);
+        const nudge = { key, kind, clientId, recipientId: teammateId, notBefore };
+        return [
+          quiet
+            ? { ...nudge, state: 'quiet' as const, reason: 'already true when it was imported' }
+            : { ...nudge, state: 'planned' as const },
+        ];
+      }),
+    );

@@ -1,0 +1,89 @@
+import type { App, BlockAction } from '@slack/bolt';
+import type { WebClient } from '@slack/web-api';
+import type { Tier } from '../../domain/client';
+import type { Deps, Entered } from '../../deps';
+import { ids } from '../../slack/ids';
+import { editMessage } from '../../slack/notify';
+import { viewGone } from '../../slack/outcome';
+import { Refusal } from '../../slack/refusal';
+import type { Message } from '../../slack/surfaces';
+import type { Store } from '../../store/store';
+import { copiesOf, mayAnswer } from './plan-tiering';
+import { countTiers, suggestionOf } from './suggestion';
+import { loadingTiers, readTiers, tiersDoneMessage, tiersModal, tiersSetMessage } from './view';
+
+/** Clients looked at right after the answer; the sweep looks at the rest. */
+const MOST_WOKEN = 500;
+
+/** The answers to “which clients do we call how often?”: as suggested, or chosen one by one. */
+export const registerTiering = (app: App, deps: Deps): void => {
+  const { clock } = deps;
+
+  app.action<BlockAction>(ids.tiers.use, async ({ ack, body, client }) => {
+    await ack();
+    const entered = await enterManager(deps, body);
+    await answer(deps, entered, client, new Map());
+  });
+
+  app.action<BlockAction>(ids.tiers.change, async ({ ack, body, client }) => {
+    await ack();
+    const opened = await client.views.open({ trigger_id: body.trigger_id, view: loadingTiers() });
+    const { store } = await enterManager(deps, body);
+    const suggestion = await suggestionOf(store, clock.now());
+    if (!suggestion) return editCopies(store, client, tiersDoneMessage(), clock.now());
+    const clients = suggestion.clients.map(({ id, name }) => ({
+      id,
+      name,
+      tier: suggestion.tiers.get(id) ?? 'C',
+    }));
+    await client.views
+      .update({ view_id: opened.view?.id ?? '', view: tiersModal(clients) })
+      .catch((error: unknown) => {
+        if (!viewGone(error)) throw error;
+      });
+  });
+
+  app.view(ids.tiers.submit, async ({ ack, body, view, client }) => {
+    const entered = await enterManager(deps, body);
+    await answer(deps, entered, client, readTiers(view.state.values), ack);
+  });
+};
+
+const enterManager = async (deps: Deps, body: Parameters<Deps['enter']>[0]): Promise<Entered> => {
+  const entered = await deps.enter(body);
+  if (mayAnswer(entered.viewer)) return entered;
+  throw new Refusal(
+    'Tiers are for managers to decide. Ask one of them, or an administrator of this workspace.',
+  );
+};
+
+/** Sets a tier for each client that has none: the one chosen, else the one suggested. */
+const answer = async (
+  deps: Deps,
+  { store, viewer }: Entered,
+  client: WebClient,
+  chosen: ReadonlyMap<string, Tier>,
+  ack: () => Promise<void> = async () => undefined,
+): Promise<void> => {
+  const now = deps.clock.now();
+  const suggestion = await suggestionOf(store, now);
+  const tiers = new Map([...(suggestion?.tiers ?? [])].map(([id, tier]) => [id, chosen.get(id) ?? tier]));
+  if (tiers.size > 0) await store.clients.setTiers(tiers, deps.stamp(viewer.id, now));
+  await ack();
+  for (const copy of await copiesOf(store)) await store.notices.about(copy.id, { answeredBy: viewer.id });
+  const said = tiers.size > 0 ? tiersSetMessage(viewer.slackId, countTiers(tiers)) : tiersDoneMessage();
+  await editCopies(store, client, said, now);
+  deps.afterwards(
+    'looking at clients with new tiers',
+    deps.wake(store.workspaceId, [...tiers.keys()].slice(0, MOST_WOKEN)),
+  );
+};
+
+/** Everybody who was asked sees the answer. */
+const editCopies = async (store: Store, client: WebClient, message: Message, now: Date): Promise<void> => {
+  for (const { id, channel, ts } of await copiesOf(store)) {
+    if (channel === null || ts === null) continue;
+    await editMessage(client, { channel, ts, message });
+    await store.notices.edited(id, now);
+  }
+};

@@ -1,0 +1,81 @@
+import { createBot, type Bot } from './app';
+import { loadEnvFile, readConfig, type Config } from './config';
+import { systemClock } from './platform/clock';
+import { startEmbeddedPostgres } from './platform/embedded-postgres';
+import { newId } from './platform/ids';
+import { createLog, type Log } from './platform/log';
+import { migrate } from './store/migrate';
+
+type Running = { readonly bot: Bot; readonly stop: () => Promise<void> };
+
+/** Starts the bot, or the playground where no Slack is configured, and stops it in order on SIGTERM. */
+export const main = async (): Promise<void> => {
+  loadEnvFile();
+  const config = readConfig();
+  const log = createLog(config.logLevel);
+  stopOnSignal(config.slack.mode === 'none' ? await tryOut(config, log) : await run(config, log), log);
+};
+
+const run = async (config: Config, log: Log): Promise<Running> => {
+  const clock = systemClock;
+  const postgres =
+    config.databaseUrl === undefined
+      ? await startEmbeddedPostgres({ dataDir: config.dataDir, log })
+      : undefined;
+  const databaseUrl = config.databaseUrl ?? postgres?.url ?? '';
+  try {
+    const options = { now: clock.now, newId: () => newId(clock.now()) };
+    const applied = await migrate(config.migrateDatabaseUrl ?? databaseUrl, options);
+    if (applied.length > 0) log.info({ applied }, 'migrations applied');
+    const bot = await createBot(config, { databaseUrl, clock, log, listens: true, wakesByItself: true });
+    log.info({ port: bot.port, slack: config.slack.mode }, 'Touchbase listens');
+    return { bot, stop: () => bot.stop().finally(() => postgres?.stop()) };
+  } catch (error) {
+    await postgres?.stop();
+    throw error;
+  }
+};
+
+/** The same bot, pointed at a stand-in for Slack on this machine. */
+const tryOut = async (config: Config, log: Log): Promise<Running> => {
+  const { startTrial } = await import('./playground/trial.js');
+  const trial = await startTrial({
+    production: config.production,
+    clock: systemClock,
+    port: config.port + 1,
+  });
+  const { apiUrl: slackApiUrl, botToken, signingSecret } = trial;
+  try {
+    const running = await run(
+      { ...config, slackApiUrl, slack: { mode: 'http', botToken, signingSecret } },
+      log,
+    );
+    trial.connect(`http://127.0.0.1:${running.bot.port}/slack/events`);
+    await running.bot.tick();
+    process.stdout.write(`Touchbase plays on this machine. Open ${trial.pageUrl}\n`);
+    return { ...running, stop: () => running.stop().finally(() => trial.stop()) };
+  } catch (error) {
+    await trial.stop();
+    throw error;
+  }
+};
+
+const stopOnSignal = ({ stop }: Running, log: Log): void => {
+  for (const signal of ['SIGTERM', 'SIGINT'] as const)
+    process.once(signal, () => {
+      log.info({ signal }, 'stopping');
+      stop().then(
+        () => process.exit(0),
+        (error: unknown) => {
+          log.error({ err: error }, 'did not stop cleanly');
+          process.exit(1);
+        },
+      );
+    });
+};
+
+if (require.main === module)
+  main().catch((error: unknown) => {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+    process.exit(1);
+  });

@@ -1,0 +1,9 @@
+import { v7 } from 'uuid';
+
+let sequence = 0;
+
+/** A UUIDv7 for `at`: ids made later in this process sort later, also within one millisecond. */
+export const newId = (at: Date): string => {
+  sequence = (sequence + 1) >>> 0;
+  return v7({ msecs: at.getTime(), seq: sequence });
+};

@@ -1,0 +1,214 @@
+// A table of what Slack sends, one function a payload.
+import type { Interactive } from './elements';
+import type { FirmUser } from './firm';
+import { appId, type Channel, type Message, type View, type World } from './state';
+import { shown } from './methods/chat';
+import type { StateValue } from './view-state';
+import type { Option } from './text-objects';
+
+/** What the person chose, besides the element itself. */
+export type Deed = { option?: Option; value?: StateValue };
+type Payload = Record<string, unknown>;
+
+const verification = 'playground-verification-token';
+const actionTs = (world: World) => (world.now() / 1000).toFixed(6);
+const channelName = (channel: Channel) =>
+  channel.imWith ? 'directmessage' : channel.isPrivate ? 'privategroup' : channel.name;
+
+/** What every interactive payload carries. */
+const common = (world: World, user: FirmUser) => {
+  const { team } = world.firm;
+  return {
+    token: verification,
+    team: { id: team.id, domain: team.domain },
+    user: { id: user.id, username: user.name, name: user.name, team_id: user.teamId ?? team.id },
+    api_app_id: appId,
+    is_enterprise_install: false,
+    enterprise: null,
+  };
+};
+
+export const commandPayload = (
+  world: World,
+  user: FirmUser,
+  channel: Channel,
+  command: { command: string; text: string },
+  responseUrl: string,
+): Payload => ({
+  token: verification,
+  team_id: world.firm.team.id,
+  team_domain: world.firm.team.domain,
+  channel_id: channel.id,
+  channel_name: channelName(channel),
+  user_id: user.id,
+  user_name: user.name,
+  ...command,
+  api_app_id: appId,
+  is_enterprise_install: 'false',
+  response_url: responseUrl,
+  trigger_id: world.newTrigger(user.id),
+});
+
+export const shortcutPayload = (world: World, user: FirmUser, callbackId: string): Payload => ({
+  type: 'shortcut',
+  ...common(world, user),
+  action_ts: actionTs(world),
+  callback_id: callbackId,
+  trigger_id: world.newTrigger(user.id),
+});
+
+export const messageActionPayload = (
+  world: World,
+  user: FirmUser,
+  callbackId: string,
+  message: Message,
+  responseUrl: string,
+): Payload => ({
+  ...shortcutPayload(world, user, callbackId),
+  type: 'message_action',
+  channel: { id: message.channel, name: nameIn(world, message.channel) },
+  response_url: responseUrl,
+  message_ts: message.ts,
+  message: shown(message),
+});
+
+const nameIn = (world: World, channelId: string) => {
+  const channel = world.channels.get(channelId);
+  return channel ? channelName(channel) : channelId;
+};
+
+const actionOf = (world: World, element: Interactive, blockId: string, deed: Deed): Payload => {
+  const base = {
+    type: element.type,
+    action_id: element.action_id,
+    block_id: blockId,
+    action_ts: actionTs(world),
+  };
+  if (element.type === 'button') {
+    const { text, value, style, url } = element;
+    return {
+      ...base,
+      text,
+      ...(value ? { value } : {}),
+      ...(style ? { style } : {}),
+      ...(url ? { url } : {}),
+    };
+  }
+  if (element.type === 'overflow') return { ...base, selected_option: deed.option };
+  return {
+    ...base,
+    ...deed.value,
+    ...('placeholder' in element ? { placeholder: element.placeholder } : {}),
+  };
+};
+
+/** A click in a message. An ephemeral message is not sent along, as in Slack: only its ts is. */
+export const messageClickPayload = (
+  world: World,
+  user: FirmUser,
+  message: Message,
+  blockId: string,
+  element: Interactive,
+  deed: Deed,
+  responseUrl: string,
+): Payload => ({
+  type: 'block_actions',
+  ...common(world, user),
+  container: {
+    type: 'message',
+    message_ts: message.ts,
+    channel_id: message.channel,
+    is_ephemeral: message.ephemeralTo !== undefined,
+    ...(message.thread_ts ? { thread_ts: message.thread_ts } : {}),
+  },
+  trigger_id: world.newTrigger(user.id),
+  channel: { id: message.channel, name: nameIn(world, message.channel) },
+  ...(message.ephemeralTo ? {} : { message: shown(message, true) }),
+  state: { values: deed.value ? { [blockId]: { [element.action_id ?? '']: deed.value } } : {} },
+  response_url: responseUrl,
+  actions: [actionOf(world, element, blockId, deed)],
+});
+
+export const viewClickPayload = (
+  world: World,
+  user: FirmUser,
+  view: View,
+  blockId: string,
+  element: Interactive,
+  deed: Deed,
+): Payload => ({
+  type: 'block_actions',
+  ...common(world, user),
+  container: { type: 'view', view_id: view.id },
+  trigger_id: world.newTrigger(user.id),
+  view,
+  actions: [actionOf(world, element, blockId, deed)],
+});
+
+/** What Slack asks while a person types in an external select: without the other fields' values. */
+export const suggestionPayload = (
+  world: World,
+  user: FirmUser,
+  where: { view: View } | { message: Message },
+  blockId: string,
+  element: Interactive,
+  value: string,
+): Payload => ({
+  type: 'block_suggestion',
+  ...common(world, user),
+  action_id: element.action_id,
+  block_id: blockId,
+  value,
+  ...('view' in where
+    ? {
+        container: { type: 'view', view_id: where.view.id },
+        view: { ...where.view, state: { values: {} } },
+      }
+    : {
+        container: { type: 'message', message_ts: where.message.ts, channel_id: where.message.channel },
+        channel: { id: where.message.channel, name: nameIn(world, where.message.channel) },
+        ...(where.message.ephemeralTo ? {} : { message: shown(where.message) }),
+      }),
+});
+
+export const submissionPayload = (world: World, user: FirmUser, view: View): Payload => ({
+  type: 'view_submission',
+  ...common(world, user),
+  trigger_id: world.newTrigger(user.id),
+  view,
+  response_urls: [],
+});
+
+export const closedPayload = (world: World, user: FirmUser, view: View, isCleared: boolean): Payload => ({
+  type: 'view_closed',
+  ...common(world, user),
+  view,
+  is_cleared: isCleared,
+});
+
+/** An event in its envelope. */
+export const eventPayload = (world: World, event: Payload, over: Payload = {}): Payload => {
+  const channel = typeof event['channel'] === 'string' ? world.channels.get(event['channel']) : undefined;
+  const { team, bot } = world.firm;
+  return {
+    token: verification,
+    team_id: team.id,
+    api_app_id: appId,
+    event: { event_ts: actionTs(world), ...event },
+    type: 'event_callback',
+    event_id: world.freshId('Ev'),
+    event_time: Math.floor(world.now() / 1000),
+    authorizations: [
+      {
+        enterprise_id: null,
+        team_id: team.id,
+        user_id: bot.userId,
+        is_bot: true,
+        is_enterprise_install: false,
+      },
+    ],
+    is_ext_shared_channel: channel?.isExtShared ?? false,
+    event_context: world.freshId('EC'),
+    ...over,
+  };
+};

@@ -1,0 +1,205 @@
+// The one place that holds and changes the stand-in’s state; its verbs share it, so they stay together.
+import { withIds, type Block } from './blocks';
+import type { ViewDefinition } from './check';
+import type { Firm, FirmChannel, FirmUser } from './firm';
+import type { Manifest } from './manifest';
+import { stateOf, type StateValue, type StateValues } from './view-state';
+
+export type Message = {
+  type: 'message';
+  channel: string;
+  ts: string;
+  user: string;
+  text: string;
+  bot_id?: string;
+  blocks?: readonly Block[];
+  thread_ts?: string;
+  metadata?: Metadata;
+  edited?: { user: string; ts: string };
+  /** Set on ephemeral messages: the one person who sees it. */
+  ephemeralTo?: string;
+};
+export type Metadata = { event_type: string; event_payload: Record<string, unknown> };
+
+/** A view as Slack gives it back: what the bot sent and what Slack added. */
+export type View = {
+  id: string;
+  team_id: string;
+  type: 'modal' | 'home';
+  title: { type: 'plain_text'; text: string; emoji?: boolean | undefined } | null;
+  submit: { type: 'plain_text'; text: string; emoji?: boolean | undefined } | null;
+  close: { type: 'plain_text'; text: string; emoji?: boolean | undefined } | null;
+  blocks: readonly Block[];
+  callback_id: string;
+  private_metadata: string;
+  external_id: string;
+  clear_on_close: boolean;
+  notify_on_close: boolean;
+  state: { values: StateValues };
+  hash: string;
+  root_view_id: string;
+  previous_view_id: string | null;
+  app_id: string;
+  bot_id: string;
+};
+
+export type Channel = FirmChannel & { imWith?: string };
+/** Where a response_url leads: the message that was clicked, or only the channel. */
+export type Hook = { userId: string; channel: string; uses: number; madeAt: number; original?: Message };
+/** One thing that somebody can newly see. */
+export type Change =
+  { kind: 'message'; channel: string; ts: string } | { kind: 'view'; userId: string; viewId: string };
+
+export type World = ReturnType<typeof createWorld>;
+
+export const appId = 'A_PLAYGROUND';
+
+/** The whole state of the stand-in: plain maps, and the few verbs that change them. */
+export const createWorld = (firm: Firm, manifest: Manifest, clock: { now(): Date }) => {
+  let lastMicros = 0;
+  let lastId = 0;
+  const channels = new Map<string, Channel>(firm.channels.map((channel) => [channel.id, channel]));
+  const messages: Message[] = [];
+  const stacks = new Map<string, View[]>();
+  const homes = new Map<string, View>();
+  const triggers = new Map<string, { userId: string; madeAt: number; used: boolean }>();
+  const hooks = new Map<string, Hook>();
+  const changes: Change[] = [];
+
+  const now = () => clock.now().getTime();
+  const freshId = (prefix: string) => `${prefix}${(++lastId).toString(36).toUpperCase().padStart(9, '0')}`;
+  const freshBlockId = () => freshId('').toLowerCase();
+  /** Seconds and microseconds by the clock, each later than the one before. */
+  const freshTs = () => {
+    lastMicros = Math.max(now() * 1000, lastMicros + 1);
+    return `${Math.floor(lastMicros / 1e6)}.${String(lastMicros % 1e6).padStart(6, '0')}`;
+  };
+
+  const user = (id: string): FirmUser | undefined => firm.users.find((one) => one.id === id);
+  /** The bot's direct message with a person; made on first use, always the same. */
+  const dmOf = (userId: string): Channel => {
+    const id = `D${userId.slice(1)}`;
+    const known = channels.get(id);
+    if (known) return known;
+    const dm: Channel = { id, name: 'directmessage', members: [userId], botIsMember: true, imWith: userId };
+    channels.set(id, dm);
+    return dm;
+  };
+
+  const put = (message: Message): Message => {
+    const at = messages.findIndex((one) => one.channel === message.channel && one.ts === message.ts);
+    if (at === -1) messages.push(message);
+    else messages[at] = message;
+    changes.push({ kind: 'message', channel: message.channel, ts: message.ts });
+    return message;
+  };
+  const remove = (message: Message) => {
+    const at = messages.findIndex((one) => one.channel === message.channel && one.ts === message.ts);
+    if (at !== -1) messages.splice(at, 1);
+    changes.push({ kind: 'message', channel: message.channel, ts: message.ts });
+  };
+  const find = (channel: string, ts: string) =>
+    messages.find((one) => one.channel === channel && one.ts === ts);
+
+  const stackOf = (userId: string): View[] => {
+    const stack = stacks.get(userId) ?? [];
+    stacks.set(userId, stack);
+    return stack;
+  };
+  const openView = (id: string): { userId: string; stack: View[]; view: View } | undefined => {
+    for (const [userId, stack] of stacks) {
+      const view = stack.find((one) => one.id === id || (id !== '' && one.external_id === id));
+      if (view) return { userId, stack, view };
+    }
+    return undefined;
+  };
+  /** Shows a definition as a view; one that replaces `before` keeps its id and what the person typed. */
+  const toView = (definition: ViewDefinition, before?: View, stack: readonly View[] = []): View => {
+    const blocks = withIds(definition.blocks, freshBlockId);
+    const isModal = definition.type === 'modal';
+    const id = before?.id ?? freshId('V');
+    return {
+      id,
+      team_id: firm.team.id,
+      type: definition.type,
+      title: isModal ? definition.title : null,
+      submit: isModal ? (definition.submit ?? null) : null,
+      close: isModal ? (definition.close ?? null) : null,
+      blocks,
+      callback_id: definition.callback_id ?? '',
+      private_metadata: definition.private_metadata ?? '',
+      external_id: definition.external_id ?? '',
+      clear_on_close: isModal ? (definition.clear_on_close ?? false) : false,
+      notify_on_close: isModal ? (definition.notify_on_close ?? false) : false,
+      state: { values: stateOf(blocks, before?.state.values) },
+      hash: `${Math.floor(now() / 1000)}.${freshId('h')}`,
+      root_view_id: before?.root_view_id ?? stack[0]?.id ?? id,
+      previous_view_id: before ? before.previous_view_id : (stack.at(-1)?.id ?? null),
+      app_id: appId,
+      bot_id: firm.bot.botId,
+    };
+  };
+  const showView = (userId: string, view: View): View => {
+    if (view.type === 'home') homes.set(userId, view);
+    else {
+      const stack = stackOf(userId);
+      const at = stack.findIndex((one) => one.id === view.id);
+      if (at === -1) stack.push(view);
+      else stack[at] = view;
+    }
+    changes.push({ kind: 'view', userId, viewId: view.id });
+    return view;
+  };
+  /** Keeps what a person typed or chose; the view's hash stays, as only the bot's changes renew it. */
+  const setValue = (viewId: string, blockId: string, actionId: string, value: StateValue) => {
+    const found = openView(viewId);
+    if (!found) return;
+    const { values } = found.view.state;
+    const state = { values: { ...values, [blockId]: { ...values[blockId], [actionId]: value } } };
+    found.stack[found.stack.indexOf(found.view)] = { ...found.view, state };
+  };
+  const closeViews = (userId: string, howMany: number): View[] => {
+    const closed = stackOf(userId).splice(-howMany);
+    for (const view of closed) changes.push({ kind: 'view', userId, viewId: view.id });
+    return closed;
+  };
+
+  const newTrigger = (userId: string) => {
+    const id = `${now()}.${firm.team.id}.${freshId('')}`;
+    triggers.set(id, { userId, madeAt: now(), used: false });
+    return id;
+  };
+  const newHook = (userId: string, channel: string, original?: Message) => {
+    const token = freshId('hook');
+    hooks.set(token, { userId, channel, uses: 0, madeAt: now(), ...(original ? { original } : {}) });
+    return token;
+  };
+
+  return {
+    firm,
+    manifest,
+    now,
+    channels,
+    messages,
+    homes,
+    triggers,
+    hooks,
+    changes,
+    freshId,
+    freshTs,
+    freshBlockId,
+    user,
+    dmOf,
+    put,
+    remove,
+    find,
+    stackOf,
+    openView,
+    toView,
+    showView,
+    setValue,
+    closeViews,
+    newTrigger,
+    newHook,
+  };
+};

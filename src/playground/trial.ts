@@ -1,0 +1,30 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { parse } from 'yaml';
+import { northwind } from './firm';
+import { startPlayground, type Playground } from './playground';
+
+/** A Slack on this machine for whoever has none, and what the bot needs to find it. */
+export type Trial = Playground & { readonly signingSecret: string };
+
+/**
+ * Starts the stand-in on loopback. Refuses where real people could be on the other side: `production` says so.
+ */
+export const startTrial = async (of: {
+  readonly production: boolean;
+  readonly clock: { now(): Date };
+  readonly port: number;
+}): Promise<Trial> => {
+  if (of.production)
+    throw new Error(
+      'No Slack is configured and NODE_ENV is production, so the playground does not start. Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN; see README.md, Connect a workspace.',
+    );
+  const signingSecret = 'the playground needs no secret';
+  const manifest: unknown = parse(readFileSync(join(__dirname, '../../manifest.yml'), 'utf8'));
+  const playground = await startPlayground({
+    ...{ firm: northwind, manifest, signingSecret },
+    clock: of.clock,
+    port: of.port,
+  });
+  return { ...playground, signingSecret };
+};

@@ -1,0 +1,95 @@
+import type { Button, ConfirmationDialog, Overflow, PlainTextElement, PlainTextOption } from '@slack/types';
+import { limits } from './limits';
+import { clip, type Text } from './mrkdwn';
+import { clipPlain, cut } from './text';
+
+/** Slack refuses empty text, so where a name is missing this stands. */
+const NOTHING = '–';
+
+/** Text that Slack shows letter by letter. */
+export const plain = (text: string, max: number): PlainTextElement => ({
+  type: 'plain_text',
+  text: clipPlain(text, max).trim() || NOTHING,
+  emoji: true,
+});
+
+/** `verbatim`, or Slack itself would make links and mentions out of people's words. */
+export const marked = (text: Text, max: number): { type: 'mrkdwn'; text: string; verbatim: true } => {
+  const { mrkdwn } = clip(text, max);
+  return { type: 'mrkdwn', text: mrkdwn.trim() === '' ? NOTHING : mrkdwn, verbatim: true };
+};
+
+type Confirmation = {
+  title: string;
+  text: Text;
+  confirm: string;
+  deny: string;
+  style?: 'primary' | 'danger';
+};
+
+/** “Are you sure?” before a button acts. */
+const confirmation = ({ title, text, confirm, deny, style }: Confirmation): ConfirmationDialog => ({
+  title: plain(title, limits.confirmTitle),
+  text: marked(text, limits.confirmText),
+  confirm: plain(confirm, limits.confirmButton),
+  deny: plain(deny, limits.confirmButton),
+  ...(style && { style }),
+});
+
+const isWebAddress = (url: string): boolean => /^https?:\/\/\S+$/i.test(url) && url.length <= limits.url;
+
+/** A button; an address that Slack would refuse is left out. `accessibility` is what a screen reader says instead of the label. */
+export const button = (of: {
+  actionId: string;
+  label: string;
+  value?: string | undefined;
+  style?: 'primary' | 'danger' | undefined;
+  url?: string | undefined;
+  confirm?: Confirmation | undefined;
+  accessibility?: string | undefined;
+}): Button => ({
+  type: 'button',
+  action_id: cut(of.actionId, limits.actionId),
+  text: plain(of.label, limits.buttonText),
+  ...(of.value && { value: cut(of.value, limits.buttonValue) }),
+  ...(of.style && { style: of.style }),
+  ...(of.url && isWebAddress(of.url) && { url: of.url }),
+  ...(of.confirm && { confirm: confirmation(of.confirm) }),
+  ...(of.accessibility && { accessibility_label: clipPlain(of.accessibility, limits.accessibilityLabel) }),
+});
+
+/** A choice in a menu, select, checkbox or radio group. `value` is ours: an id, at most 150 characters. */
+export const option = (of: {
+  text: string;
+  value: string;
+  description?: string | undefined;
+}): PlainTextOption => ({
+  text: plain(of.text, limits.optionText),
+  value: cut(of.value, limits.optionValue) || NOTHING,
+  ...(of.description && { description: plain(of.description, limits.optionDescription) }),
+});
+
+/** At most `max` options, each value once; Slack refuses none at all, so then the one that says so. */
+export const optionsWithin = (options: readonly PlainTextOption[], max: number): PlainTextOption[] => {
+  const once = [...new Map(options.map((each) => [each.value, each])).values()];
+  return once.length === 0
+    ? [option({ text: 'Nothing to choose from', value: NOTHING })]
+    : once.slice(0, max);
+};
+
+/** The “…” menu, at most five choices. */
+export const overflow = (of: {
+  actionId: string;
+  options: readonly PlainTextOption[];
+  confirm?: Confirmation | undefined;
+}): Overflow => ({
+  type: 'overflow',
+  action_id: cut(of.actionId, limits.actionId),
+  options: optionsWithin(of.options, limits.overflowOptions),
+  ...(of.confirm && { confirm: confirmation(of.confirm) }),
+});
+
+/** The answer to a block_suggestion; none is an answer too. */
+export const suggestions = (options: readonly PlainTextOption[]): { options: PlainTextOption[] } => ({
+  options: options.length === 0 ? [] : optionsWithin(options, limits.selectOptions),
+});

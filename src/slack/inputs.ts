@@ -1,0 +1,165 @@
+import type { InputBlock, InputBlockElement, PlainTextElement, PlainTextOption } from '@slack/types';
+import { named } from './blocks';
+import { optionsWithin, plain } from './elements';
+import { limits } from './limits';
+import { clipPlain, cut } from './text';
+
+/** What every input has. `blockId` and `actionId` find its value in `view.state.values`; required unless `optional`. */
+export type InputOf = {
+  blockId: string;
+  actionId: string;
+  label: string;
+  hint?: string | undefined;
+  optional?: boolean | undefined;
+  /** Whether choosing or Enter calls the bot at once. */
+  dispatch?: boolean | undefined;
+};
+type Placeheld = InputOf & { placeholder?: string | undefined };
+type Choice = { options: readonly PlainTextOption[] };
+
+const input = (of: InputOf, element: InputBlockElement): InputBlock => ({
+  type: 'input',
+  ...named(of.blockId),
+  label: plain(of.label, limits.inputLabel),
+  element,
+  ...(of.hint && { hint: plain(of.hint, limits.inputHint) }),
+  ...(of.optional && { optional: true }),
+  ...(of.dispatch && { dispatch_action: true }),
+});
+
+const action = (of: InputOf): { action_id: string } => ({ action_id: cut(of.actionId, limits.actionId) });
+const placeholder = (of: Placeheld): { placeholder?: PlainTextElement } =>
+  of.placeholder ? { placeholder: plain(of.placeholder, limits.placeholder) } : {};
+const chosen = (options: readonly PlainTextOption[], values: readonly string[]): PlainTextOption[] =>
+  options.filter(({ value }) => value !== undefined && values.includes(value));
+
+/** Words; `initial` is cut to what the field takes. */
+export const textInput = (
+  of: Placeheld & {
+    multiline?: boolean | undefined;
+    initial?: string | undefined;
+    maxLength?: number | undefined;
+  },
+): InputBlock => {
+  const max = Math.min(of.maxLength ?? limits.inputText, limits.inputText);
+  return input(of, {
+    type: 'plain_text_input',
+    ...action(of),
+    ...placeholder(of),
+    max_length: max,
+    ...(of.multiline && { multiline: true }),
+    ...(of.initial && { initial_value: clipPlain(of.initial, max) }),
+  });
+};
+
+/** A number. Whole unless `decimal`. An initial outside min and max is left out, as Slack would refuse it. */
+export const numberInput = (
+  of: Placeheld & {
+    decimal?: boolean | undefined;
+    min?: number | undefined;
+    max?: number | undefined;
+    initial?: number | undefined;
+  },
+): InputBlock => {
+  const { initial, min = -Infinity, max = Infinity } = of;
+  const fits =
+    initial !== undefined && initial >= min && initial <= max && (of.decimal || Number.isInteger(initial));
+  return input(of, {
+    type: 'number_input',
+    ...action(of),
+    ...placeholder(of),
+    is_decimal_allowed: of.decimal ?? false,
+    ...(Number.isFinite(min) && { min_value: String(min) }),
+    ...(Number.isFinite(max) && { max_value: String(max) }),
+    ...(fits && { initial_value: String(initial) }),
+  });
+};
+
+/** One of at most 100; `initial` is an option's value. */
+export const staticSelect = (of: Placeheld & Choice & { initial?: string | undefined }): InputBlock => {
+  const options = optionsWithin(of.options, limits.selectOptions);
+  const [initial] = chosen(options, of.initial === undefined ? [] : [of.initial]);
+  return input(of, {
+    type: 'static_select',
+    ...action(of),
+    ...placeholder(of),
+    options,
+    ...(initial && { initial_option: initial }),
+  });
+};
+
+/** One that we find as the person types (block_suggestion), from the first letter on. */
+export const externalSelect = (
+  of: Placeheld & { initial?: PlainTextOption | undefined; minQueryLength?: number | undefined },
+): InputBlock =>
+  input(of, {
+    type: 'external_select',
+    ...action(of),
+    ...placeholder(of),
+    min_query_length: of.minQueryLength ?? 1,
+    ...(of.initial && { initial_option: of.initial }),
+  });
+
+/** A day, `YYYY-MM-DD`. */
+export const datePicker = (of: Placeheld & { initial?: string | undefined }): InputBlock =>
+  input(of, {
+    type: 'datepicker',
+    ...action(of),
+    ...placeholder(of),
+    ...(of.initial && /^\d{4}-\d\d-\d\d$/.test(of.initial) && { initial_date: of.initial }),
+  });
+
+/** A day and a time of day, shown in the person's own zone. */
+export const dateTimePicker = (of: InputOf & { initial?: Date | undefined }): InputBlock =>
+  input(of, {
+    type: 'datetimepicker',
+    ...action(of),
+    ...(of.initial && { initial_date_time: Math.floor(of.initial.getTime() / 1000) }),
+  });
+
+/** A time of day, `HH:MM`, in an IANA zone. */
+export const timePicker = (
+  of: Placeheld & { initial?: string | undefined; timeZone?: string | undefined },
+): InputBlock =>
+  input(of, {
+    type: 'timepicker',
+    ...action(of),
+    ...placeholder(of),
+    ...(of.initial && /^([01]\d|2[0-3]):[0-5]\d$/.test(of.initial) && { initial_time: of.initial }),
+    ...(of.timeZone && { timezone: of.timeZone }),
+  });
+
+/** Any of at most ten; `initial` are values. */
+export const checkboxes = (
+  of: InputOf & Choice & { initial?: readonly string[] | undefined },
+): InputBlock => {
+  const options = optionsWithin(of.options, limits.choiceOptions);
+  const initial = chosen(options, of.initial ?? []);
+  return input(of, {
+    type: 'checkboxes',
+    ...action(of),
+    options,
+    ...(initial.length > 0 && { initial_options: initial }),
+  });
+};
+
+/** One of at most ten, all in sight. */
+export const radioButtons = (of: InputOf & Choice & { initial?: string | undefined }): InputBlock => {
+  const options = optionsWithin(of.options, limits.choiceOptions);
+  const [initial] = chosen(options, of.initial === undefined ? [] : [of.initial]);
+  return input(of, {
+    type: 'radio_buttons',
+    ...action(of),
+    options,
+    ...(initial && { initial_option: initial }),
+  });
+};
+
+/** A teammate; `initial` is a Slack id. */
+export const usersSelect = (of: Placeheld & { initial?: string | undefined }): InputBlock =>
+  input(of, {
+    type: 'users_select',
+    ...action(of),
+    ...placeholder(of),
+    ...(of.initial && { initial_user: of.initial }),
+  });

@@ -1,0 +1,90 @@
+import type { Settings } from '../domain/facts';
+import { readSettings } from '../domain/settings';
+import { isAway } from './away';
+import type { Database } from './database';
+import { sourceAt } from './sources';
+
+export type WorkspaceRow = {
+  readonly id: string;
+  readonly name: string;
+  readonly domain: string;
+  readonly botUserId: string;
+  readonly settings: Settings;
+  readonly syncedAt: Date | null;
+};
+
+/** A notice that somebody may send now. */
+export type ClaimedNotice = {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly slackUserId: string;
+  readonly attempt: number;
+};
+
+/**
+ * The only place that crosses workspaces: installing, the sweep, what is due for delivery, and a webhook's address.
+ * `served` are the workspaces whose bot this process is; the database may hold those of others.
+ */
+export const acrossWorkspaces = (db: Database) => ({
+  list: async (): Promise<readonly WorkspaceRow[]> =>
+    (await db.workspace.findMany({ orderBy: { id: 'asc' } })).map((row) => ({
+      ...row,
+      settings: readSettings(row.settings),
+    })),
+  byId: async (id: string): Promise<WorkspaceRow | undefined> => {
+    const row = await db.workspace.findUnique({ where: { id } });
+    return row ? { ...row, settings: readSettings(row.settings) } : undefined;
+  },
+  /** Makes the workspace known, or takes over its name and bot. */
+  install: async (
+    workspace: { id: string; name: string; domain: string; botUserId: string },
+    at: Date,
+  ): Promise<void> => {
+    const { id, ...rest } = workspace;
+    await db.workspace.upsert({ where: { id }, create: { id, ...rest, installedAt: at }, update: rest });
+  },
+  synced: async (id: string, at: Date): Promise<void> => {
+    await db.workspace.update({ where: { id }, data: { syncedAt: at } });
+  },
+  sourceAt: (vendor: string, endpoint: string, now: Date) => sourceAt(db, vendor, endpoint, now),
+  /** Whether a failure means that the database is away: nothing was written, and a later try may do. */
+  isAway,
+
+  /** The clients that are due for a look, longest waiting first. */
+  dueClients: (
+    served: readonly string[],
+    now: Date,
+    limit: number,
+  ): Promise<readonly { workspaceId: string; clientId: string }[]> =>
+    db.$queryRaw`select workspace_id as "workspaceId", id::text as "clientId" from clients
+      where wake_at <= ${now} and workspace_id = any(${[...served]}) order by wake_at limit ${limit}`,
+
+  /** Claims one notice whose time has come; the lease runs on the database's clock. */
+  claimNotice: async (
+    served: readonly string[],
+    now: Date,
+    leaseMs: number,
+  ): Promise<ClaimedNotice | undefined> =>
+    (
+      await db.$queryRaw<ClaimedNotice[]>`
+        update notices n set state = 'sending', attempts = n.attempts + 1,
+          lease_until = now() + make_interval(secs => ${leaseMs / 1000}::double precision)
+        from teammates m where (n.workspace_id, n.id) = (
+          select workspace_id, id from notices where state = 'planned' and not_before <= ${now} and workspace_id = any(${[...served]})
+          order by not_before, id limit 1 for update skip locked)
+        and m.workspace_id = n.workspace_id and m.id = n.recipient_id
+        returning n.workspace_id as "workspaceId", n.id::text, m.slack_id as "slackUserId", n.attempts as attempt`
+    )[0],
+  /** Sent messages that may show what is no longer so, each at most once in `everyMs`. */
+  staleNotices: (
+    served: readonly string[],
+    now: Date,
+    everyMs: number,
+  ): Promise<readonly { workspaceId: string; id: string }[]> =>
+    db.$queryRaw`select workspace_id as "workspaceId", id::text from notices where stale_at is not null and state = 'sent' and workspace_id = any(${[...served]})
+      and (edited_at is null or edited_at <= ${new Date(now.getTime() - everyMs)}) order by stale_at limit 100`,
+  /** A lease that ran out: nobody knows whether it arrived, so it is shown and never sent again blindly. */
+  expireLeases: async (): Promise<number> =>
+    db.$executeRaw`update notices set state = 'unknown', lease_until = null, reason = 'the process that sent it stopped before Slack answered'
+      where state = 'sending' and lease_until < now()`,
+});

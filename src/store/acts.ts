@@ -1,0 +1,56 @@
+import type { Database } from './database';
+import { Prisma } from './generated/client';
+import { fromRow, type Row } from './rows';
+import { changesOf, rowsOf, transact, type ChangeRow, type FactTable, type Stamp } from './write';
+
+export type Undone =
+  | { readonly type: 'undone'; readonly clientIds: readonly string[] }
+  | { readonly type: 'already' }
+  | { readonly type: 'too-late' }
+  | { readonly type: 'unknown' };
+
+/** What can be marked as taken back; the rest of an act is put back as it was. */
+const REMOVABLE: readonly FactTable[] = [
+  'touches',
+  'contacts',
+  'cadences',
+  'agreed_calls',
+  'promises',
+  'snoozes',
+];
+
+/** What was done in one go, and can be taken back in one go. */
+export const actsOf = (db: Database, workspaceId: string) => ({
+  /**
+   * Takes back what `act` wrote, within `withinMs` of it: rows that it made are marked removed, rows that it changed are
+   * put back where nobody has changed them since. The taking back is an act of its own, in `changes` like any other.
+   */
+  undo: (act: string, withinMs: number, stamp: Stamp): Promise<Undone> =>
+    transact(db, workspaceId, stamp, async ({ tx, put, touched }): Promise<Undone> => {
+      await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${act}, 0))`;
+      const changes = await changesOf(tx, workspaceId, act);
+      const first = changes[0];
+      if (!first) return { type: 'unknown' };
+      if (stamp.at.getTime() - first.recordedAt.getTime() > withinMs) return { type: 'too-late' };
+      for (const change of changes.filter(({ entity }) => REMOVABLE.includes(entity)))
+        await takeBack(tx, put, workspaceId, change, stamp.at);
+      return touched.size > 0 ? { type: 'undone', clientIds: [...touched] } : { type: 'already' };
+    }),
+});
+
+const takeBack = async (
+  tx: Parameters<typeof rowsOf>[0],
+  put: (table: FactTable, rows: readonly object[]) => Promise<void>,
+  workspaceId: string,
+  { entity, entityId, before, after }: ChangeRow,
+  at: Date,
+): Promise<void> => {
+  const [current] = await rowsOf<Record<string, unknown>>(
+    tx,
+    entity,
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.id = ${entityId}::uuid for update of t`,
+  );
+  const written = after === null ? undefined : fromRow<Record<string, unknown>>(after as Row);
+  if (!current || JSON.stringify(current) !== JSON.stringify(written)) return;
+  await put(entity, [before === null ? { ...current, removedAt: at } : fromRow<object>(before as Row)]);
+};

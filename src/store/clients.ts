@@ -1,0 +1,159 @@
+import type { Client, Status, Tier } from '../domain/client';
+import type { Level } from '../domain/cadence';
+import { domainOf, normalName } from '../domain/names';
+import { newId } from '../platform/ids';
+import type { Connection, Database } from './database';
+import { loadFacts } from './facts';
+import { loadFactsAsOf } from './facts-as-of';
+import { Prisma } from './generated/client';
+import { matchClient, suggestClients } from './matching';
+import { addNotices, type PlannedNotice } from './notices';
+import { rowsOf, transact, type Stamp } from './write';
+
+/** A client as it is written: its facts, with the zone only where it has its own. */
+export type ClientRow = Omit<Client, 'timeZone'> & {
+  readonly timeZone: string | null;
+  readonly domains: readonly string[];
+};
+
+/** A line of the list index, kept equal to the law by every look. */
+export type ClientLine = {
+  readonly clientId: string;
+  readonly name: string;
+  readonly tier: Tier | null;
+  readonly status: Status;
+  readonly level: Level;
+  readonly dueOn: string | null;
+  readonly need: number;
+};
+
+/** What a look found: the index, when to look again, and what is to be said. */
+export type Looked = {
+  readonly index: {
+    readonly level: Level;
+    readonly dueOn: string | null;
+    readonly need: number;
+    readonly lastLiveAt: Date | null;
+  };
+  readonly wakeAt: Date | null;
+  readonly notices: readonly PlannedNotice[];
+};
+
+export const newClientRow = (name: string, at: Date): ClientRow => ({
+  id: newId(at),
+  name,
+  aliases: [],
+  domains: [],
+  tier: null,
+  status: 'active',
+  ownerId: null,
+  backupId: null,
+  callerId: null,
+  billingId: null,
+  parentId: null,
+  timeZone: null,
+  channel: null,
+  startedOn: null,
+  renewalOn: null,
+  roadmapOn: null,
+  notes: null,
+  knownAt: at,
+  imported: false,
+});
+
+/** The keys by which a client is found under its own names, whatever the source. */
+export const keysOf = (client: Pick<ClientRow, 'id' | 'name' | 'aliases' | 'domains'>) => {
+  const names = new Set([client.name, ...client.aliases].map(normalName));
+  const domains = new Set(client.domains.flatMap((domain) => domainOf(domain) ?? []));
+  return [
+    ...[...names].map((value) => ({ source: '', type: 'name', value, clientId: client.id })),
+    ...[...domains].map((value) => ({ source: '', type: 'domain', value, clientId: client.id })),
+  ];
+};
+
+/** The clients of one workspace. */
+export const clientsOf = (db: Database, workspaceId: string) => ({
+  match: (words: string) => matchClient(db, workspaceId, words),
+  suggest: (typed: string, viewerId: string) => suggestClients(db, workspaceId, typed, viewerId),
+  facts: async (id: string, now: Date) => (await loadFacts(db, workspaceId, id, now))?.facts,
+  versionedFacts: (id: string, now: Date) => loadFacts(db, workspaceId, id, now),
+  /** The facts as they were recorded by `at`; in the future, today's. Contract §7, `--at`. */
+  factsAsOf: (id: string, at: Date) => loadFactsAsOf(db, workspaceId, id, at),
+  name: async (id: string): Promise<string | undefined> =>
+    (await db.client.findUnique({ where: { workspaceId_id: { workspaceId, id } }, select: { name: true } }))
+      ?.name,
+  inChannel: async (channel: string): Promise<string | undefined> =>
+    (
+      await db.client.findFirst({
+        where: { workspaceId, channel },
+        select: { id: true },
+        orderBy: { name: 'asc' },
+      })
+    )?.id,
+  rows: (tx: Connection = db) =>
+    rowsOf<ClientRow>(tx, 'clients', Prisma.sql`t.workspace_id = ${workspaceId}`),
+
+  create: (name: string, ownerId: string | null, stamp: Stamp): Promise<string> =>
+    transact(db, workspaceId, stamp, async ({ put }) => {
+      const client = { ...newClientRow(name, stamp.at), ownerId };
+      await put('clients', [client]);
+      await put('client_keys', keysOf(client));
+      return client.id;
+    }),
+
+  setTiers: (tiers: ReadonlyMap<string, Tier>, stamp: Stamp): Promise<void> =>
+    transact(db, workspaceId, stamp, async ({ tx, put }) => {
+      const rows = await rowsOf<ClientRow>(
+        tx,
+        'clients',
+        Prisma.sql`t.workspace_id = ${workspaceId} and t.id = any(${[...tiers.keys()]}::uuid[]) for update of t`,
+      );
+      await put(
+        'clients',
+        rows.map((row) => ({ ...row, tier: tiers.get(row.id) ?? row.tier })),
+      );
+    }),
+
+  /** The active clients of one caller or owner that need attention, worst first, and how many there are in all. */
+  needing: async (
+    viewerId: string,
+    limit: number,
+  ): Promise<{ rows: readonly ClientLine[]; total: number }> => {
+    const theirs = Prisma.sql`(owner_id = ${viewerId}::uuid or caller_id = ${viewerId}::uuid) and need > 0`;
+    const rows = await lines(db, workspaceId, Prisma.sql`${theirs} order by need desc, name limit ${limit}`);
+    if (rows.length < limit) return { rows, total: rows.length };
+    const [counted] = await db.$queryRaw<{ total: number }[]>`
+      select count(*)::int as total from clients where workspace_id = ${workspaceId} and status = 'active' and ${theirs}`;
+    return { rows, total: counted?.total ?? rows.length };
+  },
+
+  /** Those whose call is this person's to make and due by `day`, and those they called on it, by the index. */
+  callable: (callerId: string, day: string, since: Date): Promise<readonly ClientLine[]> =>
+    lines(
+      db,
+      workspaceId,
+      Prisma.sql`coalesce(caller_id, owner_id) = ${callerId}::uuid and (due_on <= ${day} or exists (
+      select 1 from touches t where t.workspace_id = clients.workspace_id and t.client_id = clients.id and t.kind = 'call'
+        and t.at >= ${since} and t.removed_at is null)) order by need desc, name`,
+    ),
+
+  withoutOwner: async (): Promise<number> =>
+    db.client.count({ where: { workspaceId, status: 'active', ownerId: null } }),
+
+  /** Records what a look found, only while the facts are still those it looked at. False: look again. */
+  settle: (id: string, version: number, looked: Looked, now: Date): Promise<boolean> =>
+    db.$transaction(async (tx) => {
+      const { index, wakeAt } = looked;
+      const still = await tx.$executeRaw`
+        update clients set level = ${index.level}, due_on = ${index.dueOn}, need = ${index.need}, last_live_at = ${index.lastLiveAt},
+          wake_at = ${wakeAt}, quiet = false
+        where workspace_id = ${workspaceId} and id = ${id}::uuid and facts_version = ${version}`;
+      if (still === 1) await addNotices(tx, workspaceId, looked.notices, now);
+      return still === 1;
+    }),
+});
+
+const lines = (db: Database, workspaceId: string, condition: Prisma.Sql): Promise<ClientLine[]> =>
+  db.$queryRaw<ClientLine[]>`
+    select id::text as "clientId", name, tier, status, level, due_on as "dueOn", need from clients
+    where workspace_id = ${workspaceId} and status = 'active' and ${condition}`;

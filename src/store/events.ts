@@ -1,0 +1,79 @@
+import type { Company } from '../domain/incoming';
+import type { IncomingEvent } from '../domain/incoming-event';
+import { companiesOf, type KeyRow } from './companies';
+import { applyClients, companiesIn } from './told-clients';
+import { applyContacts } from './told-contacts';
+import { applyTouches } from './touches';
+import type { Stamp, Writer } from './write';
+
+/** One event and where it came: in which delivery, at which place. */
+export type PlacedEvent = IncomingEvent & { readonly deliveryId: string; readonly position: number };
+
+export type AppliedEvents = {
+  readonly accepted: number;
+  readonly duplicate: number;
+  /** Those whose client is not known, or not certain. */
+  readonly unknown: readonly PlacedEvent[];
+  /** Whether clients have keys that they had not before: what was kept unmatched may match now. */
+  readonly learned: boolean;
+};
+
+/** Deliveries of one source are applied one after the other, so that “newest wins” holds for what is not there yet. */
+export const lockSource = async ({ tx }: Writer, workspaceId: string, source: string): Promise<void> => {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${source}`}, 1))`;
+};
+
+// Two sources that tell of the same new client at once must make one of it.
+const lockClientMaking = async ({ tx }: Writer, workspaceId: string): Promise<void> => {
+  await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 2))`;
+};
+
+/**
+ * Applies events of one source, whose lock the caller holds: clients first, then their people, then touches, so that
+ * the order inside a delivery does not matter.
+ */
+export const applyEvents = async (
+  writer: Writer,
+  workspaceId: string,
+  source: string,
+  stamp: Stamp,
+  events: readonly PlacedEvent[],
+): Promise<AppliedEvents> => {
+  const clients = events.filter((event) => event.type === 'client');
+  if (clients.length > 0) await lockClientMaking(writer, workspaceId);
+  const asked = events.flatMap((event): readonly Company[] =>
+    event.type === 'client' ? companiesIn(event.client) : [event.company],
+  );
+  const companies = await companiesOf(writer.tx, workspaceId, source, asked);
+  const made =
+    clients.length > 0
+      ? await applyClients(writer, workspaceId, source, stamp, companies, clients)
+      : { accepted: 0, duplicate: 0, unknown: [] };
+  const unknown: PlacedEvent[] = [...made.unknown];
+  const keys: KeyRow[] = [];
+  const contacts = [];
+  const touches = [];
+  for (const event of events) {
+    if (event.type === 'client') continue;
+    const clientId = companies.find(event.company);
+    if (clientId === undefined) {
+      unknown.push(event);
+      continue;
+    }
+    keys.push(...companies.learn(event.company, clientId));
+    if (event.type === 'contact') contacts.push({ clientId, contact: event.contact });
+    else touches.push({ clientId, touch: event.touch });
+  }
+  await writer.put('client_keys', keys);
+  const met = await applyContacts(writer, workspaceId, source, stamp, contacts);
+  const told =
+    touches.length > 0
+      ? await applyTouches(writer, workspaceId, source, stamp, touches)
+      : { accepted: 0, duplicate: 0 };
+  return {
+    accepted: made.accepted + met.accepted + told.accepted,
+    duplicate: made.duplicate + met.duplicate + told.duplicate,
+    unknown,
+    learned: keys.length > 0 || made.accepted > 0,
+  };
+};

@@ -1,0 +1,99 @@
+import type { Facts } from '../domain/facts';
+import { OPENABLE, type Kind } from '../domain/touch';
+import { isOpen } from '../domain/touch';
+import type { Database } from './database';
+import { factsOf, loadFacts, type FactRows } from './facts';
+import { Prisma } from './generated/client';
+import { type Row } from './rows';
+import type { FactTable } from './write';
+
+type Change = { readonly entity: FactTable; readonly entityId: string; readonly before: Row | null };
+
+/**
+ * The facts as they were recorded by `at`: today's rows with every later change taken back, newest first. In the future
+ * nothing has been recorded yet, so today's facts are judged as of then. Undefined when the client was not known by `at`.
+ */
+export const loadFactsAsOf = async (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  at: Date,
+): Promise<Facts | undefined> => {
+  const changes = await db.$queryRaw<Change[]>`
+    select entity, entity_id as "entityId", before from changes where workspace_id = ${workspaceId}
+      and (client_id = ${clientId}::uuid or client_id is null) and recorded_at > ${at} order by id desc`;
+  if (changes.length === 0) return (await loadFacts(db, workspaceId, clientId, at))?.facts;
+  return assemble(await wholeHistory(db, workspaceId, clientId, changes), clientId, at);
+};
+
+type Tables = Map<FactTable, Map<string, Row>>;
+
+const OF_CLIENT: readonly FactTable[] = [
+  'contacts',
+  'touches',
+  'cadences',
+  'agreed_calls',
+  'promises',
+  'snoozes',
+];
+
+const wholeHistory = async (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  changes: readonly Change[],
+): Promise<Tables> => {
+  const tables: Tables = new Map();
+  const load = async (table: FactTable, condition: Prisma.Sql) => {
+    const rows = await db.$queryRaw<
+      { row: Row }[]
+    >`select to_jsonb(t) as row from ${Prisma.raw(`"${table}"`)} t where ${condition}`;
+    tables.set(table, new Map(rows.map(({ row }) => [String(row['id']), row])));
+  };
+  await load('workspaces', Prisma.sql`t.id = ${workspaceId}`);
+  await load('teammates', Prisma.sql`t.workspace_id = ${workspaceId}`);
+  await load('clients', Prisma.sql`t.workspace_id = ${workspaceId} and t.id = ${clientId}::uuid`);
+  for (const table of OF_CLIENT)
+    await load(table, Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = ${clientId}::uuid`);
+  for (const { entity, entityId, before } of changes) {
+    const rows = tables.get(entity);
+    if (before) rows?.set(entityId, before);
+    else rows?.delete(entityId);
+  }
+  return tables;
+};
+
+const assemble = (tables: Tables, clientId: string, at: Date): Facts | undefined => {
+  const rows = (table: FactTable): readonly Row[] => [...(tables.get(table)?.values() ?? [])];
+  const kept = (table: FactTable): readonly Row[] => rows(table).filter((row) => row['removed_at'] == null);
+  const client = rows('clients').find((row) => row['id'] === clientId);
+  if (!client) return undefined;
+  const whole: FactRows = {
+    client,
+    settings: rows('workspaces')[0]?.['settings'],
+    team: rows('teammates').filter((row) => row['standing'] === 'member'),
+    contacts: [...kept('contacts')].sort(
+      (a, b) =>
+        Number(b['main']) - Number(a['main']) ||
+        Number(b['key']) - Number(a['key']) ||
+        String(a['name']).localeCompare(String(b['name'])),
+    ),
+    touches: kept('touches'),
+    cadences: kept('cadences'),
+    agreed: kept('agreed_calls'),
+    promises: kept('promises').filter((row) => row['kept_at'] == null),
+    snoozes: kept('snoozes'),
+    openings: null,
+    open: null,
+  };
+  const facts = factsOf(whole);
+  const touches = [...facts.touches].sort(
+    (a, b) => a.at.getTime() - b.at.getTime() || (a.id < b.id ? -1 : 1),
+  );
+  const open: Partial<Record<Kind, number>> = {};
+  for (const kind of OPENABLE) {
+    const count = touches.filter((touch) => touch.kind === kind && isOpen(touch, at)).length;
+    if (count > 0) open[kind] = count;
+  }
+  return { ...facts, touches, totals: { open } };
+};

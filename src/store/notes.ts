@@ -1,0 +1,144 @@
+import type { Day } from '../domain/day';
+import { normalName } from '../domain/names';
+import type { Direction, Mood, Outcome } from '../domain/touch';
+import { newId } from '../platform/ids';
+import type { Database } from './database';
+import { Prisma } from './generated/client';
+import { bareTouch, lockTouches, type TouchRow } from './touches';
+import { rowsOf, transact, type Stamp, type Writer } from './write';
+
+/** A call note as somebody wrote it: contract §2. */
+export type CallNote = {
+  readonly clientId: string;
+  readonly byId: string;
+  readonly at: Date;
+  readonly outcome: Outcome;
+  readonly contact: { readonly id: string } | { readonly newName: string } | null;
+  readonly mood: Mood | null;
+  readonly note: string | null;
+  readonly needs: string | null;
+  readonly minutes: number | null;
+  readonly direction: Direction;
+  readonly counts: boolean;
+  /** Only when the day differs from the one that the form proposed. */
+  readonly agreedOn: Day | null;
+  readonly promises: readonly {
+    readonly text: string;
+    readonly owedById: string;
+    readonly dueOn: Day | null;
+  }[];
+  /** Open disputes and tickets that this call settled. */
+  readonly settled: readonly string[];
+};
+
+export type RecordedNote =
+  | { readonly type: 'recorded'; readonly touchId: string }
+  /** The same submission once more, or a second tap. */
+  | { readonly type: 'duplicate' }
+  | { readonly type: 'no-client' };
+
+/** Call notes of one workspace. */
+export const notesOf = (db: Database, workspaceId: string) => ({
+  /**
+   * Records one touch with all that came of it, once for each submission id; one that was taken back can be recorded again.
+   */
+  record: (submission: string, note: CallNote, stamp: Stamp): Promise<RecordedNote> =>
+    transact(db, workspaceId, stamp, async (writer): Promise<RecordedNote> => {
+      await writer.tx
+        .$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${submission}`}, 0))`;
+      const [client] = await rowsOf<{ id: string }>(
+        writer.tx,
+        'clients',
+        Prisma.sql`t.workspace_id = ${workspaceId} and t.id = ${note.clientId}::uuid`,
+      );
+      if (!client) return { type: 'no-client' };
+      const [known] = await lockTouches(writer, workspaceId, 'slack', [
+        { family: 'moment', externalId: submission },
+      ]);
+      if (known && known.removedAt === null) return { type: 'duplicate' };
+      const touch = {
+        ...(await touchOf(writer, submission, note, stamp)),
+        ...(known ? { id: known.id } : {}),
+      };
+      await writer.put('touches', [touch]);
+      await writer.put('promises', promisesOf(touch.id, note, stamp));
+      await writer.put('agreed_calls', agreedOf(touch.id, note, stamp));
+      await settle(writer, workspaceId, note, stamp);
+      return { type: 'recorded', touchId: touch.id };
+    }),
+});
+
+const touchOf = async (
+  writer: Writer,
+  submission: string,
+  note: CallNote,
+  stamp: Stamp,
+): Promise<TouchRow> => {
+  const { clientId, at, outcome, mood, minutes, direction, counts, byId, needs } = note;
+  return {
+    ...bareTouch({ clientId, source: 'slack', externalId: submission, kind: 'call', at }, stamp),
+    ...{ outcome, mood, minutes, direction, counts, byId, needs, note: note.note },
+    ...(await contactOf(writer, note, stamp)),
+  };
+};
+
+const contactOf = async (
+  writer: Writer,
+  { clientId, contact }: CallNote,
+  stamp: Stamp,
+): Promise<Pick<TouchRow, 'contactId' | 'contactName'>> => {
+  if (contact === null) return { contactId: null, contactName: null };
+  if ('id' in contact) return { contactId: contact.id, contactName: null };
+  const id = newId(stamp.at);
+  const nothing = {
+    preferredName: null,
+    pronunciation: null,
+    role: null,
+    site: null,
+    email: null,
+    phone: null,
+  };
+  const more = {
+    phoneDigits: null,
+    timeZone: null,
+    prefers: null,
+    source: 'slack',
+    externalId: null,
+    removedAt: null,
+  };
+  const name = contact.newName;
+  await writer.put('contacts', [
+    { id, clientId, name, main: false, key: false, search: normalName(name), ...nothing, ...more },
+  ]);
+  return { contactId: id, contactName: name };
+};
+
+const promisesOf = (touchId: string, { clientId, promises }: CallNote, stamp: Stamp) =>
+  promises.map((promise) => ({
+    ...promise,
+    id: newId(stamp.at),
+    clientId,
+    touchId,
+    madeAt: stamp.at,
+    keptAt: null,
+    removedAt: null,
+  }));
+
+const agreedOf = (touchId: string, { clientId, agreedOn, byId }: CallNote, stamp: Stamp) =>
+  agreedOn === null
+    ? []
+    : [{ id: newId(stamp.at), clientId, on: agreedOn, byId, touchId, agreedAt: stamp.at, removedAt: null }];
+
+const settle = async (writer: Writer, workspaceId: string, note: CallNote, stamp: Stamp): Promise<void> => {
+  if (note.settled.length === 0) return;
+  const rows = await rowsOf<TouchRow>(
+    writer.tx,
+    'touches',
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = ${note.clientId}::uuid
+      and t.id = any(${[...note.settled]}::uuid[]) and t.closed_at is null for update of t`,
+  );
+  await writer.put(
+    'touches',
+    rows.map((row) => ({ ...row, closedAt: stamp.at })),
+  );
+};

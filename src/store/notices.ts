@@ -1,0 +1,116 @@
+import { newId } from '../platform/ids';
+import type { Connection, Database } from './database';
+import { Prisma } from './generated/client';
+import { fromRow, toRow, type Row } from './rows';
+
+export type NoticeState = 'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'quiet';
+
+/** Something said, or to be said, to one person: unique by key and recipient. */
+export type Notice = {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: string;
+  readonly clientId: string | null;
+  readonly recipientId: string;
+  readonly state: NoticeState;
+  readonly notBefore: Date;
+  readonly attempts: number;
+  readonly channel: string | null;
+  readonly ts: string | null;
+  readonly reason: string | null;
+  readonly about: unknown;
+  readonly plannedAt: Date;
+  readonly sentAt: Date | null;
+};
+
+/** How a claim ends: signals.md, Saying it. */
+export type Ended =
+  | { readonly state: 'sent'; readonly channel: string; readonly ts: string; readonly at: Date }
+  | { readonly state: 'planned'; readonly notBefore: Date; readonly reason: string }
+  | { readonly state: 'unknown' | 'failed' | 'dropped'; readonly reason: string };
+
+const because = (end: { readonly reason: string }) => Prisma.sql`reason = ${end.reason}`;
+const endings = {
+  sent: (end: Extract<Ended, { state: 'sent' }>) =>
+    Prisma.sql`channel = ${end.channel}, ts = ${end.ts}, sent_at = ${end.at}, reason = null`,
+  planned: (end: Extract<Ended, { state: 'planned' }>) =>
+    Prisma.sql`not_before = ${end.notBefore}, reason = ${end.reason}, channel = null`,
+  unknown: because,
+  failed: because,
+  dropped: because,
+};
+
+export type PlannedNotice = Pick<Notice, 'key' | 'kind' | 'clientId' | 'recipientId' | 'notBefore'> & {
+  readonly state: 'planned' | 'quiet';
+  readonly about?: unknown;
+  readonly reason?: string;
+};
+
+/**
+ * Adds notices whose key and recipient are new; what was said, or is about to be, is never said again. One that was
+ * dropped because it had become untrue is planned anew when it is true again.
+ */
+export const addNotices = async (
+  tx: Connection,
+  workspaceId: string,
+  planned: readonly PlannedNotice[],
+  now: Date,
+): Promise<void> => {
+  if (planned.length === 0) return;
+  const rows = planned.map((notice) => ({
+    ...toRow(notice),
+    id: newId(now),
+    workspace_id: workspaceId,
+    planned_at: now,
+  }));
+  await tx.$executeRaw`
+    insert into notices (workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at)
+    select workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at
+    from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb)
+    on conflict (workspace_id, key, recipient_id) do update
+      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason
+      where notices.state = 'dropped' and excluded.state = 'planned'`;
+};
+
+/** The ledger of one workspace. States go planned → sending → sent, unknown, failed or dropped: house.md, Once-only is a row. */
+export const noticesOf = (db: Database, workspaceId: string) => {
+  const read = async (condition: Prisma.Sql): Promise<Notice[]> =>
+    (
+      await db.$queryRaw<{ row: Row }[]>`
+        select to_jsonb(n) as row from notices n where n.workspace_id = ${workspaceId} and ${condition}`
+    ).map(({ row }) => fromRow<Notice>(row));
+
+  return {
+    add: (planned: readonly PlannedNotice[], now: Date) => addNotices(db, workspaceId, planned, now),
+    byClient: (clientId: string) => read(Prisma.sql`n.client_id = ${clientId}::uuid order by n.planned_at`),
+    byKey: async (key: string, recipientId: string) =>
+      (await read(Prisma.sql`n.key = ${key} and n.recipient_id = ${recipientId}::uuid`))[0],
+    byId: async (id: string) => (await read(Prisma.sql`n.id = ${id}::uuid`))[0],
+    /** How many wait for somebody to say whether they arrived. */
+    unknown: () => read(Prisma.sql`n.state = 'unknown'`),
+
+    /** What is being sent right now has one of these ends; a claim that was lost meanwhile changes nothing. */
+    ended: async (id: string, end: Ended): Promise<boolean> => {
+      const set = endings[end.state](end as never);
+      const changed = await db.$executeRaw`update notices set state = ${end.state}, lease_until = null, ${set}
+        where workspace_id = ${workspaceId} and id = ${id}::uuid and state = 'sending'`;
+      return changed === 1;
+    },
+    /** Where the post is about to go, committed before it. False: the claim was lost. */
+    sending: async (id: string, channel: string): Promise<boolean> =>
+      (await db.$executeRaw`update notices set channel = ${channel} where workspace_id = ${workspaceId} and id = ${id}::uuid
+        and state = 'sending' and lease_until > now()`) === 1,
+    /** Says that what a sent message shows may have changed. */
+    stale: async (keys: readonly string[], recipientIds: readonly string[], now: Date) => {
+      await db.$executeRaw`update notices set stale_at = coalesce(stale_at, ${now}) where workspace_id = ${workspaceId}
+        and key = any(${[...keys]}) and recipient_id = any(${[...recipientIds]}::uuid[]) and state = 'sent'`;
+    },
+    /** Keeps what a message is about, ids only. */
+    about: async (id: string, about: unknown) => {
+      await db.$executeRaw`update notices set about = ${JSON.stringify(about)}::jsonb where workspace_id = ${workspaceId} and id = ${id}::uuid`;
+    },
+    edited: async (id: string, at: Date) => {
+      await db.$executeRaw`update notices set edited_at = ${at}, stale_at = null where workspace_id = ${workspaceId} and id = ${id}::uuid`;
+    },
+  };
+};

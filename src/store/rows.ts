@@ -1,0 +1,28 @@
+/** The one place that knows how a row's JSON (snake_case, instants as text) and a value of ours correspond. */
+const INSTANTS = /^(at|until)$|(_at|_before|status_until|lease_until|old_until)$/;
+
+const camelNames = new Map<string, string>();
+const camel = (name: string): string => {
+  let known = camelNames.get(name);
+  if (known === undefined) {
+    known = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    camelNames.set(name, known);
+  }
+  return known;
+};
+
+const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${letter.toLowerCase()}`);
+
+export type Row = Readonly<Record<string, unknown>>;
+
+/** A row's JSON as a value: `{"closed_at":"2026-…"}` → `{ closedAt: Date }`. */
+export const fromRow = <T>(row: Row): T => {
+  const value: Record<string, unknown> = {};
+  for (const [name, cell] of Object.entries(row))
+    value[camel(name)] = typeof cell === 'string' && INSTANTS.test(name) ? new Date(cell) : cell;
+  return value as T;
+};
+
+/** The reverse: a value as a row's JSON. Dates become text in JSON by themselves. */
+export const toRow = (value: object): Row =>
+  Object.fromEntries(Object.entries(value).map(([name, cell]) => [snake(name), cell as unknown]));

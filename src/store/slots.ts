@@ -1,0 +1,32 @@
+import type { Database } from './database';
+
+/** What is due once for one subject on one local date. A slot is won by one process; a lost one's lease runs out. */
+export const slotsOf = (db: Database, workspaceId: string) => ({
+  /** Whether this process may do it now: false when it is done, or another is at it. The lease runs on the database's clock. */
+  claim: async (job: string, subject: string, localDate: string, leaseMs: number): Promise<boolean> => {
+    const won = await db.$executeRaw`
+      insert into slots (workspace_id, job, subject, local_date, lease_until)
+      values (${workspaceId}, ${job}, ${subject}, ${localDate}, now() + make_interval(secs => ${leaseMs / 1000}::double precision))
+      on conflict (workspace_id, job, subject, local_date) do update set lease_until = excluded.lease_until
+        where slots.finished_at is null and slots.lease_until < now()`;
+    return won === 1;
+  },
+  finish: async (
+    job: string,
+    subject: string,
+    localDate: string,
+    at: Date,
+    outcome: string,
+  ): Promise<void> => {
+    await db.$executeRaw`
+      update slots set finished_at = ${at}, outcome = ${outcome} where workspace_id = ${workspaceId}
+        and job = ${job} and subject = ${subject} and local_date = ${localDate}`;
+  },
+  /** The subjects whose slot of that date is finished. */
+  finished: async (job: string, localDates: readonly string[]): Promise<ReadonlySet<string>> => {
+    const rows = await db.$queryRaw<{ slot: string }[]>`
+      select subject || ' ' || local_date as slot from slots where workspace_id = ${workspaceId} and job = ${job}
+        and local_date = any(${[...localDates]}) and finished_at is not null`;
+    return new Set(rows.map(({ slot }) => slot));
+  },
+});

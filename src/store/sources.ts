@@ -1,0 +1,51 @@
+import type { Database } from './database';
+
+export type Source = {
+  readonly workspaceId: string;
+  readonly endpoint: string;
+  readonly vendor: string;
+  readonly name: string;
+  /** Secrets that are valid now, the newest first. */
+  readonly secrets: readonly string[];
+};
+
+/** Inbound webhooks of one workspace. */
+export const sourcesOf = (db: Database, workspaceId: string) => ({
+  add: async (
+    source: { endpoint: string; vendor: string; name: string; secret: string },
+    at: Date,
+  ): Promise<void> => {
+    await db.source.create({ data: { ...source, workspaceId, createdAt: at } });
+  },
+  list: () => db.source.findMany({ where: { workspaceId, removedAt: null }, orderBy: { createdAt: 'asc' } }),
+  lastDelivery: async (endpoint: string): Promise<Date | undefined> =>
+    (await db.delivery.aggregate({ where: { workspaceId, endpoint }, _max: { receivedAt: true } }))._max
+      .receivedAt ?? undefined,
+  /** The old secret stays valid until `oldUntil`. False when there is no such endpoint. */
+  rotate: async (endpoint: string, secret: string, oldUntil: Date): Promise<boolean> => {
+    const changed =
+      await db.$executeRaw`update sources set old_secret = secret, old_until = ${oldUntil}, secret = ${secret}
+      where workspace_id = ${workspaceId} and endpoint = ${endpoint} and removed_at is null`;
+    return changed === 1;
+  },
+  remove: async (endpoint: string, at: Date): Promise<boolean> =>
+    (
+      await db.source.updateMany({
+        where: { workspaceId, endpoint, removedAt: null },
+        data: { removedAt: at },
+      })
+    ).count === 1,
+});
+
+/** The source behind an address, in whichever workspace: the address is the only thing a delivery says. */
+export const sourceAt = async (
+  db: Database,
+  vendor: string,
+  endpoint: string,
+  now: Date,
+): Promise<Source | undefined> => {
+  const row = await db.source.findUnique({ where: { endpoint } });
+  if (!row || row.removedAt !== null || row.vendor !== vendor) return undefined;
+  const old = row.oldSecret !== null && row.oldUntil !== null && row.oldUntil > now ? [row.oldSecret] : [];
+  return { workspaceId: row.workspaceId, endpoint, vendor, name: row.name, secrets: [row.secret, ...old] };
+};

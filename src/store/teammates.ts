@@ -1,0 +1,109 @@
+import { newId } from '../platform/ids';
+import type { Teammate } from '../domain/client';
+import type { Database } from './database';
+import { Prisma } from './generated/client';
+import { rowsOf, transact, type Stamp } from './write';
+
+/** A teammate as Slack knows them. */
+export type Member = {
+  readonly slackId: string;
+  readonly name: string;
+  readonly handle: string;
+  readonly email: string | null;
+  readonly timeZone: string;
+  readonly admin: boolean;
+  readonly standing: 'member' | 'guest' | 'stranger' | 'bot';
+  readonly active: boolean;
+  readonly statusText: string | null;
+  readonly statusEmoji: string | null;
+  readonly statusUntil: Date | null;
+};
+
+export type TeammateRow = Teammate & Member & { readonly skills: readonly string[] };
+
+/** Somebody at the keyboard: a teammate with the Slack id to answer to. */
+export type Viewer = TeammateRow;
+
+const newcomer = {
+  roles: [],
+  managerId: null,
+  morning: null,
+  hours: null,
+  daysOff: [],
+  offUntil: null,
+  skills: [],
+};
+
+/** The people of one workspace. */
+export const teammatesOf = (db: Database, workspaceId: string) => {
+  const where = (condition: Prisma.Sql) => Prisma.sql`t.workspace_id = ${workspaceId} and ${condition}`;
+  const list = () => rowsOf<TeammateRow>(db, 'teammates', where(Prisma.sql`true order by t.name`));
+
+  return {
+    list,
+    /** Those who make the calls of at least one active client. */
+    callers: () =>
+      rowsOf<TeammateRow>(
+        db,
+        'teammates',
+        where(Prisma.sql`t.active and t.standing = 'member' and t.id in (select coalesce(c.caller_id, c.owner_id) from clients c
+          where c.workspace_id = t.workspace_id and c.status = 'active') order by t.id`),
+      ),
+    bySlackId: async (slackId: string): Promise<Viewer | undefined> =>
+      (await rowsOf<Viewer>(db, 'teammates', where(Prisma.sql`t.slack_id = ${slackId}`)))[0],
+    byId: async (id: string): Promise<TeammateRow | undefined> =>
+      (await rowsOf<TeammateRow>(db, 'teammates', where(Prisma.sql`t.id = ${id}::uuid`)))[0],
+
+    /**
+     * Takes over what Slack says of these people; what was set here (roles, hours, days off) stays. Facts of every client
+     * may change with them, so every client is looked at again when one of them did.
+     */
+    sync: (members: readonly Member[], stamp: Stamp): Promise<void> =>
+      transact(db, workspaceId, stamp, async ({ tx, put, touch }) => {
+        const known = new Map(
+          (await rowsOf<TeammateRow>(tx, 'teammates', where(Prisma.sql`true for update of t`))).map((row) => [
+            row.slackId,
+            row,
+          ]),
+        );
+        const rows = members.map((member) => {
+          const before = known.get(member.slackId);
+          return { ...newcomer, ...before, ...member, id: before?.id ?? newId(stamp.at) };
+        });
+        const changed = rows.filter((row) => JSON.stringify(known.get(row.slackId)) !== JSON.stringify(row));
+        if (changed.length === 0) return;
+        await put('teammates', changed);
+        if (changed.some((row) => known.has(row.slackId))) touch(await clientIds(tx, workspaceId));
+      }),
+
+    /** Replaces whole teammates: roles, hours, manager, days off. */
+    save: (rows: readonly TeammateRow[], stamp: Stamp): Promise<void> =>
+      transact(db, workspaceId, stamp, async ({ tx, put, touch }) => {
+        await put('teammates', rows);
+        touch(await clientIds(tx, workspaceId));
+      }),
+  };
+};
+
+/** Every client of the workspace: for what changes the facts of all. */
+export const clientIds = async (
+  tx: Pick<Database, '$queryRaw'>,
+  workspaceId: string,
+): Promise<readonly string[]> =>
+  (
+    await tx.$queryRaw<{ id: string }[]>`select id::text from clients where workspace_id = ${workspaceId}`
+  ).map(({ id }) => id);
+
+/** The teammate that a Slack id, e-mail, @name or full name means; undefined when nobody or several. Contract §5. */
+export const findTeammate = <
+  T extends { slackId: string; email: string | null; handle: string; name: string },
+>(
+  people: readonly T[],
+  label: string,
+): T | undefined => {
+  const wanted = label.trim().replace(/^@/, '').toLowerCase();
+  const found = people.filter((person) =>
+    [person.slackId, person.email, person.handle, person.name].some((name) => name?.toLowerCase() === wanted),
+  );
+  return found.length === 1 ? found[0] : undefined;
+};

@@ -1,0 +1,117 @@
+import type { Contact } from '../domain/client';
+import type { IncomingContact } from '../domain/incoming-event';
+import { normalName, reversedDigits } from '../domain/names';
+import { newId } from '../platform/ids';
+import { Prisma } from './generated/client';
+import type { AppliedProfiles } from './told-clients';
+import { lastToldOf } from './told';
+import { rowsOf, type Stamp, type Writer } from './write';
+
+type ContactRow = Contact & {
+  readonly clientId: string;
+  readonly phoneDigits: string | null;
+  readonly source: string | null;
+  readonly externalId: string | null;
+  readonly removedAt: Date | null;
+  readonly search: string;
+};
+
+const bareContact = {
+  preferredName: null,
+  pronunciation: null,
+  role: null,
+  main: false,
+  key: false,
+  site: null,
+  email: null,
+  phone: null,
+  phoneDigits: null,
+  timeZone: null,
+  prefers: null,
+  source: null,
+  externalId: null,
+  removedAt: null,
+};
+
+type Placed = { readonly clientId: string; readonly contact: IncomingContact };
+
+/** Adds or changes people at clients: the same person by the source's id, then e-mail, then name at that client. */
+export const applyContacts = async (
+  writer: Writer,
+  workspaceId: string,
+  source: string,
+  stamp: Stamp,
+  events: readonly Placed[],
+): Promise<Omit<AppliedProfiles<never>, 'unknown'>> => {
+  if (events.length === 0) return { accepted: 0, duplicate: 0 };
+  const clientIds = [...new Set(events.map(({ clientId }) => clientId))];
+  const externalIds = events.flatMap(({ contact }) => contact.externalId ?? []);
+  const kept = await rowsOf<ContactRow>(
+    writer.tx,
+    'contacts',
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.removed_at is null and (t.client_id = any(${clientIds}::uuid[])
+      or (t.source = ${source} and t.external_id = any(${externalIds}))) order by t.id for update of t`,
+  );
+  const rows = new Map(kept.map((row) => [row.id, row]));
+  const told = await lastToldOf(writer, workspaceId, source, [
+    ...new Set([...clientIds, ...kept.map(({ clientId }) => clientId)]),
+  ]);
+  const changed = new Set<string>();
+  let accepted = 0;
+  for (const { clientId, contact } of events) {
+    const before = samePerson([...rows.values()], source, clientId, contact);
+    const row = changedBy(before ?? { ...bareContact, id: newId(stamp.at) }, source, clientId, contact);
+    if (!told.isNews(row.id, clientId, contact)) continue;
+    if (before && before.clientId !== clientId) writer.touch([before.clientId]);
+    rows.set(row.id, row);
+    changed.add(row.id);
+    accepted += 1;
+  }
+  await writer.put(
+    'contacts',
+    [...changed].flatMap((id) => rows.get(id) ?? []),
+  );
+  await told.save();
+  return { accepted, duplicate: events.length - accepted };
+};
+
+const samePerson = (
+  rows: readonly ContactRow[],
+  source: string,
+  clientId: string,
+  { externalId, name, facts: { email = null } }: IncomingContact,
+): ContactRow | undefined => {
+  const byId = rows.find(
+    (row) => row.externalId !== null && row.source === source && row.externalId === externalId,
+  );
+  if (byId) return byId;
+  // who has another id of this source is another person, of whatever name
+  const others = rows.filter(
+    (row) =>
+      row.clientId === clientId && (externalId === null || row.externalId === null || row.source !== source),
+  );
+  const byEmail = email === null ? undefined : others.find((row) => row.email?.toLowerCase() === email);
+  if (byEmail) return byEmail;
+  const named = others.filter(
+    (row) => row.search === normalName(name) && (row.email === null || email === null || row.email === email),
+  );
+  return named.length === 1 ? named[0] : undefined;
+};
+
+const changedBy = (
+  before: Omit<ContactRow, 'name' | 'clientId' | 'search'>,
+  source: string,
+  clientId: string,
+  { name, externalId, facts }: IncomingContact,
+): ContactRow => {
+  const phone = facts.phone === undefined ? before.phone : facts.phone;
+  return {
+    ...before,
+    ...facts,
+    clientId,
+    name,
+    search: normalName(name),
+    phoneDigits: phone === null ? null : (reversedDigits(phone) ?? null),
+    ...(before.externalId === null && externalId !== null ? { source, externalId } : {}),
+  };
+};

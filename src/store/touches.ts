@@ -1,0 +1,155 @@
+import { supersedes, type IncomingTouch } from '../domain/incoming';
+import { familyOf, type Touch } from '../domain/touch';
+import { newId } from '../platform/ids';
+import { Prisma } from './generated/client';
+import { findTeammate, type TeammateRow } from './teammates';
+import { rowsOf, type Stamp, type Writer } from './write';
+
+/** A touch as it is stored: with its client, identity and the source's time of its state. */
+export type TouchRow = Touch & {
+  readonly clientId: string;
+  readonly externalId: string;
+  readonly family: string;
+  readonly updatedAt: Date;
+  readonly digest: string;
+  readonly removedAt: Date | null;
+};
+
+/** A touch with nothing said of it but who, what and when. */
+export const bareTouch = (
+  touch: Pick<TouchRow, 'clientId' | 'source' | 'externalId' | 'kind' | 'at'>,
+  stamp: Stamp,
+): TouchRow => ({
+  id: newId(stamp.at),
+  family: familyOf(touch.kind),
+  closedAt: null,
+  dueAt: null,
+  sentAt: null,
+  lastWordAt: null,
+  title: null,
+  note: null,
+  needs: null,
+  outcome: null,
+  direction: null,
+  mood: null,
+  minutes: null,
+  byId: null,
+  byName: null,
+  assigneeId: null,
+  assigneeName: null,
+  contactId: null,
+  contactName: null,
+  priority: null,
+  status: null,
+  waitingOn: null,
+  phase: null,
+  site: null,
+  counts: null,
+  amountCents: null,
+  currency: null,
+  url: null,
+  updatedAt: stamp.at,
+  digest: '',
+  removedAt: null,
+  ...touch,
+});
+
+/** The touches of one source with these ids in these families, locked until the transaction ends. */
+export const lockTouches = (
+  { tx }: Writer,
+  workspaceId: string,
+  source: string,
+  ids: readonly { readonly family: string; readonly externalId: string }[],
+): Promise<TouchRow[]> =>
+  rowsOf<TouchRow>(
+    tx,
+    'touches',
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.source = ${source} and t.family = any(${[...new Set(ids.map(({ family }) => family))]})
+      and t.external_id = any(${ids.map(({ externalId }) => externalId)}) for update of t`,
+  );
+
+export type Matched = { readonly clientId: string; readonly touch: IncomingTouch };
+
+/**
+ * Applies states of touches in whatever order they come: the newest wins (contract §6). The caller holds the source's
+ * lock. Returns how many changed something; the rest were known already or older than what is kept.
+ */
+export const applyTouches = async (
+  writer: Writer,
+  workspaceId: string,
+  source: string,
+  stamp: Stamp,
+  events: readonly Matched[],
+): Promise<{ readonly accepted: number; readonly duplicate: number }> => {
+  const identity = (kind: IncomingTouch['kind'], externalId: string) => `${familyOf(kind)}\n${externalId}`;
+  const kept = new Map(
+    (
+      await lockTouches(
+        writer,
+        workspaceId,
+        source,
+        events.map(({ touch }) => ({ family: familyOf(touch.kind), externalId: touch.externalId })),
+      )
+    ).map((row) => [`${row.family}\n${row.externalId}`, row]),
+  );
+  const people = await rowsOf<TeammateRow>(
+    writer.tx,
+    'teammates',
+    Prisma.sql`t.workspace_id = ${workspaceId}`,
+  );
+  const contacts = await contactsNamed(writer, workspaceId, events);
+  const fresh = new Map<string, TouchRow>();
+  let accepted = 0;
+  for (const { clientId, touch } of events) {
+    const id = identity(touch.kind, touch.externalId);
+    const before = fresh.get(id) ?? kept.get(id);
+    if (before && !supersedes(touch, before)) continue;
+    const { by, assignee, contact, ...state } = touch;
+    const byWho = by === null ? undefined : findTeammate(people, by);
+    const hasIt = assignee === null ? undefined : findTeammate(people, assignee);
+    fresh.set(id, {
+      ...bareTouch({ clientId, source, externalId: touch.externalId, kind: touch.kind, at: touch.at }, stamp),
+      ...state,
+      id: before?.id ?? newId(stamp.at),
+      byId: byWho?.id ?? null,
+      byName: byWho ? null : by,
+      assigneeId: hasIt?.id ?? null,
+      assigneeName: hasIt ? null : assignee,
+      contactId: contacts.find((known) => known.clientId === clientId && isNamed(known, contact))?.id ?? null,
+      contactName: contact?.name ?? contact?.email ?? null,
+    });
+    accepted += 1;
+  }
+  await writer.put('touches', [...fresh.values()]);
+  return { accepted, duplicate: events.length - accepted };
+};
+
+type KnownContact = {
+  readonly id: string;
+  readonly clientId: string;
+  readonly name: string;
+  readonly email: string | null;
+};
+
+const isNamed = (known: KnownContact, contact: IncomingTouch['contact']): boolean =>
+  contact !== null &&
+  (contact.email !== null
+    ? known.email?.toLowerCase() === contact.email.toLowerCase()
+    : known.name.toLowerCase() === contact.name?.toLowerCase());
+
+const contactsNamed = (
+  writer: Writer,
+  workspaceId: string,
+  events: readonly Matched[],
+): Promise<KnownContact[]> => {
+  const clients = [
+    ...new Set(events.filter(({ touch }) => touch.contact !== null).map(({ clientId }) => clientId)),
+  ];
+  return clients.length === 0
+    ? Promise.resolve([])
+    : rowsOf<KnownContact>(
+        writer.tx,
+        'contacts',
+        Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = any(${clients}::uuid[]) and t.removed_at is null`,
+      );
+};

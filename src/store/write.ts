@@ -1,0 +1,212 @@
+import { newId } from '../platform/ids';
+import type { Connection, Database } from './database';
+import { Prisma } from './generated/client';
+import { fromRow, toRow, type Row } from './rows';
+
+/**
+ * When and by whom facts are written (a teammate's id, `import:<batch>`, `source:<name>` or `touchbase`), and the act
+ * they are part of, by which they can be taken back together.
+ */
+export type Stamp = {
+  readonly at: Date;
+  readonly by: string;
+  readonly act: string;
+  readonly quiet?: boolean;
+};
+
+/** The columns that are facts, by table. Index columns (level, wake_at, …) are none, and are written elsewhere. */
+const FACTS = {
+  workspaces: 'id name domain bot_user_id settings installed_at synced_at',
+  teammates:
+    'workspace_id id slack_id name handle email time_zone roles admin standing active manager_id morning hours ' +
+    'days_off off_until skills status_text status_emoji status_until',
+  clients:
+    'workspace_id id name aliases domains tier status owner_id backup_id caller_id billing_id parent_id time_zone ' +
+    'channel started_on renewal_on roadmap_on notes known_at imported',
+  client_keys: 'workspace_id source type value client_id',
+  contacts:
+    'workspace_id id client_id name preferred_name pronunciation role main key site email phone phone_digits ' +
+    'time_zone prefers source external_id removed_at search',
+  touches:
+    'workspace_id id client_id source family external_id kind at closed_at due_at sent_at last_word_at title note ' +
+    'needs outcome direction mood minutes by_id by_name assignee_id assignee_name contact_id contact_name priority ' +
+    'status waiting_on phase site counts amount_cents currency url updated_at digest removed_at',
+  cadences: 'workspace_id id client_id interval since removed_at',
+  agreed_calls: 'workspace_id id client_id on by_id touch_id agreed_at removed_at',
+  promises: 'workspace_id id client_id touch_id text owed_by_id due_on made_at kept_at removed_at',
+  snoozes: 'workspace_id id client_id teammate_id kind at until why removed_at',
+} as const;
+
+export type FactTable = keyof typeof FACTS;
+
+const KEYS: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
+  workspaces: ['id'],
+  client_keys: ['workspace_id', 'source', 'type', 'value', 'client_id'],
+};
+
+const quoted = (names: readonly string[], prefix = ''): Prisma.Sql =>
+  Prisma.raw(names.map((name) => `${prefix}"${name}"`).join(', '));
+
+const identity = (table: FactTable, alias: string): Prisma.Sql =>
+  table === 'client_keys'
+    ? Prisma.raw(
+        `${alias}.source || ':' || ${alias}.type || ':' || ${alias}.value || ':' || ${alias}.client_id::text`,
+      )
+    : Prisma.raw(`${alias}.id::text`);
+
+/** Rows of one statement: more cost the server memory, fewer cost round trips. */
+const CHUNK = 500;
+
+export type Writer = {
+  readonly tx: Connection;
+  /** Inserts or replaces whole rows, and appends each difference to `changes` in the same statement. */
+  readonly put: (table: FactTable, rows: readonly object[]) => Promise<void>;
+  /** Deletes rows that nothing may remember; `changes` does. What hangs on them goes with them. */
+  readonly remove: (table: 'clients' | 'client_keys', where: Prisma.Sql) => Promise<void>;
+  /** The clients whose facts this transaction has changed. */
+  readonly touched: ReadonlySet<string>;
+  /** Says that facts of these clients changed though no row of theirs did. */
+  readonly touch: (clientIds: Iterable<string>) => void;
+};
+
+/**
+ * Runs `work` in one transaction in which every fact written is also appended to `changes`, and every client whose
+ * facts changed is due for a look (`wake_at`, `facts_version`). Nothing of it remains when anything throws.
+ */
+export const transact = <T>(
+  db: Database,
+  workspaceId: string,
+  stamp: Stamp,
+  work: (writer: Writer) => Promise<T>,
+  options: { timeoutMs?: number } = {},
+): Promise<T> =>
+  db.$transaction(
+    async (tx) => {
+      const touched = new Set<string>();
+      const put = async (table: FactTable, rows: readonly object[]): Promise<void> => {
+        for (let from = 0; from < rows.length; from += CHUNK) {
+          const part = rows.slice(from, from + CHUNK).map((row) => complete(table, workspaceId, row));
+          for (const clientId of await putChunk(tx, workspaceId, stamp, table, part)) touched.add(clientId);
+        }
+      };
+      const touch = (clientIds: Iterable<string>): void => {
+        for (const id of clientIds) touched.add(id);
+      };
+      const remove: Writer['remove'] = async (table, where) =>
+        touch(await removeRows(tx, workspaceId, stamp, table, where));
+      const result = await work({ tx, put, remove, touched, touch });
+      await wake(tx, workspaceId, stamp, [...touched]);
+      return result;
+    },
+    options.timeoutMs === undefined ? undefined : { timeout: options.timeoutMs },
+  );
+
+/** Fills in the workspace, so that no row can be written to another. */
+const complete = (table: FactTable, workspaceId: string, row: object): Row =>
+  table === 'workspaces' ? toRow(row) : { ...toRow(row), workspace_id: workspaceId };
+
+const putChunk = async (
+  tx: Connection,
+  workspaceId: string,
+  stamp: Stamp,
+  table: FactTable,
+  rows: readonly Row[],
+): Promise<readonly string[]> => {
+  const name = Prisma.raw(`"${table}"`);
+  const columns = FACTS[table].split(' ');
+  const keys = KEYS[table] ?? ['workspace_id', 'id'];
+  const others = columns.filter((column) => !keys.includes(column));
+  const update =
+    others.length > 0
+      ? Prisma.raw(`do update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`)
+      : Prisma.raw('do nothing');
+  const sameKey = Prisma.raw(keys.map((key) => `t."${key}" = i."${key}"`).join(' and '));
+  const clientId =
+    table === 'clients'
+      ? Prisma.raw('s.id')
+      : columns.includes('client_id')
+        ? Prisma.raw('s.client_id')
+        : Prisma.raw('null::uuid');
+  const changed = await tx.$queryRaw<{ client_id: string | null }[]>`
+    with incoming as materialized (
+      select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)
+    ), old as materialized (
+      select ${identity(table, 't')} as entity_id, (select to_jsonb(f) from (select ${quoted(columns, 't.')}) f) as row
+      from ${name} t join incoming i on ${sameKey} for update of t
+    ), saved as (
+      insert into ${name} (${quoted(columns)}) select ${quoted(columns)} from incoming
+      on conflict (${quoted(keys)}) ${update} returning *
+    ), numbered as (
+      select s.*, ${identity(table, 's')} as entity_id, row_number() over () as position from saved s
+    )
+    insert into changes (workspace_id, id, entity, entity_id, client_id, recorded_at, act, by, before, after)
+    select ${workspaceId}::text, (${rows.map(() => newId(stamp.at))}::uuid[])[s.position], ${table}::text, s.entity_id,
+      ${clientId}, ${stamp.at}::timestamptz, ${stamp.act}::uuid, ${stamp.by}::text, o.row, (select to_jsonb(f) from (select ${quoted(columns, 's.')}) f)
+    from numbered s left join old o using (entity_id)
+    where o.row is distinct from (select to_jsonb(f) from (select ${quoted(columns, 's.')}) f)
+    returning client_id`;
+  return changed.flatMap((row) => row.client_id ?? []);
+};
+
+const removeRows = async (
+  tx: Connection,
+  workspaceId: string,
+  stamp: Stamp,
+  table: 'clients' | 'client_keys',
+  where: Prisma.Sql,
+): Promise<readonly string[]> => {
+  const removed = await tx.$queryRaw<{ entityId: string; clientId: string; row: Row }[]>`
+    delete from ${Prisma.raw(`"${table}"`)} t where t.workspace_id = ${workspaceId} and ${where}
+    returning ${identity(table, 't')} as "entityId", t.${Prisma.raw(table === 'clients' ? 'id' : 'client_id')}::text as "clientId",
+      (select to_jsonb(f) from (select ${quoted(FACTS[table].split(' '), 't.')}) f) as row`;
+  const data = removed.map(({ entityId, clientId, row }) => ({
+    ...{ workspaceId, id: newId(stamp.at), entity: table, entityId, clientId, recordedAt: stamp.at },
+    ...{ act: stamp.act, by: stamp.by, before: row as Prisma.InputJsonObject },
+  }));
+  for (let from = 0; from < data.length; from += CHUNK)
+    await tx.change.createMany({ data: data.slice(from, from + CHUNK) });
+  return removed.map(({ clientId }) => clientId);
+};
+
+/** A change of facts: the client is due for a look at once. signals.md, Waking. */
+const wake = async (
+  tx: Connection,
+  workspaceId: string,
+  stamp: Stamp,
+  clientIds: readonly string[],
+): Promise<void> => {
+  if (clientIds.length === 0) return;
+  await tx.$executeRaw`
+    update clients set facts_version = facts_version + 1, wake_at = ${stamp.at}, quiet = quiet or ${stamp.quiet ?? false}
+    where workspace_id = ${workspaceId} and id = any(${[...clientIds]}::uuid[])`;
+};
+
+/** The rows of one table, whole, as values: what `put` takes back. */
+export const rowsOf = async <T>(tx: Connection, table: FactTable, where: Prisma.Sql): Promise<T[]> => {
+  const rows = await tx.$queryRaw<{ row: Row }[]>`
+    select (select to_jsonb(f) from (select ${quoted(FACTS[table].split(' '), 't.')}) f) as row
+    from ${Prisma.raw(`"${table}"`)} t where ${where}`;
+  return rows.map(({ row }) => fromRow<T>(row));
+};
+
+export type ChangeRow = {
+  readonly entity: FactTable;
+  readonly entityId: string;
+  readonly clientId: string | null;
+  readonly recordedAt: Date;
+  readonly by: string;
+  readonly before: Row | null;
+  readonly after: Row | null;
+};
+
+/** What one act wrote, newest first. */
+export const changesOf = async (
+  tx: Connection,
+  workspaceId: string,
+  act: string,
+): Promise<readonly ChangeRow[]> => {
+  const rows = await tx.$queryRaw<{ row: Row }[]>`
+    select to_jsonb(c) as row from changes c where workspace_id = ${workspaceId} and act = ${act}::uuid order by id desc`;
+  // Only the outer row is ours to read: before and after stay as they were stored.
+  return rows.map(({ row }) => fromRow<ChangeRow>(row));
+};

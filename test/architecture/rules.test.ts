@@ -1,0 +1,36 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { DETECTORS } from '../../src/domain/signals/index';
+
+const root = join(__dirname, '..', '..');
+const page = readFileSync(join(root, 'docs', 'rules.md'), 'utf8');
+const sections = page.split(/^## /m).slice(1);
+const paragraph = (kind: string): string => sections.find((section) => section.startsWith(`${kind}\n`)) ?? '';
+const NOT_RULES = ['What counts as a contact', 'The cadence'];
+
+test('docs/rules.md has a paragraph for each rule, and for no other', () => {
+  const headings = sections.map((section) => section.split('\n')[0] ?? '');
+  expect(headings.filter((heading) => !NOT_RULES.includes(heading)).toSorted()).toEqual(
+    DETECTORS.map(({ kind }) => kind).toSorted(),
+  );
+});
+
+test.each(DETECTORS.map((detector) => [detector.kind, detector] as const))(
+  '%s is described as it is: when it is said, to whom, and its defaults',
+  (kind, { when, gravity }) => {
+    expect(paragraph(kind)).toMatch(new RegExp(`^- \\*\\*When:\\*\\* ${when}\\b`, 'm'));
+    for (const part of ['Fires when', 'Told to', 'Defaults'])
+      expect(paragraph(kind)).toMatch(new RegExp(`^- \\*\\*${part}:\\*\\* \\S`, 'm'));
+    expect(gravity > 0 && gravity <= 100).toBe(true);
+  },
+);
+
+test('every rule that has a file is in the list, and its docstring leads to its paragraph', () => {
+  const folder = join(root, 'src', 'domain', 'signals');
+  const linked = readdirSync(folder).flatMap((file) =>
+    [...readFileSync(join(folder, file), 'utf8').matchAll(/docs\/rules\.md#([a-z-]+)/g)].map(
+      ([, kind]) => kind,
+    ),
+  );
+  expect(linked.toSorted()).toEqual(DETECTORS.map(({ kind }) => kind).toSorted());
+});

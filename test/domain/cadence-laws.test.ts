@@ -1,0 +1,137 @@
+import fc from 'fast-check';
+import { cadenceOf, cadenceWakesAt, type CadenceState, satisfies } from '../../src/domain/cadence';
+import { callerOf } from '../../src/domain/client';
+import { addDays, addMonths, type Day, dayOf, startOfDay, weekday } from '../../src/domain/day';
+import { type Facts, teammate } from '../../src/domain/facts';
+import { parseInterval } from '../../src/domain/interval';
+import { plannerOf, worksOn } from '../../src/domain/workday';
+import { build } from '../support/build';
+import { instants, rhythms, someFacts, zones } from './facts-arbitrary';
+
+const LEVELS = ['ahead', 'due', 'late', 'lapsed'];
+const works = (facts: Facts, day: Day): boolean =>
+  worksOn(plannerOf(teammate(facts, callerOf(facts.client)), facts.settings), day, facts.settings);
+
+test('the due day is a working day of the firm and the caller, unless it was agreed', () => {
+  fc.assert(
+    fc.property(someFacts, instants, (facts, now) => {
+      const { dueOn, agreed } = cadenceOf(facts, now);
+      if (agreed) expect(dueOn ?? agreed.on).toBe(agreed.on);
+      else if (dueOn !== undefined) expect(works(facts, dueOn)).toBe(true);
+    }),
+  );
+});
+
+/** The due day the slow and obvious way: walk on from the last scheduled call until a day fits. */
+const slowDue = (facts: Facts, words: string, now: Date): Day => {
+  const counted = facts.touches
+    .filter((touch) => satisfies(touch, facts.client, now))
+    .map(({ at }) => dayOf(at, facts.client.timeZone))
+    .toSorted();
+  const start = counted.at(-1) ?? dayOf(facts.client.knownAt, facts.client.timeZone);
+  const interval = parseInterval(words);
+  const fits = (day: Day): boolean => {
+    if (!works(facts, day)) return false;
+    switch (interval?.unit) {
+      case 'days':
+        return day >= addDays(start, interval.days);
+      case 'months':
+        return day >= addMonths(start, interval.months);
+      case 'weekdays': {
+        // A chosen weekday has come since the call, on this day or before it.
+        for (let since = addDays(start, 1); since <= day; since = addDays(since, 1))
+          if (interval.weekdays.includes(weekday(since))) return true;
+        return false;
+      }
+      default:
+        return true;
+    }
+  };
+  let day = addDays(start, 1);
+  while (!fits(day)) day = addDays(day, 1);
+  return day;
+};
+
+test('the due day is the one that a slow walk over the calendar finds', () => {
+  fc.assert(
+    fc.property(someFacts, rhythms, instants, (given, words, now) => {
+      fc.pre(words !== 'none');
+      const facts: Facts = {
+        ...given,
+        client: { ...given.client, status: 'active', imported: false, startedOn: null },
+        agreed: [],
+        cadences: [build.cadence(words)],
+      };
+      expect(cadenceOf(facts, now).dueOn).toBe(slowDue(facts, words, now));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('as time passes and nothing else does, a call only becomes more overdue', () => {
+  fc.assert(
+    fc.property(someFacts, instants, fc.nat(200 * 86_400_000), (facts, now, laterMs) => {
+      const later = new Date(now.getTime() + laterMs);
+      const past = {
+        ...facts,
+        touches: facts.touches.filter(({ at }) => at <= now),
+        agreed: facts.agreed.filter(({ agreedAt }) => agreedAt <= now),
+        cadences: facts.cadences.slice(0, 1),
+      };
+      const [before, after] = [cadenceOf(past, now), cadenceOf(past, later)];
+      expect(after.dueOn).toBe(before.dueOn);
+      expect(after.lapsedOn).toBe(before.lapsedOn);
+      expect(LEVELS.indexOf(after.level)).toBeGreaterThanOrEqual(LEVELS.indexOf(before.level));
+      expect(after.intervalsMissed).toBeGreaterThanOrEqual(before.intervalsMissed);
+    }),
+  );
+});
+
+test('long overdue comes after the due day, and by 14 days unless a closing is longer', () => {
+  fc.assert(
+    fc.property(someFacts, instants, (facts, now) => {
+      const { dueOn, lapsedOn } = cadenceOf(facts, now);
+      if (dueOn === undefined || lapsedOn === undefined) return;
+      const worked = Array.from({ length: 14 }, (_, index) => addDays(dueOn, index + 1)).filter(
+        (day) => day <= lapsedOn && works(facts, day),
+      );
+      expect(worked.length).toBeGreaterThanOrEqual(lapsedOn <= addDays(dueOn, 14) ? 2 : 0);
+      if (lapsedOn > addDays(dueOn, 14)) expect(worked.length).toBeLessThan(2);
+    }),
+  );
+});
+
+test('the state is the same at every instant until it says that it may change', () => {
+  fc.assert(
+    fc.property(someFacts, instants, fc.double({ min: 0, max: 1, noNaN: true }), (facts, now, share) => {
+      const wake = cadenceWakesAt(facts, now);
+      expect(wake === undefined || wake > now).toBe(true);
+      const last = (wake?.getTime() ?? Date.parse('2030-01-01')) - 1;
+      const between = new Date(now.getTime() + Math.floor((last - now.getTime()) * share));
+      const state: CadenceState = cadenceOf(facts, now);
+      expect(cadenceOf({ ...facts }, between)).toEqual(state);
+      expect(cadenceOf({ ...facts }, new Date(last))).toEqual(state);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+test('a call is due from the first instant of the client’s own day to its last, in every zone', () => {
+  fc.assert(
+    fc.property(zones, instants, (timeZone, at) => {
+      const facts = build.facts({ cadence: 'weekly', timeZone, calls: [{ at }] });
+      const { dueOn } = cadenceOf(facts, at);
+      const start = startOfDay(dueOn!, timeZone);
+      const end = startOfDay(addDays(dueOn!, 1), timeZone);
+      const levelAt = (ms: number) => cadenceOf(facts, new Date(ms)).level;
+      expect([start.getTime() - 1, start.getTime(), end.getTime() - 1, end.getTime()].map(levelAt)).toEqual([
+        'ahead',
+        'due',
+        'due',
+        'late',
+      ]);
+      expect(cadenceWakesAt(facts, at)).toEqual(start);
+    }),
+    { numRuns: 500 },
+  );
+});

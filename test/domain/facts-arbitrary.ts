@@ -1,0 +1,83 @@
+import fc from 'fast-check';
+import { addDays } from '../../src/domain/day';
+import type { Facts } from '../../src/domain/facts';
+import { type Kind, MOODS, OUTCOMES, PRIORITIES, type Touch } from '../../src/domain/touch';
+import { build } from '../support/build';
+
+/** Facts of all sorts around the spring of 2026, whose laws are to hold whatever they are. */
+
+const from = new Date('2026-01-01T00:00Z');
+const until = new Date('2026-07-01T00:00Z');
+
+export const instants = fc.date({ min: from, max: until, noInvalidDate: true });
+export const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
+export const rhythms = fc.constantFrom(
+  'daily',
+  'twice weekly',
+  'Mon, Wed and Fri',
+  'weekly',
+  'every 2 weeks',
+  'every 10 days',
+  'monthly',
+  'quarterly',
+  'none',
+);
+
+const days = fc.integer({ min: -30, max: 200 }).map((count) => addDays('2026-01-01', count));
+const nobodyOr = (...ids: string[]) => fc.constantFrom(null, ...ids);
+const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { freq: 2 });
+
+const touches: fc.Arbitrary<Touch> = fc
+  .record({
+    kind: fc.constantFrom<Kind>('call', 'call', 'call', 'meeting', 'email', 'ticket', 'dispute'),
+    at: instants,
+    closedAt: maybe(instants),
+    outcome: maybe(fc.constantFrom(...OUTCOMES)),
+    direction: maybe(fc.constantFrom('outbound' as const, 'inbound' as const)),
+    counts: maybe(fc.boolean()),
+    mood: maybe(fc.constantFrom(...MOODS)),
+    priority: maybe(fc.constantFrom(...PRIORITIES)),
+    byId: nobodyOr('dana', 'kim', 'jo'),
+    assigneeId: nobodyOr('kim', 'jo'),
+    title: nobodyOr('VPN down'),
+    note: nobodyOr('They are cross'),
+    amountCents: maybe(fc.integer({ min: 1, max: 999_999 })),
+  })
+  .map(({ closedAt, ...given }) =>
+    build.touch({ ...given, closedAt: closedAt && closedAt > given.at ? closedAt : null }),
+  );
+
+const teammates = fc
+  .record({
+    daysOff: fc.subarray(['mon', 'tue', 'wed', 'thu', 'fri', '2026-03-17']),
+    offUntil: maybe(days),
+    active: fc.boolean(),
+  })
+  .chain((given) => fc.constantFrom('Dana', 'Kim').map((name) => build.teammate({ name, ...given })));
+
+export const someFacts: fc.Arbitrary<Facts> = fc
+  .record({
+    owner: maybe(teammates),
+    cadence: rhythms,
+    timeZone: zones,
+    knownAt: instants,
+    startedOn: maybe(days),
+    imported: fc.boolean(),
+    status: fc.constantFrom('active' as const, 'active' as const, 'active' as const, 'former' as const),
+    touches: fc.array(touches, { maxLength: 12 }),
+    agreed: fc.array(fc.record({ on: days, agreedAt: instants }), { maxLength: 2 }),
+    later: maybe(fc.record({ interval: rhythms, since: days })),
+    country: nobodyOr('AU', 'DE'),
+  })
+  .map(({ owner, cadence, timeZone, touches: made, agreed, later, country, ...client }) =>
+    build.facts({
+      owner,
+      timeZone,
+      client,
+      agreed,
+      touches: made.map((touch, place) => ({ ...touch, id: `touch-${String(place).padStart(2, '0')}` })),
+      cadences: [build.cadence(cadence), ...(later ? [build.cadence(later.interval, later.since)] : [])],
+      settings: { country },
+      others: [build.teammate({ name: 'Jo' }), build.teammate({ name: 'Mo', roles: ['manager'] })],
+    }),
+  );

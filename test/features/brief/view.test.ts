@@ -1,0 +1,103 @@
+import * as fc from 'fast-check';
+import { writeBrief } from '../../../src/domain/brief';
+import { briefMessage, moreMessage } from '../../../src/features/brief/view';
+import { bare, busy, dana, kim, NOW } from '../../support/acme';
+import { build } from '../../support/build';
+import { hostileFacts } from '../../support/hostile-facts';
+import { expectPresentable, labels, read } from '../../support/slack-message';
+
+const PHONE = { blocks: 16, characters: 1800 };
+const first = briefMessage(writeBrief(busy(), dana, NOW));
+const more = moreMessage(writeBrief(busy(), dana, NOW));
+
+test('the first screen answers the call', () => {
+  expectPresentable(first, PHONE);
+  expect(read(first)).toBe(
+    `Acme Pty Ltd
+Tier A · owner Dana (you) · backup Kim
+*Right now*
+• Acme Pty Ltd disputes a bill while a ticket is open, since 6 June: INV-1042 never ordered the firewall (open 6 days) and VPN down (open 12 days)
+• Acme Pty Ltd is 9 days overdue for a call (was due 3 June)
+Kim opened this 6 minutes ago
+*Bob* (Robert Ray, say “bob”) · Owner · main contact
+<tel:+61299991234;ext=12|+61 (0)2 9999 1234 ext 12> · likes a phone call · 08:00 Friday there
+*Next*
+*Call 9 days overdue (was due 3 June), weekly*
+Second try today; Dana left a voicemail for Bob yesterday
+Last spoke 16 days ago (27 May): Dana spoke with Bob on the phone, went well
+Campaign “Spring offer” goes out Tuesday 16 June
+Roadmap meeting Thursday 18 June, 14:00 their time
+Renewal 3 July, in 21 days
+We promised: *firewall quote (Kim, 2 days late)*
+*Open*
+• *VPN down*: high ticket, open 12 days, waiting on us, Kim has it
+• *INV-1042 never ordered the firewall*: bill disputed, open 6 days, A$1,200.50
+• *INV-1030*: 12 days overdue, A$500.00
+Also open: 1 ticket, 1 quote and 1 project
+Log a call | Left voicemail | More`,
+  );
+  expect(first.text).toMatch(/^Acme Pty Ltd disputes a bill while a ticket is open/);
+});
+
+test('More has every part', () => {
+  expectPresentable(more);
+  for (const part of [
+    'Parking behind',
+    '*Right now*',
+    '*Next*',
+    '*Open, Depot*',
+    '*Open, Office*',
+    '*People*',
+    'Ann Lee',
+    '*Lately*',
+    '4 e-mails since',
+    '3 alerts',
+  ])
+    expect(read(more)).toContain(part);
+  expect(labels(more)).toEqual(['Log a call', 'Left voicemail']);
+});
+
+test('parts with nothing to say are left out', () => {
+  const empty = writeBrief(bare(), kim, NOW);
+  expect(read(briefMessage(empty))).not.toMatch(/Right now|Open|Lately|People/);
+  expect(read(moreMessage(empty))).not.toMatch(/Right now|Open|Lately|People/);
+  expect(labels(briefMessage(empty))).toEqual(['Log a call', 'Left voicemail', 'More']);
+});
+
+test('the buttons carry the client and nothing else', () => {
+  const values = JSON.stringify(first.blocks).match(/"value":"[^"]*"/g);
+  expect(new Set(values)).toEqual(new Set(['"value":"acme pty ltd"']));
+});
+
+test('a contact without a number, and links only under More', () => {
+  const facts = bare({
+    people: [build.contact({ name: 'Bob', email: 'bob@acme.example' })],
+    tickets: [{ at: '2026-06-10T09:00:00+10:00', title: 'A & B', url: 'https://desk.example/1?a=1&b=2' }],
+  });
+  const brief = writeBrief(facts, dana, NOW);
+  expect(read(briefMessage(brief))).toContain('*Bob*\nno number yet · bob@acme.example · 10:00 Friday there');
+  expect(read(briefMessage(brief))).toContain('• *A &amp; B*: ticket, open 2 days');
+  expect(read(moreMessage(brief))).toContain('*<https://desk.example/1?a=1&amp;b=2|A &amp; B>*');
+});
+
+test('a part longer than one paragraph of Slack goes on in the next', () => {
+  const people = Array.from({ length: 12 }, (_, i) =>
+    build.contact({ name: `P${i}.`, role: 'very '.repeat(55) }),
+  );
+  const message = moreMessage(writeBrief(bare({ people }), dana, NOW));
+  for (const { name } of people) expect(read(message)).toContain(`*${name}*`);
+});
+
+const property = (touches: number, numRuns: number) => () =>
+  fc.assert(
+    fc.property(hostileFacts(touches), (facts) => {
+      const brief = writeBrief(facts, dana, NOW);
+      expectPresentable(briefMessage(brief), PHONE);
+      expectPresentable(moreMessage(brief));
+      expect(labels(briefMessage(brief))).toEqual(['Log a call', 'Left voicemail', 'More']);
+      expect(labels(moreMessage(brief))).toEqual(['Log a call', 'Left voicemail']);
+    }),
+    { numRuns },
+  );
+test('whatever people write, ten touches: within the phone and Slack, nothing live', property(10, 100));
+test('whatever people write, ten thousand touches: the same', property(10_000, 3));

@@ -1,0 +1,330 @@
+// A table: for each limit of Slack's, one case just inside and one just outside.
+import fc from 'fast-check';
+import { checkMessageBlocks, checkSuggestions, checkView } from '../../src/playground/check';
+import { button, plain, section } from './support';
+
+const x = (length: number) => 'x'.repeat(length);
+const many = <T>(count: number, one: (i: number) => T) => Array.from({ length: count }, (_, i) => one(i));
+const option = (i: number, over: object = {}) => ({ text: plain(`o${i}`), value: `v${i}`, ...over });
+const select = (over: object = {}) => ({ type: 'static_select', options: [option(0)], ...over });
+const input = (element: object, over: object = {}) => ({
+  type: 'input',
+  label: plain('Label'),
+  element,
+  ...over,
+});
+const typed = (over: object = {}) => input({ type: 'plain_text_input', ...over });
+const actions = (...elements: object[]) => ({ type: 'actions', elements });
+const beside = (accessory: object) => ({ ...section('a'), accessory });
+const confirm = (over: object) => ({
+  title: plain('Sure?'),
+  text: plain('Really'),
+  confirm: plain('Yes'),
+  deny: plain('No'),
+  ...over,
+});
+const modal = (over: object = {}, blocks: unknown = []) => ({
+  type: 'modal',
+  title: plain('Title'),
+  blocks,
+  ...over,
+});
+const button75 = (over: object) => actions({ ...button('B', 'b'), ...over });
+
+type Case = [what: string, block: (size: number) => object, most: number, pointer: string];
+
+const blockLimits: Case[] = [
+  ['section text', (n) => section(x(n)), 3000, '/0/text/text'],
+  ['section fields', (n) => ({ type: 'section', fields: many(n, () => plain('f')) }), 10, '/0/fields'],
+  ['section field', (n) => ({ type: 'section', fields: [plain(x(n))] }), 2000, '/0/fields/0/text'],
+  ['header', (n) => ({ type: 'header', text: plain(x(n)) }), 150, '/0/text/text'],
+  ['context elements', (n) => ({ type: 'context', elements: many(n, () => plain('c')) }), 10, '/0/elements'],
+  ['context text', (n) => ({ type: 'context', elements: [plain(x(n))] }), 3000, '/0/elements/0/text'],
+  ['actions', (n) => actions(...many(n, (i) => button('B', `b${i}`))), 25, '/0/elements'],
+  ['button text', (n) => button75({ text: plain(x(n)) }), 75, '/0/elements/0/text/text'],
+  ['button value', (n) => button75({ value: x(n) }), 2000, '/0/elements/0/value'],
+  ['button url', (n) => button75({ url: x(n) }), 3000, '/0/elements/0/url'],
+  [
+    'button accessibility',
+    (n) => button75({ accessibility_label: x(n) }),
+    75,
+    '/0/elements/0/accessibility_label',
+  ],
+  ['action_id', (n) => button75({ action_id: x(n) }), 255, '/0/elements/0/action_id'],
+  ['block_id', (n) => ({ ...section('a'), block_id: x(n) }), 255, '/0/block_id'],
+  [
+    'confirm title',
+    (n) => button75({ confirm: confirm({ title: plain(x(n)) }) }),
+    100,
+    '/0/elements/0/confirm/title/text',
+  ],
+  [
+    'confirm text',
+    (n) => button75({ confirm: confirm({ text: plain(x(n)) }) }),
+    300,
+    '/0/elements/0/confirm/text/text',
+  ],
+  [
+    'confirm button',
+    (n) => button75({ confirm: confirm({ confirm: plain(x(n)) }) }),
+    30,
+    '/0/elements/0/confirm/confirm/text',
+  ],
+  [
+    'deny button',
+    (n) => button75({ confirm: confirm({ deny: plain(x(n)) }) }),
+    30,
+    '/0/elements/0/confirm/deny/text',
+  ],
+  ['overflow', (n) => beside({ type: 'overflow', options: many(n, option) }), 5, '/0/accessory/options'],
+  [
+    'overflow url',
+    (n) => beside({ type: 'overflow', options: [option(0, { url: x(n) })] }),
+    3000,
+    '/0/accessory/options/0/url',
+  ],
+  ['options', (n) => beside(select({ options: many(n, (i) => option(i)) })), 100, '/0/accessory/options'],
+  [
+    'option text',
+    (n) => beside(select({ options: [{ text: plain(x(n)), value: 'v' }] })),
+    75,
+    '/0/accessory/options/0/text/text',
+  ],
+  [
+    'option value',
+    (n) => beside(select({ options: [{ text: plain('o'), value: x(n) }] })),
+    150,
+    '/0/accessory/options/0/value',
+  ],
+  [
+    'option description',
+    (n) => beside(select({ options: [option(0, { description: plain(x(n)) })] })),
+    75,
+    '/0/accessory/options/0/description/text',
+  ],
+  [
+    'option groups',
+    (n) =>
+      beside({
+        type: 'static_select',
+        option_groups: many(n, (i) => ({ label: plain('g'), options: [option(i)] })),
+      }),
+    100,
+    '/0/accessory/option_groups',
+  ],
+  [
+    'group label',
+    (n) => beside({ type: 'static_select', option_groups: [{ label: plain(x(n)), options: [option(0)] }] }),
+    75,
+    '/0/accessory/option_groups/0/label/text',
+  ],
+  ['placeholder', (n) => beside(select({ placeholder: plain(x(n)) })), 150, '/0/accessory/placeholder/text'],
+  [
+    'checkboxes',
+    (n) => beside({ type: 'checkboxes', options: many(n, (i) => option(i)) }),
+    10,
+    '/0/accessory/options',
+  ],
+  [
+    'radio buttons',
+    (n) => beside({ type: 'radio_buttons', options: many(n, (i) => option(i)) }),
+    10,
+    '/0/accessory/options',
+  ],
+  ['image url', (n) => ({ type: 'image', image_url: x(n), alt_text: 'a' }), 3000, '/0/image_url'],
+  ['alt text', (n) => ({ type: 'image', image_url: 'u', alt_text: x(n) }), 2000, '/0/alt_text'],
+  [
+    'image title',
+    (n) => ({ type: 'image', image_url: 'u', alt_text: 'a', title: plain(x(n)) }),
+    2000,
+    '/0/title/text',
+  ],
+  ['input label', (n) => input({ type: 'plain_text_input' }, { label: plain(x(n)) }), 2000, '/0/label/text'],
+  ['input hint', (n) => input({ type: 'plain_text_input' }, { hint: plain(x(n)) }), 2000, '/0/hint/text'],
+  ['initial value', (n) => typed({ initial_value: x(n) }), 3000, '/0/element/initial_value'],
+  ['max_length', (n) => typed({ max_length: n }), 3000, '/0/element/max_length'],
+];
+
+const messageLimits: Case[] = [
+  [
+    'table rows',
+    (n) => ({ type: 'table', rows: many(n, () => [{ type: 'raw_text', text: 'c' }]) }),
+    100,
+    '/0/rows',
+  ],
+  [
+    'table cells',
+    (n) => ({ type: 'table', rows: [many(n, () => ({ type: 'raw_text', text: 'c' }))] }),
+    20,
+    '/0/rows/0',
+  ],
+  ['markdown', (n) => ({ type: 'markdown', text: x(n) }), 12_000, '/0/text'],
+];
+
+const refusal = (checked: ReturnType<typeof checkMessageBlocks> | ReturnType<typeof checkView>) =>
+  checked.ok ? 'taken' : [checked.error, ...checked.messages].join(' ');
+
+test.each([...blockLimits, ...messageLimits])('a message: %s', (_what, block, most, pointer) => {
+  expect(refusal(checkMessageBlocks([block(most)]))).toBe('taken');
+  const outside = refusal(checkMessageBlocks([block(most + 1)]));
+  expect(outside).toMatch(/^invalid_blocks \[ERROR\] /);
+  expect(outside).toContain(`[json-pointer:/blocks${pointer}]`);
+});
+
+test.each(blockLimits)('a modal and Home: %s', (_what, block, most, pointer) => {
+  const inside = modal({ submit: plain('Save') }, [block(most)]);
+  expect(refusal(checkView(inside, 'modal'))).toBe('taken');
+  expect(refusal(checkView({ type: 'home', blocks: [block(most)] }, 'home'))).toBe('taken');
+  const outside = refusal(checkView({ ...inside, blocks: [block(most + 1)] }, 'modal'));
+  expect(outside).toContain(`[json-pointer:/view/blocks${pointer}]`);
+});
+
+test.each<[string, (n: number) => object, number]>([
+  [
+    'blocks',
+    (n) =>
+      modal(
+        {},
+        many(n, () => ({ type: 'divider' })),
+      ),
+    100,
+  ],
+  ['title', (n) => modal({ title: plain(x(n)) }), 24],
+  ['submit', (n) => modal({ submit: plain(x(n)) }), 24],
+  ['close', (n) => modal({ close: plain(x(n)) }), 24],
+  ['private_metadata', (n) => modal({ private_metadata: x(n) }), 3000],
+  ['callback_id', (n) => modal({ callback_id: x(n) }), 255],
+  ['external_id', (n) => modal({ external_id: x(n) }), 255],
+])('a modal’s own %s', (_what, view, most) => {
+  expect(refusal(checkView(view(most), 'modal'))).toBe('taken');
+  expect(refusal(checkView(view(most + 1), 'modal'))).toMatch(/^invalid_arguments \[ERROR\]/);
+});
+
+test('a message of 50 blocks is taken, of 51 refused', () => {
+  expect(refusal(checkMessageBlocks(many(50, () => ({ type: 'divider' }))))).toBe('taken');
+  expect(refusal(checkMessageBlocks(many(51, () => ({ type: 'divider' }))))).toBe(
+    'invalid_blocks [ERROR] no more than 50 items allowed [json-pointer:/blocks]',
+  );
+});
+
+test('all block text of a message together: 12,000 characters', () => {
+  expect(refusal(checkMessageBlocks(many(4, () => section(x(3000)))))).toBe('taken');
+  expect(refusal(checkMessageBlocks([...many(4, () => section(x(3000))), section('1')]))).toBe(
+    'msg_blocks_too_long',
+  );
+});
+
+test('markdown of a message in total, and one table a message', () => {
+  const markdown = (length: number) => ({ type: 'markdown', text: x(length) });
+  const table = { type: 'table', rows: [[{ type: 'raw_text', text: 'c' }]] };
+  expect(refusal(checkMessageBlocks([markdown(6000), markdown(6000)]))).toBe('taken');
+  expect(refusal(checkMessageBlocks([markdown(6000), markdown(6001)]))).toContain(
+    '12000 characters in total',
+  );
+  expect(refusal(checkMessageBlocks([table]))).toBe('taken');
+  expect(refusal(checkMessageBlocks([table, table]))).toContain('only_one_table_allowed');
+});
+
+test('a view weighs at most 250 KB', () => {
+  const weight = (view: object) => Buffer.byteLength(JSON.stringify(view));
+  const blocks = many(86, (i) => ({ ...section(x(2900)), block_id: `b${i}` }));
+  const rest = 250 * 1024 - weight(modal({}, [...blocks, section('')]));
+  expect(refusal(checkView(modal({}, [...blocks, section(x(rest))]), 'modal'))).toBe('taken');
+  expect(refusal(checkView(modal({}, [...blocks, section(x(rest + 1))]), 'modal'))).toBe('view_too_large');
+});
+
+test('suggestions: 100 options or 100 groups, of valid options, or none', () => {
+  const verdict = (value: unknown) => checkSuggestions(value).ok;
+  const group = { label: plain('g'), options: [option(0)] };
+  expect(verdict({ options: [] })).toBe(true);
+  expect(verdict({ options: many(100, (i) => option(i)) })).toBe(true);
+  expect(verdict({ options: many(101, (i) => option(i)) })).toBe(false);
+  expect(verdict({ option_groups: many(100, () => group) })).toBe(true);
+  expect(verdict({ option_groups: many(101, () => group) })).toBe(false);
+  expect(verdict({ options: [{ text: plain(x(76)), value: 'v' }] })).toBe(false);
+  expect(verdict(undefined)).toBe(false);
+});
+
+test.each<[string, object, string]>([
+  ['an unknown block', { type: 'hologram' }, 'unsupported type: "hologram" [json-pointer:/blocks/0/type]'],
+  ['no type', {}, 'missing required field: type [json-pointer:/blocks/0/type]'],
+  ['an unknown element', actions({ type: 'lever' }), 'unsupported type: "lever"'],
+  [
+    'an unknown key',
+    { ...section('a'), colour: 'red' },
+    'invalid additional property: colour [json-pointer:/blocks/0]',
+  ],
+  ['a section of nothing', { type: 'section' }, 'missing required field: text or fields'],
+  ['empty text', section(''), 'must be more than 0 characters [json-pointer:/blocks/0/text/text]'],
+  ['a picture without alt text', { type: 'image', image_url: 'u' }, 'missing required field: alt_text'],
+  ['mrkdwn in a header', { type: 'header', text: { type: 'mrkdwn', text: 'a' } }, '/blocks/0/text/type'],
+  [
+    'a text input among actions',
+    actions({ type: 'plain_text_input' }),
+    'unsupported type: "plain_text_input"',
+  ],
+  ['a button as an input', input(button('B', 'b')), 'unsupported type: "button"'],
+  [
+    'an initial option that is no option',
+    beside(select({ initial_option: option(7) })),
+    'initial_option must be one of',
+  ],
+  [
+    'options and groups',
+    beside(select({ option_groups: [{ label: plain('g'), options: [option(0)] }] })),
+    'either options or option_groups',
+  ],
+  [
+    'one action_id twice in a block',
+    actions(button('A', 'a'), button('B', 'a')),
+    'action_id is used more than once: a',
+  ],
+  ['a date that is none', input({ type: 'datepicker', initial_date: '2026-02-30' }), '/element/initial_date'],
+  ['a time that is none', input({ type: 'timepicker', initial_time: '24:00' }), '/element/initial_time'],
+  [
+    'an instant in milliseconds',
+    input({ type: 'datetimepicker', initial_date_time: 1_773_788_400_000 }),
+    '/element/initial_date_time',
+  ],
+  ['a style that is none', button75({ style: 'blue' }), '/elements/0/style'],
+])('%s is refused', (_what, block, message) => {
+  expect(refusal(checkMessageBlocks([block]))).toContain(message);
+});
+
+test('rules of a whole view: unique block_ids, a submit where there is an input, no markdown, the right type', () => {
+  const twice = [
+    { ...section('a'), block_id: 'one' },
+    { ...section('b'), block_id: 'one' },
+  ];
+  expect(refusal(checkView(modal({}, twice), 'modal'))).toContain('block_id is used more than once: one');
+  expect(refusal(checkMessageBlocks(twice))).toContain('block_id is used more than once: one');
+  expect(refusal(checkView(modal({}, [typed()]), 'modal'))).toContain('missing required field: submit');
+  expect(refusal(checkView({ type: 'home', blocks: [typed()] }, 'home'))).toBe('taken');
+  expect(refusal(checkView(modal({}, [{ type: 'markdown', text: 'a' }]), 'modal'))).toContain(
+    'unsupported type',
+  );
+  expect(refusal(checkView({ type: 'home', blocks: [] }, 'modal'))).toContain('must be a modal view');
+  expect(refusal(checkView({ type: 'modal', blocks: [] }, 'modal'))).toContain(
+    'missing required field: title',
+  );
+  const focused = [typed({ focus_on_load: true }), typed({ focus_on_load: true })];
+  expect(refusal(checkView(modal({ submit: plain('S') }, focused), 'modal'))).toContain('focus_on_load');
+});
+
+test('whatever is sent, the checker answers and never throws', () => {
+  fc.assert(
+    fc.property(fc.jsonValue(), (value) => {
+      expect(typeof checkMessageBlocks(value).ok).toBe('boolean');
+      expect(typeof checkView(value, 'modal').ok).toBe('boolean');
+      expect(typeof checkSuggestions(value).ok).toBe('boolean');
+    }),
+  );
+});
+
+test('any section text is taken from 1 to 3,000 characters, and no other', () => {
+  fc.assert(
+    fc.property(fc.integer({ min: 0, max: 3500 }), (length) => {
+      expect(checkMessageBlocks([section(x(length))]).ok).toBe(length >= 1 && length <= 3000);
+    }),
+  );
+});
