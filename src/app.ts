@@ -5,14 +5,15 @@ import { composer, registerListeners, routes } from './features/index';
 import { createEnter } from './features/install/enter';
 import { meetSlack } from './features/install/meet-slack';
 import { createDelivery } from './features/nudges/deliver';
-import { lookAt, type ListsChanged } from './features/nudges/job';
+import { lookAt } from './features/nudges/job';
 import type { Clock } from './platform/clock';
-import { startHttp, type HttpServer } from './platform/http';
+import { startHttp, type HttpServer, type Route } from './platform/http';
 import { newId } from './platform/ids';
 import type { Log } from './platform/log';
 import { createMetrics } from './platform/metrics';
-import { probes } from './platform/probes';
+import { probes, type Check } from './platform/probes';
 import { createSchedule } from './platform/schedule';
+import { createUnderWay, within } from './platform/under-way';
 import { createSlackApp } from './slack/app';
 import { slackClients } from './slack/clients';
 import { createSlackRoutes } from './slack/receiver';
@@ -21,7 +22,10 @@ import { acrossWorkspaces } from './store/across-workspaces';
 import { openDatabase } from './store/database';
 import { pendingMigrations } from './store/migrate';
 import { storeOf } from './store/store';
-import { tick, type TickReport } from './tick';
+import { tick, type TickParts, type TickReport } from './tick';
+
+/** What is in flight may take this long when the process is told to stop. */
+const STOP_MS = 9_500;
 
 export type Bot = {
   /** Where HTTP listens; 0 when it does not. */
@@ -31,6 +35,7 @@ export type Bot = {
   readonly tick: () => Promise<TickReport>;
   /** Resolves when nothing is under way: answers, what follows them, and deliveries. */
   readonly idle: () => Promise<void>;
+  /** Takes no more work, finishes what is in flight within 10 s, and closes the database. */
   readonly stop: () => Promise<void>;
 };
 
@@ -38,7 +43,7 @@ export type BotOptions = {
   readonly databaseUrl: string;
   readonly clock: Clock;
   readonly log: Log;
-  /** Whether it listens to Slack and HTTP, and wakes by itself; else it only ticks when told. */
+  /** Whether it listens to Slack and HTTP; else it only ticks when told. */
   readonly listens: boolean;
   readonly wakesByItself: boolean;
 };
@@ -46,27 +51,19 @@ export type BotOptions = {
 /** Puts the parts together: the only place that knows everyone. It listens before it has heard of Slack. */
 export const createBot = async (config: Config, of: BotOptions): Promise<Bot> => {
   const { clock, log } = of;
-  if (config.slack.mode !== 'http' && config.slack.mode !== 'socket')
-    throw new Error(
-      'Installing over OAuth is not built yet: set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.',
-    );
-  const { botToken } = config.slack;
+  const { botToken, door } = doorOf(config, of);
   const apiUrl = config.slackApiUrl;
   const db = openDatabase(of.databaseUrl);
   const metrics = createMetrics();
+  const underWay = createUnderWay(log);
   const { interactive, scheduled } = slackClients({ token: botToken, apiUrl, log });
-  const web =
-    config.slack.mode === 'http'
-      ? createSlackRoutes({ signingSecret: config.slack.signingSecret, clock, log })
-      : undefined;
-  const slack =
-    web ??
-    createSlackSocket({ appToken: 'appToken' in config.slack ? config.slack.appToken : '', apiUrl, log });
-  const { app, authTest } = createSlackApp({ receiver: slack.receiver, botToken, apiUrl, log });
+  const { app, authTest } = createSlackApp({ receiver: door.receiver, botToken, apiUrl, log });
 
   let home: string | undefined;
+  let stopping = false;
   const served = (): readonly string[] => (home === undefined ? [] : [home]);
-  const underWay = new Set<Promise<unknown>>();
+  const goOn = (): boolean => !stopping;
+
   const deps: Deps = {
     ...{ clock, log, metrics, dryRun: config.dryRun },
     across: acrossWorkspaces(db),
@@ -77,69 +74,98 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
       () => home,
     ),
     stamp: (by, at) => ({ by, at, act: newId(at) }),
-    afterwards: (what, work) => {
-      const tracked = work
-        .catch((error: unknown) => log.error({ err: error }, `${what} failed after the answer`))
-        .finally(() => underWay.delete(tracked));
-      underWay.add(tracked);
-    },
+    afterwards: underWay.add,
     wake: async (workspaceId, clientIds) => {
-      if (clientIds.length === 0 || config.dryRun) return;
-      const due = clientIds.map((clientId) => ({ workspaceId, clientId }));
-      await lookAt(deps, due, listsChanged);
-      await delivery.run();
+      if (clientIds.length === 0 || deps.dryRun) return;
+      try {
+        const due = clientIds.map((clientId) => ({ workspaceId, clientId }));
+        await lookAt(deps, due, listsChanged);
+        await delivery.run();
+      } catch (error) {
+        log.error({ err: error }, 'clients that changed were not looked at; the next tick does it');
+      }
     },
   };
-  const listsChanged: ListsChanged = (workspaceId, callerIds) =>
+  const listsChanged: TickParts['listsChanged'] = (workspaceId, callerIds) =>
     markListsStale(deps.workspace(workspaceId), callerIds, clock.now());
-  const delivery = createDelivery(deps, { client: scheduled, served, compose: composer });
+  const delivery = createDelivery(deps, { client: scheduled, served, compose: composer, goOn });
   registerListeners(app, deps);
 
-  const hello = async () => void (home = (await meetSlack(deps, scheduled, authTest)) ?? home);
+  const hello = async (): Promise<string | undefined> => {
+    const met = await meetSlack(deps, scheduled, authTest);
+    home = met.home ?? home;
+    return met.home === undefined ? met.why : undefined;
+  };
   const runTick = async (): Promise<TickReport> => {
     await hello();
-    return tick(deps, served(), { delivery, listsChanged });
+    return tick(deps, served(), { delivery, compose: composer, listsChanged, goOn });
   };
-  const checks = [
-    async () => {
-      const pending = await pendingMigrations(of.databaseUrl).catch(() => undefined);
-      if (pending === undefined) return 'the database does not answer';
-      return pending.length > 0 ? `migrations wait: ${pending.join(', ')}` : undefined;
-    },
-    async () => {
-      if (home === undefined) await hello();
-      return home === undefined ? 'Slack did not answer auth.test' : undefined;
-    },
-  ];
+  const isMigrated: Check = async () => {
+    const pending = await pendingMigrations(of.databaseUrl).catch(() => undefined);
+    if (pending === undefined) return 'the database does not answer';
+    return pending.length > 0 ? `migrations wait: ${pending.join(', ')}` : undefined;
+  };
+  const hasMetSlack: Check = async () => (home === undefined ? hello() : undefined);
 
   const schedule = createSchedule(log);
   let http: HttpServer | undefined;
   if (of.listens) {
-    const events = web ? [{ method: 'POST' as const, path: '/slack/events', handle: web.route }] : [];
     http = await startHttp({
       ...{ host: config.host, port: config.port, log, clock, metrics },
-      routes: [...events, ...probes(checks, metrics), ...routes(deps)],
+      routes: [...door.routes, ...probes([isMigrated, hasMetSlack], metrics), ...routes(deps)],
     });
     await app.start();
     deps.afterwards('meeting Slack', hello());
   }
   if (of.wakesByItself) {
-    schedule.every('* * * * *', 'tick', async () => void (await runTick()));
-    schedule.every('*/5 * * * * *', 'deliver', async () => void (await delivery.run()));
+    const every = (pattern: string, job: string, run: () => Promise<unknown>): void =>
+      schedule.every(pattern, job, async () => {
+        await run().catch((error: unknown) => {
+          metrics.tick(job, 'failed');
+          throw error;
+        });
+        metrics.tick(job, 'done');
+      });
+    every('* * * * *', 'tick', runTick);
+    every('*/5 * * * * *', 'deliver', delivery.run);
   }
 
   const idle = async (): Promise<void> => {
-    do {
-      await slack.idle();
-      await Promise.all(underWay);
-    } while (underWay.size > 0);
+    await door.idle();
+    await underWay.settled();
+  };
+  const finish = async (): Promise<void> => {
+    await Promise.all([schedule.stop(), http?.stop(STOP_MS), of.listens && app.stop()]);
+    await idle();
   };
   const stop = async (): Promise<void> => {
-    await schedule.stop();
-    await http?.stop();
-    if (of.listens) await app.stop();
-    await idle();
+    stopping = true;
+    if (!(await within(STOP_MS, finish())))
+      log.warn(`not everything ended within ${STOP_MS / 1000} s; what is in flight is given up`);
     await db.$disconnect();
   };
   return { port: http?.port ?? 0, deps, tick: runTick, idle, stop };
+};
+
+type Door = Pick<ReturnType<typeof createSlackSocket>, 'receiver' | 'idle'> & {
+  readonly routes: readonly Route[];
+};
+
+/** How Slack reaches us: HTTP, or a socket that we open. */
+const doorOf = (
+  { slack, slackApiUrl: apiUrl }: Config,
+  { clock, log }: BotOptions,
+): { readonly botToken: string; readonly door: Door } => {
+  if (slack.mode === 'socket')
+    return {
+      botToken: slack.botToken,
+      door: { ...createSlackSocket({ appToken: slack.appToken, apiUrl, log }), routes: [] },
+    };
+  if (slack.mode !== 'http')
+    throw new Error(
+      'Installing over OAuth is not built yet: set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.',
+    );
+  const { receiver, idle, route } = createSlackRoutes({ signingSecret: slack.signingSecret, clock, log });
+  const routes: readonly Route[] = [{ method: 'POST', path: '/slack/events', handle: route }];
+  return { botToken: slack.botToken, door: { receiver, idle, routes } };
 };

@@ -87,6 +87,9 @@ export function loadEnvFile(path = '.env', env: NodeJS.ProcessEnv = process.env)
   return true;
 }
 
+/** The environment as it is, for a program of ours that is started from here. */
+export const environment = (): NodeJS.ProcessEnv => ({ ...process.env });
+
 /**
  * The settings, parsed once. Throws one Error that holds every complaint, a line each: the variable, what was
  * found (secrets only by their kind and length), what was expected and where to get it.

@@ -1,18 +1,21 @@
+import { join } from 'node:path';
 import { createBot, type Bot } from './app';
-import { loadEnvFile, readConfig, type Config } from './config';
+import { environment, loadEnvFile, readConfig, type Config } from './config';
 import { systemClock } from './platform/clock';
 import { startEmbeddedPostgres } from './platform/embedded-postgres';
 import { newId } from './platform/ids';
 import { createLog, type Log } from './platform/log';
 import { migrate } from './store/migrate';
 
-type Running = { readonly bot: Bot; readonly stop: () => Promise<void> };
+type Running = { readonly bot: Bot; readonly databaseUrl: string; readonly stop: () => Promise<void> };
 
 /** Starts the bot, or the playground where no Slack is configured, and stops it in order on SIGTERM. */
 export const main = async (): Promise<void> => {
   loadEnvFile();
   const config = readConfig();
-  const log = createLog(config.logLevel);
+  // who tries it out reads the page, not the log
+  const quiet = config.slack.mode === 'none' && config.logLevel === 'info';
+  const log = createLog(quiet ? 'warn' : config.logLevel);
   stopOnSignal(config.slack.mode === 'none' ? await tryOut(config, log) : await run(config, log), log);
 };
 
@@ -29,7 +32,7 @@ const run = async (config: Config, log: Log): Promise<Running> => {
     if (applied.length > 0) log.info({ applied }, 'migrations applied');
     const bot = await createBot(config, { databaseUrl, clock, log, listens: true, wakesByItself: true });
     log.info({ port: bot.port, slack: config.slack.mode }, 'Touchbase listens');
-    return { bot, stop: () => bot.stop().finally(() => postgres?.stop()) };
+    return { bot, databaseUrl, stop: () => bot.stop().finally(() => postgres?.stop()) };
   } catch (error) {
     await postgres?.stop();
     throw error;
@@ -50,14 +53,31 @@ const tryOut = async (config: Config, log: Log): Promise<Running> => {
       { ...config, slackApiUrl, slack: { mode: 'http', botToken, signingSecret } },
       log,
     );
-    trial.connect(`http://127.0.0.1:${running.bot.port}/slack/events`);
+    const url = `http://127.0.0.1:${running.bot.port}`;
+    trial.connect(`${url}/slack/events`);
     await running.bot.tick();
+    if (await isUnfurnished(running.bot)) {
+      const command = join(__dirname, 'cli/main.js');
+      const databaseUrl = running.databaseUrl;
+      await trial.furnish({
+        command,
+        env: { ...environment(), DATABASE_URL: databaseUrl },
+        url,
+        clock: systemClock,
+      });
+      await running.bot.tick();
+    }
     process.stdout.write(`Touchbase plays on this machine. Open ${trial.pageUrl}\n`);
     return { ...running, stop: () => running.stop().finally(() => trial.stop()) };
   } catch (error) {
     await trial.stop();
     throw error;
   }
+};
+
+const isUnfurnished = async ({ deps }: Bot): Promise<boolean> => {
+  const [workspace] = await deps.across.list();
+  return workspace !== undefined && (await deps.workspace(workspace.id).clients.rows()).length === 0;
 };
 
 const stopOnSignal = ({ stop }: Running, log: Log): void => {

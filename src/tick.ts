@@ -1,6 +1,6 @@
 import { wouldList } from './features/calls/dry-run';
 import { planMornings } from './features/calls/job';
-import type { Delivery, DeliveredNotice } from './features/nudges/deliver';
+import type { Compose, Delivery, DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
 import { sweep, type ListsChanged } from './features/nudges/job';
 import type { Deps } from './deps';
@@ -15,36 +15,55 @@ export type TickReport = {
   readonly would: readonly string[];
 };
 
+export type TickParts = {
+  readonly delivery: Delivery;
+  readonly compose: (kind: string) => Compose;
+  readonly listsChanged: ListsChanged;
+  /** False from the moment that the process stops. */
+  readonly goOn: () => boolean;
+};
+
 /** Runs what is due now, once: leases that ran out, clients to look at, morning lists, and delivery. One line in the log. */
-export const tick = async (
-  deps: Deps,
-  served: readonly string[],
-  of: { readonly delivery: Delivery; readonly listsChanged: ListsChanged },
-): Promise<TickReport> => {
-  const now = deps.clock.now();
-  const inEach = async (job: typeof planMornings | typeof wouldList): Promise<readonly string[]> => {
-    const lines: string[] = [];
-    for (const id of served) {
-      const store = deps.workspace(id);
-      lines.push(...(await job(store, await store.settings.get(), now)));
-    }
-    return lines;
-  };
-  if (deps.dryRun) {
-    const would = [...(await wouldSay(deps, served)), ...(await inEach(wouldList))];
-    deps.log.info({ would: would.length }, 'tick, dry run: nothing was written or sent');
-    return { looked: 0, lists: [], notices: [], would };
-  }
-  const expired = await deps.across.expireLeases();
-  if (expired > 0) deps.metrics.notice('unknown', expired);
-  const looked = await sweep(deps, served, of.listsChanged);
-  const lists = await inEach(planMornings);
-  const notices = await of.delivery.run();
-  deps.log.info(
-    { looked, lists: count(lists), notices: count(notices.map(({ how }) => how)), expired },
-    'tick',
-  );
+export const tick = async (deps: Deps, served: readonly string[], parts: TickParts): Promise<TickReport> => {
+  if (deps.dryRun) return rehearse(deps, served, parts);
+  const expired = await expireLeases(deps);
+  const looked = await sweep(deps, served, parts);
+  const lists = await inEach(deps, served, planMornings);
+  const notices = await parts.delivery.run();
+  const said = count(notices.map(({ how }) => how));
+  deps.log.info({ looked, lists: count(lists), notices: said, expired }, 'tick');
   return { looked, lists, notices, would: [] };
+};
+
+const rehearse = async (deps: Deps, served: readonly string[], parts: TickParts): Promise<TickReport> => {
+  const { compose } = parts;
+  const would = [...(await wouldSay(deps, { served, compose })), ...(await inEach(deps, served, wouldList))];
+  for (const line of would) deps.log.info(line);
+  deps.log.info({ would: would.length }, 'tick, dry run: nothing was written or sent');
+  return { looked: 0, lists: [], notices: [], would };
+};
+
+/** Whether those arrived nobody knows: they are counted, shown, and never sent again by themselves. */
+const expireLeases = async (deps: Deps): Promise<number> => {
+  const expired = await deps.across.expireLeases();
+  for (const { id, kind, workspaceId } of expired)
+    deps.log.warn(
+      { notice: id, kind, workspaceId },
+      'a notice may or may not have been sent: its process stopped',
+    );
+  deps.metrics.notice('unknown', expired.length);
+  return expired.length;
+};
+
+const inEach = async (
+  { workspace, clock }: Deps,
+  served: readonly string[],
+  job: typeof planMornings | typeof wouldList,
+): Promise<readonly string[]> => {
+  const lines: string[] = [];
+  for (const store of served.map(workspace))
+    lines.push(...(await job(store, await store.settings.get(), clock.now())));
+  return lines;
 };
 
 const count = (words: readonly string[]): Readonly<Record<string, number>> => {

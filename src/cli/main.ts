@@ -8,7 +8,8 @@ import { registerSettings } from '../features/settings/command';
 import { explain } from './failure';
 import { registerMigrate } from './migrate';
 import { isRefusal, processOutput } from './output';
-import { sessionOpener, type Surroundings } from './session';
+import { sessionOpener } from './opener';
+import type { Surroundings } from './session';
 import { registerStart } from './start';
 import { registerTick } from './tick';
 

@@ -42,7 +42,9 @@ const botAt = async (session: Session, { at, dryRun }: Options): Promise<Bot> =>
 
 const print = ({ out, say }: Session, report: TickReport, { json }: Options): void => {
   if (json) return out(JSON.stringify(report, undefined, 2));
-  for (const { how, kind, text } of report.notices) out(`${how} ${kind}: ${text}`);
-  for (const line of report.would) out(line);
+  for (const { how, kind, to, text } of report.notices) out(oneLine(`${how} ${kind} to ${to}: ${text}`));
+  for (const line of report.would) out(oneLine(line));
   if (report.notices.length + report.would.length === 0) say('Nothing to say at this instant.');
 };
+
+const oneLine = (words: string): string => words.replace(/\s+/g, ' ').trim();

@@ -3,6 +3,7 @@ import { type Chase, chaseOf, isTryDue } from './chase';
 import { callerOf, type Contact, type Tier } from './client';
 import { type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
 import { type Facts, teammate } from './facts';
+import { look } from './look';
 import { overdueWords } from './signals/call-words';
 import { isAttempt, isLive, latest, type Touch } from './touch';
 import { nearDay, ordinal } from './words';
@@ -19,6 +20,8 @@ export type CallRow = {
   readonly state: 'open' | 'done' | 'tried';
   /** `9 days overdue (was due 3 June), last spoke 27 May`. */
   readonly why: string;
+  /** What the caller must know before dialling: the gravest matter besides the call itself. */
+  readonly mind?: string;
   /** `spoke 10:12, went well`, `tried 10:12, next Thu 12 March`, by the caller's clock. */
   readonly done?: string;
   /** A conversation since the last scheduled call that did not count as it: to be counted with one tap. */
@@ -47,6 +50,7 @@ export const callRow = (facts: Facts, now: Date): CallRow | undefined => {
   const settled = morning === facts ? undefined : settledBy(facts, start, now, current);
   const shown = settled ? listed : (current ?? listed);
   const contact = contactOf(facts, now);
+  const mind = settled ? undefined : mindOf(facts, now);
   const uncounted = settled ? undefined : uncountedOf(facts, now);
   return {
     clientId: client.id,
@@ -56,6 +60,7 @@ export const callRow = (facts: Facts, now: Date): CallRow | undefined => {
     gravity: shown.daysOverdue,
     state: settled?.state ?? 'open',
     why: whyOf(settled ? morning : facts, shown, now),
+    ...(mind !== undefined && { mind }),
     ...(settled && { done: settled.words }),
     ...(uncounted && { uncounted: uncounted.id }),
     ...(contact && { contact }),
@@ -178,13 +183,17 @@ const spokenWords = (facts: Facts, { byId, byName, title, at }: Touch, today: Da
   return `${who} spoke with them ${when}${title?.trim() ? ` about ${title.trim()}` : ''}`;
 };
 
+/** The list is about calls already; what it must add is what nobody should be surprised by while talking. */
+const mindOf = (facts: Facts, now: Date): string | undefined =>
+  look(facts, now).signals.find(({ when, kind }) => when === 'now' && kind !== 'cadence-lapsed')?.headline;
+
 const contactOf = ({ people, client }: Facts, now: Date): CallRow['contact'] => {
   const person: Contact | undefined =
     people.find(({ main }) => main) ?? people.find(({ key }) => key) ?? people[0];
   if (!person) return undefined;
   const timeZone = person.timeZone ?? client.timeZone;
   return {
-    name: person.name,
+    name: person.preferredName ?? person.name,
     ...(person.phone !== null && { phone: person.phone }),
     localTime: timeOf(now, timeZone),
     timeZone,

@@ -69,6 +69,9 @@ export type Refused = {
   readonly reason: string;
 };
 
+/** How many rows that is: a row may have several faults. */
+export const linesOf = (refused: readonly Refused[]): number => new Set(refused.map(({ line }) => line)).size;
+
 /** A teammate's name that nobody goes by: the row is taken without, and the name is listed for mapping. */
 export type Unmapped = { readonly column: string; readonly label: string };
 

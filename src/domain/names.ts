@@ -5,6 +5,9 @@ const LEGAL_SUFFIXES = new Set(
   ).split(' '),
 );
 
+/** Longer than any real name, and short enough to be indexed. */
+const LONGEST = 300;
+
 /**
  * A name as it is compared: without case, accents, punctuation and legal suffixes (`Acmé, Pty. Ltd.` → `acme`).
  * A name that is nothing but suffixes or signs keeps what it has. Contract §2, Matching.
@@ -24,7 +27,7 @@ export const normalName = (name: string): string => {
     .filter(Boolean);
   let end = words.length;
   while (end > 1 && LEGAL_SUFFIXES.has(words[end - 1] ?? '')) end -= 1;
-  return words.slice(0, end).join(' ') || name.trim().toLowerCase();
+  return (words.slice(0, end).join(' ') || name.trim().toLowerCase()).slice(0, LONGEST);
 };
 
 /** The host of an address, e-mail address or domain, lower-case and without `www.`; undefined when there is none. */
@@ -39,8 +42,12 @@ export const domainOf = (text: string): string | undefined => {
   return /^[\p{L}\p{N}-]+(\.[\p{L}\p{N}-]+)+$/u.test(host) ? host : undefined;
 };
 
-/** Digits of a phone number from the right, without leading zeros, so that a country code is a longer ending. */
+/**
+ * Digits of a phone number from the right, without leading zeros, so that a country code is a longer ending. An
+ * extension and the trunk zero of `+61 (0)2 …` are no part of it.
+ */
 export const reversedDigits = (phone: string): string | undefined => {
-  const digits = phone.replace(/\D/g, '').replace(/^0+/, '');
+  const number = phone.replace(/(?:ext(?:ension)?\.?|x|#)\s*\d{1,6}\s*$/i, '').replace(/\(0\)/g, '');
+  const digits = number.replace(/\D/g, '').replace(/^0+/, '');
   return digits.length >= 6 ? [...digits].reverse().join('') : undefined;
 };

@@ -2,10 +2,11 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
 import { northwind } from './firm';
+import { furnish } from './furnish';
 import { startPlayground, type Playground } from './playground';
 
 /** A Slack on this machine for whoever has none, and what the bot needs to find it. */
-export type Trial = Playground & { readonly signingSecret: string };
+export type Trial = Playground & { readonly signingSecret: string; readonly furnish: typeof furnish };
 
 /**
  * Starts the stand-in on loopback. Refuses where real people could be on the other side: `production` says so.
@@ -26,5 +27,5 @@ export const startTrial = async (of: {
     clock: of.clock,
     port: of.port,
   });
-  return { ...playground, signingSecret };
+  return { ...playground, signingSecret, furnish };
 };

@@ -2,6 +2,7 @@ import type { Settings } from '../domain/facts';
 import { readSettings } from '../domain/settings';
 import { isAway } from './away';
 import type { Database } from './database';
+import { Prisma } from './generated/client';
 import { sourceAt } from './sources';
 
 export type WorkspaceRow = {
@@ -12,6 +13,9 @@ export type WorkspaceRow = {
   readonly settings: Settings;
   readonly syncedAt: Date | null;
 };
+
+/** A client that waits for a look, and since when. */
+export type DueClient = { readonly workspaceId: string; readonly clientId: string; readonly wakeAt: Date };
 
 /** A notice that somebody may send now. */
 export type ClaimedNotice = {
@@ -50,14 +54,28 @@ export const acrossWorkspaces = (db: Database) => ({
   /** Whether a failure means that the database is away: nothing was written, and a later try may do. */
   isAway,
 
-  /** The clients that are due for a look, longest waiting first. */
+  /** The clients that are due for a look, longest waiting first; those after `after`, where a sweep goes on from it. */
   dueClients: (
     served: readonly string[],
     now: Date,
     limit: number,
-  ): Promise<readonly { workspaceId: string; clientId: string }[]> =>
-    db.$queryRaw`select workspace_id as "workspaceId", id::text as "clientId" from clients
-      where wake_at <= ${now} and workspace_id = any(${[...served]}) order by wake_at limit ${limit}`,
+    after?: DueClient,
+  ): Promise<readonly DueClient[]> => {
+    const rest = after
+      ? Prisma.sql`and (wake_at, id) > (${after.wakeAt}, ${after.clientId}::uuid)`
+      : Prisma.empty;
+    return db.$queryRaw`select workspace_id as "workspaceId", id::text as "clientId", wake_at as "wakeAt" from clients
+      where wake_at <= ${now} and workspace_id = any(${[...served]}) ${rest} order by wake_at, id limit ${limit}`;
+  },
+
+  /** The notices that are planned and whose time has come, first come first. */
+  dueNotices: (
+    served: readonly string[],
+    now: Date,
+    limit: number,
+  ): Promise<readonly { workspaceId: string; id: string }[]> =>
+    db.$queryRaw`select workspace_id as "workspaceId", id::text from notices
+      where state = 'planned' and not_before <= ${now} and workspace_id = any(${[...served]}) order by not_before, id limit ${limit}`,
 
   /** Claims one notice whose time has come; the lease runs on the database's clock. */
   claimNotice: async (
@@ -75,16 +93,18 @@ export const acrossWorkspaces = (db: Database) => ({
         and m.workspace_id = n.workspace_id and m.id = n.recipient_id
         returning n.workspace_id as "workspaceId", n.id::text, m.slack_id as "slackUserId", n.attempts as attempt`
     )[0],
-  /** Sent messages that may show what is no longer so, each at most once in `everyMs`. */
-  staleNotices: (
+  /** Takes on sent messages that may show what is no longer so: each is one process's, and at most once in `everyMs`. */
+  claimStale: (
     served: readonly string[],
     now: Date,
     everyMs: number,
-  ): Promise<readonly { workspaceId: string; id: string }[]> =>
-    db.$queryRaw`select workspace_id as "workspaceId", id::text from notices where stale_at is not null and state = 'sent' and workspace_id = any(${[...served]})
-      and (edited_at is null or edited_at <= ${new Date(now.getTime() - everyMs)}) order by stale_at limit 100`,
+  ): Promise<readonly { workspaceId: string; id: string; staleAt: Date }[]> =>
+    db.$queryRaw`update notices set edited_at = ${now} where (workspace_id, id) in (
+        select workspace_id, id from notices where stale_at is not null and state = 'sent' and workspace_id = any(${[...served]})
+          and (edited_at is null or edited_at <= ${new Date(now.getTime() - everyMs)}) order by stale_at limit 100 for update skip locked)
+      returning workspace_id as "workspaceId", id::text, stale_at as "staleAt"`,
   /** A lease that ran out: nobody knows whether it arrived, so it is shown and never sent again blindly. */
-  expireLeases: async (): Promise<number> =>
-    db.$executeRaw`update notices set state = 'unknown', lease_until = null, reason = 'the process that sent it stopped before Slack answered'
-      where state = 'sending' and lease_until < now()`,
+  expireLeases: (): Promise<readonly { workspaceId: string; id: string; kind: string }[]> =>
+    db.$queryRaw`update notices set state = 'unknown', lease_until = null, reason = 'the process that sent it stopped before Slack answered'
+      where state = 'sending' and lease_until < now() returning workspace_id as "workspaceId", id::text, kind`,
 });

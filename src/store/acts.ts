@@ -38,6 +38,15 @@ export const actsOf = (db: Database, workspaceId: string) => ({
     }),
 });
 
+/** Whether a touch that stays names this contact: then the contact stays too. */
+const isNamed = async (
+  tx: Parameters<typeof rowsOf>[0],
+  workspaceId: string,
+  contactId: string,
+): Promise<boolean> =>
+  (await tx.touch.findFirst({ where: { workspaceId, contactId, removedAt: null }, select: { id: true } })) !==
+  null;
+
 const takeBack = async (
   tx: Parameters<typeof rowsOf>[0],
   put: (table: FactTable, rows: readonly object[]) => Promise<void>,
@@ -52,5 +61,6 @@ const takeBack = async (
   );
   const written = after === null ? undefined : fromRow<Record<string, unknown>>(after as Row);
   if (!current || JSON.stringify(current) !== JSON.stringify(written)) return;
+  if (entity === 'contacts' && before === null && (await isNamed(tx, workspaceId, entityId))) return;
   await put(entity, [before === null ? { ...current, removedAt: at } : fromRow<object>(before as Row)]);
 };

@@ -4,11 +4,11 @@ import { domainOf, normalName } from '../domain/names';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
 import { loadFacts } from './facts';
-import { loadFactsAsOf } from './facts-as-of';
+import { loadFactsAsOf, loadFactsWithout } from './facts-as-of';
 import { Prisma } from './generated/client';
 import { matchClient, suggestClients } from './matching';
 import { addNotices, type PlannedNotice } from './notices';
-import { rowsOf, transact, type Stamp } from './write';
+import { rowsOf, transact, type Stamp, type Writer } from './write';
 
 /** A client as it is written: its facts, with the zone only where it has its own. */
 export type ClientRow = Omit<Client, 'timeZone'> & {
@@ -79,26 +79,29 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
   versionedFacts: (id: string, now: Date) => loadFacts(db, workspaceId, id, now),
   /** The facts as they were recorded by `at`; in the future, today's. Contract §7, `--at`. */
   factsAsOf: (id: string, at: Date) => loadFactsAsOf(db, workspaceId, id, at),
+  /** The facts as they would be had these acts not happened. */
+  factsWithout: (id: string, acts: readonly string[], now: Date) =>
+    loadFactsWithout(db, workspaceId, id, acts, now),
   name: async (id: string): Promise<string | undefined> =>
     (await db.client.findUnique({ where: { workspaceId_id: { workspaceId, id } }, select: { name: true } }))
       ?.name,
-  inChannel: async (channel: string): Promise<string | undefined> =>
-    (
-      await db.client.findFirst({
-        where: { workspaceId, channel },
-        select: { id: true },
-        orderBy: { name: 'asc' },
-      })
-    )?.id,
+  /** The clients that a channel is mapped to, by its id or, as people write it in a file, its #name. */
+  inChannel: (id: string, name: string): Promise<readonly { clientId: string; name: string }[]> =>
+    db.$queryRaw`select id::text as "clientId", name from clients where workspace_id = ${workspaceId}
+      and channel in (${id}, ${`#${name}`}) and status <> 'former' order by name`,
   rows: (tx: Connection = db) =>
     rowsOf<ClientRow>(tx, 'clients', Prisma.sql`t.workspace_id = ${workspaceId}`),
 
   create: (name: string, ownerId: string | null, stamp: Stamp): Promise<string> =>
-    transact(db, workspaceId, stamp, async ({ put }) => {
-      const client = { ...newClientRow(name, stamp.at), ownerId };
-      await put('clients', [client]);
-      await put('client_keys', keysOf(client));
-      return client.id;
+    transact(db, workspaceId, stamp, (writer) => insert(writer, newClientRow(name, stamp.at), ownerId)),
+  /** The same, once: undefined when there is one of that name already, made in the same instant or not. */
+  createNew: (name: string, ownerId: string | null, stamp: Stamp): Promise<string | undefined> =>
+    transact(db, workspaceId, stamp, async (writer) => {
+      // the lock under which webhooks make clients
+      await writer.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 2))`;
+      const key = { workspaceId, source: '', type: 'name', value: normalName(name) };
+      const known = await writer.tx.clientKey.findFirst({ where: key, select: { clientId: true } });
+      return known ? undefined : insert(writer, newClientRow(name, stamp.at), ownerId);
     }),
 
   setTiers: (tiers: ReadonlyMap<string, Tier>, stamp: Stamp): Promise<void> =>
@@ -127,13 +130,14 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
     return { rows, total: counted?.total ?? rows.length };
   },
 
-  /** Those whose call is this person's to make and due by `day`, and those they called on it, by the index. */
+  /** Those whose call is this person's to make and due by `day`, or who need somebody, and those spoken with or tried since, by the index. */
   callable: (callerId: string, day: string, since: Date): Promise<readonly ClientLine[]> =>
     lines(
       db,
       workspaceId,
-      Prisma.sql`coalesce(caller_id, owner_id) = ${callerId}::uuid and (due_on <= ${day} or exists (
-      select 1 from touches t where t.workspace_id = clients.workspace_id and t.client_id = clients.id and t.kind = 'call'
+      Prisma.sql`coalesce(caller_id, owner_id) = ${callerId}::uuid and (due_on <= ${day} or need > 0 or exists (
+      select 1 from touches t where t.workspace_id = clients.workspace_id and t.client_id = clients.id
+        and t.kind in ('call', 'meeting', 'visit', 'roadmap')
         and t.at >= ${since} and t.removed_at is null)) order by need desc, name`,
     ),
 
@@ -146,12 +150,19 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
       const { index, wakeAt } = looked;
       const still = await tx.$executeRaw`
         update clients set level = ${index.level}, due_on = ${index.dueOn}, need = ${index.need}, last_live_at = ${index.lastLiveAt},
-          wake_at = ${wakeAt}, quiet = false
+          wake_at = ${wakeAt}, quiet = false, loud_acts = '{}'
         where workspace_id = ${workspaceId} and id = ${id}::uuid and facts_version = ${version}`;
       if (still === 1) await addNotices(tx, workspaceId, looked.notices, now);
       return still === 1;
     }),
 });
+
+const insert = async ({ put }: Writer, row: ClientRow, ownerId: string | null): Promise<string> => {
+  const client = { ...row, ownerId };
+  await put('clients', [client]);
+  await put('client_keys', keysOf(client));
+  return client.id;
+};
 
 const lines = (db: Database, workspaceId: string, condition: Prisma.Sql): Promise<ClientLine[]> =>
   db.$queryRaw<ClientLine[]>`

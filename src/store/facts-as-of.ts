@@ -13,15 +13,34 @@ type Change = { readonly entity: FactTable; readonly entityId: string; readonly 
  * The facts as they were recorded by `at`: today's rows with every later change taken back, newest first. In the future
  * nothing has been recorded yet, so today's facts are judged as of then. Undefined when the client was not known by `at`.
  */
-export const loadFactsAsOf = async (
+export const loadFactsAsOf = (
   db: Database,
   workspaceId: string,
   clientId: string,
   at: Date,
+): Promise<Facts | undefined> =>
+  loadTakenBack(db, workspaceId, clientId, Prisma.sql`recorded_at > ${at}`, at);
+
+/** The facts at `now` as they would be had these acts not happened: each row as it was before the first of them. */
+export const loadFactsWithout = (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  acts: readonly string[],
+  now: Date,
+): Promise<Facts | undefined> =>
+  loadTakenBack(db, workspaceId, clientId, Prisma.sql`act = any(${[...acts]}::uuid[])`, now);
+
+const loadTakenBack = async (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  which: Prisma.Sql,
+  at: Date,
 ): Promise<Facts | undefined> => {
   const changes = await db.$queryRaw<Change[]>`
     select entity, entity_id as "entityId", before from changes where workspace_id = ${workspaceId}
-      and (client_id = ${clientId}::uuid or client_id is null) and recorded_at > ${at} order by id desc`;
+      and (client_id = ${clientId}::uuid or client_id is null) and ${which} order by id desc`;
   if (changes.length === 0) return (await loadFacts(db, workspaceId, clientId, at))?.facts;
   return assemble(await wholeHistory(db, workspaceId, clientId, changes), clientId, at);
 };

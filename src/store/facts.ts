@@ -7,7 +7,14 @@ import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
 
 /** Facts, and the version they were read at: an answer is recorded only while it is still that one. */
-export type VersionedFacts = { readonly facts: Facts; readonly version: number; readonly quiet: boolean };
+export type VersionedFacts = {
+  readonly facts: Facts;
+  readonly version: number;
+  /** An import changed them since the last look. */
+  readonly quiet: boolean;
+  /** What else did: acts that are no import. */
+  readonly loudActs: readonly string[];
+};
 
 export type FactRows = {
   readonly client: Row;
@@ -91,6 +98,7 @@ export const loadFacts = async (
     facts: factsOf(found),
     version: found.client['facts_version'] as number,
     quiet: found.client['quiet'] as boolean,
+    loudActs: (found.client['loud_acts'] as string[] | null) ?? [],
   };
 };
 

@@ -4,7 +4,7 @@ import { readSettings } from '../domain/settings';
 import { newId } from '../platform/ids';
 import { keysOf, newClientRow, type ClientRow } from './clients';
 import { Prisma } from './generated/client';
-import type { Tally, Target } from './imports';
+import type { Tally, Target } from './import-target';
 import { rowsOf } from './write';
 
 /** So many new clients at once are a firm moving in: their first calls are spread. signals.md, Cadence. */
@@ -45,11 +45,14 @@ export const landClients = async (to: Target, records: readonly ClientRecord[]):
 };
 
 /** Whether two rows say the same, in whatever order their columns stand. */
-export const isSame = (row: object, kept: object | undefined): boolean =>
-  kept !== undefined &&
-  Object.entries(row).every(
-    ([name, value]) => JSON.stringify(value) === JSON.stringify((kept as Record<string, unknown>)[name]),
-  );
+export const isSame = (row: object, kept: object | undefined): boolean => {
+  if (kept === undefined) return false;
+  const before = new Map(Object.entries(kept));
+  return Object.entries(row).every(([name, value]) => isEqual(value, before.get(name)));
+};
+
+const isEqual = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 const ofClients = <T>(
   { writer, workspaceId }: Target,
@@ -60,11 +63,15 @@ const ofClients = <T>(
   const ids = records.filter(({ isNew }) => !isNew).map(({ id }) => id);
   if (ids.length === 0) return Promise.resolve([]);
   const place = Prisma.raw(`t."${column}"`);
-  const only = table === 'cadences' ? Prisma.sql`and t.removed_at is null` : Prisma.empty;
+  const rest = {
+    clients: Prisma.sql`for update of t`,
+    client_keys: Prisma.empty,
+    cadences: Prisma.sql`and t.removed_at is null order by t.since, t.id`,
+  }[table];
   return rowsOf<T>(
     writer.tx,
     table,
-    Prisma.sql`t.workspace_id = ${workspaceId} and ${place} = any(${ids}::uuid[]) ${only} for update of t`,
+    Prisma.sql`t.workspace_id = ${workspaceId} and ${place} = any(${ids}::uuid[]) ${rest}`,
   );
 };
 

@@ -3,7 +3,7 @@ import type { ContactRecord, PersonRecord } from '../domain/import';
 import { normalName, reversedDigits } from '../domain/names';
 import { Prisma } from './generated/client';
 import { isSame } from './import-clients';
-import type { Tally, Target } from './imports';
+import type { Tally, Target } from './import-target';
 import { clientIds, type TeammateRow } from './teammates';
 import { rowsOf } from './write';
 

@@ -1,7 +1,7 @@
 import type { TouchRecord } from '../domain/import';
 import type { IncomingTouch } from '../domain/incoming';
 import { familyOf } from '../domain/touch';
-import type { Tally, Target } from './imports';
+import type { Tally, Target } from './import-target';
 import { applyTouches, lockTouches, type TouchRow } from './touches';
 
 /** Rows applied at once: each round reads the people of its own clients only. */

@@ -1,8 +1,9 @@
-import type { ImportPlan, Known, Mode, Refused } from '../domain/import';
+import { linesOf, type ImportPlan, type Known, type Mode } from '../domain/import';
 import { readSettings } from '../domain/settings';
 import type { Connection, Database } from './database';
 import { lockSource } from './events';
 import { Prisma } from './generated/client';
+import type { Tally } from './import-target';
 import { landClients } from './import-clients';
 import { landContacts, landPeople } from './import-people';
 import { landTouches } from './import-touches';
@@ -17,9 +18,6 @@ export type ImportFile = {
   readonly source: string;
   readonly mode: Mode;
 };
-
-/** How many records a file brought, changed, and found as they are. */
-export type Tally = { readonly created: number; readonly changed: number; readonly unchanged: number };
 
 export type Landed = {
   /** What is written where `refused` is empty or the bad rows may be left out; undefined: nothing was written. */
@@ -109,14 +107,6 @@ const land = async (
   return { plan, tally, newClients: clients.created, clientIds: [...writer.touched] };
 };
 
-/** Where an importer writes. */
-export type Target = {
-  readonly writer: Writer;
-  readonly workspaceId: string;
-  readonly source: string;
-  readonly stamp: Stamp;
-};
-
 const SLICE = 2000;
 
 /** The same writer, telling how far it has come. */
@@ -133,8 +123,6 @@ const slicer = (writer: Writer, progress: Options['progress']): Writer => {
     },
   };
 };
-
-export const linesOf = (refused: readonly Refused[]): number => new Set(refused.map(({ line }) => line)).size;
 
 const knownTo = async (
   tx: Connection,

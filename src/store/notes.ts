@@ -57,7 +57,7 @@ export const notesOf = (db: Database, workspaceId: string) => ({
       ]);
       if (known && known.removedAt === null) return { type: 'duplicate' };
       const touch = {
-        ...(await touchOf(writer, submission, note, stamp)),
+        ...(await touchOf(writer, workspaceId, submission, note, stamp)),
         ...(known ? { id: known.id } : {}),
       };
       await writer.put('touches', [touch]);
@@ -70,6 +70,7 @@ export const notesOf = (db: Database, workspaceId: string) => ({
 
 const touchOf = async (
   writer: Writer,
+  workspaceId: string,
   submission: string,
   note: CallNote,
   stamp: Stamp,
@@ -78,17 +79,40 @@ const touchOf = async (
   return {
     ...bareTouch({ clientId, source: 'slack', externalId: submission, kind: 'call', at }, stamp),
     ...{ outcome, mood, minutes, direction, counts, byId, needs, note: note.note },
-    ...(await contactOf(writer, note, stamp)),
+    ...(await contactOf(writer, workspaceId, note, stamp)),
   };
+};
+
+/** Somebody at this client: the one chosen, or who has the name that was typed. */
+const knownContact = async (
+  { tx }: Writer,
+  workspaceId: string,
+  clientId: string,
+  contact: NonNullable<CallNote['contact']>,
+): Promise<{ id: string } | undefined> => {
+  const whom =
+    'id' in contact
+      ? Prisma.sql`t.id::text = ${contact.id}`
+      : Prisma.sql`lower(t.name) = lower(${contact.newName})`;
+  const [found] = await rowsOf<{ id: string }>(
+    tx,
+    'contacts',
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = ${clientId}::uuid and t.removed_at is null and ${whom}
+      order by t.main desc, t.id limit 1`,
+  );
+  return found;
 };
 
 const contactOf = async (
   writer: Writer,
+  workspaceId: string,
   { clientId, contact }: CallNote,
   stamp: Stamp,
 ): Promise<Pick<TouchRow, 'contactId' | 'contactName'>> => {
   if (contact === null) return { contactId: null, contactName: null };
-  if ('id' in contact) return { contactId: contact.id, contactName: null };
+  const known = await knownContact(writer, workspaceId, clientId, contact);
+  if ('id' in contact) return { contactId: known?.id ?? null, contactName: null };
+  if (known) return { contactId: known.id, contactName: null };
   const id = newId(stamp.at);
   const nothing = {
     preferredName: null,

@@ -68,7 +68,7 @@ export const addNotices = async (
     select workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at
     from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb)
     on conflict (workspace_id, key, recipient_id) do update
-      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason
+      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, attempts = 0
       where notices.state = 'dropped' and excluded.state = 'planned'`;
 };
 
@@ -100,17 +100,21 @@ export const noticesOf = (db: Database, workspaceId: string) => {
     sending: async (id: string, channel: string): Promise<boolean> =>
       (await db.$executeRaw`update notices set channel = ${channel} where workspace_id = ${workspaceId} and id = ${id}::uuid
         and state = 'sending' and lease_until > now()`) === 1,
-    /** Says that what a sent message shows may have changed. */
+    /** Says that what a sent message shows may have changed. Each time is later than the one before, so that none is lost. */
     stale: async (keys: readonly string[], recipientIds: readonly string[], now: Date) => {
-      await db.$executeRaw`update notices set stale_at = coalesce(stale_at, ${now}) where workspace_id = ${workspaceId}
+      await db.$executeRaw`update notices set stale_at = greatest(${now}, stale_at + interval '1 millisecond') where workspace_id = ${workspaceId}
         and key = any(${[...keys]}) and recipient_id = any(${[...recipientIds]}::uuid[]) and state = 'sent'`;
     },
     /** Keeps what a message is about, ids only. */
     about: async (id: string, about: unknown) => {
       await db.$executeRaw`update notices set about = ${JSON.stringify(about)}::jsonb where workspace_id = ${workspaceId} and id = ${id}::uuid`;
     },
-    edited: async (id: string, at: Date) => {
-      await db.$executeRaw`update notices set edited_at = ${at}, stale_at = null where workspace_id = ${workspaceId} and id = ${id}::uuid`;
+    /** It shows how things are; with `staleAt`, only if nothing has changed since that was read. */
+    edited: async (id: string, at: Date, staleAt?: Date) => {
+      const unless = staleAt ?? null;
+      await db.$executeRaw`update notices set edited_at = ${at},
+          stale_at = case when ${unless}::timestamptz is null or stale_at = ${unless}::timestamptz then null else stale_at end
+        where workspace_id = ${workspaceId} and id = ${id}::uuid`;
     },
   };
 };

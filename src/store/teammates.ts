@@ -60,6 +60,8 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
      */
     sync: (members: readonly Member[], stamp: Stamp): Promise<void> =>
       transact(db, workspaceId, stamp, async ({ tx, put, touch }) => {
+        // two processes, or a start and its first tick, may hear of the same people at once
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 2))`;
         const known = new Map(
           (await rowsOf<TeammateRow>(tx, 'teammates', where(Prisma.sql`true for update of t`))).map((row) => [
             row.slackId,

@@ -127,6 +127,7 @@ const putChunk = async (
       : columns.includes('client_id')
         ? Prisma.raw('s.client_id')
         : Prisma.raw('null::uuid');
+  // The insert waits for the count of the old rows: locking a row that this statement has changed would leave it out.
   const changed = await tx.$queryRaw<{ client_id: string | null }[]>`
     with incoming as materialized (
       select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)
@@ -134,7 +135,8 @@ const putChunk = async (
       select ${identity(table, 't')} as entity_id, (select to_jsonb(f) from (select ${quoted(columns, 't.')}) f) as row
       from ${name} t join incoming i on ${sameKey} for update of t
     ), saved as (
-      insert into ${name} (${quoted(columns)}) select ${quoted(columns)} from incoming
+      insert into ${name} (${quoted(columns)}) select ${quoted(columns, 'i.')}
+      from incoming i cross join (select count(*) from old) old_is_read
       on conflict (${quoted(keys)}) ${update} returning *
     ), numbered as (
       select s.*, ${identity(table, 's')} as entity_id, row_number() over () as position from saved s
@@ -176,9 +178,15 @@ const wake = async (
   clientIds: readonly string[],
 ): Promise<void> => {
   if (clientIds.length === 0) return;
+  const quiet = stamp.quiet ?? false;
   await tx.$executeRaw`
-    update clients set facts_version = facts_version + 1, wake_at = ${stamp.at}, quiet = quiet or ${stamp.quiet ?? false}
-    where workspace_id = ${workspaceId} and id = any(${[...clientIds]}::uuid[])`;
+    with changed as (
+      -- in one order, or two batches about the same clients could wait for each other for ever
+      select id from clients where workspace_id = ${workspaceId} and id = any(${[...clientIds]}::uuid[]) order by id for update
+    )
+    update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}, quiet = c.quiet or ${quiet},
+      loud_acts = case when ${quiet} then c.loud_acts else c.loud_acts || ${stamp.act}::uuid end
+    from changed where c.workspace_id = ${workspaceId} and c.id = changed.id`;
 };
 
 /** The rows of one table, whole, as values: what `put` takes back. */

@@ -178,6 +178,17 @@ test('a talk with somebody else that did not count is told, and can be counted',
   });
 });
 
+test('what nobody should be surprised by while talking stands in the row until the call is done', () => {
+  const troubled = {
+    calls: ['2026-03-10T10:00+11:00'],
+    tickets: [{ at: '2026-03-12T10:00+11:00', title: 'VPN down' }],
+    disputes: [{ at: '2026-03-13T10:00+11:00', title: 'INV-1042' }],
+  };
+  expect(row(troubled)?.mind).toBe('Acme disputes a bill while a ticket is open');
+  expect(row({ calls: troubled.calls })?.mind).toBeUndefined();
+  expect(row({ ...troubled, calls: [...troubled.calls, '2026-03-18T09:00+11:00'] })?.mind).toBeUndefined();
+});
+
 test('whom to ring: the main contact, with number and the time there', () => {
   const people = [
     build.contact({ name: 'Ann', key: true }),

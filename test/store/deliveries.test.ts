@@ -150,6 +150,20 @@ test('what is older or the same counts as a duplicate and wakes nobody', async (
   expect(again).toMatchObject({ accepted: 0, duplicate: 3, clientIds: [] });
 });
 
+test('deliveries of one touch that come at the same time leave the newest', async () => {
+  await create('Crowd');
+  const about = company({ name: 'Crowd' });
+  for (const externalId of ['crowd-1', 'crowd-2', 'crowd-3', 'crowd-4']) {
+    const applied = await Promise.all(
+      [3, 1, 7, 5, 0, 6, 2, 4].map((minute) =>
+        deliver([touch(about, { externalId, updatedAt: at(minute), title: `${minute}` })]),
+      ),
+    );
+    expect(applied.every(({ accepted, duplicate }) => accepted + duplicate === 1)).toBe(true);
+    expect(await db.touch.findMany({ where: { externalId } })).toMatchObject([{ title: '7' }]);
+  }
+});
+
 test('a name of two clients matches neither; a domain found once teaches the id', async () => {
   await create('Twin');
   await create('Twin Ltd');

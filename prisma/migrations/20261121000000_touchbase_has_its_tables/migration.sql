@@ -69,6 +69,7 @@ CREATE TABLE "clients" (
     "facts_version" INTEGER NOT NULL DEFAULT 0,
     "wake_at" TIMESTAMPTZ(3),
     "quiet" BOOLEAN NOT NULL DEFAULT false,
+    "loud_acts" UUID[] DEFAULT ARRAY[]::UUID[],
     "level" TEXT NOT NULL DEFAULT 'none',
     "due_on" TEXT,
     "need" INTEGER NOT NULL DEFAULT 0,

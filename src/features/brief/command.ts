@@ -11,7 +11,7 @@ export const registerBriefCommand = (program: Command, open: OpenSession): void 
     .option('--at <instant>', 'ISO 8601; in the past, what was recorded by then')
     .option('--json', 'the brief as data')
     .action(async (words: readonly string[], { at, json }: { at?: string; json?: true }) => {
-      const { briefFor, instantOf, plainText } = await import('./run.js');
+      const { briefFor, instantOf, plainText } = await import('./command-run.js');
       const asked = at === undefined ? undefined : instantOf(at);
       if (at !== undefined && asked === undefined)
         throw refusal(`--at: found "${at}", expected an instant like 2026-03-18T10:00:00Z`, 2);

@@ -5,6 +5,7 @@ import type { Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
 import { valueOf } from '../../slack/action-value';
 import { every, ids } from '../../slack/ids';
+import { Refusal } from '../../slack/refusal';
 import { needsAttentionMessage } from './attention-view';
 import { helpMessage } from './help-view';
 import { briefMessage, moreMessage } from './view';
@@ -12,6 +13,8 @@ import { whichClientMessage } from './which-client-view';
 
 const ATTENTION = 12;
 const LONGEST_NAME = 200;
+const GONE =
+  'This client is no longer there, so there is nothing to show. Type /client and a name to find another.';
 
 /** What other features' buttons do with a brief. */
 export type BriefActions = {
@@ -29,8 +32,10 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
     const words = command.text.trim();
     if (words.toLowerCase() === 'help') return say(helpMessage());
     if (words !== '') return findBrief(entered, words, say);
-    const mapped = await entered.store.clients.inChannel(command.channel_id);
-    if (mapped !== undefined) return showBrief(entered, mapped, say);
+    const mapped = await entered.store.clients.inChannel(command.channel_id, command.channel_name);
+    const [only] = mapped;
+    if (only && mapped.length === 1) return showBrief(entered, only.clientId, say);
+    if (only) return say(whichClientMessage({ type: 'several', asked: 'this channel', clients: mapped }));
     const { rows, total } = await entered.store.clients.needing(entered.viewer.id, ATTENTION);
     return say(needsAttentionMessage(rows, dayOf(clock.now(), entered.viewer.timeZone), total));
   });
@@ -51,15 +56,13 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
     await ack();
     const entered = await deps.enter(body);
     const { store, viewer } = entered;
+    const say = answerer(client, respond, viewer.slackId, body.channel?.id);
     const name = valueOf(action).trim().slice(0, LONGEST_NAME);
     // a second tap, or somebody quicker: then the client is there already
-    const match = await store.clients.match(name);
-    const id =
-      match.type === 'one'
-        ? match.id
-        : await store.clients.create(name, viewer.id, deps.stamp(viewer.id, clock.now()));
-    await deps.wake(store.workspaceId, [id]);
-    await showBrief(entered, id, answerer(client, respond, entered.viewer.slackId, body.channel?.id));
+    const id = await store.clients.createNew(name, viewer.id, deps.stamp(viewer.id, clock.now()));
+    if (id === undefined) return findBrief(entered, name, say);
+    await showBrief(entered, id, say);
+    deps.afterwards('looking at a new client', deps.wake(store.workspaceId, [id]));
   });
 
   const findBrief = async (entered: Entered, words: string, say: Say): Promise<void> => {
@@ -82,7 +85,7 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
   ): Promise<void> => {
     const now = clock.now();
     const facts = await store.clients.facts(clientId, now);
-    if (!facts) return say(whichClientMessage({ type: 'unknown', asked: 'this client', near: [] }));
+    if (!facts) throw new Refusal(GONE);
     await say(view(writeBrief(facts, viewer, now)));
     await store.openings.record(viewer.id, clientId, now);
   };

@@ -17,6 +17,9 @@ export const FIELDS = [
 export type Field = (typeof FIELDS)[number];
 
 export const blockId = (field: Field, suffix?: string): string => (suffix ? `${field}:${suffix}` : field);
+/** Whether it counts is proposed anew for each client, and each time that what is proposed changes. */
+export const countsBlock = (clientId: string | undefined, proposed: boolean): string =>
+  blockId('counts', clientId && `${clientId}-${proposed ? 'yes' : 'no'}`);
 export const fieldOf = (id: string): string => id.split(':')[0] ?? id;
 
 /** What the open form knows, as private metadata: ids and days only. */

@@ -1,6 +1,7 @@
-import { dayOf, type Day } from '../../domain/day';
+import { dayOf, longDay, type Day } from '../../domain/day';
 import { readPromise } from '../../domain/promise-line';
 import type { Direction, Mood, Outcome } from '../../domain/touch';
+import { tidy } from '../../slack/text';
 import {
   blockId,
   DIRECTION_WORDS,
@@ -53,17 +54,19 @@ export const readForm = (values: Values): Filled => {
     const [input] = Object.values(actions);
     if (input) inputs[field] = input;
   }
-  const text = (field: Field) => inputs[field]?.value?.trim() || null;
+  const text = (field: Field) => tidy(inputs[field]?.value ?? '').trim() || null;
   const chosen = (field: Field) => inputs[field]?.selected_option?.value ?? null;
   const ticked = (field: Field) =>
     (inputs[field]?.selected_options ?? []).flatMap(({ value }) => value ?? []);
+  const clientId = chosen('client');
   const who = chosen('who');
   const seconds = inputs.when?.selected_date_time;
   return {
     blocks,
-    clientId: chosen('client'),
+    clientId,
     outcome: oneOf(OUTCOME_WORDS, chosen('outcome')),
-    who: who === null ? null : readWho(who),
+    // until the form has followed the choice of client, it still shows the people of the one before
+    who: who === null || blocks.who !== blockId('who', clientId ?? undefined) ? null : readWho(who),
     mood: oneOf(MOOD_WORDS, chosen('mood')),
     notes: text('notes'),
     next: inputs.next?.selected_date ?? null,
@@ -72,7 +75,7 @@ export const readForm = (values: Values): Filled => {
     minutes: text('minutes') === null ? null : Number(text('minutes')),
     direction: oneOf(DIRECTION_WORDS, chosen('direction')) ?? 'outbound',
     when: seconds ? new Date(seconds * 1000) : null,
-    counts: inputs.counts ? ticked('counts').includes('yes') : null,
+    counts: inputs.counts && blocks.counts !== blockId('counts') ? ticked('counts').includes('yes') : null,
     settled: ticked('settled'),
   };
 };
@@ -135,8 +138,14 @@ export const parseForm = (
   if (outcome === 'reached' && filled.mood === 'badly' && filled.notes === null)
     refuse('notes', 'It went badly: write what happened, so that the next person knows.');
   if (outcome === 'rescheduled' && filled.next === null) refuse('next', 'Choose the day that you agreed on.');
-  if (filled.next !== null && filled.next < today)
-    refuse('next', `${filled.next} has passed. Choose today or a later day.`);
+  // what the form proposed counts days as the client does, for whom it may still be yesterday
+  if (filled.next !== null && filled.next < today && filled.next !== memory.proposed)
+    refuse('next', `${longDay(filled.next, today)} has passed. Choose today or a later day.`);
+  if (
+    filled.minutes !== null &&
+    !(Number.isInteger(filled.minutes) && filled.minutes >= 0 && filled.minutes <= 1440)
+  )
+    refuse('minutes', 'Give whole minutes, from 0 to 1440.');
   if (filled.when !== null && filled.when.getTime() > of.now.getTime() + 60_000)
     refuse('when', 'That is still to come. Choose when the call was; a planned call goes into Next call.');
   const promises = filled.promised.flatMap((line) => {
@@ -153,7 +162,7 @@ export const parseForm = (
   if (clientId === null || outcome === null || Object.keys(errors).length > 0)
     return { type: 'errors', errors };
   const { who, mood, notes, needs, minutes, direction, counts, settled, next } = filled;
-  const agreedOn = next !== null && next !== memory.proposed ? next : null;
+  const agreedOn = outcome === 'rescheduled' || next !== memory.proposed ? next : null;
   const at = filled.when === null || sameMinute(filled.when, of.now) ? of.now : filled.when;
   return {
     type: 'draft',

@@ -1,4 +1,5 @@
 import type { App, BlockAction, ViewOutput } from '@slack/bolt';
+import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Facts } from '../../domain/facts';
 import { nextCallAfter } from '../../domain/next-call';
@@ -10,13 +11,28 @@ import { valueOf } from '../../slack/action-value';
 import { every, ids } from '../../slack/ids';
 import { Refusal } from '../../slack/refusal';
 import { viewGone } from '../../slack/outcome';
-import { blockId, recall } from './fields';
+import { blockId, countsBlock, recall } from './fields';
 import { parseForm, readForm, type Draft, type Filled } from './form';
 import { confirmation, countsByDefault, recordNote } from './record';
-import { callNoteModal, emptyForm, loadingModal, undoneMessage, whoOptions, type FormState } from './view';
+import {
+  callNoteModal,
+  emptyForm,
+  loadingModal,
+  unavailableModal,
+  undoneMessage,
+  undoneWords,
+  whoOptions,
+  type FormState,
+} from './view';
 
 const UNDO_MS = 10 * 60_000;
 const SETTLEABLE = 10;
+
+const NOT_UNDONE = {
+  already: 'That was undone before; nothing more to take back.',
+  'too-late': 'Ten minutes have passed, so this stays. Log another call to correct it.',
+  unknown: 'There is nothing to take back here.',
+};
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {
@@ -25,7 +41,8 @@ export type OneTap = {
   readonly submission: string;
 };
 export type CallNoteActions = {
-  readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<void>;
+  /** `duplicate`: the same tap was logged before. */
+  readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<'recorded' | 'duplicate'>;
 };
 
 /** The shortcut, the form, and what follows a submission: contract §2. */
@@ -40,13 +57,16 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
   app.action<BlockAction>(every(ids.callNotes.openFor), async ({ ack, action, body, client }) => {
     await ack();
     const opened = await client.views.open({ trigger_id: body.trigger_id, view: loadingModal() });
-    const { store, viewer } = await deps.enter(body);
-    const clientId = valueOf(action);
-    const facts = await store.clients.facts(clientId, clock.now());
-    const state = facts
-      ? formFor(facts, readForm({}), viewer.id, clock.now(), undefined)
-      : emptyForm(clock.now());
-    await updateView(client, opened.view?.id ?? '', opened.view?.hash, state);
+    const show = (view: ModalView) => updateView(client, opened.view?.id ?? '', opened.view?.hash, view);
+    try {
+      const { store, viewer } = await deps.enter(body);
+      const facts = await store.clients.facts(valueOf(action), clock.now());
+      const state = facts && formFor(facts, readForm({}), viewer.id, clock.now(), undefined);
+      await show(callNoteModal(state ?? emptyForm(clock.now())));
+    } catch (error) {
+      await show(unavailableModal());
+      throw error;
+    }
   });
 
   for (const changed of [ids.callNotes.client, ids.callNotes.refresh])
@@ -59,7 +79,12 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
       const { store, viewer } = await deps.enter(body);
       const facts = await store.clients.facts(filled.clientId, clock.now());
       if (facts)
-        await updateView(client, view.id, view.hash, formFor(facts, filled, viewer.id, clock.now(), view));
+        await updateView(
+          client,
+          view.id,
+          view.hash,
+          callNoteModal(formFor(facts, filled, viewer.id, clock.now(), view)),
+        );
     });
 
   app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
@@ -106,14 +131,18 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
     const { store, viewer } = await deps.enter(body);
     const act = valueOf(action);
     const undone = await store.acts.undo(act, UNDO_MS, deps.stamp(viewer.id, clock.now()));
-    const words = {
-      undone: 'Undone: the call is taken back, with its promises and next call.',
-      already: 'That was undone before; nothing more to take back.',
-      'too-late': 'Ten minutes have passed, so this stays. Log another call to correct it.',
-      unknown: 'There is nothing to take back here.',
-    }[undone.type];
-    await respond({ replace_original: true, ...undoneMessage(words) });
-    if (undone.type === 'undone') await deps.wake(store.workspaceId, undone.clientIds);
+    if (undone.type !== 'undone')
+      return void (await respond({
+        response_type: 'ephemeral',
+        replace_original: false,
+        ...undoneMessage(NOT_UNDONE[undone.type]),
+      }));
+    try {
+      const names = await Promise.all(undone.clientIds.map((id) => store.clients.name(id)));
+      await respond({ replace_original: true, ...undoneMessage(undoneWords(names)) });
+    } finally {
+      await deps.wake(store.workspaceId, undone.clientIds);
+    }
   });
 
   const logOneTap: CallNoteActions['logOneTap'] = async (
@@ -130,8 +159,9 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
       );
     const draft = tapped(facts, outcome, now);
     const stamp = deps.stamp(viewer.id, now);
-    if ((await recordNote(store, viewer, submission, draft, stamp)) === 'recorded')
-      await logged(deps, entered, client, draft, stamp);
+    if ((await recordNote(store, viewer, submission, draft, stamp)) !== 'recorded') return 'duplicate';
+    await logged(deps, entered, client, draft, stamp);
+    return 'recorded';
   };
   return { logOneTap };
 };
@@ -164,9 +194,14 @@ const logged = async (
   draft: Draft,
   stamp: ReturnType<Deps['stamp']>,
 ): Promise<void> => {
-  const message = await confirmation(store, draft, stamp);
-  if (message) await client.chat.postMessage({ channel: await openDm(client, viewer.slackId), ...message });
-  await deps.wake(store.workspaceId, [draft.clientId]);
+  try {
+    const message = await confirmation(store, draft, stamp);
+    const channel = await openDm(client, viewer.slackId);
+    if (message)
+      await client.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false });
+  } finally {
+    await deps.wake(store.workspaceId, [draft.clientId]);
+  }
 };
 
 /** The form for a client, with what depends on it proposed anew, and what the person has changed left alone. */
@@ -186,7 +221,7 @@ const formFor = (
       : nextCallAfter(facts, now, {
           at: filled.when ?? now,
           outcome: filled.outcome,
-          counts: filled.counts ?? counts,
+          counts: (filled.blocks.counts === countsBlock(client.id, counts) ? filled.counts : null) ?? counts,
         });
   const own = filled.next !== null && filled.next !== before.proposed;
   const main = facts.people.find((person) => person.main) ?? facts.people[0];
@@ -215,13 +250,13 @@ const updateView = async (
   client: WebClient,
   viewId: string,
   hash: string | undefined,
-  state: FormState,
+  view: ModalView,
 ): Promise<void> => {
   try {
     await client.views.update({
       view_id: viewId,
       ...(hash === undefined ? {} : { hash }),
-      view: callNoteModal(state),
+      view,
     });
   } catch (error) {
     // closed meanwhile, or changed by a later choice: then nobody waits for this one

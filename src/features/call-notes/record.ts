@@ -1,6 +1,6 @@
 import { cadenceOf } from '../../domain/cadence';
 import { callerOf, type Client } from '../../domain/client';
-import { dayOf } from '../../domain/day';
+import { dayOf, longDay } from '../../domain/day';
 import type { Facts } from '../../domain/facts';
 import { chaseOf } from '../../domain/chase';
 import { dayWords } from '../../domain/words';
@@ -58,6 +58,11 @@ export const confirmation = async (
 };
 
 const nextWords = (facts: Facts, now: Date): string | undefined => {
-  const next = chaseOf(facts, now)?.nextOn ?? cadenceOf(facts, now).dueOn;
-  return next === undefined ? undefined : dayWords(next, dayOf(now, facts.client.timeZone));
+  const today = dayOf(now, facts.client.timeZone);
+  const chase = chaseOf(facts, now);
+  if (chase) return `Next try ${dayWords(chase.nextOn, today)}.`;
+  const { dueOn } = cadenceOf(facts, now);
+  if (dueOn === undefined) return undefined;
+  if (dueOn > today) return `Next call ${dayWords(dueOn, today)}.`;
+  return `The scheduled call is still due${dueOn < today ? ` (since ${longDay(dueOn, today)})` : ' today'}.`;
 };

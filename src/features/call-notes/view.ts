@@ -1,4 +1,5 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
+import { listWords } from '../../domain/words';
 import { context, section } from '../../slack/blocks';
 import { button, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
@@ -14,8 +15,10 @@ import {
 } from '../../slack/inputs';
 import { mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
+import { clipPlain } from '../../slack/text';
 import {
   blockId,
+  countsBlock,
   DIRECTION_WORDS,
   MOOD_WORDS,
   newName,
@@ -134,18 +137,27 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     blockId: blockId('direction'),
     actionId: ids.callNotes.refresh,
     label: 'Direction',
+    optional: true,
     options: choices(DIRECTION_WORDS),
     initial: 'outbound',
     dispatch: true,
   }),
-  dateTimePicker({ blockId: blockId('when'), actionId: 'when', label: 'When', initial: now }),
+  dateTimePicker({
+    blockId: blockId('when'),
+    actionId: ids.callNotes.refresh,
+    label: 'When',
+    optional: true,
+    initial: now,
+    dispatch: true,
+  }),
   checkboxes({
-    blockId: blockId('counts', client && `${client.id}-${countsByDefault ? 'yes' : 'no'}`),
-    actionId: 'counts',
+    blockId: countsBlock(client?.id, countsByDefault),
+    actionId: ids.callNotes.refresh,
     label: 'Counts as the scheduled call',
     optional: true,
     options: [option({ text: 'It counts', value: 'yes' })],
     initial: countsByDefault ? ['yes'] : [],
+    dispatch: true,
   }),
   client && settleable.length > 0
     ? checkboxes({
@@ -157,6 +169,15 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
       })
     : undefined,
 ];
+
+/** In its place when the client could not be got: a form that waits for ever tells nobody. */
+export const unavailableModal = (): ModalView =>
+  modal({
+    callbackId: ids.callNotes.loading,
+    title: TITLE,
+    close: 'Close',
+    blocks: [section('I could not get this client just now. Close this and press the button again.')],
+  });
 
 /** Shown at once while a form for a known client is made ready: a trigger lives three seconds. */
 export const loadingModal = (): ModalView =>
@@ -183,7 +204,7 @@ export const whoOptions = (
   const isKnown = people.some((person) => person.name.toLowerCase() === name.toLowerCase());
   return name === '' || isKnown
     ? known
-    : [...known, option({ text: `Add “${name}”`, value: newName(name).slice(0, 150) })];
+    : [...known, option({ text: `Add “${clipPlain(name, 60)}”`, value: newName(name) })];
 };
 
 /** What the author hears after a call is logged. */
@@ -197,6 +218,9 @@ export const loggedMessage = (logged: { readonly text: Text; readonly act: strin
     ],
   });
 
+export const undoneWords = (clients: readonly (string | undefined)[]): Text =>
+  mrkdwn`Undone: the call with ${listWords(clients.map((name) => clipPlain(name ?? 'a client', 200)))} is taken back, with its promises and next call.`;
+
 /** In the place of the confirmation once it is taken back, or cannot be. */
 export const undoneMessage = (words: Text): Message => message({ text: words, blocks: [context([words])] });
 
@@ -206,6 +230,7 @@ export const loggedWords = (of: {
   readonly outcome: keyof typeof OUTCOME_WORDS;
   readonly contact: string | undefined;
   readonly mood: keyof typeof MOOD_WORDS | null;
+  /** A sentence of its own. */
   readonly next: string | undefined;
   readonly promises: number;
 }): Text => {
@@ -221,6 +246,5 @@ export const loggedWords = (of: {
     of.mood === null ? '' : `, it went ${{ well: 'well', mixed: 'so-so', badly: 'badly' }[of.mood]}`;
   const promised =
     of.promises === 0 ? '' : ` ${of.promises} ${of.promises === 1 ? 'promise' : 'promises'} noted.`;
-  const next = of.next === undefined ? '' : ` Next call ${of.next}.`;
-  return mrkdwn`Logged: ${did}${went}.${promised === '' ? '' : mrkdwn` ${promised.trim()}`}${next === '' ? '' : mrkdwn` ${next.trim()}`}`;
+  return mrkdwn`Logged: ${did}${went}.${promised === '' ? '' : mrkdwn` ${promised.trim()}`}${of.next === undefined ? '' : mrkdwn` ${of.next}`}`;
 };

@@ -53,13 +53,19 @@ export const planMornings = async (
   return outcomes;
 };
 
-/** The list as it is in the moment of sending, or of being edited. */
+/**
+ * The list as it is in the moment of sending, or of being edited. Unsent, it is dropped when everything in it is done by
+ * then or the working day is over; sent, it shows also that nothing is left. A list of yesterday stays as it was.
+ */
 export const composeMorning = async (store: Store, notice: Notice, now: Date): Promise<Composed> => {
   const person = await store.teammates.byId(notice.recipientId);
   if (!person?.active) return { type: 'gone' };
   const list = await callListOf(store, person, now);
-  // a list of yesterday stays as it was; today's is shown as long as it has a row
-  if (notice.key !== morningKey(list.day) || list.rows.length === 0) return { type: 'gone' };
+  if (notice.key !== morningKey(list.day)) return { type: 'gone' };
+  const isDue = async () =>
+    list.rows.some((row) => row.state === 'open') &&
+    morningOfDay(person, await store.settings.get(), now)?.state === 'send';
+  if (notice.state !== 'sent' && !(await isDue())) return { type: 'gone' };
   return {
     type: 'say',
     message: callListMessage({ owner: person.name, forSelf: true, day: list.day, rows: list.rows }),

@@ -1,8 +1,8 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { rolesOf } from '../../domain/client';
 import { addDays, dayOf, startOfDay } from '../../domain/day';
 import { nextWorkday } from '../../domain/workday';
+import { maySee } from './plan';
 import type { Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
 import { valueOf } from '../../slack/action-value';
@@ -10,11 +10,11 @@ import { every, ids } from '../../slack/ids';
 import { Refusal } from '../../slack/refusal';
 import { callListOf } from './list';
 import { parseMenu, parsePage } from './values';
-import { callListMessage, callListPage, listUsageMessage, putOffMessage } from './view';
+import { callListMessage, callListPage, listUsageMessage, loggedBeforeMessage, putOffMessage } from './view';
 
 /** What a row's buttons need of other features; app.ts ties them. */
 export type CallActions = {
-  readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<void>;
+  readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<'recorded' | 'duplicate'>;
   readonly showBrief: (entered: Entered, clientId: string, say: Say) => Promise<void>;
 };
 export type OneTap = {
@@ -36,11 +36,7 @@ export const registerCalls = (app: App, deps: Deps, act: CallActions): void => {
       return void (await respond({ response_type: 'ephemeral', ...listUsageMessage() }));
     const caller = slackId === undefined ? viewer : await store.teammates.bySlackId(slackId);
     if (!caller) throw new Refusal('Nobody by that name works here. Choose a teammate after the @.');
-    if (
-      caller.id !== viewer.id &&
-      !viewer.admin &&
-      !rolesOf(viewer).some((role) => role === 'manager' || role === 'principal')
-    )
+    if (!maySee(viewer, caller))
       throw new Refusal(
         `Only managers see other people's lists. Ask ${caller.name}, or type /calls alone for yours.`,
       );
@@ -52,18 +48,21 @@ export const registerCalls = (app: App, deps: Deps, act: CallActions): void => {
     [ids.calls.spokeWell, 'reached'],
     [ids.calls.voicemail, 'voicemail'],
   ] as const)
-    app.action<BlockAction>(every(actionId), async ({ ack, action, body, client }) => {
+    app.action<BlockAction>(every(actionId), async ({ ack, action, body, client, respond }) => {
       await ack();
       const entered = await deps.enter(body);
       const clientId = valueOf(action);
       // the same button of the same message, however often it is pressed, is one call a day
-      const place = `${body.channel?.id ?? ''}:${body.message?.ts ?? body.trigger_id}`;
+      const { container } = body;
+      const place = `${container['channel_id'] ?? ''}:${container['message_ts'] ?? body.trigger_id}`;
       const day = dayOf(clock.now(), entered.viewer.timeZone);
-      await act.logOneTap(entered, client, {
+      const logged = await act.logOneTap(entered, client, {
         clientId,
         outcome,
         submission: `${place}:${clientId}:${outcome}:${day}`,
       });
+      if (logged === 'duplicate')
+        await respond({ response_type: 'ephemeral', replace_original: false, ...loggedBeforeMessage() });
     });
 
   app.action<BlockAction>(every(ids.calls.menu), async ({ ack, action, body, respond, client }) => {

@@ -116,7 +116,11 @@ const short = (text: string, max: number): Mrkdwn => clip(mrkdwn`${clipPlain(one
 
 const rowText = (row: CallRow): Mrkdwn => {
   const tier = row.tier === null ? '' : mrkdwn` (${row.tier})`;
-  return join([mrkdwn`${bold(short(row.name, NAME))}${tier}: ${short(row.why, WHY)}`, contactText(row)]);
+  return join([
+    mrkdwn`${bold(short(row.name, NAME))}${tier}: ${short(row.why, WHY)}`,
+    row.mind === undefined ? '' : mrkdwn`Know first: ${bold(short(row.mind, WHY))}`,
+    contactText(row),
+  ]);
 };
 
 const contactText = ({ contact }: CallRow): Mrkdwn => {
@@ -167,6 +171,10 @@ const noCalls = ({ owner, forSelf }: CallList): Message =>
       ? 'No calls for you today. Nobody is waiting for one.'
       : mrkdwn`No calls for ${clipPlain(owner, NAME)} today. Nobody is waiting for one.`,
   });
+
+/** The second press of a button whose call is logged already. */
+export const loggedBeforeMessage = (): Message =>
+  message({ text: 'That call was logged already today. To log another one, press Log a call.' });
 
 /** How `/calls` is used. */
 export const listUsageMessage = (): Message =>

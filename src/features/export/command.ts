@@ -9,7 +9,7 @@ export const registerExport = (program: Command, open: OpenSession): void => {
     .option('--client <name>', 'only what is about this client')
     .requiredOption('--out <dir>', 'the folder; made where it is not there, for you alone to read')
     .action(async ({ client, out }: { client?: string; out: string }) => {
-      const { runExport } = await import('./run.js');
+      const { runExport } = await import('./command-run.js');
       await runExport(await open(), client, out);
     });
 };

@@ -45,7 +45,7 @@ export const YES_NO: Words<boolean> = {
 };
 
 /** `Left voicemail`, `left_voicemail` and `LEFT-VOICEMAIL` are one word. */
-export const plainWord = (text: string): string =>
+const plainWord = (text: string): string =>
   text
     .toLowerCase()
     .replace(/[’']/g, '')
@@ -115,3 +115,7 @@ const oneOf = (words: Words<unknown>): string => {
   const said = Object.keys(words);
   return said.length === 1 ? (said[0] ?? '') : `${said.slice(0, -1).join(', ')} or ${said.at(-1) ?? ''}`;
 };
+
+/** A part of a record that its cell says something about. */
+export const given = <K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } =>
+  value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: T });

@@ -1,7 +1,7 @@
 import type { ClientRecord, KnownClient } from '../../domain/import';
 import type { Cells } from './cells';
 import type { Lookup } from './lookup';
-import type { ImportRequest } from './plan';
+import type { ImportRequest } from './request';
 
 /** Finds the client that a row's `Client` cell means, or makes one where `--create-clients` allows it. */
 export const clientFinder = (lookup: Lookup, { createClients, newId }: ImportRequest) => {

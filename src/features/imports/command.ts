@@ -1,20 +1,9 @@
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
 import type { OpenSession } from '../../cli/session';
-import { IMPORTS, MODES, type ImportKind, type Mode } from '../../domain/import';
-import type { DateFormat } from './dates';
+import { IMPORTS, MODES, type ImportKind } from '../../domain/import';
 import { DATE_FORMATS } from './dates';
+import type { ImportFlags } from './flags';
 import type { Mapping } from './header';
-
-export type ImportFlags = {
-  readonly format: 'auto' | 'native';
-  readonly mode: Mode;
-  readonly map: readonly Mapping[];
-  readonly dryRun?: true;
-  readonly dateFormat: DateFormat;
-  readonly createClients?: true;
-  readonly source: string;
-  readonly skipBadRows?: true;
-};
 
 const mapping = (text: string, before: readonly Mapping[]): readonly Mapping[] => {
   const [theirs = '', ours = '', ...more] = text.split('=').map((part) => part.trim());
@@ -44,7 +33,7 @@ export const registerImport = (program: Command, open: OpenSession): void => {
     .option('--source <name>', 'files the rows under this source', sourceName, 'import')
     .option('--skip-bad-rows', 'takes the good rows and leaves the bad ones out')
     .action(async (what: ImportKind, file: string, flags: ImportFlags) => {
-      const { runImport } = await import('./run.js');
+      const { runImport } = await import('./command-run.js');
       await runImport(open, what, file, flags);
     });
   command
@@ -52,7 +41,7 @@ export const registerImport = (program: Command, open: OpenSession): void => {
     .description('takes a batch back')
     .argument('<batch>', 'the id that the import printed')
     .action(async (batch: string) => {
-      const { runUndo } = await import('./run.js');
+      const { runUndo } = await import('./command-run.js');
       await runUndo(open, batch);
     });
 };

@@ -2,10 +2,10 @@ import { STATUSES, TIERS } from '../../domain/client';
 import type { ClientRecord, Known, Refused, Unmapped } from '../../domain/import';
 import { INTERVAL_WORDS, intervalWords, parseInterval } from '../../domain/interval';
 import { domainOf } from '../../domain/names';
-import { cellsOf, codes, type Cells } from './cells';
+import { cellsOf, codes, given, type Cells } from './cells';
 import { lookupOf, type Lookup } from './lookup';
 import { missesMode } from './modes';
-import type { ImportRequest, Planner } from './plan';
+import type { ImportRequest, Planner } from './request';
 
 const LONGEST = { name: 3000, key: 255 };
 const TIER = codes(TIERS);
@@ -100,10 +100,6 @@ const badDomain = (cells: Cells, domain: string): [] => {
 
 const channelOf = (cell: string): string | undefined =>
   /^(#\S+|[CG][A-Z0-9_]+)$/.test(cell) ? cell : undefined;
-
-/** A part of a record that its cell says something about. */
-export const given = <K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } =>
-  value === undefined ? {} : ({ [key]: value } as { readonly [key in K]: T });
 
 const partsOf = (cells: Cells, known: Known, unmapped: Unmapped[]): ClientRecord['fields'] =>
   Object.assign(

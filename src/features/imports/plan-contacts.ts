@@ -1,12 +1,11 @@
 import { PREFERENCES } from '../../domain/client';
 import type { ContactRecord, Known, KnownContact, Refused } from '../../domain/import';
 import { normalName } from '../../domain/names';
-import { cellsOf, codes, YES_NO, type Cells } from './cells';
+import { cellsOf, codes, given, YES_NO, type Cells } from './cells';
 import { clientFinder } from './client-cell';
 import { lookupOf } from './lookup';
 import { missesMode } from './modes';
-import type { Planner } from './plan';
-import { given } from './plan-clients';
+import type { Planner } from './request';
 
 const PREFERS = codes(PREFERENCES);
 const LONGEST = { name: 500, email: 320 };

@@ -1,10 +1,9 @@
 import { ROLES } from '../../domain/client';
 import type { Known, PersonRecord, Refused, Unmapped } from '../../domain/import';
-import { cellsOf, codes, type Cells } from './cells';
+import { cellsOf, codes, given, type Cells } from './cells';
 import { dateExample, readDate, type DateFormat } from './dates';
 import { missesMode } from './modes';
-import type { Planner } from './plan';
-import { given } from './plan-clients';
+import type { Planner } from './request';
 
 const ROLE = codes(ROLES);
 const WEEKDAYS = ['monday', 'tuesday', 'wednesday', 'thursday', 'friday', 'saturday', 'sunday'];

@@ -22,7 +22,7 @@ import { clientFinder } from './client-cell';
 import { instantOf, type WrittenDate } from './dates';
 import { lookupOf } from './lookup';
 import { missesMode } from './modes';
-import type { Planner } from './plan';
+import type { Planner } from './request';
 
 const KIND = codes(KINDS);
 const OUTCOME: Words<Outcome> = { 'left voicemail': 'voicemail', ...codes(OUTCOMES) };

@@ -12,6 +12,8 @@ export type DeliveredNotice = {
   readonly how: Delivered | 'edited';
   readonly kind: string;
   readonly recipientId: string;
+  /** The recipient's name. */
+  readonly to: string;
   readonly text: string;
 };
 
@@ -25,10 +27,18 @@ const EDIT_EVERY_MS = 5_000;
 /** More than this waits for the next run, so that a run ends. */
 const MOST = 500;
 
+type Stale = Awaited<ReturnType<Deps['across']['claimStale']>>[number];
+
+/** A workspace and a notice in it, of an id in the outbox. */
+const placeOf = (id: string): [workspaceId: string, noticeId: string] => {
+  const [workspaceId = '', noticeId = ''] = id.split('/');
+  return [workspaceId, noticeId];
+};
+
 /** The ledger as the Slack room wants it: an id there is a workspace and a notice here. */
 const outboxOf = (deps: Deps, served: () => readonly string[]): Outbox => {
   const ledger = (id: string) => {
-    const [workspaceId = '', noticeId = ''] = id.split('/');
+    const [workspaceId, noticeId] = placeOf(id);
     return { notices: deps.workspace(workspaceId).notices, noticeId };
   };
   const end = async (id: string, how: Parameters<Store['notices']['ended']>[1]): Promise<void> => {
@@ -49,6 +59,9 @@ const outboxOf = (deps: Deps, served: () => readonly string[]): Outbox => {
   };
 };
 
+/** What `id` in the outbox is about, and what it says now. */
+type Written = { readonly notice: Notice; readonly to: string; readonly composed: Composed };
+
 /** Delivers the ledger of the served workspaces, each kind of notice in its own words. */
 export const createDelivery = (
   deps: Deps,
@@ -56,65 +69,63 @@ export const createDelivery = (
     readonly client: WebClient;
     readonly served: () => readonly string[];
     readonly compose: (kind: string) => Compose;
+    /** False from the moment that the process stops: what is not claimed yet stays for the next one. */
+    readonly goOn: () => boolean;
   },
 ): Delivery => {
   const outbox = outboxOf(deps, of.served);
-  const composeById = async (
-    workspaceId: string,
-    noticeId: string,
-  ): Promise<{ notice: Notice; composed: Composed } | undefined> => {
+  const write = async (workspaceId: string, noticeId: string): Promise<Written | undefined> => {
     const store = deps.workspace(workspaceId);
     const notice = await store.notices.byId(noticeId);
-    return notice && { notice, composed: await of.compose(notice.kind)(store, notice, deps.clock.now()) };
+    if (!notice) return undefined;
+    const composed = await of.compose(notice.kind)(store, notice, deps.clock.now());
+    const recipient = await store.teammates.byId(notice.recipientId);
+    return { notice, to: recipient?.name ?? 'somebody', composed };
+  };
+  const done = (how: DeliveredNotice['how'], { notice, to, composed }: Written): DeliveredNotice => {
+    const { kind, recipientId } = notice;
+    return { how, kind, recipientId, to, text: composed.type === 'say' ? composed.message.text : '' };
   };
 
-  const edit = async ({
-    workspaceId,
-    id,
-  }: {
-    workspaceId: string;
-    id: string;
-  }): Promise<DeliveredNotice | undefined> => {
-    const found = await composeById(workspaceId, id);
-    if (!found) return undefined;
-    const { notice, composed } = found;
-    const { channel, ts, kind, recipientId } = notice;
-    const message = composed.type === 'say' && channel !== null && ts !== null ? composed.message : undefined;
-    const how = message
-      ? await editMessage(of.client, { channel: channel ?? '', ts: ts ?? '', message })
-      : 'gone';
-    if (how === 'later') return undefined;
-    await deps.workspace(workspaceId).notices.edited(id, deps.clock.now());
-    return how === 'edited' ? { how, kind, recipientId, text: message?.text ?? '' } : undefined;
-  };
-
-  const send = async (): Promise<DeliveredNotice | undefined> => {
-    let said = { kind: '', recipientId: '', text: '' };
+  const send = async (): Promise<DeliveredNotice | 'nothing'> => {
+    let written: Written | undefined;
     const compose = async ({ id }: { id: string }): Promise<Composed> => {
-      const [workspaceId = '', noticeId = ''] = id.split('/');
-      const found = await composeById(workspaceId, noticeId);
-      if (!found) return { type: 'gone' };
-      const { kind, recipientId } = found.notice;
-      said = { kind, recipientId, text: found.composed.type === 'say' ? found.composed.message.text : '' };
-      return found.composed;
+      written = await write(...placeOf(id));
+      return written?.composed ?? { type: 'gone' };
     };
     const how = await deliverNext({ outbox, client: of.client, compose, log: deps.log, clock: deps.clock });
-    return how === 'nothing' ? undefined : { how, ...said };
+    if (how === 'nothing') return how;
+    return written ? done(how, written) : { how, kind: '', recipientId: '', to: '', text: '' };
+  };
+
+  const edit = async ({ workspaceId, id, staleAt }: Stale): Promise<DeliveredNotice | undefined> => {
+    const written = await write(workspaceId, id);
+    if (!written) return undefined;
+    const { channel, ts } = written.notice;
+    const { composed } = written;
+    const how =
+      composed.type === 'say' && channel !== null && ts !== null
+        ? await editMessage(of.client, { channel, ts, message: composed.message })
+        : 'gone';
+    if (how === 'later') return undefined;
+    await deps.workspace(workspaceId).notices.edited(id, deps.clock.now(), staleAt);
+    return how === 'edited' ? done(how, written) : undefined;
   };
 
   const run = async (): Promise<readonly DeliveredNotice[]> => {
-    const done: DeliveredNotice[] = [];
-    if (of.served().length === 0 || deps.dryRun) return done;
-    while (done.length < MOST) {
+    const all: DeliveredNotice[] = [];
+    if (of.served().length === 0 || deps.dryRun) return all;
+    while (all.length < MOST && of.goOn()) {
       const sent = await send();
-      if (!sent) break;
-      done.push(sent);
+      if (sent === 'nothing') break;
+      all.push(sent);
     }
-    for (const stale of await deps.across.staleNotices(of.served(), deps.clock.now(), EDIT_EVERY_MS)) {
+    if (!of.goOn()) return all;
+    for (const stale of await deps.across.claimStale(of.served(), deps.clock.now(), EDIT_EVERY_MS)) {
       const edited = await edit(stale);
-      if (edited) done.push(edited);
+      if (edited) all.push(edited);
     }
-    return done;
+    return all;
   };
   return { run };
 };

@@ -1,26 +1,54 @@
 import type { Deps } from '../../deps';
+import { teammate } from '../../domain/facts';
 import { look } from '../../domain/look';
+import type { Compose } from './deliver';
+import { broughtIn } from './look-at';
 import { planNudges } from './plan';
 
 const MOST = 5_000;
 
-/** What a tick would say of the clients that are due, writing nothing. */
-export const wouldSay = async (deps: Deps, served: readonly string[]): Promise<readonly string[]> => {
+type Would = {
+  readonly served: readonly string[];
+  readonly compose: (kind: string) => Compose;
+};
+
+/** What a tick would say, writing nothing: what waits for its time, and what looking at the due clients would add. */
+export const wouldSay = async (deps: Deps, of: Would): Promise<readonly string[]> => [
+  ...(await waiting(deps, of)),
+  ...(await found(deps, of)),
+];
+
+const waiting = async (deps: Deps, { served, compose }: Would): Promise<readonly string[]> => {
+  const now = deps.clock.now();
+  const lines: string[] = [];
+  for (const { workspaceId, id } of await deps.across.dueNotices(served, now, MOST)) {
+    const store = deps.workspace(workspaceId);
+    const notice = await store.notices.byId(id);
+    const composed = notice && (await compose(notice.kind)(store, notice, now));
+    if (composed?.type !== 'say') continue;
+    const person = await store.teammates.byId(notice?.recipientId ?? '');
+    lines.push(`would tell ${person?.name ?? 'somebody'}: ${composed.message.text}`);
+  }
+  return lines;
+};
+
+const found = async (deps: Deps, { served }: Would): Promise<readonly string[]> => {
   const now = deps.clock.now();
   const lines: string[] = [];
   for (const { workspaceId, clientId } of await deps.across.dueClients(served, now, MOST)) {
     const store = deps.workspace(workspaceId);
     const read = await store.clients.versionedFacts(clientId, now);
-    if (!read || read.quiet) continue;
-    const { signals } = look(read.facts, now);
-    for (const nudge of planNudges(signals, read.facts, now, false)) {
-      const known = await store.notices.byKey(nudge.key, nudge.recipientId);
-      if (known && known.state !== 'dropped') continue;
-      const words = signals
-        .find(({ key }) => key === nudge.key)
-        ?.tell.find(({ teammateId }) => teammateId === nudge.recipientId)?.words;
-      const name = read.facts.team.find(({ id }) => id === nudge.recipientId)?.name ?? nudge.recipientId;
-      lines.push(`would tell ${name} from ${nudge.notBefore.toISOString()}: ${words ?? nudge.kind}`);
+    if (!read) continue;
+    const { facts } = read;
+    const { signals } = look(facts, now);
+    const known = await broughtIn(store, clientId, read, signals, now);
+    for (const { key, state, recipientId, notBefore } of planNudges(signals, facts, now, known)) {
+      const before = await store.notices.byKey(key, recipientId);
+      if (state === 'quiet' || (before && before.state !== 'dropped')) continue;
+      const told = signals.find((signal) => signal.key === key)?.tell;
+      const words = told?.find(({ teammateId }) => teammateId === recipientId)?.words ?? key;
+      const when = notBefore > now ? ` from ${notBefore.toISOString()}` : '';
+      lines.push(`would tell ${teammate(facts, recipientId)?.name ?? 'somebody'}${when}: ${words}`);
     }
   }
   return lines;

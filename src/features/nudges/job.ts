@@ -3,8 +3,6 @@ import { lookAtClient } from './look-at';
 
 const AT_ONCE = 4;
 const BATCH = 200;
-/** A sweep that finds ever more to do goes on at the next tick. */
-const MOST = 20_000;
 
 type Due = { readonly workspaceId: string; readonly clientId: string };
 
@@ -36,18 +34,21 @@ export const lookAt = async (
   return clients.length - failed;
 };
 
-/** Looks at every client that is due, the longest waiting first. Answers how many. */
+/**
+ * Looks at every client that is due, the longest waiting first, each once: those that fail hold up nobody. Ends early
+ * when `goOn` says so; the rest stays due. Answers how many.
+ */
 export const sweep = async (
   deps: Deps,
   served: readonly string[],
-  listsChanged: ListsChanged,
+  of: { readonly listsChanged: ListsChanged; readonly goOn: () => boolean },
 ): Promise<number> => {
+  const now = deps.clock.now();
   let looked = 0;
-  while (looked < MOST) {
-    const due = await deps.across.dueClients(served, deps.clock.now(), BATCH);
-    const done = await lookAt(deps, due, listsChanged);
-    looked += done;
-    if (due.length < BATCH || done === 0) break;
+  let due = await deps.across.dueClients(served, now, BATCH);
+  while (due.length > 0 && of.goOn()) {
+    looked += await lookAt(deps, due, of.listsChanged);
+    due = due.length < BATCH ? [] : await deps.across.dueClients(served, now, BATCH, due.at(-1));
   }
   return looked;
 };

@@ -1,5 +1,6 @@
 import { callerOf } from '../../domain/client';
 import { look } from '../../domain/look';
+import type { Signal } from '../../domain/signals/signal';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../store/store';
 import { planNudges } from './plan';
@@ -20,14 +21,14 @@ export const lookAtClient = async (
   for (let tried = 0; tried < TRIES; tried += 1) {
     const read = await store.clients.versionedFacts(clientId, now);
     if (!read) return [];
-    const { facts, version, quiet } = read;
+    const { facts, version } = read;
     const { signals, index, wakeAt, failed } = look(facts, now);
     for (const { kind, error } of failed)
       log.error(
         { err: error, kind, client: clientId, touches: facts.touches.length },
         `rule ${kind} failed and was skipped`,
       );
-    const notices = planNudges(signals, facts, now, quiet);
+    const notices = planNudges(signals, facts, now, await broughtIn(store, clientId, read, signals, now));
     if (await store.clients.settle(clientId, version, { index, wakeAt, notices }, now)) {
       const caller = callerOf(facts.client);
       return caller === null ? [] : [caller];
@@ -35,4 +36,23 @@ export const lookAtClient = async (
   }
   log.info({ client: clientId }, 'a client changed while it was looked at; the next tick looks again');
   return [];
+};
+
+type Read = NonNullable<Awaited<ReturnType<Store['clients']['versionedFacts']>>>;
+
+/**
+ * The signals that an import brought, by key: those that hold without whatever else happened since the last look. An
+ * import is quiet; what a webhook or a person adds in the same moment is not. signals.md, Saying it.
+ */
+export const broughtIn = async (
+  store: Store,
+  clientId: string,
+  { quiet, loudActs }: Read,
+  signals: readonly Signal[],
+  now: Date,
+): Promise<ReadonlySet<string>> => {
+  if (!quiet) return new Set();
+  if (loudActs.length === 0) return new Set(signals.map(({ key }) => key));
+  const imported = await store.clients.factsWithout(clientId, loudActs, now);
+  return new Set(imported && look(imported, now).signals.map(({ key }) => key));
 };

@@ -15,27 +15,24 @@ export type PlannedNudge = {
 
 /**
  * Who is to be told what, and when at the earliest: each `now` signal once for each recipient, in their working hours
- * and after their snooze. What was already true on an import is recorded as known and not said. signals.md, Saying it.
+ * and after their snooze. What an import brought (`known`, by key) is recorded and not said. signals.md, Saying it.
  */
 export const planNudges = (
   signals: readonly Signal[],
   facts: Facts,
   now: Date,
-  quiet: boolean,
+  known: ReadonlySet<string>,
 ): readonly PlannedNudge[] =>
   signals
     .filter(({ when }) => when === 'now')
     .flatMap(({ key, kind, clientId, tell }) =>
-      tell.flatMap(({ teammateId }) => {
+      tell.flatMap(({ teammateId }): readonly PlannedNudge[] => {
         const recipient = teammate(facts, teammateId);
         if (!recipient?.active) return [];
-        const from = snoozedUntil(facts, teammateId, now) ?? now;
-        const notBefore = workingFrom(recipient, facts.settings, from);
+        const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, teammateId, now) ?? now);
         const nudge = { key, kind, clientId, recipientId: teammateId, notBefore };
-        return [
-          quiet
-            ? { ...nudge, state: 'quiet' as const, reason: 'already true when it was imported' }
-            : { ...nudge, state: 'planned' as const },
-        ];
+        return known.has(key)
+          ? [{ ...nudge, state: 'quiet', reason: 'already true when it was imported' }]
+          : [{ ...nudge, state: 'planned' }];
       }),
     );

@@ -10,8 +10,8 @@ export const registerSettings = (program: Command, open: OpenSession): void => {
     .description('prints one choice, or all of them, a line each: key, tab, value')
     .argument('[key]')
     .action(async (key: string | undefined) => {
-      const { KEYS, keyOf } = await import('./keys.js');
-      const wanted = key === undefined ? undefined : keyOf(key);
+      const { KEYS } = await import('./keys.js');
+      const wanted = key === undefined ? undefined : await keyOf(key);
       const session = await open();
       const store = await session.store();
       const chosen = await store.settings.get();
@@ -24,8 +24,7 @@ export const registerSettings = (program: Command, open: OpenSession): void => {
     .argument('<key>')
     .argument('<value...>')
     .action(async (key: string, words: readonly string[]) => {
-      const { keyOf } = await import('./keys.js');
-      const wanted = keyOf(key);
+      const wanted = await keyOf(key);
       const session = await open();
       const store = await session.store();
       const before = await store.settings.get();
@@ -37,4 +36,13 @@ export const registerSettings = (program: Command, open: OpenSession): void => {
       session.say(`${wanted.name} is ${wanted.print(await store.settings.get()) || 'none'}.`);
       if (read.note !== undefined) session.say(read.note);
     });
+};
+
+/** Throws a refusal that names every key. */
+const keyOf = async (name: string) => {
+  const { KEYS, keyNamed } = await import('./keys.js');
+  const key = keyNamed(name);
+  if (key) return key;
+  const known = KEYS.map((each) => each.name).join(', ');
+  throw refusal(`There is no setting “${name}”; expected one of ${known}.`, 2);
 };

@@ -1,6 +1,5 @@
 import { createRequire } from 'node:module';
 import type Holidays from 'date-holidays';
-import { refusal } from '../../cli/output';
 import { TIERS, type Tier } from '../../domain/client';
 import type { Settings } from '../../domain/facts';
 import { INTERVAL_WORDS, intervalWords, parseInterval } from '../../domain/interval';
@@ -149,12 +148,5 @@ export const KEYS: readonly Key[] = [
   closingDays,
 ];
 
-/** Throws a refusal that names every key. */
-export const keyOf = (name: string): Key => {
-  const key = KEYS.find((each) => each.name === name.toLowerCase());
-  if (key) return key;
-  throw refusal(
-    `There is no setting “${name}”; expected one of ${KEYS.map((each) => each.name).join(', ')}.`,
-    2,
-  );
-};
+export const keyNamed = (name: string): Key | undefined =>
+  KEYS.find((each) => each.name === name.toLowerCase());

@@ -8,20 +8,21 @@ import { shownOf, suggestionOf } from './suggestion';
 import { tieringMessage } from './view';
 
 /** The kind of the notice that asks, and its key: it is asked once. */
-export const TIERING = 'tiering';
-export const TIERING_KEY = 'tiering:first';
+const TIERING = 'tiering';
+const TIERING_KEY = 'tiering:first';
 
 const managesByRole = (person: Teammate): boolean =>
   rolesOf(person).some((role) => role === 'manager' || role === 'principal');
 
-/** Whether somebody may answer: a manager or principal, or one of Slack's administrators. signals.md, People. */
-export const mayAnswer = (person: Teammate): boolean => managesByRole(person) || person.admin;
+/** Whether somebody may answer: a manager or principal, or an administrator to whom no role was given. signals.md, People. */
+export const mayAnswer = (person: Teammate): boolean =>
+  managesByRole(person) || (person.admin && person.roles.length === 0);
 
 /** Those who are asked: with the role, else Slack's administrators. */
-export const askedOf = (people: readonly TeammateRow[]): readonly TeammateRow[] => {
+const askedOf = (people: readonly TeammateRow[]): readonly TeammateRow[] => {
   const active = people.filter(({ active, standing }) => active && standing === 'member');
   const managers = active.filter(managesByRole);
-  return managers.length > 0 ? managers : active.filter(({ admin }) => admin);
+  return managers.length > 0 ? managers : active.filter(mayAnswer);
 };
 
 /** Every teammate's copy of the question. */
@@ -31,7 +32,7 @@ export const copiesOf = async (store: Store): Promise<readonly Notice[]> => {
   return copies.flatMap((copy) => copy ?? []);
 };
 
-export const isAnswered = (copies: readonly Notice[]): boolean =>
+const isAnswered = (copies: readonly Notice[]): boolean =>
   copies.some(({ about }) => typeof about === 'object' && about !== null && 'answeredBy' in about);
 
 /** Plans the question after an import, until somebody has answered it. How many are asked now for the first time. */

@@ -55,8 +55,10 @@ export const tieringMessage = (shown: TieringShown): Message => {
 
 const tierLine = (tier: Tier, { clients, rhythm, examples }: TieringShown['tiers'][Tier]) => {
   const named = examples.slice(0, EXAMPLES).map((name) => clipPlain(name, NAME));
-  const rest = clients > named.length && named.length > 0 ? ', …' : '';
-  return mrkdwn`• ${bold(tier)} ${count(clients, 'client')}, called ${rhythm === 'none' ? 'never' : rhythm}${named.length > 0 ? ': ' : ''}${named.join(', ')}${rest}`;
+  const shown = named.length < clients ? [...named, '…'] : named;
+  const rhythmWords = rhythm === 'none' ? 'never called' : `called ${rhythm}`;
+  const line = mrkdwn`• ${bold(tier)} ${count(clients, 'client')}, ${rhythmWords}`;
+  return clients === 0 ? line : mrkdwn`${line}: ${join(shown, ', ')}`;
 };
 
 const callsWords = (callsPerDay: number): string => {
@@ -74,7 +76,7 @@ export const tiersSetMessage = (slackId: string, counts: Readonly<Record<Tier, n
 export const tiersDoneMessage = (): Message =>
   message({ text: 'Every client has a tier by now; nothing more to decide here.' });
 
-export const SHOWN_CLIENTS = 90;
+const SHOWN_CLIENTS = 90;
 const PREFIX = 'tier:';
 const CHOICE = 'choice';
 

@@ -1,4 +1,5 @@
 import {
+  chmodSync,
   chownSync,
   cpSync,
   existsSync,
@@ -74,8 +75,8 @@ function copyTo(place: string, root: string, runAs: RunAs): string {
   const aside = `${place}.${process.pid}.new`;
   try {
     cpSync(root, aside, { recursive: true });
+    giveTo(aside, runAs);
     makeLinks(aside);
-    if (runAs) giveTo(aside, runAs.uid, runAs.gid);
     renameSync(aside, place);
   } catch (error) {
     if (!existsSync(place)) throw error;
@@ -85,11 +86,13 @@ function copyTo(place: string, root: string, runAs: RunAs): string {
   return place;
 }
 
-function giveTo(folder: string, uid: number, gid: number): void {
-  chownSync(folder, uid, gid);
+/** Folders are made writable too: a package in a read-only place is copied with its modes. */
+function giveTo(folder: string, runAs: RunAs): void {
+  chmodSync(folder, 0o755);
+  if (runAs) chownSync(folder, runAs.uid, runAs.gid);
   for (const entry of readdirSync(folder, { withFileTypes: true })) {
     const path = join(folder, entry.name);
-    if (entry.isDirectory()) giveTo(path, uid, gid);
-    else if (!entry.isSymbolicLink()) chownSync(path, uid, gid);
+    if (entry.isDirectory()) giveTo(path, runAs);
+    else if (runAs && !entry.isSymbolicLink()) chownSync(path, runAs.uid, runAs.gid);
   }
 }

@@ -2,13 +2,14 @@ import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { refusal } from '../../cli/output';
 import type { OpenSession, Session } from '../../cli/session';
-import type { ImportKind } from '../../domain/import';
+import { linesOf, type ImportKind } from '../../domain/import';
 import { count } from '../../domain/words';
 import { newId } from '../../platform/ids';
-import { linesOf, type ImportFile, type Landed } from '../../store/imports';
+import type { ImportFile, Landed } from '../../store/imports';
 import type { Store } from '../../store/store';
-import type { ImportFlags } from './command';
+
 import { readCsv, type Table } from './csv';
+import type { ImportFlags } from './flags';
 import { readHeader, type Header } from './header';
 import { planImport } from './plan';
 import { progressBar } from './progress';
@@ -17,7 +18,7 @@ import { refusedLine, summaryLine, unmappedLines } from './view';
 /** More bad rows than this are counted, not listed: nobody reads them, and the cause is the same. */
 const MOST_LISTED = 1000;
 /** Clients looked at before the command ends; the bot's sweep looks at the rest. */
-const MOST_LOOKED = 1000;
+const MOST_LOOKED = 500;
 
 /** Takes a file in. The batch's id is the last word on stdout. */
 export const runImport = async (

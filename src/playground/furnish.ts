@@ -1,0 +1,53 @@
+import { execFile } from 'node:child_process';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+import { Webhook } from 'standardwebhooks';
+import { sampleEvents, sampleFiles } from './sample';
+
+const run = promisify(execFile);
+
+/** The bot from outside: its command line and its address. */
+export type Furnished = {
+  /** The command line's program, and the environment it runs in. */
+  readonly command: string;
+  readonly env: NodeJS.ProcessEnv;
+  readonly url: string;
+  readonly clock: { now(): Date };
+};
+
+/** Brings in the sample firm the way any firm comes in: imported files, then a signed webhook. */
+export const furnish = async ({ command, env, url, clock }: Furnished): Promise<void> => {
+  const touchbase = async (...words: string[]): Promise<string> =>
+    (await run(process.execPath, [command, ...words], { env })).stdout.trim();
+  const folder = await mkdtemp(join(tmpdir(), 'touchbase-sample-'));
+  try {
+    await touchbase('settings', 'set', 'zone', 'Australia/Sydney');
+    await touchbase('settings', 'set', 'country', 'AU');
+    for (const { what, csv } of sampleFiles(clock.now())) {
+      const file = join(folder, `${what}.csv`);
+      await writeFile(file, csv);
+      await touchbase('import', what, file);
+    }
+  } finally {
+    await rm(folder, { recursive: true });
+  }
+  const { path, secret } = JSON.parse(await touchbase('sources', 'add', 'standard', '--json')) as Added;
+  const at = clock.now();
+  const body = JSON.stringify(sampleEvents(at));
+  const response = await fetch(new URL(path, url), {
+    method: 'POST',
+    body,
+    headers: {
+      'content-type': 'application/json',
+      'webhook-id': 'msg_sample',
+      'webhook-timestamp': String(Math.floor(at.getTime() / 1000)),
+      'webhook-signature': new Webhook(secret).sign('msg_sample', at, body),
+    },
+  });
+  if (!response.ok)
+    throw new Error(`The sample webhook was answered ${response.status}: ${await response.text()}`);
+};
+
+type Added = { readonly path: string; readonly secret: string };

@@ -1,0 +1,70 @@
+import type { CadenceState } from '../../../src/domain/cadence';
+import { cadenceOf } from '../../../src/domain/cadence';
+import type { Facts } from '../../../src/domain/facts';
+import type { Modal } from '../../../src/playground/playground';
+import { startBot, type BotUnderTest } from '../../support/start-bot';
+
+/** A Tuesday, 10:00 in Sydney. */
+export const TUESDAY = '2026-06-09T10:00:00+10:00';
+
+/** Dana owns and calls Acme every week, Kim is the backup; last called on 26 May, so due since 2 June. */
+export const startFirm = async (now = TUESDAY): Promise<BotUnderTest> => {
+  const bot = await startBot({ now: '2026-05-01T10:00:00+10:00' });
+  await bot.imports(
+    'clients',
+    [
+      'Name,Tier,Owner,Backup,Cadence,Time zone',
+      'Acme,A,@dana,@kim,weekly,Australia/Sydney',
+      'Globex,B,@kim,,monthly,Australia/Sydney',
+    ].join('\n'),
+  );
+  await bot.imports(
+    'contacts',
+    [
+      'Client,Name,Main,Phone,Role,Time zone',
+      'Acme,Ann Lee,,0412 000 111,Accounts,',
+      'Acme,Robert Ray,yes,+61 2 9999 0000,Owner,Australia/Perth',
+      'Globex,Gwen,,,,',
+    ].join('\n'),
+  );
+  await bot.imports(
+    'touches',
+    [
+      'Client,Kind,At,Outcome,By',
+      'Acme,call,2026-05-26T10:00:00+10:00,reached,@dana',
+      'Globex,call,2026-06-01T10:00:00+10:00,reached,@kim',
+    ].join('\n'),
+  );
+  bot.moveTo(now);
+  await bot.tick();
+  return bot;
+};
+
+export const openForm = (bot: BotUnderTest, userId = 'U_DANA'): Promise<Modal> =>
+  bot.slack.as(userId).shortcut('call-notes.open');
+
+export const factsOf = async (bot: BotUnderTest, client: string): Promise<Facts> => {
+  const match = await bot.store.clients.match(client);
+  if (match.type !== 'one') throw new Error(`${client} is ${match.type}`);
+  const facts = await bot.store.clients.facts(match.id, bot.now());
+  if (!facts) throw new Error(`${client} has no facts`);
+  return facts;
+};
+
+export const cadence = async (bot: BotUnderTest, client: string): Promise<CadenceState> =>
+  cadenceOf(await factsOf(bot, client), bot.now());
+
+/** The calls that were logged by hand. */
+export const calls = async (bot: BotUnderTest, client: string) =>
+  (await factsOf(bot, client)).touches.filter(({ kind, source }) => kind === 'call' && source === 'slack');
+
+/** A field's value as Slack keeps it, by the field's name in block ids. */
+export const valueIn = (modal: Modal, field: string) => {
+  const [, actions] =
+    Object.entries(modal.view.state.values).find(([id]) => id.split(':')[0] === field) ?? [];
+  const [value] = Object.values(actions ?? {});
+  return value;
+};
+
+/** What the person was told last in the bot's DM. */
+export const lastDm = (bot: BotUnderTest, userId = 'U_DANA'): string => bot.slack.dms(userId).at(-1) ?? '';
