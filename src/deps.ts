@@ -5,6 +5,13 @@ import type { AcrossWorkspaces, Store } from './store/store';
 import type { Viewer } from './store/teammates';
 import type { Stamp } from './store/write';
 
+export type { ImportFile, Landed } from './store/imports';
+export type { Notice, PlannedNotice } from './store/notices';
+export type { Store } from './store/store';
+export type { Member, TeammateRow, Viewer } from './store/teammates';
+export type { Untiered } from './store/tiering';
+export type { Stamp } from './store/write';
+
 /** The parts of a Slack payload that say who is asking, whatever its kind. */
 export type Asking = {
   readonly user_id?: string;

@@ -1,4 +1,4 @@
-import { isRefusal } from './output';
+import { isRefusal } from '../session';
 
 /** Trouble with the database, by its code or words, and what to do. */
 const KNOWN: readonly (readonly [sign: RegExp, advice: string])[] = [

@@ -7,9 +7,10 @@ import { registerSources } from '../features/ingest/command';
 import { registerSettings } from '../features/settings/command';
 import { explain } from './failure';
 import { registerMigrate } from './migrate';
-import { isRefusal, processOutput } from './output';
+import { processOutput } from './output';
+import { isRefusal } from '../session';
 import { sessionOpener } from './opener';
-import type { Surroundings } from './session';
+import type { Surroundings } from '../session';
 import { registerStart } from './start';
 import { registerTick } from './tick';
 

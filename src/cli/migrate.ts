@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { Surroundings } from './session';
+import type { Surroundings } from '../session';
 
 /** Brings the database's tables up to date. */
 export const registerMigrate = (program: Command, surroundings: Surroundings): void => {

@@ -10,8 +10,8 @@ import { acrossWorkspaces } from '../store/across-workspaces';
 import { openDatabase } from '../store/database';
 import { migrate } from '../store/migrate';
 import { storeOf, type AcrossWorkspaces } from '../store/store';
-import { refusal } from './output';
-import type { Session, Surroundings } from './session';
+import { refusal } from '../session';
+import type { Session, Surroundings } from '../session';
 
 type Address = { readonly url: string; readonly migrateUrl: string; readonly stop: () => Promise<void> };
 

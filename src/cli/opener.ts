@@ -1,4 +1,4 @@
-import type { OpenSession, Session, Surroundings } from './session';
+import type { OpenSession, Session, Surroundings } from '../session';
 
 /** A session that is opened when it is first asked for. `workspaceFlag` is what `--workspace` says. */
 export const sessionOpener = (

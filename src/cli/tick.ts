@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import type { Bot } from '../app';
 import type { TickReport } from '../tick';
-import { refusal } from './output';
-import type { OpenSession, Session } from './session';
+import { refusal } from '../session';
+import type { OpenSession, Session } from '../session';
 
 type Options = { readonly at?: string; readonly json?: boolean; readonly dryRun?: boolean };
 

@@ -49,25 +49,22 @@ const manifest = z
 const { features, settings } = manifest;
 const scopes = manifest.oauth_config.scopes.bot;
 
-const KINDS = ['command', 'shortcut', 'event', 'message', 'options', 'action', 'view'] as const;
-type Registered = Readonly<Record<(typeof KINDS)[number], readonly unknown[]>>;
+type Registered = Readonly<
+  Record<'command' | 'shortcut' | 'event' | 'message' | 'options' | 'action' | 'view', readonly unknown[]>
+>;
 
 /** What the bot registers with Bolt when it is put together; nothing is opened or asked for by that. */
 const registered = async (): Promise<Registered> => {
-  const heard: Record<(typeof KINDS)[number], unknown[]> = {
-    ...{ command: [], shortcut: [], event: [], message: [], options: [], action: [], view: [] },
+  const spies = {
+    command: jest.spyOn(App.prototype, 'command'),
+    shortcut: jest.spyOn(App.prototype, 'shortcut'),
+    event: jest.spyOn(App.prototype, 'event'),
+    message: jest.spyOn(App.prototype, 'message'),
+    options: jest.spyOn(App.prototype, 'options'),
+    action: jest.spyOn(App.prototype, 'action'),
+    view: jest.spyOn(App.prototype, 'view'),
   };
-  const spies = KINDS.map((kind) => {
-    const original: (...args: never[]) => unknown = App.prototype[kind];
-    return jest.spyOn(App.prototype, kind).mockImplementation(function (this: App, ...args: unknown[]) {
-      heard[kind].push(args[0]);
-      return Reflect.apply(original, this, args);
-    });
-  });
-  const config = readConfig({
-    SLACK_BOT_TOKEN: 'xoxb-none',
-    SLACK_SIGNING_SECRET: 'no secret'.replace(' ', '-'),
-  });
+  const config = readConfig({ SLACK_BOT_TOKEN: 'xoxb-none', SLACK_SIGNING_SECRET: 'a-signing-secret' });
   const bot = await createBot(config, {
     databaseUrl: 'postgresql://nobody@127.0.0.1:1/none',
     clock: { now: () => new Date('2026-03-18T10:00:00+11:00') },
@@ -76,7 +73,18 @@ const registered = async (): Promise<Registered> => {
     wakesByItself: false,
   });
   await bot.stop();
-  for (const spy of spies) spy.mockRestore();
+  const first = ({ mock }: { readonly mock: { readonly calls: readonly (readonly unknown[])[] } }) =>
+    mock.calls.map(([of]) => of);
+  const heard = {
+    command: first(spies.command),
+    shortcut: first(spies.shortcut),
+    event: first(spies.event),
+    message: first(spies.message),
+    options: first(spies.options),
+    action: first(spies.action),
+    view: first(spies.view),
+  };
+  jest.restoreAllMocks();
   return heard;
 };
 

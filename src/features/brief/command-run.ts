@@ -1,9 +1,9 @@
-import { refusal } from '../../cli/output';
+import { refusal } from '../../session';
 import { writeBrief, type Brief } from '../../domain/brief';
 import type { Teammate } from '../../domain/client';
 import { longDay } from '../../domain/day';
 import { listWords } from '../../domain/words';
-import type { Store } from '../../store/store';
+import type { Store } from '../../deps';
 import { plainBlocks } from './plain-view';
 import { briefMessage } from './view';
 

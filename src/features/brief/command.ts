@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { refusal } from '../../cli/output';
-import type { OpenSession } from '../../cli/session';
+import { type OpenSession, refusal } from '../../session';
 
 /** `brief <client>`: what `/client` would say, at any instant. Contract §4. */
 export const registerBriefCommand = (program: Command, open: OpenSession): void => {

@@ -1,5 +1,5 @@
 import type { Settings } from '../../domain/facts';
-import type { Store } from '../../store/store';
+import type { Store } from '../../deps';
 import { callListOf } from './list';
 import { morningOfDay } from './plan';
 import { morningGreeting } from './view';

@@ -1,7 +1,6 @@
 import type { Settings } from '../../domain/facts';
 import type { Composed } from '../../slack/notify';
-import type { Notice } from '../../store/notices';
-import type { Store } from '../../store/store';
+import type { Notice, Store } from '../../deps';
 import { callListOf } from './list';
 import { morningOfDay } from './plan';
 import { callListMessage } from './view';

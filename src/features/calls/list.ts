@@ -1,8 +1,7 @@
 import { callRow, inOrder, type CallRow } from '../../domain/agenda';
 import { addDays, dayOf, startOfDay } from '../../domain/day';
 import { snoozedUntil } from '../../domain/snoozed';
-import type { Store } from '../../store/store';
-import type { TeammateRow } from '../../store/teammates';
+import type { Store, TeammateRow } from '../../deps';
 import type { CallList } from './view';
 
 const AT_ONCE = 8;

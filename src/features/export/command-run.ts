@@ -4,10 +4,9 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { finished } from 'node:stream/promises';
 import { stringify } from 'csv-stringify/sync';
-import { refusal } from '../../cli/output';
-import type { Session } from '../../cli/session';
+import { type Session, refusal } from '../../session';
 import { count, listWords } from '../../domain/words';
-import type { Store } from '../../store/store';
+import type { Store } from '../../deps';
 import { cellOf } from './cell';
 
 /** Writes each table as `<table>.csv` and `<table>.json` and says how much that was. */

@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import type { OpenSession } from '../../cli/session';
+import type { OpenSession } from '../../session';
 
 /** `export`: everything as CSV and JSON, for the firm to take away. Contract §4. */
 export const registerExport = (program: Command, open: OpenSession): void => {

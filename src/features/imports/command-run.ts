@@ -1,12 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { basename } from 'node:path';
-import { refusal } from '../../cli/output';
-import type { OpenSession, Session } from '../../cli/session';
+import { type OpenSession, type Session, refusal } from '../../session';
 import { linesOf, type ImportKind } from '../../domain/import';
 import { count } from '../../domain/words';
 import { newId } from '../../platform/ids';
-import type { ImportFile, Landed } from '../../store/imports';
-import type { Store } from '../../store/store';
+import type { ImportFile, Landed, Store } from '../../deps';
 
 import { readCsv, type Table } from './csv';
 import type { ImportFlags } from './flags';

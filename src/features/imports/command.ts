@@ -1,5 +1,5 @@
 import { Argument, InvalidArgumentError, Option, type Command } from 'commander';
-import type { OpenSession } from '../../cli/session';
+import type { OpenSession } from '../../session';
 import { IMPORTS, MODES, type ImportKind } from '../../domain/import';
 import { DATE_FORMATS } from './dates';
 import type { ImportFlags } from './flags';

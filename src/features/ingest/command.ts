@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { refusal } from '../../cli/output';
-import type { Session as CliSession } from '../../cli/session';
+import { type Session as CliSession, refusal } from '../../session';
 import { newEndpoint, pathOf, shortened } from './endpoint';
 import { faultLines } from './faults';
 import { readKept, sourceOf, SOURCES } from './sources/index';

@@ -1,8 +1,7 @@
 import type { WebClient } from '@slack/web-api';
-import type { Asking, Deps, Entered } from '../../deps';
+import type { Asking, Deps, Entered, Store } from '../../deps';
 import { keepMembers } from './sync';
 import { Refusal } from '../../slack/refusal';
-import type { Store } from '../../store/store';
 
 const REFUSED =
   'Touchbase is for members of this workspace only, so I cannot help you here. Please ask somebody who works there.';

@@ -1,4 +1,4 @@
-import type { Member } from '../../store/teammates';
+import type { Member } from '../../deps';
 
 /** A user as users.list, users.info and the events give it, as far as it is read. */
 export type SlackUser = {

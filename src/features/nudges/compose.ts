@@ -3,8 +3,7 @@ import { look } from '../../domain/look';
 import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Composed } from '../../slack/notify';
-import type { Notice } from '../../store/notices';
-import type { Store } from '../../store/store';
+import type { Notice, Store } from '../../deps';
 import { nudgeMessage } from './view';
 
 /**

@@ -1,8 +1,6 @@
 import type { WebClient } from '@slack/web-api';
-import type { Deps } from '../../deps';
+import type { Deps, Notice, Store } from '../../deps';
 import { deliverNext, editMessage, type Composed, type Delivered, type Outbox } from '../../slack/notify';
-import type { Notice } from '../../store/notices';
-import type { Store } from '../../store/store';
 
 /** What a kind of notice says now. */
 export type Compose = (store: Store, notice: Notice, now: Date) => Promise<Composed>;

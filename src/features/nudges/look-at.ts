@@ -2,7 +2,7 @@ import { callerOf } from '../../domain/client';
 import { look } from '../../domain/look';
 import type { Signal } from '../../domain/signals/signal';
 import type { Log } from '../../platform/log';
-import type { Store } from '../../store/store';
+import type { Store } from '../../deps';
 import { planNudges } from './plan';
 
 const TRIES = 5;

@@ -1,6 +1,5 @@
 import type { Command } from 'commander';
-import { refusal } from '../../cli/output';
-import type { OpenSession } from '../../cli/session';
+import { type OpenSession, refusal } from '../../session';
 
 /** `settings get [KEY]` and `settings set KEY VALUE`: contract §4. */
 export const registerSettings = (program: Command, open: OpenSession): void => {

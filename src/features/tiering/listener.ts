@@ -1,13 +1,12 @@
 import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Tier } from '../../domain/client';
-import type { Deps, Entered } from '../../deps';
+import type { Deps, Entered, Store } from '../../deps';
 import { ids } from '../../slack/ids';
 import { editMessage } from '../../slack/notify';
 import { viewGone } from '../../slack/outcome';
 import { Refusal } from '../../slack/refusal';
 import type { Message } from '../../slack/surfaces';
-import type { Store } from '../../store/store';
 import { copiesOf, mayAnswer } from './plan-tiering';
 import { countTiers, suggestionOf } from './suggestion';
 import { loadingTiers, readTiers, tiersDoneMessage, tiersModal, tiersSetMessage } from './view';

@@ -1,9 +1,7 @@
 import { rolesOf, type Teammate } from '../../domain/client';
 import { workingFrom } from '../../domain/workday';
 import type { Composed } from '../../slack/notify';
-import type { Notice } from '../../store/notices';
-import type { Store } from '../../store/store';
-import type { TeammateRow } from '../../store/teammates';
+import type { Notice, Store, TeammateRow } from '../../deps';
 import { shownOf, suggestionOf } from './suggestion';
 import { tieringMessage } from './view';
 

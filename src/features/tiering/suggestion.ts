@@ -1,7 +1,6 @@
 import { TIERS, type Tier } from '../../domain/client';
 import { callsPerDay, suggestTiers } from '../../domain/tiering';
-import type { Store } from '../../store/store';
-import type { Untiered } from '../../store/tiering';
+import type { Store, Untiered } from '../../deps';
 import type { TieringShown } from './view';
 
 export type Suggestion = {

@@ -1,11 +1,18 @@
-import type { Config } from '../config';
-import type { Clock } from '../platform/clock';
-import type { Log } from '../platform/log';
-import type { Database } from '../store/database';
-import type { AcrossWorkspaces, Store } from '../store/store';
-import type { NowMatched } from '../store/unmatched';
-import type { Stamp } from '../store/write';
-import type { Output } from './output';
+import type { Config } from './config';
+import type { Clock } from './platform/clock';
+import type { Log } from './platform/log';
+import type { Database } from './store/database';
+import type { AcrossWorkspaces, Store } from './store/store';
+import type { NowMatched } from './store/unmatched';
+import type { Stamp } from './store/write';
+
+/** Where a command's words go. Data goes to `out`, words for people to `say`; tests keep both. */
+export type Output = {
+  readonly out: (text: string) => void;
+  readonly say: (text: string) => void;
+  /** Whether a progress bar can be drawn: `say` goes to a terminal. */
+  readonly terminal: boolean;
+};
 
 /** What a command works with. */
 export type Session = Output & {
@@ -34,3 +41,12 @@ export type OpenSession = () => Promise<Session>;
 
 /** What a command line is run with: the process's own, or a test's. */
 export type Surroundings = Output & { readonly env?: NodeJS.ProcessEnv; readonly clock?: Clock };
+
+type Refusal = Error & { readonly exitStatus: 1 | 2 };
+
+/** A reason a person can act on: printed as it is. Status 1 for what failed, 2 for misuse. Contract §4. */
+export const refusal = (words: string, exitStatus: 1 | 2 = 1): Error =>
+  Object.assign(new Error(words), { exitStatus });
+
+export const isRefusal = (error: unknown): error is Refusal =>
+  error instanceof Error && 'exitStatus' in error && (error.exitStatus === 1 || error.exitStatus === 2);
