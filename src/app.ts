@@ -13,6 +13,7 @@ import type { Log } from './platform/log';
 import { createMetrics } from './platform/metrics';
 import { probes, type Check } from './platform/probes';
 import { createSchedule } from './platform/schedule';
+import { secretBoxOf } from './platform/secrets';
 import { createUnderWay, within } from './platform/under-way';
 import { createSlackApp } from './slack/app';
 import { slackClients } from './slack/clients';
@@ -53,7 +54,8 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   const { clock, log } = of;
   const { botToken, door } = doorOf(config, of);
   const apiUrl = config.slackApiUrl;
-  const db = openDatabase(of.databaseUrl);
+  // PgBouncer is told by MIGRATE_DATABASE_URL: contract §1
+  const db = openDatabase(of.databaseUrl, undefined, { prepares: config.migrateDatabaseUrl === undefined });
   const metrics = createMetrics();
   const underWay = createUnderWay(log);
   const { interactive, scheduled } = slackClients({ token: botToken, apiUrl, log });
@@ -65,7 +67,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   const goOn = (): boolean => !stopping;
 
   const deps: Deps = {
-    ...{ clock, log, metrics, dryRun: config.dryRun },
+    ...{ clock, log, metrics, dryRun: config.dryRun, secrets: secretBoxOf(config) },
     across: acrossWorkspaces(db),
     workspace: (id) => storeOf(db, id),
     enter: createEnter(

@@ -119,7 +119,8 @@ function configOf(value: Values, production: boolean): Config {
     host: value.HOST ?? (slack.mode === 'none' ? '127.0.0.1' : '0.0.0.0'),
     databaseUrl: value.DATABASE_URL,
     migrateDatabaseUrl: value.MIGRATE_DATABASE_URL,
-    dataDir: resolve(value.DATA_DIR),
+    // what is tried out never meets a real workspace's data
+    dataDir: resolve(value.DATA_DIR, slack.mode === 'none' && !value.DATABASE_URL ? 'playground' : ''),
     slackApiUrl: value.SLACK_API_URL,
     publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
     logLevel: value.LOG_LEVEL,

@@ -1,6 +1,7 @@
 import type { Clock } from './platform/clock';
 import type { Log } from './platform/log';
 import type { Metrics } from './platform/metrics';
+import type { SecretBox } from './platform/secrets';
 import type { AcrossWorkspaces, Store } from './store/store';
 import type { Viewer } from './store/teammates';
 import type { Stamp } from './store/write';
@@ -27,6 +28,8 @@ export type Deps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Seals what must not be read in the database. */
+  readonly secrets: SecretBox;
   /** The store of one workspace. */
   readonly workspace: (id: string) => Store;
   /** Installing, the sweep, claims and webhook addresses: all that crosses workspaces. */

@@ -1,4 +1,4 @@
-import { join } from 'node:path';
+import { extname, join } from 'node:path';
 import { createBot, type Bot } from './app';
 import { environment, loadEnvFile, readConfig, type Config } from './config';
 import { systemClock } from './platform/clock';
@@ -7,7 +7,7 @@ import { newId } from './platform/ids';
 import { createLog, type Log } from './platform/log';
 import { migrate } from './store/migrate';
 
-type Running = { readonly bot: Bot; readonly databaseUrl: string; readonly stop: () => Promise<void> };
+type Running = { readonly bot: Bot; readonly stop: () => Promise<void> };
 
 /** Starts the bot, or the playground where no Slack is configured, and stops it in order on SIGTERM. */
 export const main = async (): Promise<void> => {
@@ -32,7 +32,7 @@ const run = async (config: Config, log: Log): Promise<Running> => {
     if (applied.length > 0) log.info({ applied }, 'migrations applied');
     const bot = await createBot(config, { databaseUrl, clock, log, listens: true, wakesByItself: true });
     log.info({ port: bot.port, slack: config.slack.mode }, 'Touchbase listens');
-    return { bot, databaseUrl, stop: () => bot.stop().finally(() => postgres?.stop()) };
+    return { bot, stop: () => bot.stop().finally(() => postgres?.stop()) };
   } catch (error) {
     await postgres?.stop();
     throw error;
@@ -41,11 +41,16 @@ const run = async (config: Config, log: Log): Promise<Running> => {
 
 /** The same bot, pointed at a stand-in for Slack on this machine. */
 const tryOut = async (config: Config, log: Log): Promise<Running> => {
+  if (config.databaseUrl !== undefined)
+    throw new Error(
+      'DATABASE_URL is set and no Slack is, and the playground keeps away from real data. To try it out, unset DATABASE_URL; to run the bot, set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.',
+    );
   const { startTrial } = await import('./playground/trial.js');
   const trial = await startTrial({
     production: config.production,
     clock: systemClock,
-    port: config.port + 1,
+    // beside the bot's; any free one where that is any, or the last
+    port: config.port === 0 || config.port === 65_535 ? 0 : config.port + 1,
   });
   const { apiUrl: slackApiUrl, botToken, signingSecret } = trial;
   try {
@@ -57,14 +62,10 @@ const tryOut = async (config: Config, log: Log): Promise<Running> => {
     trial.connect(`${url}/slack/events`);
     await running.bot.tick();
     if (await isUnfurnished(running.bot)) {
-      const command = join(__dirname, 'cli/main.js');
-      const databaseUrl = running.databaseUrl;
-      await trial.furnish({
-        command,
-        env: { ...environment(), DATABASE_URL: databaseUrl },
-        url,
-        clock: systemClock,
-      });
+      process.stdout.write('Making the sample firm, once…\n');
+      // built or not, in the way that this very process was started
+      const command = [...process.execArgv, join(__dirname, `cli/main${extname(__filename)}`)];
+      await trial.furnish({ command, env: environment(), url, clock: systemClock });
       await running.bot.tick();
     }
     process.stdout.write(`Touchbase plays on this machine. Open ${trial.pageUrl}\n`);

@@ -1,6 +1,7 @@
 import type { Config } from './config';
 import type { Clock } from './platform/clock';
 import type { Log } from './platform/log';
+import type { SecretBox } from './platform/secrets';
 import type { Database } from './store/database';
 import type { AcrossWorkspaces, Store } from './store/store';
 import type { NowMatched } from './store/unmatched';
@@ -24,6 +25,8 @@ export type Session = Output & {
   readonly store: () => Promise<Store>;
   readonly clock: Clock;
   readonly log: Log;
+  /** Seals what must not be read in the database. */
+  readonly secrets: SecretBox;
   /** A new act at this instant. */
   readonly stamp: (by: string, at: Date) => Stamp;
   /** Looks at these clients at once; quietly where an import wrote them. */

@@ -28,11 +28,12 @@ test('nothing set: the playground, on this machine only, with every default', ()
     host: '127.0.0.1',
     databaseUrl: undefined,
     migrateDatabaseUrl: undefined,
-    dataDir: resolve('.touchbase'),
+    dataDir: resolve('.touchbase/playground'),
     slackApiUrl: 'https://slack.com/api/',
     publicUrl: 'http://localhost:3000',
     logLevel: 'info',
     dryRun: false,
+    production: false,
     tokenKeys: [],
   });
 });

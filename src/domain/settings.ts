@@ -45,4 +45,16 @@ export const settingsSchema = z.object({
 });
 
 /** Settings as stored, completed by the defaults. Throws a ZodError for what no `settings set` would have accepted. */
-export const readSettings = (stored: unknown): Settings => settingsSchema.parse(stored ?? {});
+export const readSettings = (stored: unknown): Settings => {
+  const text = JSON.stringify(stored ?? {});
+  const known = kept.get(text);
+  if (known) return known;
+  const settings = settingsSchema.parse(stored ?? {});
+  if (kept.size >= MOST_KEPT) kept.clear();
+  kept.set(text, settings);
+  return settings;
+};
+
+// Every fact is read with its workspace's settings, and those change once a year.
+const MOST_KEPT = 1000;
+const kept = new Map<string, Settings>();

@@ -23,6 +23,10 @@ export const ageWords = (from: Date, to: Date): string => {
   return days < 730 ? count(Math.floor(days / 30.44), 'month') : count(Math.floor(days / 365.25), 'year');
 };
 
+/** `open 12 days`; `just opened` under a minute. */
+export const openWords = (from: Date, to: Date): string =>
+  to.getTime() - from.getTime() < MINUTE_MS ? 'just opened' : `open ${ageWords(from, to)}`;
+
 /** `6 minutes ago`; `just now` under a minute. */
 export const agoWords = (from: Date, to: Date): string =>
   to.getTime() - from.getTime() < MINUTE_MS ? 'just now' : `${ageWords(from, to)} ago`;
@@ -73,7 +77,22 @@ export const capital = (words: string): string => {
 export const formatMoney = (amountCents: number, currency: string | null): string => {
   const code = currency?.trim().toUpperCase() ?? '';
   if (!/^[A-Z]{3}$/.test(code)) return `${numbersWithCents.format(amountCents / 100)} ${code}`.trim();
-  const money = new Intl.NumberFormat('en', { style: 'currency', currency: code });
-  return money.format(amountCents / 10 ** (money.resolvedOptions().maximumFractionDigits ?? 2));
+  const { format, digits } = moneyIn(code);
+  return format(amountCents / 10 ** digits);
+};
+
+type Money = { readonly format: (amount: number) => string; readonly digits: number };
+// at most 26³ codes, and making a formatter takes a hundred times as long as using it
+const monies = new Map<string, Money>();
+const moneyIn = (code: string): Money => {
+  const known = monies.get(code);
+  if (known) return known;
+  const formatter = new Intl.NumberFormat('en', { style: 'currency', currency: code });
+  const money = {
+    format: (amount: number) => formatter.format(amount),
+    digits: formatter.resolvedOptions().maximumFractionDigits ?? 2,
+  };
+  monies.set(code, money);
+  return money;
 };
 const numbersWithCents = new Intl.NumberFormat('en', { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -41,7 +41,7 @@ const paths = secretNames.flatMap((name) =>
  * One JSON line an event, on stderr (stdout is for a command's data). Secrets are hidden twice: by the name
  * of their field, and wherever a text looks like one. Errors go under `err`.
  */
-export function createLog(level: LogLevel, destination: pino.DestinationStream = pino.destination(2)): Log {
+export function createLog(level: LogLevel, destination: pino.DestinationStream = stderr()): Log {
   return pino(
     {
       level,
@@ -53,3 +53,6 @@ export function createLog(level: LogLevel, destination: pino.DestinationStream =
     { write: (line: string) => void destination.write(withoutSecrets(line)) },
   );
 }
+
+// Lines are written between requests, not during them; pino itself writes what is left when the process ends.
+const stderr = () => pino.destination({ fd: 2, sync: false });

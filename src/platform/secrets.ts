@@ -72,6 +72,37 @@ function unseal(bytes: Buffer, { id, key }: TokenKey, belongsTo: string): string
 }
 
 /**
+ * The box for what one installation keeps: its own keys, else the key kept beside the embedded database. A database
+ * elsewhere may be shared by processes that share no folder, so without TOKEN_ENCRYPTION_KEY nothing is sealed there.
+ */
+export const secretBoxOf = (of: {
+  readonly tokenKeys: readonly TokenKey[];
+  readonly dataDir: string;
+  readonly databaseUrl: string | undefined;
+}): SecretBox => {
+  if (of.tokenKeys.length > 0) return readingPlain(createSecretBox(of.tokenKeys));
+  return of.databaseUrl === undefined ? readingPlain(createSecretBox([keptKey(of.dataDir)])) : unsealed;
+};
+
+/** Nothing is sealed, and what was sealed once cannot be read. */
+const unsealed: SecretBox = {
+  seal: (text) => text,
+  open: (text) => {
+    if (!text.startsWith(`${version}.`)) return text;
+    throw new Error(
+      'A secret was sealed with a key that is not set here. Set TOKEN_ENCRYPTION_KEY to the key that sealed it.',
+    );
+  },
+  isOld: () => false,
+};
+
+/** What was stored before there was a key is read as it is. */
+const readingPlain = (box: SecretBox): SecretBox => ({
+  ...box,
+  open: (text, belongsTo) => (text.startsWith(`${version}.`) ? box.open(text, belongsTo) : text),
+});
+
+/**
  * The key that this installation made for itself where TOKEN_ENCRYPTION_KEY is not set, kept in dataDir. Made
  * on the first call; several processes at once agree on one.
  */

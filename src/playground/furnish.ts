@@ -10,8 +10,8 @@ const run = promisify(execFile);
 
 /** The bot from outside: its command line and its address. */
 export type Furnished = {
-  /** The command line's program, and the environment it runs in. */
-  readonly command: string;
+  /** Node's arguments that run the command line, and the environment for it. */
+  readonly command: readonly string[];
   readonly env: NodeJS.ProcessEnv;
   readonly url: string;
   readonly clock: { now(): Date };
@@ -20,7 +20,7 @@ export type Furnished = {
 /** Brings in the sample firm the way any firm comes in: imported files, then a signed webhook. */
 export const furnish = async ({ command, env, url, clock }: Furnished): Promise<void> => {
   const touchbase = async (...words: string[]): Promise<string> =>
-    (await run(process.execPath, [command, ...words], { env })).stdout.trim();
+    (await run(process.execPath, [...command, ...words], { env })).stdout.trim();
   const folder = await mkdtemp(join(tmpdir(), 'touchbase-sample-'));
   try {
     await touchbase('settings', 'set', 'zone', 'Australia/Sydney');

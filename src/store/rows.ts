@@ -1,12 +1,14 @@
 /** The one place that knows how a row's JSON (snake_case, instants as text) and a value of ours correspond. */
 const INSTANTS = /^(at|until)$|(_at|_before|status_until|lease_until|old_until)$/;
 
-const camelNames = new Map<string, string>();
-const camel = (name: string): string => {
-  let known = camelNames.get(name);
+type Field = { readonly name: string; readonly isInstant: boolean };
+const fields = new Map<string, Field>();
+const fieldOf = (column: string): Field => {
+  let known = fields.get(column);
   if (known === undefined) {
-    known = name.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
-    camelNames.set(name, known);
+    const name = column.replace(/_([a-z])/g, (_, letter: string) => letter.toUpperCase());
+    known = { name, isInstant: INSTANTS.test(column) };
+    fields.set(column, known);
   }
   return known;
 };
@@ -18,8 +20,11 @@ export type Row = Readonly<Record<string, unknown>>;
 /** A row's JSON as a value: `{"closed_at":"2026-…"}` → `{ closedAt: Date }`. */
 export const fromRow = <T>(row: Row): T => {
   const value: Record<string, unknown> = {};
-  for (const [name, cell] of Object.entries(row))
-    value[camel(name)] = typeof cell === 'string' && INSTANTS.test(name) ? new Date(cell) : cell;
+  for (const column of Object.keys(row)) {
+    const { name, isInstant } = fieldOf(column);
+    const cell = row[column];
+    value[name] = isInstant && typeof cell === 'string' ? new Date(cell) : cell;
+  }
   return value as T;
 };
 

@@ -1,4 +1,4 @@
-import { acrossWorkspaces } from './across-workspaces';
+import type { acrossWorkspaces } from './across-workspaces';
 import { actsOf } from './acts';
 import { clientsOf } from './clients';
 import { contactsOf } from './contacts';

@@ -50,7 +50,7 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
           where c.workspace_id = t.workspace_id and c.status = 'active') order by t.id`),
       ),
     bySlackId: async (slackId: string): Promise<Viewer | undefined> =>
-      (await rowsOf<Viewer>(db, 'teammates', where(Prisma.sql`t.slack_id = ${slackId}`)))[0],
+      (await rowsOf<Viewer>(db, 'teammates', where(Prisma.sql`t.slack_id = ${slackId}`), 'teammate'))[0],
     byId: async (id: string): Promise<TeammateRow | undefined> =>
       (await rowsOf<TeammateRow>(db, 'teammates', where(Prisma.sql`t.id = ${id}::uuid`)))[0],
 

@@ -1,5 +1,5 @@
 import { newId } from '../platform/ids';
-import type { Connection, Database } from './database';
+import { patienceOf, type Connection, type Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, toRow, type Row } from './rows';
 
@@ -82,6 +82,8 @@ export const transact = <T>(
 ): Promise<T> =>
   db.$transaction(
     async (tx) => {
+      const patienceMs = options.timeoutMs ?? patienceOf(db);
+      await tx.$executeRaw`select set_config('statement_timeout', ${String(patienceMs)}, true)`;
       const touched = new Set<string>();
       const put = async (table: FactTable, rows: readonly object[]): Promise<void> => {
         for (let from = 0; from < rows.length; from += CHUNK) {
@@ -190,8 +192,16 @@ const wake = async (
 };
 
 /** The rows of one table, whole, as values: what `put` takes back. */
-export const rowsOf = async <T>(tx: Connection, table: FactTable, where: Prisma.Sql): Promise<T[]> => {
-  const rows = await tx.$queryRaw<{ row: Row }[]>`
+export const rowsOf = async <T>(
+  tx: Connection,
+  table: FactTable,
+  where: Prisma.Sql,
+  /** The name under which the statement is prepared (`openDatabase`): its text must then always be the same. */
+  prepared?: string,
+): Promise<T[]> => {
+  const rows = await tx.$queryRaw<
+    { row: Row }[]
+  >`${prepared === undefined ? Prisma.empty : Prisma.raw(`/* prepare ${prepared} */`)}
     select (select to_jsonb(f) from (select ${quoted(FACTS[table].split(' '), 't.')}) f) as row
     from ${Prisma.raw(`"${table}"`)} t where ${where}`;
   return rows.map(({ row }) => fromRow<T>(row));

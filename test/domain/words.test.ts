@@ -1,6 +1,7 @@
 import {
   ageWords,
   agoWords,
+  openWords,
   capital,
   count,
   dayWords,
@@ -31,6 +32,7 @@ test.each([
 ])('%i seconds are %s, %s', (seconds, age, ago) => {
   expect(ageWords(at, later(seconds))).toBe(age);
   expect(agoWords(at, later(seconds))).toBe(ago);
+  expect(openWords(at, later(seconds))).toBe(ago === 'just now' ? 'just opened' : `open ${age}`);
 });
 
 test.each([

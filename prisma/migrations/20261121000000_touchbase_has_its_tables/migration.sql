@@ -1,4 +1,5 @@
--- The first tables. pg_trgm and btree_gin let a name be searched inside one workspace, by likeness.
+-- The first tables. pg_trgm and btree_gin let a name be searched inside one workspace, by likeness; what is searched
+-- by its beginning is collated by bytes, so that LIKE can use its index whatever the database's language.
 CREATE EXTENSION IF NOT EXISTS "pg_trgm";
 CREATE EXTENSION IF NOT EXISTS "btree_gin";
 
@@ -83,7 +84,7 @@ CREATE TABLE "client_keys" (
     "workspace_id" TEXT NOT NULL,
     "source" TEXT NOT NULL,
     "type" TEXT NOT NULL,
-    "value" TEXT NOT NULL,
+    "value" TEXT COLLATE "C" NOT NULL,
     "client_id" UUID NOT NULL,
 
     CONSTRAINT "client_keys_pkey" PRIMARY KEY ("workspace_id","source","type","value","client_id")
@@ -103,7 +104,7 @@ CREATE TABLE "contacts" (
     "site" TEXT,
     "email" TEXT,
     "phone" TEXT,
-    "phone_digits" TEXT,
+    "phone_digits" TEXT COLLATE "C",
     "time_zone" TEXT,
     "prefers" TEXT,
     "source" TEXT,
@@ -361,10 +362,10 @@ CREATE INDEX "clients_workspace_id_due_on_idx" ON "clients"("workspace_id", "due
 CREATE INDEX "clients_workspace_id_channel_idx" ON "clients"("workspace_id", "channel");
 
 -- CreateIndex
-CREATE INDEX "client_keys_workspace_id_type_value_idx" ON "client_keys"("workspace_id", "type", "value" text_pattern_ops);
+CREATE INDEX "client_keys_workspace_id_type_value_idx" ON "client_keys"("workspace_id", "type", "value");
 
 -- CreateIndex
-CREATE INDEX "client_keys_workspace_id_value_idx" ON "client_keys" USING GIN ("workspace_id" text_ops, "value" gin_trgm_ops);
+CREATE INDEX "client_keys_workspace_id_value_idx" ON "client_keys" USING GIN ("workspace_id", "value" gin_trgm_ops) WHERE "type" = 'name';
 
 -- CreateIndex
 CREATE INDEX "client_keys_workspace_id_client_id_idx" ON "client_keys"("workspace_id", "client_id");
@@ -376,7 +377,7 @@ CREATE INDEX "contacts_workspace_id_client_id_idx" ON "contacts"("workspace_id",
 CREATE INDEX "contacts_workspace_id_email_idx" ON "contacts"("workspace_id", "email");
 
 -- CreateIndex
-CREATE INDEX "contacts_workspace_id_phone_digits_idx" ON "contacts"("workspace_id", "phone_digits" text_pattern_ops);
+CREATE INDEX "contacts_workspace_id_phone_digits_idx" ON "contacts"("workspace_id", "phone_digits");
 
 -- CreateIndex
 CREATE INDEX "contacts_workspace_id_search_idx" ON "contacts"("workspace_id", "search");

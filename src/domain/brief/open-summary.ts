@@ -1,6 +1,6 @@
 import type { Facts } from '../facts';
 import type { Kind, Priority, Touch } from '../touch';
-import { ageWords, count, formatMoney, listWords } from '../words';
+import { ageWords, count, formatMoney, listWords, openWords } from '../words';
 import { overdueDays, stateOf, type OpenContext } from './open-context';
 
 const STATES_SHOWN = 3;
@@ -24,7 +24,7 @@ const of = (touches: readonly Touch[], kind: Kind): readonly Touch[] =>
 
 const oldest = (touches: readonly Touch[], now: Date): string => {
   const first = touches.reduce((from, { at }) => (at < from ? at : from), now);
-  return touches.length > 1 ? `the oldest open ${ageWords(first, now)}` : `open ${ageWords(first, now)}`;
+  return touches.length > 1 ? `the oldest open ${ageWords(first, now)}` : openWords(first, now);
 };
 
 const tickets: Line = (touches, totals, { now }) => {

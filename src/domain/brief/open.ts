@@ -2,7 +2,7 @@ import { seesAmounts, type Teammate } from '../client';
 import type { Facts } from '../facts';
 import { billingOf, ownersOf } from '../signals/tell';
 import { openOnes, type Kind, type Touch } from '../touch';
-import { ageWords, count, formatMoney, listWords } from '../words';
+import { ageWords, agoWords, count, formatMoney, listWords, openWords } from '../words';
 import { overdueDays, stateOf, type OpenContext } from './open-context';
 import { openSummary } from './open-summary';
 import { assignee, BILLING_KINDS } from './said';
@@ -98,23 +98,28 @@ const openItem = (touch: Touch, context: OpenContext): OpenItem => {
 };
 
 const describe = (touch: Touch, context: OpenContext): (string | null)[] => {
-  const age = ageWords(touch.at, context.now);
   const holder = assignee(context.facts, touch);
   switch (touch.kind) {
     case 'ticket': {
       const name = touch.priority === null ? 'ticket' : `${touch.priority} ticket`;
-      return [name, `open ${age}`, stateOf(touch), holder && `${holder} has it`];
+      return [name, openWords(touch.at, context.now), stateOf(touch), holder && `${holder} has it`];
     }
     case 'dispute':
-      return [context.amounts ? 'bill disputed' : null, `open ${age}`, stateOf(touch)];
+      return [context.amounts ? 'bill disputed' : null, openWords(touch.at, context.now), stateOf(touch)];
     case 'invoice':
       return [`${count(overdueDays(touch, context), 'day')} overdue`];
     case 'quote':
       return touch.sentAt !== null && touch.sentAt <= context.now
         ? ['quote', `waiting for their answer ${ageWords(touch.sentAt, context.now)}`]
-        : ['quote', `not sent yet, asked for ${age} ago`];
+        : ['quote', `not sent yet, asked for ${agoWords(touch.at, context.now)}`];
     default:
-      return ['project', touch.phase, `open ${age}`, stateOf(touch), holder && `${holder} has it`];
+      return [
+        'project',
+        touch.phase,
+        openWords(touch.at, context.now),
+        stateOf(touch),
+        holder && `${holder} has it`,
+      ];
   }
 };
 

@@ -4,7 +4,7 @@ import { teammate, type Facts } from '../facts';
 import { look } from '../look';
 import type { Signal } from '../signals/signal';
 import { openOnes, type Kind, type Touch } from '../touch';
-import { ageWords, agoWords, listWords } from '../words';
+import { agoWords, listWords, openWords } from '../words';
 import { titleFor } from './open';
 
 const OPENING_MS = 30 * 60_000;
@@ -43,7 +43,7 @@ const signalWords = (
     if (touch && !gravest.has(touch.kind)) gravest.set(touch.kind, touch);
   }
   const behind = [...gravest.values()].map(
-    (touch) => `${titleFor(touch, seesAmounts(viewer, client))} (open ${ageWords(touch.at, now)})`,
+    (touch) => `${titleFor(touch, seesAmounts(viewer, client))} (${openWords(touch.at, now)})`,
   );
   const headline = signal.headline.includes(since) ? signal.headline : `${signal.headline}, since ${since}`;
   return behind.length === 0 ? headline : `${headline}: ${listWords(behind)}`;

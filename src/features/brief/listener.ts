@@ -1,6 +1,7 @@
 import type { App, BlockAction } from '@slack/bolt';
 import { writeBrief } from '../../domain/brief';
 import { dayOf } from '../../domain/day';
+import type { Facts } from '../../domain/facts';
 import type { Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
 import { valueOf } from '../../slack/action-value';
@@ -66,6 +67,10 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
   });
 
   const findBrief = async (entered: Entered, words: string, say: Say): Promise<void> => {
+    const now = clock.now();
+    // nearly everybody types a name in full: one statement where matching and loading would be two
+    const sure = await entered.store.clients.factsNamed(words, now);
+    if (sure) return tell(entered, sure, now, say);
     const match = await entered.store.clients.match(words);
     if (match.type === 'one') return showBrief(entered, match.id, say);
     return say(
@@ -78,16 +83,26 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
   };
 
   const showBrief = async (
-    { store, viewer }: Entered,
+    entered: Entered,
     clientId: string,
     say: Say,
     view = briefMessage,
   ): Promise<void> => {
     const now = clock.now();
-    const facts = await store.clients.facts(clientId, now);
+    const facts = await entered.store.clients.facts(clientId, now);
     if (!facts) throw new Refusal(GONE);
+    await tell(entered, facts, now, say, view);
+  };
+
+  const tell = async (
+    { store, viewer }: Entered,
+    facts: Facts,
+    now: Date,
+    say: Say,
+    view = briefMessage,
+  ): Promise<void> => {
     await say(view(writeBrief(facts, viewer, now)));
-    await store.openings.record(viewer.id, clientId, now);
+    await store.openings.record(viewer.id, facts.client.id, now);
   };
   return { showBrief: (entered, clientId, say) => showBrief(entered, clientId, say) };
 };

@@ -40,8 +40,12 @@ const roomiest = (
 ): Message => {
   const fits = (blocks: readonly KnownBlock[]) =>
     blocks.length <= within.blocks && textLength(blocks) <= within.characters;
-  const room = rooms.find((each) => fits(write(each).blocks)) ?? rooms.at(-1);
-  return message(write(room ?? { line: 60, links: false }));
+  let written = write(rooms[0] ?? { line: 60, links: false });
+  for (const room of rooms.slice(1)) {
+    if (fits(written.blocks)) break;
+    written = write(room);
+  }
+  return message(written);
 };
 
 const summary = ({ name, rightNow, next }: Brief): Mrkdwn => {

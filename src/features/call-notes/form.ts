@@ -13,6 +13,7 @@ import {
   type FormMemory,
   type FormOutcome,
 } from './fields';
+import { owedBy, plainMentions, type Person } from './owed-by';
 
 /** `view.state.values` as Slack sends it, as far as this form reads it. */
 export type Values = Readonly<Record<string, Readonly<Record<string, Input>>>>;
@@ -66,7 +67,7 @@ export const readForm = (values: Values): Filled => {
     clientId,
     outcome: oneOf(OUTCOME_WORDS, chosen('outcome')),
     // until the form has followed the choice of client, it still shows the people of the one before
-    who: who === null || blocks.who !== blockId('who', clientId ?? undefined) ? null : readWho(who),
+    who: who === null || blocks.who !== blockId('who', clientId ?? undefined) ? null : readWho(tidy(who)),
     mood: oneOf(MOOD_WORDS, chosen('mood')),
     notes: text('notes'),
     next: inputs.next?.selected_date ?? null,
@@ -108,13 +109,6 @@ export type Parsed =
   /** Block id → what is wrong there and what is expected. */
   | { readonly type: 'errors'; readonly errors: Readonly<Record<string, string>> };
 
-type Person = {
-  readonly id: string;
-  readonly name: string;
-  readonly handle: string;
-  readonly active: boolean;
-};
-
 /** The submitted form as a call note, or every error under its field. Rules: contract §2, Call-note modal. */
 export const parseForm = (
   filled: Filled,
@@ -149,15 +143,16 @@ export const parseForm = (
   if (filled.when !== null && filled.when.getTime() > of.now.getTime() + 60_000)
     refuse('when', 'That is still to come. Choose when the call was; a planned call goes into Next call.');
   const promises = filled.promised.flatMap((line) => {
-    const promise = readPromise(line, today);
+    const promise = readPromise(plainMentions(line), today);
     if (promise.type === 'empty') return [];
-    const owedById = promise.owedBy === null ? of.viewerId : whoIs(of.people, promise.owedBy);
-    if (owedById === undefined)
-      refuse(
-        'promised',
-        `Nobody, or more than one, is called “@${promise.owedBy}”. Write their Slack name or full first name.`,
-      );
-    return [{ text: promise.text, owedById: owedById ?? of.viewerId, dueOn: promise.dueOn }];
+    const { owedBy: named, text, dueOn } = promise;
+    const owner = named === null ? { id: of.viewerId, text } : owedBy(of.people, named, text);
+    if (owner) return [{ text: owner.text, owedById: owner.id, dueOn }];
+    refuse(
+      'promised',
+      `Nobody, or more than one, is called “@${named}”. Write their Slack name or full name.`,
+    );
+    return [];
   });
   if (clientId === null || outcome === null || Object.keys(errors).length > 0)
     return { type: 'errors', errors };
@@ -187,15 +182,3 @@ export const parseForm = (
 /** The form counts in minutes: “now” there is the very instant here. */
 const sameMinute = (a: Date, b: Date): boolean =>
   Math.floor(a.getTime() / 60_000) === Math.floor(b.getTime() / 60_000);
-
-/** By Slack name, full name or first name, when it is one person. */
-const whoIs = (people: readonly Person[], word: string): string | undefined => {
-  const wanted = word.toLowerCase();
-  const active = people.filter((person) => person.active);
-  const exact = active.filter(({ name, handle }) =>
-    [name.toLowerCase(), handle.toLowerCase()].includes(wanted),
-  );
-  const found =
-    exact.length > 0 ? exact : active.filter(({ name }) => name.toLowerCase().split(/\s+/)[0] === wanted);
-  return found.length === 1 ? found[0]?.id : undefined;
-};

@@ -13,9 +13,9 @@ import {
   staticSelect,
   textInput,
 } from '../../slack/inputs';
-import { mrkdwn, type Text } from '../../slack/mrkdwn';
+import { mrkdwn, oneLine, type Text } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
-import { clipPlain } from '../../slack/text';
+import { clipPlain, tidy } from '../../slack/text';
 import {
   blockId,
   countsBlock,
@@ -193,7 +193,7 @@ export const whoOptions = (
   people: readonly { readonly id: string; readonly name: string; readonly role: string | null }[],
   typed: string,
 ): PlainTextOption[] => {
-  const name = typed.trim();
+  const name = oneLine(tidy(typed));
   const known = people.map((person) =>
     option({
       text: person.name,

@@ -168,8 +168,8 @@ const rowActions = ({ clientId, name }: CallRow) =>
 const noCalls = ({ owner, forSelf }: CallList): Message =>
   message({
     text: forSelf
-      ? 'No calls for you today. Nobody is waiting for one.'
-      : mrkdwn`No calls for ${clipPlain(owner, NAME)} today. Nobody is waiting for one.`,
+      ? 'No calls left for you today.'
+      : mrkdwn`No calls left for ${clipPlain(owner, NAME)} today.`,
   });
 
 /** The second press of a button whose call is logged already. */

@@ -6,7 +6,7 @@ import { readKept, sourceOf, SOURCES } from './sources/index';
 import type { SourceKind } from './sources/source';
 
 /** What these commands need of a session. */
-type Session = Pick<CliSession, 'config' | 'store' | 'clock' | 'stamp' | 'out' | 'say'>;
+type Session = Pick<CliSession, 'config' | 'store' | 'secrets' | 'clock' | 'stamp' | 'out' | 'say'>;
 
 const DAY_MS = 86_400_000;
 /** Names that other touches are filed under. */
@@ -63,7 +63,8 @@ const add = async (session: Session, vendor: string, options: AddOptions): Promi
   const taken = (await store.sources.list()).map(({ name }) => name);
   const name = options.name === undefined ? freeName(vendor, taken) : checkedName(options.name, taken);
   const endpoint = newEndpoint();
-  await store.sources.add({ endpoint, vendor, name, secret }, session.clock.now());
+  const sealed = session.secrets.seal(secret, store.workspaceId);
+  await store.sources.add({ endpoint, vendor, name, secret: sealed }, session.clock.now());
   tell(session, { endpoint, path: pathOf(vendor, endpoint), secret }, options);
   if (!options.json)
     session.say(
@@ -144,7 +145,8 @@ const rotate = async (session: Session, words: string, options: AddOptions): Pro
   if (!kind) throw refusal(`There is no source “${vendor}” any more; remove the endpoint.`);
   const secret = secretFor(kind, options.secret);
   const oldUntil = new Date(session.clock.now().getTime() + DAY_MS);
-  await (await session.store()).sources.rotate(endpoint, secret, oldUntil);
+  const store = await session.store();
+  await store.sources.rotate(endpoint, session.secrets.seal(secret, store.workspaceId), oldUntil);
   tell(session, { endpoint, path: pathOf(vendor, endpoint), secret }, options);
   if (!options.json)
     session.say(`“${name}” takes the new secret now, and the old one until ${oldUntil.toISOString()}.`);

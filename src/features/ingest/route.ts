@@ -39,7 +39,8 @@ const receive = async (
   if (!kind || !origin) return json(404, { error: 'There is nothing at this address.' });
   const { workspaceId, name, endpoint } = origin;
   const about = { workspaceId, source: name, endpoint: shortened(endpoint) };
-  const verified = kind.verify(raw, headers, origin.secrets, now);
+  const secrets = origin.secrets.map((sealed) => deps.secrets.open(sealed, origin.workspaceId));
+  const verified = kind.verify(raw, headers, secrets, now);
   if (verified.type === 'refused') {
     deps.log.warn(about, `${name}: refused. ${verified.why}`);
     return json(401, { error: verified.why });

@@ -42,7 +42,7 @@ export const memberOf = (user: SlackUser, teamId: string): Member | undefined =>
     name: profile?.real_name || user.real_name || user.name || user.id,
     handle: profile?.display_name || user.name || '',
     email: profile?.email?.toLowerCase() ?? null,
-    timeZone: user.tz ?? 'UTC',
+    timeZone: user.tz !== undefined && isZone(user.tz) ? user.tz : 'UTC',
     admin: user.is_admin === true || user.is_owner === true || user.is_primary_owner === true,
     standing: bot ? 'bot' : stranger ? 'stranger' : guest ? 'guest' : 'member',
     active: user.deleted !== true,
@@ -50,4 +50,13 @@ export const memberOf = (user: SlackUser, teamId: string): Member | undefined =>
     statusEmoji: profile?.status_emoji || null,
     statusUntil: profile?.status_expiration ? new Date(profile.status_expiration * 1000) : null,
   };
+};
+
+/** Slack's list of zones is its own: one that this machine cannot reckon with would break every list of that person. */
+const isZone = (name: string): boolean => {
+  try {
+    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
+  } catch {
+    return false;
+  }
 };

@@ -18,6 +18,7 @@ const touchbase = async (...words: string[]) => {
   const program = new Command('touchbase').exitOverride();
   const session = {
     ...{ config: readConfig({}), clock: ingest.deps.clock, stamp: ingest.deps.stamp },
+    secrets: ingest.deps.secrets,
     store: async () => ingest.store,
     out: (text: string) => void printed.push(text),
     say: (text: string) => void said.push(text),
@@ -49,6 +50,8 @@ test('an added source takes what is signed with its secret, and is filed under a
     { name: 'standard-2', vendor: 'standard', lastDelivery: NOW.toISOString() },
   ]);
   expect(printed[0]).not.toContain(endpoint);
+  // what the database holds is not the secret
+  expect((await ingest.store.sources.list()).some((source) => source.secret === secret)).toBe(false);
 });
 
 test('a key that the vendor made is used, and one that cannot be is refused without being repeated', async () => {

@@ -1,6 +1,7 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import { ingestRoute } from '../../../src/features/ingest/route';
 import type { Deps } from '../../../src/deps';
+import { secretBoxOf } from '../../../src/platform/secrets';
 import { startHttp } from '../../../src/platform/http';
 import { newId } from '../../../src/platform/ids';
 import { createMetrics } from '../../../src/platform/metrics';
@@ -61,8 +62,12 @@ export const startIngest = async () => {
   const woken: string[][] = [];
   let later: Promise<unknown>[] = [];
   const stamp: Deps['stamp'] = (by, at) => ({ by, at, act: newId(at) });
+  const secrets = secretBoxOf({
+    tokenKeys: [{ id: 'test', key: Buffer.alloc(32, 7) }],
+    ...{ dataDir: '', databaseUrl: database.url },
+  });
   const deps: Deps = {
-    ...{ clock, log: kept.log, metrics, across, stamp, dryRun: false },
+    ...{ clock, log: kept.log, metrics, across, stamp, dryRun: false, secrets },
     workspace: (id) => storeOf(db, id),
     enter: () => Promise.reject(new Error('Nobody is at the keyboard.')),
     wake: async (_workspaceId, clientIds) => void woken.push([...clientIds]),
@@ -72,7 +77,10 @@ export const startIngest = async () => {
   const store = storeOf(db, WORKSPACE);
   const secret = newSecret();
   const endpoint = randomBytes(32).toString('base64url');
-  await store.sources.add({ endpoint, vendor: 'standard', name: 'standard', secret }, NOW);
+  await store.sources.add(
+    { endpoint, vendor: 'standard', name: 'standard', secret: secrets.seal(secret, WORKSPACE) },
+    NOW,
+  );
   const http = await startHttp({
     ...{ host: '127.0.0.1', port: 0, log: kept.log, clock, metrics },
     routes: [ingestRoute(deps)],

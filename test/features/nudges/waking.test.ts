@@ -1,0 +1,203 @@
+import fc from 'fast-check';
+import { openDatabase, type Database } from '../../../src/store/database';
+import { northwind } from '../../../src/playground/firm';
+import { startBot, type BotUnderTest } from '../../support/start-bot';
+
+/** What may happen to a client or to the firm, or how the clock moves. Minutes since the step before. */
+type Step = { readonly minutes: number } & (
+  | { readonly type: 'wait' }
+  | {
+      readonly type: 'open';
+      readonly kind: 'ticket' | 'dispute';
+      readonly client: number;
+      readonly which: number;
+    }
+  | {
+      readonly type: 'close';
+      readonly kind: 'ticket' | 'dispute';
+      readonly client: number;
+      readonly which: number;
+    }
+  | {
+      readonly type: 'call';
+      readonly client: number;
+      readonly outcome: string;
+      readonly by: string;
+      readonly ahead: number;
+    }
+  | { readonly type: 'snooze'; readonly client: number; readonly who: string; readonly hours: number }
+  | { readonly type: 'rhythm'; readonly client: number; readonly cadence: string }
+  | { readonly type: 'setting'; readonly key: string; readonly value: string }
+  | { readonly type: 'person'; readonly who: string; readonly deleted: boolean }
+);
+
+const START = '2026-03-16T09:00:00+11:00';
+const NAMES = ['Acme', 'Globex', 'Initech', 'Hooli', 'Umbrella', 'Soylent', 'Stark', 'Wayne', 'Tyrell'];
+
+const client = fc.nat(NAMES.length - 1);
+const who = fc.constantFrom('U_DANA', 'U_KIM');
+const kind = fc.constantFrom('ticket' as const, 'dispute' as const);
+const which = fc.nat(1);
+const minutes = fc.oneof(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 600, max: 4000 }));
+const step: fc.Arbitrary<Step> = fc.oneof(
+  { weight: 4, arbitrary: fc.record({ type: fc.constant('wait' as const), minutes }) },
+  { weight: 3, arbitrary: fc.record({ type: fc.constant('open' as const), minutes, kind, client, which }) },
+  { weight: 2, arbitrary: fc.record({ type: fc.constant('close' as const), minutes, kind, client, which }) },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...{ type: fc.constant('call' as const), minutes, client, ahead: fc.constantFrom(0, 0, 2000) },
+      ...{
+        outcome: fc.constantFrom('reached', 'voicemail', 'no_answer'),
+        by: fc.constantFrom('dana', 'kim', 'jo'),
+      },
+    }),
+  },
+  fc.record({
+    type: fc.constant('snooze' as const),
+    minutes,
+    client,
+    who,
+    hours: fc.integer({ min: 1, max: 90 }),
+  }),
+  fc.record({
+    type: fc.constant('rhythm' as const),
+    minutes,
+    client,
+    cadence: fc.constantFrom('daily', 'weekly', 'none'),
+  }),
+  fc
+    .constantFrom(
+      ['country', 'AU'],
+      ['hours', '09:00-12:00'],
+      ['hours', '08:30-17:30'],
+      ['workdays', 'mon,tue,wed,thu'],
+      ['tier-a-cadence', 'every 3 days'],
+      ['tier-a-cadence', 'weekly'],
+    )
+    .chain(([key = '', value = '']) =>
+      fc.record({
+        type: fc.constant('setting' as const),
+        minutes,
+        key: fc.constant(key),
+        value: fc.constant(value),
+      }),
+    ),
+  fc.record({ type: fc.constant('person' as const), minutes, who, deleted: fc.boolean() }),
+);
+
+type Side = { readonly bot: BotUnderTest; readonly db: Database };
+
+const start = async (): Promise<Side> => {
+  const bot = await startBot({ now: START, firm: northwind });
+  await bot.cli('settings', 'set', 'zone', 'Australia/Sydney');
+  await bot.imports('people', 'Member,Role\nU_PAT,billing\nU_LEE,manager\n');
+  const rows = NAMES.map(
+    (name, i) => `${name},${i % 3 === 2 ? '' : 'U_DANA'},${i % 2 ? 'U_KIM' : ''},${'ABC'.charAt(i % 3)}`,
+  );
+  await bot.imports('clients', `Name,Owner,Caller,Tier\n${rows.join('\n')}\n`);
+  await bot.tick();
+  return { bot, db: openDatabase(bot.databaseUrl) };
+};
+
+const stop = async ({ bot, db }: Side): Promise<void> => {
+  await db.$disconnect();
+  await bot.stop();
+};
+
+let count = 0;
+const perform = async ({ bot }: Side, one: Step, serial: number): Promise<void> => {
+  const at = bot.now().toISOString();
+  const base = { type: 'touch', updatedAt: at };
+  const of = (index: number) => ({ client: { name: NAMES[index] } });
+  switch (one.type) {
+    case 'wait':
+      return;
+    case 'open':
+    case 'close': {
+      const closedAt = one.type === 'close' ? at : null;
+      const touch = { kind: one.kind, externalId: `${one.kind}-${one.client}-${one.which}`, at, closedAt };
+      return void (await bot.post({
+        ...base,
+        ...of(one.client),
+        ...touch,
+        assignee: 'kim@northwind.example',
+      }));
+    }
+    case 'call': {
+      const when = new Date(bot.now().getTime() + one.ahead * 60_000).toISOString();
+      const touch = { kind: 'call', externalId: `call-${serial}`, at: when, outcome: one.outcome };
+      return void (await bot.post({
+        ...base,
+        ...of(one.client),
+        ...touch,
+        by: `${one.by}@northwind.example`,
+      }));
+    }
+    case 'snooze': {
+      const teammate = await bot.store.teammates.bySlackId(one.who);
+      const match = await bot.store.clients.match(NAMES[one.client] ?? '');
+      const until = new Date(bot.now().getTime() + one.hours * 3_600_000);
+      const snooze = { clientId: match.type === 'one' ? match.id : '', teammateId: teammate?.id ?? '' };
+      const stamp = bot.bot.deps.stamp('touchbase', bot.now());
+      return bot.store.snoozes.add({ ...snooze, kind: 'snooze', until, why: null }, stamp);
+    }
+    case 'rhythm':
+      return void (await bot.imports('clients', `Name,Cadence\n${NAMES[one.client]},${one.cadence}\n`));
+    case 'setting': {
+      const { status, said } = await bot.cli('settings', 'set', one.key, one.value);
+      if (status !== 0) throw new Error(said);
+      return;
+    }
+    case 'person': {
+      const user = { ...bot.slack.slackUser(one.who), deleted: one.deleted };
+      return void (await bot.slack.event({ type: 'user_change', user }));
+    }
+  }
+};
+
+/** Every notice about a client: what, whose, to whom, and when each thing was done with it. */
+const ledger = async ({ db }: Side): Promise<readonly string[]> => {
+  const rows = await db.$queryRaw<{ line: string }[]>`
+    select concat_ws(' | ', n.kind, c.name, m.slack_id, n.state, n.reason, n.planned_at, n.not_before, n.sent_at) as line
+    from notices n join clients c on c.workspace_id = n.workspace_id and c.id = n.client_id
+    join teammates m on m.workspace_id = n.workspace_id and m.id = n.recipient_id order by 1`;
+  return rows.map(({ line }) => line);
+};
+
+/** The index of the lists, which a look keeps. */
+const index = async ({ db }: Side): Promise<readonly string[]> => {
+  const rows = await db.$queryRaw<{ line: string }[]>`
+    select concat_ws(' | ', name, level, due_on, need, last_live_at) as line from clients order by 1`;
+  return rows.map(({ line }) => line);
+};
+
+test('looking only when woken says exactly what looking at everybody at every tick would', async () => {
+  let notices = 0;
+  await fc.assert(
+    fc.asyncProperty(fc.array(step, { minLength: 25, maxLength: 45, size: 'max' }), async (steps) => {
+      const [woken, always] = await Promise.all([start(), start()]);
+      try {
+        let now = new Date(START);
+        for (const one of steps) {
+          now = new Date(now.getTime() + one.minutes * 60_000);
+          const serial = (count += 1);
+          for (const side of [woken, always]) {
+            side.bot.moveTo(now.toISOString());
+            await perform(side, one, serial);
+          }
+          await always.db.client.updateMany({ data: { wakeAt: now } });
+          await Promise.all([woken.bot.tick(), always.bot.tick()]);
+          expect(await index(woken)).toEqual(await index(always));
+        }
+        const said = await ledger(woken);
+        expect(said).toEqual(await ledger(always));
+        notices += said.length;
+      } finally {
+        await Promise.all([stop(woken), stop(always)]);
+      }
+    }),
+    { numRuns: 2, endOnFailure: true },
+  );
+  expect(notices).toBeGreaterThan(20);
+}, 300_000);
