@@ -2,6 +2,7 @@ import type { Config } from './config';
 import type { Deps } from './deps';
 import { markListsStale } from './features/calls/job';
 import { composer, registerListeners, routes } from './features/index';
+import { readKept } from './features/ingest/sources/index';
 import { createEnter } from './features/install/enter';
 import { meetSlack } from './features/install/meet-slack';
 import { createDelivery } from './features/nudges/deliver';
@@ -77,6 +78,11 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     ),
     stamp: (by, at) => ({ by, at, act: newId(at) }),
     afterwards: underWay.add,
+    matchKept: async (workspaceId) => {
+      const stamp = deps.stamp('touchbase', clock.now());
+      const { clientIds } = await deps.workspace(workspaceId).unmatched.applyNowMatching(stamp, readKept);
+      await deps.wake(workspaceId, clientIds);
+    },
     wake: async (workspaceId, clientIds) => {
       if (clientIds.length === 0 || deps.dryRun) return;
       try {
@@ -93,10 +99,12 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   const delivery = createDelivery(deps, { client: scheduled, served, compose: composer, goOn });
   registerListeners(app, deps);
 
+  /** Why Slack does not take us for ours, as of the last time it was asked. */
+  let stranger: string | undefined = 'Slack has not been asked yet';
   const hello = async (): Promise<string | undefined> => {
     const met = await meetSlack(deps, scheduled, authTest);
     home = met.home ?? home;
-    return met.home === undefined ? met.why : undefined;
+    return (stranger = met.home === undefined ? met.why : undefined);
   };
   const runTick = async (): Promise<TickReport> => {
     await hello();
@@ -107,7 +115,8 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     if (pending === undefined) return 'the database does not answer';
     return pending.length > 0 ? `migrations wait: ${pending.join(', ')}` : undefined;
   };
-  const hasMetSlack: Check = async () => (home === undefined ? hello() : undefined);
+  // every tick asks; in between good news holds, and bad news is asked after
+  const hasMetSlack: Check = async () => (stranger === undefined ? undefined : hello());
 
   const schedule = createSchedule(log);
   let http: HttpServer | undefined;
@@ -163,10 +172,10 @@ const doorOf = (
       botToken: slack.botToken,
       door: { ...createSlackSocket({ appToken: slack.appToken, apiUrl, log }), routes: [] },
     };
-  if (slack.mode !== 'http')
-    throw new Error(
-      'Installing over OAuth is not built yet: set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.',
-    );
+  if (slack.mode !== 'http') {
+    const why = slack.mode === 'none' ? 'No Slack is set' : 'Installing over OAuth is not built yet';
+    throw new Error(`${why}: set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.`);
+  }
   const { receiver, idle, route } = createSlackRoutes({ signingSecret: slack.signingSecret, clock, log });
   const routes: readonly Route[] = [{ method: 'POST', path: '/slack/events', handle: route }];
   return { botToken: slack.botToken, door: { receiver, idle, routes } };

@@ -6,8 +6,9 @@ import type { AcrossWorkspaces, Store } from './store/store';
 import type { Viewer } from './store/teammates';
 import type { Stamp } from './store/write';
 
+export type { Doubtful } from './store/across-workspaces';
 export type { ImportFile, Landed } from './store/imports';
-export type { Notice, PlannedNotice } from './store/notices';
+export type { Notice } from './store/notices';
 export type { Store } from './store/store';
 export type { Member, TeammateRow, Viewer } from './store/teammates';
 export type { Untiered } from './store/tiering';
@@ -38,6 +39,8 @@ export type Deps = {
   readonly enter: (asking: Asking) => Promise<Entered>;
   /** Facts of these clients changed: looks at them at once and says what is due. Never throws; the sweep catches up. */
   readonly wake: (workspaceId: string, clientIds: readonly string[]) => Promise<void>;
+  /** Applies what webhooks sent about clients that were not known then, and looks at those it changed. */
+  readonly matchKept: (workspaceId: string) => Promise<void>;
   /** Lets work go on after the answer; a stop and the tests wait for it. Failures are logged. */
   readonly afterwards: (what: string, work: Promise<unknown>) => void;
   /** A new act by somebody at this instant. */

@@ -7,6 +7,8 @@ import { newId } from './platform/ids';
 import { createLog, type Log } from './platform/log';
 import { migrate } from './store/migrate';
 
+const STOP_MS = 10_000;
+
 type Running = { readonly bot: Bot; readonly stop: () => Promise<void> };
 
 /** Starts the bot, or the playground where no Slack is configured, and stops it in order on SIGTERM. */
@@ -16,7 +18,9 @@ export const main = async (): Promise<void> => {
   // who tries it out reads the page, not the log
   const quiet = config.slack.mode === 'none' && config.logLevel === 'info';
   const log = createLog(quiet ? 'warn' : config.logLevel);
-  stopOnSignal(config.slack.mode === 'none' ? await tryOut(config, log) : await run(config, log), log);
+  const starting = config.slack.mode === 'none' ? tryOut(config, log) : run(config, log);
+  stopOnSignal(starting, log);
+  await starting;
 };
 
 const run = async (config: Config, log: Log): Promise<Running> => {
@@ -81,17 +85,21 @@ const isUnfurnished = async ({ deps }: Bot): Promise<boolean> => {
   return workspace !== undefined && (await deps.workspace(workspace.id).clients.rows()).length === 0;
 };
 
-const stopOnSignal = ({ stop }: Running, log: Log): void => {
+/** Also while it is still starting; a start that does not come to its end holds nobody up longer than a stop does. */
+const stopOnSignal = (starting: Promise<Running>, log: Log): void => {
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
     process.once(signal, () => {
       log.info({ signal }, 'stopping');
-      stop().then(
-        () => process.exit(0),
-        (error: unknown) => {
-          log.error({ err: error }, 'did not stop cleanly');
-          process.exit(1);
-        },
-      );
+      setTimeout(() => process.exit(0), STOP_MS).unref();
+      starting
+        .then(({ stop }) => stop())
+        .then(
+          () => process.exit(0),
+          (error: unknown) => {
+            log.error({ err: error }, 'did not stop cleanly');
+            process.exit(1);
+          },
+        );
     });
 };
 

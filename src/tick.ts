@@ -3,7 +3,7 @@ import { planMornings } from './features/calls/job';
 import type { Compose, Delivery, DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
 import { sweep, type ListsChanged } from './features/nudges/job';
-import type { Deps } from './deps';
+import type { Deps, Doubtful } from './deps';
 
 /** What one tick did, or would do. */
 export type TickReport = {
@@ -11,6 +11,8 @@ export type TickReport = {
   /** What became of each morning list that was due. */
   readonly lists: readonly string[];
   readonly notices: readonly DeliveredNotice[];
+  /** Earlier ones of which nobody knows whether they arrived. */
+  readonly doubtful: readonly Doubtful[];
   /** With DRY_RUN: what would be said. */
   readonly would: readonly string[];
 };
@@ -31,8 +33,9 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
   const lists = await inEach(deps, served, planMornings);
   const notices = await parts.delivery.run();
   const said = count(notices.map(({ how }) => how));
-  deps.log.info({ looked, lists: count(lists), notices: said, expired }, 'tick');
-  return { looked, lists, notices, would: [] };
+  const doubtful = await deps.across.doubtful(served);
+  deps.log.info({ looked, lists: count(lists), notices: said, expired, doubtful: doubtful.length }, 'tick');
+  return { looked, lists, notices, doubtful, would: [] };
 };
 
 const rehearse = async (deps: Deps, served: readonly string[], parts: TickParts): Promise<TickReport> => {
@@ -40,7 +43,7 @@ const rehearse = async (deps: Deps, served: readonly string[], parts: TickParts)
   const would = [...(await wouldSay(deps, { served, compose })), ...(await inEach(deps, served, wouldList))];
   for (const line of would) deps.log.info(line);
   deps.log.info({ would: would.length }, 'tick, dry run: nothing was written or sent');
-  return { looked: 0, lists: [], notices: [], would };
+  return { looked: 0, lists: [], notices: [], doubtful: [], would };
 };
 
 /** Whether those arrived nobody knows: they are counted, shown, and never sent again by themselves. */

@@ -276,17 +276,18 @@ describe('Socket Mode', () => {
   });
 });
 
-test('OAuth, which is not built yet, says so', async () => {
+test('without a Slack, or with OAuth, which is not built yet, the bot says so', async () => {
   const config = readConfig({ SLACK_BOT_TOKEN: 'xoxb-1', SLACK_SIGNING_SECRET: 'not-used-here' });
-  const none = { ...config, slack: { mode: 'none' } as const };
-  const clock = { now: () => new Date(NOW) };
   const { log } = keptLog();
   const options = {
-    databaseUrl: 'postgresql://127.0.0.1:1/none',
-    clock,
-    log,
-    listens: false,
-    wakesByItself: false,
+    ...{ databaseUrl: 'postgresql://127.0.0.1:1/none', clock: { now: () => new Date(NOW) }, log },
+    ...{ listens: false, wakesByItself: false },
   };
-  await expect(createBot(none, options)).rejects.toThrow('OAuth is not built yet');
+  const none = { ...config, slack: { mode: 'none' } as const };
+  await expect(createBot(none, options)).rejects.toThrow('No Slack is set: set SLACK_BOT_TOKEN');
+  const oauth = {
+    ...config,
+    slack: { mode: 'oauth', signingSecret: 's', clientId: 'c', clientSecret: 's', stateSecret: 's' } as const,
+  };
+  await expect(createBot(oauth, options)).rejects.toThrow('OAuth is not built yet');
 });

@@ -1,4 +1,5 @@
 import { loadEnvFile, readConfig, type Config } from '../config';
+import { markListsStale } from '../features/calls/job';
 import { readKept } from '../features/ingest/sources/index';
 import { lookAtClient } from '../features/nudges/look-at';
 import { planTiering } from '../features/tiering/plan-tiering';
@@ -80,7 +81,10 @@ export const openSession = async (
     stamp: (by, at) => ({ by, at, act: newId(at) }),
     look: async (store, ids, now) => {
       if (config.dryRun) return;
-      for (const id of ids) await lookAtClient(store, id, now, log);
+      const callers = new Set<string>();
+      for (const id of ids) for (const caller of await lookAtClient(store, id, now, log)) callers.add(caller);
+      // a bot that runs beside us edits the lists that it has sent
+      await markListsStale(store, [...callers], now);
     },
     applyUnmatched: (store, now) =>
       store.unmatched.applyNowMatching({ by: 'touchbase', at: now, act: newId(now) }, readKept),

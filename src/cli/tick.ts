@@ -1,8 +1,7 @@
 import type { Command } from 'commander';
 import type { Bot } from '../app';
 import type { TickReport } from '../tick';
-import { refusal } from '../session';
-import type { OpenSession, Session } from '../session';
+import { type OpenSession, refusal, type Session } from '../session';
 
 type Options = { readonly at?: string; readonly json?: boolean; readonly dryRun?: boolean };
 
@@ -43,6 +42,12 @@ const botAt = async (session: Session, { at, dryRun }: Options): Promise<Bot> =>
 const print = ({ out, say }: Session, report: TickReport, { json }: Options): void => {
   if (json) return out(JSON.stringify(report, undefined, 2));
   for (const { how, kind, to, text } of report.notices) out(oneLine(`${how} ${kind} to ${to}: ${text}`));
+  for (const { id, kind, to, reason } of report.doubtful)
+    say(
+      oneLine(
+        `unknown ${kind} to ${to}: it may or may not have arrived (${reason ?? 'no answer'}), notice ${id}`,
+      ),
+    );
   for (const line of report.would) out(oneLine(line));
   if (report.notices.length + report.would.length === 0) say('Nothing to say at this instant.');
 };

@@ -26,7 +26,23 @@ const msOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
 const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
 
 /** The calendar day it is at `instant` for people in `timeZone`. Throws RangeError for an unknown zone. */
-export const dayOf = (instant: Date, timeZone: string): Day => clockIn(timeZone).format(instant).slice(0, 10);
+export const dayOf = (instant: Date, timeZone: string): Day => {
+  const quarter = Math.floor(instant.getTime() / QUARTER_MS);
+  if (!(quarter > QUARTERS_SINCE)) return clockIn(timeZone).format(instant).slice(0, 10);
+  const key = `${quarter} ${timeZone}`;
+  let day = days.get(key);
+  if (day === undefined) {
+    day = clockIn(timeZone).format(instant).slice(0, 10);
+    if (days.size >= MOST_KEPT) days.clear();
+    days.set(key, day);
+  }
+  return day;
+};
+
+// Since 1973 every zone is whole quarters of an hour from UTC, and its day changes with one.
+const QUARTER_MS = 900_000;
+const QUARTERS_SINCE = Date.UTC(1973) / QUARTER_MS;
+const days = new Map<string, Day>();
 
 /** What clocks in `timeZone` show at `instant`: `HH:MM`. Throws RangeError for an unknown zone. */
 export const timeOf = (instant: Date, timeZone: string): string =>

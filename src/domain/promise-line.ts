@@ -22,7 +22,7 @@ export const readPromise = (line: string, today: Day): PromiseLine => {
   const trimmed = line.trim().replace(/^[-•*]\s*/, '');
   if (trimmed === '') return { type: 'empty' };
   const [, owedBy = null, rest = trimmed] = /^@([\p{L}\p{N}._-]+)[\s,:]+(.+)$/u.exec(trimmed) ?? [];
-  const [, text, words] = /^(.+?)[\s,]+(?:by|until|on|before)\s+([^,]+)$/iu.exec(rest) ?? [];
+  const [, text, words] = /^(.+)[\s,]+(?:by|until|on|before)\s+([^,]+)$/iu.exec(rest) ?? [];
   const dueOn = words === undefined ? undefined : readDay(words, today);
   return text !== undefined && dueOn !== undefined
     ? { type: 'promise', text, owedBy, dueOn }
@@ -30,12 +30,12 @@ export const readPromise = (line: string, today: Day): PromiseLine => {
 };
 
 /** A day in plain words (`today`, `tomorrow`, `Friday`, `next week`, `9 June`, `June 9`, `2026-06-09`), today or later. */
-export const readDay = (words: string, today: Day): Day | undefined => {
+const readDay = (words: string, today: Day): Day | undefined => {
   const said = words.trim().toLowerCase().replace(/[.!]$/, '');
   if (said === 'today' || said === 'tonight' || said === 'end of day') return today;
   if (said === 'tomorrow') return addDays(today, 1);
   if (said === 'next week') return addDays(today, 8 - weekday(today));
-  if (/^\d{4}-\d\d-\d\d$/.test(said)) return existing(said);
+  if (/^\d{4}-\d\d-\d\d$/.test(said)) return said < today ? undefined : existing(said);
   const named = WEEKDAYS.findIndex((name) => name === said || name.slice(0, 3) === said);
   if (named >= 0) return addDays(today, ((named + 1 - weekday(today) + 6) % 7) + 1);
   return dateInWords(said, today);

@@ -1,9 +1,7 @@
-import { z } from 'zod';
-
 /** Moments: something that happened, or is planned when `at` lies ahead. Contract §7. */
 export const MOMENTS = ['call', 'email', 'text', 'chat', 'meeting', 'visit', 'roadmap', 'note'] as const;
 /** Facts that other systems or people keep. Of these, OPENABLE stay open until closed. */
-export const RECORDS = [
+const RECORDS = [
   'ticket',
   'invoice',
   'payment',
@@ -38,8 +36,6 @@ export type Mood = (typeof MOODS)[number];
 export type Direction = (typeof DIRECTIONS)[number];
 export type Priority = (typeof PRIORITIES)[number];
 export type WaitingOn = (typeof WAITING_ON)[number];
-
-export const kindSchema = z.enum(KINDS);
 
 /** One contact with a client, or one thing about it that stays open until closed. */
 export type Touch = {

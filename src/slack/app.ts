@@ -3,6 +3,7 @@ import { WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { clientOptions } from './clients';
 import { createFailureHandler, newReference } from './failure';
+import { lightFetch } from './light-fetch';
 import { sdkLogger } from './sdk-log';
 
 /** Who the bot is in its workspace, as Slack says. */
@@ -35,7 +36,7 @@ export const createSlackApp = (
   const app = new App({
     receiver: of.receiver,
     authorize: single?.authorize ?? of.authorize ?? refuseAll,
-    clientOptions: options,
+    clientOptions: { ...options, fetch: lightFetch },
     logger,
     logLevel: logger.getLevel(),
     ignoreSelf: true,

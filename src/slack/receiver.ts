@@ -103,6 +103,7 @@ const isSearch = (payload: Payload): boolean =>
 
 const isProbe = (raw: Buffer, contentType: string): boolean =>
   raw.length < 1000 &&
+  raw.includes('ssl_check') &&
   isForm(contentType) &&
   new URLSearchParams(raw.toString('latin1')).get('ssl_check') === '1';
 

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from 'node:crypto';
 
 /** How far a request's time may lie from ours, either way. */
-export const TOLERANCE_SECONDS = 300;
+const TOLERANCE_SECONDS = 300;
 
 /** Signatures remembered at most in each half of the memory (about 6 MB). */
 const MEMORY = 50_000;

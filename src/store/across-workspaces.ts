@@ -17,6 +17,14 @@ export type WorkspaceRow = {
 /** A client that waits for a look, and since when. */
 export type DueClient = { readonly workspaceId: string; readonly clientId: string; readonly wakeAt: Date };
 
+/** A notice that may or may not have arrived: it is shown, and never sent again by itself. */
+export type Doubtful = {
+  readonly id: string;
+  readonly kind: string;
+  readonly to: string;
+  readonly reason: string | null;
+};
+
 /** A notice that somebody may send now. */
 export type ClaimedNotice = {
   readonly workspaceId: string;
@@ -103,6 +111,11 @@ export const acrossWorkspaces = (db: Database) => ({
         select workspace_id, id from notices where stale_at is not null and state = 'sent' and workspace_id = any(${[...served]})
           and (edited_at is null or edited_at <= ${new Date(now.getTime() - everyMs)}) order by stale_at limit 100 for update skip locked)
       returning workspace_id as "workspaceId", id::text, stale_at as "staleAt"`,
+  /** Notices of which nobody knows whether they arrived, the latest first. */
+  doubtful: (served: readonly string[]): Promise<readonly Doubtful[]> =>
+    db.$queryRaw`select n.id::text, n.kind, m.name as "to", n.reason from notices n
+      join teammates m on m.workspace_id = n.workspace_id and m.id = n.recipient_id
+      where n.state = 'unknown' and n.workspace_id = any(${[...served]}) order by n.planned_at desc limit 50`,
   /** A lease that ran out: nobody knows whether it arrived, so it is shown and never sent again blindly. */
   expireLeases: (): Promise<readonly { workspaceId: string; id: string; kind: string }[]> =>
     db.$queryRaw`update notices set state = 'unknown', lease_until = null, reason = 'the process that sent it stopped before Slack answered'

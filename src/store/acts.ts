@@ -1,6 +1,6 @@
 import type { Database } from './database';
 import { Prisma } from './generated/client';
-import { fromRow, type Row } from './rows';
+import { fromRow } from './rows';
 import { changesOf, rowsOf, transact, type ChangeRow, type FactTable, type Stamp } from './write';
 
 export type Undone =
@@ -59,8 +59,8 @@ const takeBack = async (
     entity,
     Prisma.sql`t.workspace_id = ${workspaceId} and t.id = ${entityId}::uuid for update of t`,
   );
-  const written = after === null ? undefined : fromRow<Record<string, unknown>>(after as Row);
+  const written = after === null ? undefined : fromRow<Record<string, unknown>>(after);
   if (!current || JSON.stringify(current) !== JSON.stringify(written)) return;
   if (entity === 'contacts' && before === null && (await isNamed(tx, workspaceId, entityId))) return;
-  await put(entity, [before === null ? { ...current, removedAt: at } : fromRow<object>(before as Row)]);
+  await put(entity, [before === null ? { ...current, removedAt: at } : fromRow<object>(before)]);
 };

@@ -1,40 +1,61 @@
 import { PrismaPg } from '@prisma/adapter-pg';
+import { Pool } from 'pg';
 import { PrismaClient, type Prisma } from './generated/client';
 
 export type Database = PrismaClient;
 /** A transaction, or the database itself where one statement is enough. */
 export type Connection = Prisma.TransactionClient;
 
+/** A statement whose text never changes. Each connection plans it once, under its name. */
+export type Statement = { readonly name: string; readonly text: string };
+
 const WAIT_MS = 2_500;
 const SERVER_FIRST_MS = 500;
-const patience = new WeakMap<Database, number>();
-/** The text under one name must always be the same. */
-const PREPARED = /^\s*\/\* prepare (\w+) \*\//;
+const pools = new WeakMap<
+  Database,
+  { readonly pool: Pool; readonly prepares: boolean; readonly patienceMs: number }
+>();
 
 /**
  * Opens the database. A connection or an answer that takes longer than `waitMs` fails, so that a person hears of it
- * while the form is still open; imports and other long work ask for more. With `prepares`, each connection plans a
- * statement that begins with a comment like `prepare facts` once: not for PgBouncer, where a connection is not ours.
+ * while the form is still open; imports and other long work ask for more. `prepares`: whether plans may be kept, which
+ * PgBouncer cannot, because there a connection is not ours between two statements.
  */
 export const openDatabase = (url: string, waitMs = WAIT_MS, { prepares = false } = {}): Database => {
+  const pool = new Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: waitMs,
+    query_timeout: waitMs,
+    allowExitOnIdle: true,
+  });
+  // an idle connection that breaks is replaced; a statement under way is told itself
+  pool.on('error', () => undefined);
   const db = new PrismaClient({
-    adapter: new PrismaPg(
-      {
-        connectionString: url,
-        max: 10,
-        connectionTimeoutMillis: waitMs,
-        query_timeout: waitMs,
-      },
-      prepares ? { statementNameGenerator: ({ sql }) => PREPARED.exec(sql)?.[1] ?? '' } : {},
-    ),
+    adapter: new PrismaPg(pool, { disposeExternalPool: true }),
     transactionOptions: { maxWait: waitMs, timeout: waitMs },
   });
-  patience.set(db, waitMs - SERVER_FIRST_MS);
+  pools.set(db, { pool, prepares, patienceMs: waitMs - SERVER_FIRST_MS });
   return db;
+};
+
+/**
+ * The rows of what every command waits for, past Prisma and on its connections: three quarters of such a statement's
+ * cost here would be Prisma's (docs/decisions/0007).
+ */
+export const ask = async <Row extends object>(
+  db: Database,
+  { name, text }: Statement,
+  values: readonly unknown[],
+): Promise<readonly Row[]> => {
+  const opened = pools.get(db);
+  if (!opened) throw new Error('This database was not opened by openDatabase.');
+  const query = { text, values: [...values], ...(opened.prepares && { name }) };
+  return (await opened.pool.query<Row>(query)).rows;
 };
 
 /**
  * How long one statement of a transaction may take before the server itself gives it up, in ms. It must be the first
  * to do so: a driver that stops waiting leaves its connection in the middle of the transaction, for the next to find.
  */
-export const patienceOf = (db: Database): number => patience.get(db) ?? WAIT_MS - SERVER_FIRST_MS;
+export const patienceOf = (db: Database): number => pools.get(db)?.patienceMs ?? WAIT_MS - SERVER_FIRST_MS;

@@ -84,17 +84,14 @@ const hits = (workspaceId: string, words: string): Prisma.Sql => {
     union all select 5, client_id ${keyed} and type = 'name' and value like ${`${literally(name)}%`}`;
 };
 
-/**
- * The id of the only client that the words name in the surest way, as `matchClient` would find it; the SQL is null when
- * there is none, or several. Undefined for an e-mail address: that is somebody's first.
- */
-export const surelyNamed = (workspaceId: string, typed: string): Prisma.Sql | undefined => {
+/** The keys of the surest way to name a client, as `hits` ranks them; undefined for an e-mail address: that is somebody's first. */
+export const surestKeys = (
+  typed: string,
+): { name: string; ids: readonly string[]; domain: string } | undefined => {
   const words = readable(typed);
-  if (words.includes('@')) return undefined;
-  const keyed = Prisma.sql`select client_id from client_keys where workspace_id = ${workspaceId}`;
-  return Prisma.sql`(select case when count(*) = 1 then (array_agg(client_id))[1] end from (
-    ${keyed} and type = 'name' and value = ${normalName(words)} union ${keyed} and type = 'id' and value = any(${[...numbers(words)]})
-    union ${keyed} and type = 'domain' and value = ${domainOf(words) ?? words.toLowerCase()}) sure)`;
+  return words.includes('@')
+    ? undefined
+    : { name: normalName(words), ids: numbers(words), domain: domainOf(words) ?? words.toLowerCase() };
 };
 
 /** Whom these words name: exactly one client, several to choose from, or nobody with the nearest names. Never guesses. */

@@ -1,5 +1,5 @@
 import { newId } from '../platform/ids';
-import type { Database } from './database';
+import { ask, type Database } from './database';
 
 type Opened = {
   readonly workspaceId: string;
@@ -39,12 +39,17 @@ export const openingsOf = (db: Database, workspaceId: string) => ({
   },
 });
 
-const write = async (db: Database, rows: readonly Opened[]): Promise<void> => {
-  await db.$executeRaw`/* prepare openings */
-    insert into openings (workspace_id, id, client_id, teammate_id, at, how)
-    select o.* from unnest(${rows.map((row) => row.workspaceId)}::text[], ${rows.map(({ id }) => id)}::uuid[], ${rows.map((row) => row.clientId)}::uuid[],
-      ${rows.map((row) => row.teammateId)}::uuid[], ${rows.map(({ at }) => at)}::timestamptz[], ${rows.map(({ how }) => how)}::text[])
+const RECORD = {
+  name: 'record_openings',
+  text: `insert into openings (workspace_id, id, client_id, teammate_id, at, how)
+    select o.* from unnest($1::text[], $2::uuid[], $3::uuid[], $4::uuid[], $5::timestamptz[], $6::text[])
       o (workspace_id, id, client_id, teammate_id, at, how)
     where exists (select from clients c where c.workspace_id = o.workspace_id and c.id = o.client_id)
-      and exists (select from teammates m where m.workspace_id = o.workspace_id and m.id = o.teammate_id)`;
+      and exists (select from teammates m where m.workspace_id = o.workspace_id and m.id = o.teammate_id)`,
+};
+
+const write = async (db: Database, rows: readonly Opened[]): Promise<void> => {
+  const column = (name: keyof Opened) => rows.map((row) => row[name]);
+  const names = ['workspaceId', 'id', 'clientId', 'teammateId', 'at', 'how'] as const;
+  await ask(db, RECORD, names.map(column));
 };

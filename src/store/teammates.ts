@@ -1,7 +1,8 @@
 import { newId } from '../platform/ids';
 import type { Teammate } from '../domain/client';
-import type { Database } from './database';
+import { ask, type Database } from './database';
 import { Prisma } from './generated/client';
+import { fromRow, type Row } from './rows';
 import { rowsOf, transact, type Stamp } from './write';
 
 /** A teammate as Slack knows them. */
@@ -23,6 +24,11 @@ export type TeammateRow = Teammate & Member & { readonly skills: readonly string
 
 /** Somebody at the keyboard: a teammate with the Slack id to answer to. */
 export type Viewer = TeammateRow;
+
+const BY_SLACK_ID = {
+  name: 'teammate_by_slack_id',
+  text: 'select row_to_json(t) as row from teammates t where t.workspace_id = $1 and t.slack_id = $2',
+};
 
 const newcomer = {
   roles: [],
@@ -49,8 +55,10 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
         where(Prisma.sql`t.active and t.standing = 'member' and t.id in (select coalesce(c.caller_id, c.owner_id) from clients c
           where c.workspace_id = t.workspace_id and c.status = 'active') order by t.id`),
       ),
-    bySlackId: async (slackId: string): Promise<Viewer | undefined> =>
-      (await rowsOf<Viewer>(db, 'teammates', where(Prisma.sql`t.slack_id = ${slackId}`), 'teammate'))[0],
+    bySlackId: async (slackId: string): Promise<Viewer | undefined> => {
+      const [found] = await ask<{ row: Row }>(db, BY_SLACK_ID, [workspaceId, slackId]);
+      return found && fromRow<Viewer>(found.row);
+    },
     byId: async (id: string): Promise<TeammateRow | undefined> =>
       (await rowsOf<TeammateRow>(db, 'teammates', where(Prisma.sql`t.id = ${id}::uuid`)))[0],
 

@@ -66,7 +66,7 @@ const waiting = (db: Database, workspaceId: string): Promise<UnmatchedCompany[]>
  * Applies what was kept unmatched and whose company is known by now: after clients came in, or learned a name. Each
  * source in transactions of its own, after the caller's commit, so that no two deliveries wait for each other's locks.
  */
-export const applyNowMatching = async (
+const applyNowMatching = async (
   db: Database,
   workspaceId: string,
   stamp: Stamp,

@@ -192,16 +192,8 @@ const wake = async (
 };
 
 /** The rows of one table, whole, as values: what `put` takes back. */
-export const rowsOf = async <T>(
-  tx: Connection,
-  table: FactTable,
-  where: Prisma.Sql,
-  /** The name under which the statement is prepared (`openDatabase`): its text must then always be the same. */
-  prepared?: string,
-): Promise<T[]> => {
-  const rows = await tx.$queryRaw<
-    { row: Row }[]
-  >`${prepared === undefined ? Prisma.empty : Prisma.raw(`/* prepare ${prepared} */`)}
+export const rowsOf = async <T>(tx: Connection, table: FactTable, where: Prisma.Sql): Promise<T[]> => {
+  const rows = await tx.$queryRaw<{ row: Row }[]>`
     select (select to_jsonb(f) from (select ${quoted(FACTS[table].split(' '), 't.')}) f) as row
     from ${Prisma.raw(`"${table}"`)} t where ${where}`;
   return rows.map(({ row }) => fromRow<T>(row));

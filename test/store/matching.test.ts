@@ -113,13 +113,12 @@ test('two of one name are told apart by domain, else by owner', async () => {
 test('a name is found whatever its Unicode form, case, spaces, signs and legal suffix', async () => {
   const suffix = fc.constantFrom('', ' Inc', ', LLC', ' GmbH', ' PTY. LTD.', ' pty ltd', ' B.V.');
   const form = fc.constantFrom('NFC', 'NFD', 'NFKC', 'NFKD');
-  const dressed = fc.tuple(suffix, form, fc.boolean(), fc.constantFrom('', ' ', '\u00a0', '!', '"')).map(
-    ([legal, unicode, loud, sign]) =>
-      (name: string) => {
-        const written = `${sign}${name}${legal}${sign}`.normalize(unicode);
-        return loud ? written.toUpperCase() : written.toLowerCase();
-      },
-  );
+  const dressed = fc
+    .tuple(suffix, form, fc.boolean(), fc.constantFrom('', ' ', '\u00a0', '!', '"'))
+    .map(([legal, unicode, loud, sign]) => (name: string) => {
+      const written = `${sign}${name}${legal}${sign}`.normalize(unicode);
+      return loud ? written.toUpperCase() : written.toLowerCase();
+    });
   const names = fc.constantFrom(
     ['Müller & Söhne', 'Müller & Söhne GmbH'],
     ['Northwind Traders Australia', 'Northwind Traders Australia'],

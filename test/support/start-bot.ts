@@ -55,11 +55,11 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
   const clock = { now: () => current };
   const database = await freshDatabase();
   const firm = of.firm ?? northwind;
-  let bot: Bot | undefined;
+  const running: { bot?: Bot } = {};
   const slack = await startPlayground({
     ...{ firm, clock, signingSecret: SIGNING_SECRET },
     manifest: parse(readFileSync(join(__dirname, '../../manifest.yml'), 'utf8')),
-    idle: async () => bot?.idle(),
+    idle: async () => running.bot?.idle(),
   });
   const env: Record<string, string> = {
     PORT: '0',
@@ -71,12 +71,12 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
     ...of.env,
   };
   const { log, logged } = loggedLines();
-  bot = await createBot(readConfig(env), {
+  const started = await createBot(readConfig(env), {
     ...{ databaseUrl: database.url, clock, log },
     listens: true,
     wakesByItself: false,
   });
-  const started = bot;
+  running.bot = started;
   await started.idle();
   const url = `http://127.0.0.1:${started.port}`;
   if (!of.socket) slack.connect(`${url}/slack/events`);

@@ -21,7 +21,7 @@ export const BILLING_KINDS: readonly Kind[] = ['invoice', 'payment', 'dispute'];
 export const moodWords = (mood: Mood | null): string | null => (mood === null ? null : MOODS[mood]);
 
 /** Our side of a touch: the teammate's name, else the name it came with. */
-export const ourSide = (facts: Pick<Facts, 'team'>, touch: Touch): string | null =>
+const ourSide = (facts: Pick<Facts, 'team'>, touch: Touch): string | null =>
   teammate(facts, touch.byId)?.name ?? touch.byName;
 
 /** Who has it now. */
@@ -29,7 +29,7 @@ export const assignee = (facts: Pick<Facts, 'team'>, touch: Touch): string | nul
   teammate(facts, touch.assigneeId)?.name ?? touch.assigneeName;
 
 /** Their side of a touch, by the name they like to be called. */
-export const theirSide = (facts: Pick<Facts, 'people'>, touch: Touch): string | null => {
+const theirSide = (facts: Pick<Facts, 'people'>, touch: Touch): string | null => {
   const contact = facts.people.find((person) => person.id === touch.contactId);
   return contact?.preferredName ?? contact?.name ?? touch.contactName;
 };

@@ -64,6 +64,7 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
     if (id === undefined) return findBrief(entered, name, say);
     await showBrief(entered, id, say);
     deps.afterwards('looking at a new client', deps.wake(store.workspaceId, [id]));
+    deps.afterwards('matching what was kept', deps.matchKept(store.workspaceId));
   });
 
   const findBrief = async (entered: Entered, words: string, say: Say): Promise<void> => {

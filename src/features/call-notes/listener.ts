@@ -1,9 +1,6 @@
-import type { App, BlockAction, ViewOutput } from '@slack/bolt';
+import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Facts } from '../../domain/facts';
-import { nextCallAfter } from '../../domain/next-call';
-import { openOnes } from '../../domain/touch';
 import type { Deps, Entered } from '../../deps';
 import { openDm } from '../../slack/dm';
 import { option, suggestions } from '../../slack/elements';
@@ -11,22 +8,15 @@ import { valueOf } from '../../slack/action-value';
 import { every, ids } from '../../slack/ids';
 import { Refusal } from '../../slack/refusal';
 import { viewGone } from '../../slack/outcome';
-import { blockId, countsBlock, recall } from './fields';
-import { parseForm, readForm, type Draft, type Filled } from './form';
-import { confirmation, countsByDefault, recordNote } from './record';
-import {
-  callNoteModal,
-  emptyForm,
-  loadingModal,
-  unavailableModal,
-  undoneMessage,
-  undoneWords,
-  whoOptions,
-  type FormState,
-} from './view';
+import { blockId, recall } from './fields';
+import { parseForm, readForm, type Draft } from './form';
+import { undoneMessage, undoneWords } from './logged-view';
+import { formFor } from './propose';
+import { confirmation, recordNote, tapped } from './record';
+import { loadingModal, unavailableModal } from './loading-view';
+import { callNoteModal, emptyForm, whoOptions } from './view';
 
 const UNDO_MS = 10 * 60_000;
-const SETTLEABLE = 10;
 
 const NOT_UNDONE = {
   already: 'That was undone before; nothing more to take back.',
@@ -61,7 +51,7 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
     try {
       const { store, viewer } = await deps.enter(body);
       const facts = await store.clients.facts(valueOf(action), clock.now());
-      const state = facts && formFor(facts, readForm({}), viewer.id, clock.now(), undefined);
+      const state = facts && formFor(facts, readForm({}), viewer.id, clock.now(), '');
       await show(callNoteModal(state ?? emptyForm(clock.now())));
     } catch (error) {
       await show(unavailableModal());
@@ -83,7 +73,7 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
           client,
           view.id,
           view.hash,
-          callNoteModal(formFor(facts, filled, viewer.id, clock.now(), view)),
+          callNoteModal(formFor(facts, filled, viewer.id, clock.now(), view.private_metadata)),
         );
     });
 
@@ -166,26 +156,6 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
   return { logOneTap };
 };
 
-/** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
-const tapped = ({ people, client }: Facts, outcome: OneTap['outcome'], now: Date): Draft => {
-  const whom = people.find((person) => person.main) ?? people[0];
-  return {
-    clientId: client.id,
-    at: now,
-    outcome,
-    contact: whom ? { id: whom.id } : null,
-    mood: outcome === 'reached' ? 'well' : null,
-    note: null,
-    needs: null,
-    minutes: null,
-    direction: 'outbound',
-    counts: null,
-    agreedOn: null,
-    promises: [],
-    settled: [],
-  };
-};
-
 /** After a call is logged: the author hears of it, lists and reminders follow the facts. */
 const logged = async (
   deps: Deps,
@@ -202,48 +172,6 @@ const logged = async (
   } finally {
     await deps.wake(store.workspaceId, [draft.clientId]);
   }
-};
-
-/** The form for a client, with what depends on it proposed anew, and what the person has changed left alone. */
-const formFor = (
-  facts: Facts,
-  filled: Filled,
-  viewerId: string,
-  now: Date,
-  view: ViewOutput | undefined,
-): FormState => {
-  const { client } = facts;
-  const counts = countsByDefault(client, viewerId, filled.direction);
-  const before = recall(view?.private_metadata ?? '');
-  const proposed =
-    filled.outcome === null
-      ? undefined
-      : nextCallAfter(facts, now, {
-          at: filled.when ?? now,
-          outcome: filled.outcome,
-          counts: (filled.blocks.counts === countsBlock(client.id, counts) ? filled.counts : null) ?? counts,
-        });
-  const own = filled.next !== null && filled.next !== before.proposed;
-  const main = facts.people.find((person) => person.main) ?? facts.people[0];
-  return {
-    now,
-    memory: {
-      clientId: client.id,
-      proposed: proposed ?? null,
-      nextBlock: own ? before.nextBlock : blockId('next', `${client.id}-${proposed ?? 'none'}`),
-    },
-    client: { id: client.id, name: client.name },
-    ...(main ? { mainContact: { id: main.id, name: main.name } } : {}),
-    countsByDefault: counts,
-    settleable: openOnes(facts.touches, now)
-      .filter(({ kind }) => kind === 'dispute' || kind === 'ticket')
-      .toSorted((a, b) => a.kind.localeCompare(b.kind) || a.at.getTime() - b.at.getTime())
-      .slice(0, SETTLEABLE)
-      .map(({ id, kind, title, externalId }) => ({
-        id,
-        title: `${kind === 'dispute' ? 'Dispute' : 'Ticket'}: ${title ?? externalId ?? 'without a title'}`,
-      })),
-  };
 };
 
 const updateView = async (

@@ -8,7 +8,7 @@ import type { Message } from '../../slack/surfaces';
 import type { Stamp, Store, Viewer } from '../../deps';
 import type { FormOutcome } from './fields';
 import type { Draft } from './form';
-import { loggedMessage, loggedWords } from './view';
+import { loggedMessage, loggedWords } from './logged-view';
 
 /** Whether a call by this person counts as the scheduled one unless somebody says otherwise: signals.md, Cadence. */
 export const countsByDefault = (client: Client, viewerId: string, direction: Draft['direction']): boolean =>
@@ -63,4 +63,24 @@ const nextWords = (facts: Facts, now: Date): string | undefined => {
   if (dueOn === undefined) return undefined;
   if (dueOn > today) return `Next call ${dayWords(dueOn, today)}.`;
   return `The scheduled call is still due${dueOn < today ? ` (since ${longDay(dueOn, today)})` : ' today'}.`;
+};
+
+/** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
+export const tapped = ({ people, client }: Facts, outcome: 'reached' | 'voicemail', now: Date): Draft => {
+  const whom = people.find((person) => person.main) ?? people[0];
+  return {
+    clientId: client.id,
+    at: now,
+    outcome,
+    contact: whom ? { id: whom.id } : null,
+    mood: outcome === 'reached' ? 'well' : null,
+    note: null,
+    needs: null,
+    minutes: null,
+    direction: 'outbound',
+    counts: null,
+    agreedOn: null,
+    promises: [],
+    settled: [],
+  };
 };

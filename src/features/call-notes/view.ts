@@ -1,7 +1,5 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { listWords } from '../../domain/words';
-import { context, section } from '../../slack/blocks';
-import { button, option } from '../../slack/elements';
+import { option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import {
   checkboxes,
@@ -13,8 +11,8 @@ import {
   staticSelect,
   textInput,
 } from '../../slack/inputs';
-import { mrkdwn, oneLine, type Text } from '../../slack/mrkdwn';
-import { message, modal, type Message } from '../../slack/surfaces';
+import { oneLine } from '../../slack/mrkdwn';
+import { modal } from '../../slack/surfaces';
 import { clipPlain, tidy } from '../../slack/text';
 import {
   blockId,
@@ -38,7 +36,7 @@ export type FormState = {
   readonly settleable: readonly { readonly id: string; readonly title: string }[];
 };
 
-const TITLE = 'Log a client call';
+export const TITLE = 'Log a client call';
 const choices = (words: Readonly<Record<string, string>>): PlainTextOption[] =>
   Object.entries(words).map(([value, text]) => option({ text, value }));
 
@@ -170,24 +168,6 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     : undefined,
 ];
 
-/** In its place when the client could not be got: a form that waits for ever tells nobody. */
-export const unavailableModal = (): ModalView =>
-  modal({
-    callbackId: ids.callNotes.loading,
-    title: TITLE,
-    close: 'Close',
-    blocks: [section('I could not get this client just now. Close this and press the button again.')],
-  });
-
-/** Shown at once while a form for a known client is made ready: a trigger lives three seconds. */
-export const loadingModal = (): ModalView =>
-  modal({
-    callbackId: ids.callNotes.loading,
-    title: TITLE,
-    close: 'Close',
-    blocks: [section('Getting the client…')],
-  });
-
 /** The client's people as typed, and last the typed name itself as somebody new. */
 export const whoOptions = (
   people: readonly { readonly id: string; readonly name: string; readonly role: string | null }[],
@@ -205,46 +185,4 @@ export const whoOptions = (
   return name === '' || isKnown
     ? known
     : [...known, option({ text: `Add “${clipPlain(name, 60)}”`, value: newName(name) })];
-};
-
-/** What the author hears after a call is logged. */
-export const loggedMessage = (logged: { readonly text: Text; readonly act: string }): Message =>
-  message({
-    text: logged.text,
-    blocks: [
-      section(logged.text, {
-        accessory: button({ actionId: ids.callNotes.undo, label: 'Undo', value: logged.act }),
-      }),
-    ],
-  });
-
-export const undoneWords = (clients: readonly (string | undefined)[]): Text =>
-  mrkdwn`Undone: the call with ${listWords(clients.map((name) => clipPlain(name ?? 'a client', 200)))} is taken back, with its promises and next call.`;
-
-/** In the place of the confirmation once it is taken back, or cannot be. */
-export const undoneMessage = (words: Text): Message => message({ text: words, blocks: [context([words])] });
-
-/** `Logged: reached Bob at Acme, went well. Next call Tuesday 17 March.` */
-export const loggedWords = (of: {
-  readonly client: string;
-  readonly outcome: keyof typeof OUTCOME_WORDS;
-  readonly contact: string | undefined;
-  readonly mood: keyof typeof MOOD_WORDS | null;
-  /** A sentence of its own. */
-  readonly next: string | undefined;
-  readonly promises: number;
-}): Text => {
-  const whom = of.contact === undefined ? mrkdwn`${of.client}` : mrkdwn`${of.contact} at ${of.client}`;
-  const did = {
-    reached: mrkdwn`spoke with ${whom}`,
-    voicemail: mrkdwn`left a voicemail for ${whom}`,
-    no_answer: mrkdwn`no answer from ${whom}`,
-    wrong_number: mrkdwn`wrong number for ${whom}`,
-    rescheduled: mrkdwn`rescheduled with ${whom}`,
-  }[of.outcome];
-  const went =
-    of.mood === null ? '' : `, it went ${{ well: 'well', mixed: 'so-so', badly: 'badly' }[of.mood]}`;
-  const promised =
-    of.promises === 0 ? '' : ` ${of.promises} ${of.promises === 1 ? 'promise' : 'promises'} noted.`;
-  return mrkdwn`Logged: ${did}${went}.${promised === '' ? '' : mrkdwn` ${promised.trim()}`}${of.next === undefined ? '' : mrkdwn` ${of.next}`}`;
 };

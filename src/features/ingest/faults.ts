@@ -6,7 +6,7 @@ const MOST = 20;
  * A fault as the log tells it: `event 3 has kind "tickets"; expected one of …`. Events are counted from 1, the pointer
  * beside it counts from 0.
  */
-export const faultWords = ({ pointer, found, expected }: Fault): string => {
+const faultWords = ({ pointer, found, expected }: Fault): string => {
   const parts = pointer.split('/').slice(1);
   const numbered = /^\d+$/.test(parts[0] ?? '');
   const event = numbered ? `event ${Number(parts[0]) + 1}` : 'the body';

@@ -3,7 +3,7 @@ import type { Deps } from '../../deps';
 import { json, type HttpReply, type HttpRequest, type Route } from '../../platform/http';
 import { faultLines } from './faults';
 import { shortened } from './endpoint';
-import { readKept, sourceOf } from './sources/index';
+import { sourceOf } from './sources/index';
 import type { SourceKind } from './sources/source';
 import { createTurns } from './turns';
 
@@ -64,7 +64,7 @@ const receive = async (
   const { accepted, duplicate, unmatched, clientIds, learned } = applied;
   deps.log.info({ ...about, delivery: id, accepted, duplicate, unmatched }, `${name}: delivery applied`);
   if (clientIds.length > 0) deps.afterwards('wake', deps.wake(workspaceId, clientIds));
-  if (learned) deps.afterwards('match', matchKept(deps, origin, now));
+  if (learned) deps.afterwards('match', deps.matchKept(workspaceId));
   return json(200, { accepted, duplicate, unmatched });
 };
 
@@ -75,13 +75,6 @@ const originOf = async (
   now: Date,
 ): Promise<Origin | undefined> =>
   /^[\w-]{1,100}$/.test(endpoint) ? deps.across.sourceAt(vendor, endpoint, now) : undefined;
-
-/** What was kept unmatched and is known by now. */
-const matchKept = async (deps: Deps, { workspaceId, name }: Origin, now: Date): Promise<void> => {
-  const stamp = deps.stamp(`source:${name}`, now);
-  const { clientIds } = await deps.workspace(workspaceId).unmatched.applyNowMatching(stamp, readKept);
-  if (clientIds.length > 0) await deps.wake(workspaceId, clientIds);
-};
 
 /** The headers without whatever proves who sent them. */
 const harmless = (headers: IncomingHttpHeaders): Record<string, string> =>

@@ -32,7 +32,7 @@ export const planNudges = (
         const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, teammateId, now) ?? now);
         const nudge = { key, kind, clientId, recipientId: teammateId, notBefore };
         return known.has(key)
-          ? [{ ...nudge, state: 'quiet', reason: 'already true when it was imported' }]
+          ? [{ ...nudge, state: 'quiet', reason: 'already true when it came in' }]
           : [{ ...nudge, state: 'planned' }];
       }),
     );

@@ -67,7 +67,9 @@ const answer = async (
   const now = deps.clock.now();
   const suggestion = await suggestionOf(store, now);
   const tiers = new Map([...(suggestion?.tiers ?? [])].map(([id, tier]) => [id, chosen.get(id) ?? tier]));
-  if (tiers.size > 0) await store.clients.setTiers(tiers, deps.stamp(viewer.id, now));
+  // what a new rhythm makes overdue is shown in the lists; nobody wants a message for each client
+  const stamp = { ...deps.stamp(viewer.id, now), quiet: true };
+  if (tiers.size > 0) await store.clients.setTiers(tiers, stamp);
   await ack();
   for (const copy of await copiesOf(store)) await store.notices.about(copy.id, { answeredBy: viewer.id });
   const said = tiers.size > 0 ? tiersSetMessage(viewer.slackId, countTiers(tiers)) : tiersDoneMessage();

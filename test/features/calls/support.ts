@@ -20,7 +20,11 @@ export const callsCsv = (calls: readonly string[]): string =>
 
 /** The morning lists in somebody's DM: with a heading, and calls below it. */
 export const lists = (bot: BotUnderTest, userId: string): readonly Message[] =>
-  bot.slack.dmMessages(userId).filter(({ blocks }) => blocks?.[0]?.type === 'header');
+  bot.slack
+    .dmMessages(userId)
+    .filter(
+      ({ blocks: [first] = [] }) => first?.type === 'header' && /to make|done|tried/.test(first.text.text),
+    );
 
 export const list = (bot: BotUnderTest, userId = 'U_DANA'): Message => {
   const found = lists(bot, userId);

@@ -92,10 +92,8 @@ test('twelve calls, then Show all, paged', () => {
 });
 
 test('an empty list says so', () => {
-  expect(callListMessage(list([])).text).toBe('No calls for you today. Nobody is waiting for one.');
-  expect(callListMessage(list([], { forSelf: false })).text).toBe(
-    'No calls for Dana today. Nobody is waiting for one.',
-  );
+  expect(callListMessage(list([])).text).toBe('No calls left for you today.');
+  expect(callListMessage(list([], { forSelf: false })).text).toBe('No calls left for Dana today.');
   expect(callListPage(list([]), 1).text).toMatch(/^No calls/);
 });
 

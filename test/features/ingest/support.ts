@@ -1,4 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
+import { readKept } from '../../../src/features/ingest/sources/index';
 import { ingestRoute } from '../../../src/features/ingest/route';
 import type { Deps } from '../../../src/deps';
 import { secretBoxOf } from '../../../src/platform/secrets';
@@ -70,6 +71,13 @@ export const startIngest = async () => {
     ...{ clock, log: kept.log, metrics, across, stamp, dryRun: false, secrets },
     workspace: (id) => storeOf(db, id),
     enter: () => Promise.reject(new Error('Nobody is at the keyboard.')),
+    matchKept: async (workspaceId) => {
+      const applied = await storeOf(db, workspaceId).unmatched.applyNowMatching(
+        stamp('touchbase', NOW),
+        readKept,
+      );
+      if (applied.clientIds.length > 0) await deps.wake(workspaceId, applied.clientIds);
+    },
     wake: async (_workspaceId, clientIds) => void woken.push([...clientIds]),
     afterwards: (_what, work) => void later.push(work),
   };

@@ -138,6 +138,18 @@ test('to somebody who put the client off: after it, if it still holds', async ()
   expect(told(bot, 'U_DANA')).toHaveLength(1);
 });
 
+test('the process was down until the evening: nobody hears of it before the next start of day', async () => {
+  bot = await startFirm();
+  bot.moveTo('2026-03-18T19:00:00+11:00');
+  await bot.post([ticket(), dispute()]);
+  bot.moveTo('2026-03-19T20:00:00+11:00');
+  await bot.tick();
+  expect(told(bot, 'U_DANA')).toEqual([]);
+  bot.moveTo('2026-03-20T08:30:00+11:00');
+  await bot.tick();
+  expect(told(bot, 'U_DANA')).toHaveLength(1);
+});
+
 test('what has gone before its time is not said; when it is so again, it is', async () => {
   bot = await startFirm();
   bot.moveTo('2026-03-18T20:00:00+11:00');

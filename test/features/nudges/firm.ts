@@ -1,7 +1,7 @@
 import { startBot, type BotSetting, type BotUnderTest } from '../../support/start-bot';
 
 /** A Wednesday, 10:00 in Sydney; Pat, who bills, is in London, where it is 23:00 the day before. */
-export const NOW = '2026-03-18T10:00:00+11:00';
+const NOW = '2026-03-18T10:00:00+11:00';
 
 /** The firm with Acme: Dana owns it, Kim mends its tickets, Pat bills, Lee manages. Looked at, and nothing to say. */
 export const startFirm = async (setting: Partial<BotSetting> = {}): Promise<BotUnderTest> => {

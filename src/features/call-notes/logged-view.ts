@@ -1,0 +1,50 @@
+import { listWords } from '../../domain/words';
+import { context, section } from '../../slack/blocks';
+import { button } from '../../slack/elements';
+import { ids } from '../../slack/ids';
+import { mrkdwn, type Text } from '../../slack/mrkdwn';
+import { message, type Message } from '../../slack/surfaces';
+import { clipPlain } from '../../slack/text';
+import type { MOOD_WORDS, OUTCOME_WORDS } from './fields';
+
+/** What the author hears after a call is logged. */
+export const loggedMessage = (logged: { readonly text: Text; readonly act: string }): Message =>
+  message({
+    text: logged.text,
+    blocks: [
+      section(logged.text, {
+        accessory: button({ actionId: ids.callNotes.undo, label: 'Undo', value: logged.act }),
+      }),
+    ],
+  });
+
+export const undoneWords = (clients: readonly (string | undefined)[]): Text =>
+  mrkdwn`Undone: the call with ${listWords(clients.map((name) => clipPlain(name ?? 'a client', 200)))} is taken back, with its promises and next call.`;
+
+/** In the place of the confirmation once it is taken back, or cannot be. */
+export const undoneMessage = (words: Text): Message => message({ text: words, blocks: [context([words])] });
+
+/** `Logged: reached Bob at Acme, went well. Next call Tuesday 17 March.` */
+export const loggedWords = (of: {
+  readonly client: string;
+  readonly outcome: keyof typeof OUTCOME_WORDS;
+  readonly contact: string | undefined;
+  readonly mood: keyof typeof MOOD_WORDS | null;
+  /** A sentence of its own. */
+  readonly next: string | undefined;
+  readonly promises: number;
+}): Text => {
+  const whom = of.contact === undefined ? mrkdwn`${of.client}` : mrkdwn`${of.contact} at ${of.client}`;
+  const did = {
+    reached: mrkdwn`spoke with ${whom}`,
+    voicemail: mrkdwn`left a voicemail for ${whom}`,
+    no_answer: mrkdwn`no answer from ${whom}`,
+    wrong_number: mrkdwn`wrong number for ${whom}`,
+    rescheduled: mrkdwn`rescheduled with ${whom}`,
+  }[of.outcome];
+  const went =
+    of.mood === null ? '' : `, it went ${{ well: 'well', mixed: 'so-so', badly: 'badly' }[of.mood]}`;
+  const promised =
+    of.promises === 0 ? '' : ` ${of.promises} ${of.promises === 1 ? 'promise' : 'promises'} noted.`;
+  return mrkdwn`Logged: ${did}${went}.${promised === '' ? '' : mrkdwn` ${promised.trim()}`}${of.next === undefined ? '' : mrkdwn` ${of.next}`}`;
+};

@@ -1,0 +1,51 @@
+import type { Facts } from '../../domain/facts';
+import { nextCallAfter } from '../../domain/next-call';
+import { openOnes } from '../../domain/touch';
+import { blockId, countsBlock, recall } from './fields';
+import type { Filled } from './form';
+import { countsByDefault } from './record';
+import type { FormState } from './view';
+
+const SETTLEABLE = 10;
+
+/** The form for a client, with what depends on it proposed anew, and what the person has changed left alone. */
+export const formFor = (
+  facts: Facts,
+  filled: Filled,
+  viewerId: string,
+  now: Date,
+  memory: string,
+): FormState => {
+  const { client } = facts;
+  const counts = countsByDefault(client, viewerId, filled.direction);
+  const before = recall(memory);
+  const proposed =
+    filled.outcome === null
+      ? undefined
+      : nextCallAfter(facts, now, {
+          at: filled.when ?? now,
+          outcome: filled.outcome,
+          counts: (filled.blocks.counts === countsBlock(client.id, counts) ? filled.counts : null) ?? counts,
+        });
+  const own = filled.next !== null && filled.next !== before.proposed;
+  const main = facts.people.find((person) => person.main) ?? facts.people[0];
+  return {
+    now,
+    memory: {
+      clientId: client.id,
+      proposed: proposed ?? null,
+      nextBlock: own ? before.nextBlock : blockId('next', `${client.id}-${proposed ?? 'none'}`),
+    },
+    client: { id: client.id, name: client.name },
+    ...(main ? { mainContact: { id: main.id, name: main.name } } : {}),
+    countsByDefault: counts,
+    settleable: openOnes(facts.touches, now)
+      .filter(({ kind }) => kind === 'dispute' || kind === 'ticket')
+      .toSorted((a, b) => a.kind.localeCompare(b.kind) || a.at.getTime() - b.at.getTime())
+      .slice(0, SETTLEABLE)
+      .map(({ id, kind, title, externalId }) => ({
+        id,
+        title: `${kind === 'dispute' ? 'Dispute' : 'Ticket'}: ${title ?? externalId ?? 'without a title'}`,
+      })),
+  };
+};

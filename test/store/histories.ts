@@ -1,0 +1,171 @@
+import fc from 'fast-check';
+import type { Facts } from '../../src/domain/facts';
+import { callRow } from '../../src/domain/agenda';
+import { cadenceOf, cadenceWakesAt } from '../../src/domain/cadence';
+import { chaseOf, chaseWakesAt } from '../../src/domain/chase';
+import { look } from '../../src/domain/look';
+import type { Touch } from '../../src/domain/touch';
+import { newId } from '../../src/platform/ids';
+import { acrossWorkspaces } from '../../src/store/across-workspaces';
+import { openDatabase, type Database } from '../../src/store/database';
+import { storeOf, type Store } from '../../src/store/store';
+import { bareTouch } from '../../src/store/touches';
+import { transact, type Stamp } from '../../src/store/write';
+import { freshDatabase } from '../support/database';
+
+export const WORKSPACE = 'T_NORTH';
+export const KNOWN = new Date('2024-01-01T00:00:00Z');
+const DAY_MS = 86_400_000;
+
+export const stampAt = (at: Date): Stamp => ({ at, by: 'touchbase', act: newId(at) });
+
+export type Room = {
+  readonly db: Database;
+  readonly store: Store;
+  /** Teammates' ids: owner, backup, and somebody without a part. */
+  readonly people: readonly string[];
+  readonly close: () => Promise<void>;
+};
+
+/** A workspace with four people on a real Postgres. */
+export const openRoom = async (): Promise<Room> => {
+  const database = await freshDatabase();
+  const db = openDatabase(database.url);
+  await acrossWorkspaces(db).install(
+    { id: WORKSPACE, name: 'North', domain: 'north', botUserId: 'U_BOT' },
+    KNOWN,
+  );
+  const store = storeOf(db, WORKSPACE);
+  const member = (slackId: string, name: string) => ({
+    ...{ slackId, name, handle: name.toLowerCase(), email: null, timeZone: 'Australia/Sydney', admin: false },
+    ...{ standing: 'member' as const, active: true, statusText: null, statusEmoji: null, statusUntil: null },
+  });
+  const members = [member('U1', 'Dana'), member('U2', 'Kim'), member('U3', 'Jo'), member('U4', 'Mo')];
+  await store.teammates.sync(members, stampAt(KNOWN));
+  const people = (await store.teammates.list()).map(({ id }) => id);
+  return {
+    ...{ db, store, people },
+    close: async () => {
+      await db.$disconnect();
+      await database.drop();
+    },
+  };
+};
+
+type Moment = {
+  readonly kind: Touch['kind'];
+  /** Days before the end of the history; negative for planned ones. */
+  readonly daysAgo: number;
+  readonly outcome: Touch['outcome'];
+  readonly direction: Touch['direction'];
+  readonly counts: boolean | null;
+  readonly by: number;
+  readonly closedAfterDays: number | null;
+  readonly priority: Touch['priority'];
+};
+
+export const END = new Date('2026-06-12T00:00:00Z');
+
+/** To the hour. */
+const days = (min: number, max: number) =>
+  fc.integer({ min: min * 24, max: max * 24 }).map((hours) => hours / 24);
+
+const moments: fc.Arbitrary<Moment> = fc.record({
+  kind: fc.constantFrom('call', 'call', 'call', 'meeting', 'visit', 'roadmap', 'email', 'ticket', 'dispute'),
+  daysAgo: fc.oneof(days(-20, 3), days(0, 100), days(60, 600)),
+  outcome: fc.constantFrom(null, 'reached', 'voicemail', 'no_answer', 'rescheduled', 'cancelled', 'no_show'),
+  direction: fc.constantFrom(null, 'outbound', 'inbound'),
+  counts: fc.constantFrom(null, null, true, false),
+  by: fc.integer({ min: -1, max: 3 }),
+  closedAfterDays: fc.option(days(0, 200)),
+  priority: fc.constantFrom(null, 'low', 'high'),
+});
+
+export type History = {
+  readonly timeZone: string;
+  readonly cadence: string;
+  readonly caller: number;
+  readonly moments: readonly Moment[];
+  readonly agreedDaysAgo: readonly number[];
+  /** So many alerts within the last days bury what lies below them. */
+  readonly storm: { readonly count: number; readonly days: number };
+};
+
+export const histories: fc.Arbitrary<History> = fc.record({
+  timeZone: fc.constantFrom('Australia/Sydney', 'America/New_York', 'Pacific/Kiritimati', 'UTC'),
+  cadence: fc.constantFrom('daily', 'weekly', 'monthly', 'quarterly', 'every 10 days', 'none'),
+  caller: fc.integer({ min: -1, max: 2 }),
+  moments: fc.array(moments, { maxLength: 25 }),
+  agreedDaysAgo: fc.array(days(-1, 60), { maxLength: 2 }),
+  storm: fc.oneof(
+    { weight: 2, arbitrary: fc.constant({ count: 0, days: 1 }) },
+    fc.record({ count: fc.constantFrom(250, 700), days: fc.constantFrom(1, 30, 120) }),
+  ),
+});
+
+const ago = (days: number): Date => new Date(Math.round(END.getTime() - days * DAY_MS));
+
+/** Writes the history and answers its client. */
+export const writeHistory = async ({ db, store, people }: Room, history: History): Promise<string> => {
+  const stamp = stampAt(KNOWN);
+  const clientId = await store.clients.create(`Client ${newId(KNOWN)}`, people[0] ?? null, stamp);
+  await transact(db, WORKSPACE, stamp, async ({ put }) => {
+    const [row] = (await store.clients.rows()).filter(({ id }) => id === clientId);
+    await put('clients', [
+      { ...row, timeZone: history.timeZone, backupId: people[1], callerId: people[history.caller] ?? null },
+    ]);
+    await put('cadences', [
+      { id: newId(KNOWN), clientId, interval: history.cadence, since: '2024-01-01', removedAt: null },
+    ]);
+    const bare = (kind: Touch['kind'], at: Date) =>
+      bareTouch({ clientId, source: 'test', externalId: newId(KNOWN), kind, at }, stamp);
+    const rows = history.moments.map(({ kind, daysAgo, by, closedAfterDays, ...said }) => ({
+      ...bare(kind, ago(daysAgo)),
+      ...said,
+      byId: people[by] ?? null,
+      closedAt: closedAfterDays === null ? null : ago(daysAgo - closedAfterDays),
+    }));
+    const { count, days } = history.storm;
+    const alerts = Array.from({ length: count }, (_, place) => bare('alert', ago((place * days) / count)));
+    await put('touches', [...rows, ...alerts]);
+    await put(
+      'agreed_calls',
+      history.agreedDaysAgo.map((daysAgo) => ({
+        ...{
+          id: newId(KNOWN),
+          clientId,
+          on: ago(daysAgo - 9)
+            .toISOString()
+            .slice(0, 10),
+        },
+        ...{ byId: null, touchId: null, agreedAt: ago(daysAgo), removedAt: null },
+      })),
+    );
+  });
+  return clientId;
+};
+
+/** The same facts with the whole history in them. */
+export const withWholeHistory = async ({ db, store }: Room, facts: Facts): Promise<Facts> => {
+  const rows = await db.touch.findMany({
+    where: { workspaceId: WORKSPACE, clientId: facts.client.id, removedAt: null },
+    orderBy: [{ at: 'asc' }, { id: 'asc' }],
+  });
+  const touches = rows.map((row) => ({ ...row, amountCents: null }) as Touch);
+  return { ...facts, touches, team: await store.teammates.list() };
+};
+
+/** What every law says of these facts. */
+export const lawsOf = (facts: Facts, now: Date) => ({
+  cadence: cadenceOf(facts, now),
+  cadenceWakesAt: cadenceWakesAt(facts, now),
+  chase: chaseSaid(facts, now),
+  chaseWakesAt: chaseWakesAt(facts, now),
+  look: look(facts, now),
+  row: callRow(facts, now),
+});
+
+const chaseSaid = (facts: Facts, now: Date) => {
+  const chase = chaseOf(facts, now);
+  return chase && { ...chase, lastAttempt: chase.lastAttempt.id };
+};
