@@ -5,7 +5,7 @@ export type Log = pino.Logger;
 export const logLevels = ['fatal', 'error', 'warn', 'info', 'debug', 'trace', 'silent'] as const;
 export type LogLevel = (typeof logLevels)[number];
 
-const secretNames = [
+const secretNames: ReadonlySet<string> = new Set([
   'token',
   'tokens',
   'accessToken',
@@ -28,14 +28,32 @@ const secretNames = [
   'webhook-signature',
   'response_url',
   'responseUrl',
-];
+]);
+const DEEPEST = 4;
 
-// pino hides by path, not by name: each name is listed at the top and up to three levels down.
-const paths = secretNames.flatMap((name) =>
-  ['', '*', '*.*', '*.*.*'].map((above) =>
-    /^\w+$/.test(name) ? [above, name].filter(Boolean).join('.') : `${above}["${name}"]`,
-  ),
-);
+/**
+ * The value with what bears a secret's name hidden, at the top and down to three levels below. pino's own `redact` goes
+ * by path, not by name: the paths that this takes cost thirty times as much as the line.
+ */
+const withoutNamed = (value: unknown, depth = 0): unknown => {
+  if (typeof value !== 'object' || value === null || depth === DEEPEST) return value;
+  if ('toJSON' in value || ArrayBuffer.isView(value)) return value;
+  if (Array.isArray(value)) return value.map((each) => withoutNamed(each, depth + 1));
+  return Object.fromEntries(
+    Object.entries(value).map(([name, inner]: [string, unknown]) => [
+      name,
+      secretNames.has(name)
+        ? '[hidden]'
+        : isOwnError(name, inner, depth)
+          ? inner
+          : withoutNamed(inner, depth + 1),
+    ]),
+  );
+};
+/** Errors under `err` are written by pino's serializer, whose answer is gone through in turn. */
+const isOwnError = (name: string, value: unknown, depth: number): boolean =>
+  depth === 0 && name === 'err' && value instanceof Error;
+const hidden = (fields: object) => withoutNamed(fields) as Record<string, unknown>;
 
 /**
  * One JSON line an event, on stderr (stdout is for a command's data). Secrets are hidden twice: by the name
@@ -47,8 +65,8 @@ export function createLog(level: LogLevel, destination: pino.DestinationStream =
       level,
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
-      formatters: { level: (label) => ({ level: label }) },
-      redact: { paths, censor: '[hidden]' },
+      formatters: { level: (label) => ({ level: label }), bindings: hidden, log: hidden },
+      serializers: { err: (error: Error) => withoutNamed({ ...pino.stdSerializers.err(error) }) },
     },
     { write: (line: string) => void destination.write(withoutSecrets(line)) },
   );

@@ -20,6 +20,19 @@ test('secrets are hidden by the name of their field, as deep as three', () => {
   });
 });
 
+test('in what an error carries too, and in a list', () => {
+  const kept = keptLog();
+  const failure = Object.assign(new Error('no'), {
+    config: { headers: { authorization: 'TOP' }, url: 'seen' },
+  });
+  kept.log.error({ err: failure, nested: { failure }, tries: [{ botToken: 'TOP', at: new Date(0) }] });
+  expect(kept.text()).not.toContain('TOP');
+  expect(kept.lines[0]).toMatchObject({
+    err: { message: 'no', config: { url: 'seen' } },
+    tries: [{ at: '1970-01-01T00:00:00.000Z' }],
+  });
+});
+
 test('and wherever a text looks like one, an error’s message too', () => {
   const kept = keptLog();
   kept.log.error(
