@@ -48,7 +48,7 @@ export const needsAttentionMessage = (
 };
 
 const allWell = (): Message => {
-  const text = mrkdwn`All your clients are well looked after: nobody needs you right now. Type ${bold('/client Acme')} to read about any one of them.`;
+  const text = mrkdwn`None of your clients needs you right now. Type ${bold('/client Acme')} to read about any one of them.`;
   return message({ text });
 };
 

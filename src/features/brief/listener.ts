@@ -7,12 +7,12 @@ import { answerer, type Say } from '../../slack/answer';
 import { valueOf } from '../../slack/action-value';
 import { every, ids } from '../../slack/ids';
 import { Refusal } from '../../slack/refusal';
+import { attentionOf } from './attention';
 import { needsAttentionMessage } from './attention-view';
 import { helpMessage } from './help-view';
 import { briefMessage, moreMessage } from './view';
 import { whichClientMessage } from './which-client-view';
 
-const ATTENTION = 12;
 const LONGEST_NAME = 200;
 const GONE =
   'This client is no longer there, so there is nothing to show. Type /client and a name to find another.';
@@ -37,8 +37,9 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
     const [only] = mapped;
     if (only && mapped.length === 1) return showBrief(entered, only.clientId, say);
     if (only) return say(whichClientMessage({ type: 'several', asked: 'this channel', clients: mapped }));
-    const { rows, total } = await entered.store.clients.needing(entered.viewer.id, ATTENTION);
-    return say(needsAttentionMessage(rows, dayOf(clock.now(), entered.viewer.timeZone), total));
+    const now = clock.now();
+    const { rows, total } = await attentionOf(entered, now);
+    return say(needsAttentionMessage(rows, dayOf(now, entered.viewer.timeZone), total));
   });
 
   for (const [actionId, view] of [

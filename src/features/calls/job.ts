@@ -1,14 +1,14 @@
 import type { Settings } from '../../domain/facts';
 import type { Composed } from '../../slack/notify';
-import type { Notice, Store } from '../../deps';
+import type { Notice, Store, TeammateRow } from '../../deps';
 import { callListOf } from './list';
-import { morningOfDay } from './plan';
+import { morningOfDay, type Morning } from './plan';
 import { callListMessage } from './view';
 
 const JOB = 'morning';
 const LEASE_MS = 60_000;
 
-export const morningKey = (day: string): string => `morning:${day}`;
+const morningKey = (day: string): string => `morning:${day}`;
 
 /**
  * Plans the morning lists that are due: one for each caller and working day, won by one process, late rather than never
@@ -26,30 +26,30 @@ export const planMornings = async (
   });
   const finished = await store.slots.finished(JOB, [...new Set(due.map(({ day }) => day))]);
   const outcomes: string[] = [];
-  for (const { person, day, state } of due.filter(
-    ({ person, day }) => !finished.has(`${person.id} ${day}`),
-  )) {
+  for (const { person, day, state } of due.filter((each) => !finished.has(`${each.person.id} ${each.day}`))) {
     if (!(await store.slots.claim(JOB, person.id, day, LEASE_MS))) continue;
-    const open = (await callListOf(store, person, now)).rows.filter((row) => row.state === 'open');
-    const outcome = open.length === 0 ? 'nothing to say' : state === 'send' ? 'planned' : 'missed';
-    if (outcome === 'planned')
-      await store.notices.add(
-        [
-          {
-            key: morningKey(day),
-            kind: JOB,
-            clientId: null,
-            recipientId: person.id,
-            notBefore: now,
-            state: 'planned',
-          },
-        ],
-        now,
-      );
-    await store.slots.finish(JOB, person.id, day, now, outcome);
-    outcomes.push(outcome);
+    // one list that cannot be made holds up nobody else's; its slot is won again when the lease has run out
+    outcomes.push(
+      await planMorning(store, person, { day, state }, now).catch(
+        (error: unknown) => `failed: ${String(error)}`,
+      ),
+    );
   }
   return outcomes;
+};
+
+const planMorning = async (
+  store: Store,
+  person: TeammateRow,
+  { day, state }: Morning,
+  now: Date,
+): Promise<string> => {
+  const open = (await callListOf(store, person, now)).rows.filter((row) => row.state === 'open');
+  const outcome = open.length === 0 ? 'nothing to say' : state === 'send' ? 'planned' : 'missed';
+  const notice = { key: morningKey(day), kind: JOB, clientId: null, recipientId: person.id, notBefore: now };
+  if (outcome === 'planned') await store.notices.add([{ ...notice, state: 'planned' }], now);
+  await store.slots.finish(JOB, person.id, day, now, outcome);
+  return outcome;
 };
 
 /**

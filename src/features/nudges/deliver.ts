@@ -103,7 +103,10 @@ export const createDelivery = (
     const { composed } = written;
     const how =
       composed.type === 'say' && channel !== null && ts !== null
-        ? await editMessage(of.client, { channel, ts, message: composed.message })
+        ? await editMessage(of.client, { channel, ts, message: composed.message }).catch((error: unknown) => {
+            deps.log.error({ err: error, notice: id }, 'Slack refused an edit; the message stays as it is');
+            return 'refused' as const;
+          })
         : 'gone';
     if (how === 'later') return undefined;
     await deps.workspace(workspaceId).notices.edited(id, deps.clock.now(), staleAt);
@@ -120,7 +123,13 @@ export const createDelivery = (
     }
     if (!of.goOn()) return all;
     for (const stale of await deps.across.claimStale(of.served(), deps.clock.now(), EDIT_EVERY_MS)) {
-      const edited = await edit(stale);
+      const edited = await edit(stale).catch((error: unknown) => {
+        deps.log.error(
+          { err: error, notice: stale.id },
+          'a message could not be brought up to date; it is tried again',
+        );
+        return undefined;
+      });
       if (edited) all.push(edited);
     }
     return all;

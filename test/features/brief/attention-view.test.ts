@@ -43,7 +43,7 @@ test('twelve are shown and the rest counted', () => {
 
 test('nobody needs you: said gladly, and what to type', () => {
   const message = needsAttentionMessage([], TODAY);
-  expect(message.text).toMatch(/well looked after/);
+  expect(message.text).toMatch(/None of your clients needs you/);
   expect(message.text).toContain('/client Acme');
 });
 

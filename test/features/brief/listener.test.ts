@@ -82,6 +82,17 @@ test('with nothing typed elsewhere: one’s own, the worst first', async () => {
   expect(seen.text).not.toContain('Hooli');
 });
 
+test('… and each says what is wrong besides the call', async () => {
+  const at = bot.now().toISOString();
+  const about = { type: 'touch', client: { name: 'Globex' }, at, updatedAt: at };
+  await bot.post([
+    { ...about, kind: 'ticket', externalId: 'T-1', title: 'Mail is slow' },
+    { ...about, kind: 'dispute', externalId: 'D-1', title: 'INV-7' },
+  ]);
+  const seen = await bot.slack.as('U_DANA').command('/client', '');
+  expect(seen.text).toContain('disputes a bill while a ticket is open');
+});
+
 test.each(['help', 'HELP', ' help '])('“%s” shows how it is used', async (words) => {
   const seen = await bot.slack.as('U_DANA').command('/client', words, { channel: 'C_GENERAL' });
   expect(seen.text).toContain('/client Acme');
