@@ -3,7 +3,7 @@ import { type Chase, chaseOf, isTryDue } from './chase';
 import { callerOf, type Contact, type Tier } from './client';
 import { type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
 import { type Facts, teammate } from './facts';
-import { look } from './look';
+import { headsUp } from './heads-up';
 import { overdueWords } from './signals/call-words';
 import { isAttempt, isLive, latest, type Touch } from './touch';
 import { nearDay, ordinal } from './words';
@@ -50,7 +50,7 @@ export const callRow = (facts: Facts, now: Date): CallRow | undefined => {
   const settled = morning === facts ? undefined : settledBy(facts, start, now, current);
   const shown = settled ? listed : (current ?? listed);
   const contact = contactOf(facts, now);
-  const mind = settled ? undefined : mindOf(facts, now);
+  const mind = settled ? undefined : headsUp(facts, now);
   const uncounted = settled ? undefined : uncountedOf(facts, now);
   return {
     clientId: client.id,
@@ -182,10 +182,6 @@ const spokenWords = (facts: Facts, { byId, byName, title, at }: Touch, today: Da
   const when = daysBetween(day, today) < 2 ? nearDay(day, today) : `on ${longDay(day, today)}`;
   return `${who} spoke with them ${when}${title?.trim() ? ` about ${title.trim()}` : ''}`;
 };
-
-/** The list is about calls already; what it must add is what nobody should be surprised by while talking. */
-const mindOf = (facts: Facts, now: Date): string | undefined =>
-  look(facts, now).signals.find(({ when, kind }) => when === 'now' && kind !== 'cadence-lapsed')?.headline;
 
 const contactOf = ({ people, client }: Facts, now: Date): CallRow['contact'] => {
   const person: Contact | undefined =

@@ -3,7 +3,7 @@ import { callerOf } from './client';
 import { type Day, dayOf } from './day';
 import { chaseOf } from './chase';
 import type { Facts } from './facts';
-import type { Outcome, Touch } from './touch';
+import { blankTouch, type Outcome, type Touch } from './touch';
 
 /** A call note as far as it has been filled in. */
 export type CallDraft = { readonly at: Date; readonly outcome: Outcome; readonly counts: boolean };
@@ -22,36 +22,7 @@ export const nextCallAfter = (facts: Facts, now: Date, draft: CallDraft): Day | 
 };
 
 const noted = ({ client }: Facts, { at, outcome, counts }: CallDraft): Touch => ({
-  // Sorts after every stored id, as a touch recorded now would.
-  id: '~',
-  source: 'slack',
-  externalId: null,
-  kind: 'call',
-  at,
-  closedAt: null,
-  dueAt: null,
-  sentAt: null,
-  lastWordAt: null,
-  title: null,
-  note: null,
-  needs: null,
-  outcome,
-  direction: null,
-  mood: null,
-  minutes: null,
-  byId: callerOf(client),
-  byName: null,
-  assigneeId: null,
-  assigneeName: null,
-  contactId: null,
-  contactName: null,
-  priority: null,
-  status: null,
-  waitingOn: null,
-  phase: null,
-  site: null,
-  counts,
-  amountCents: null,
-  currency: null,
-  url: null,
+  // the id sorts after every stored one, as that of a touch recorded now would
+  ...blankTouch({ id: '~', source: 'slack', externalId: null, kind: 'call', at }),
+  ...{ outcome, counts, byId: callerOf(client) },
 });

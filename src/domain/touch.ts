@@ -78,6 +78,37 @@ export type Touch = {
   readonly url: string | null;
 };
 
+/** A touch of which nothing is said yet but what it is, when, and whence. */
+export const blankTouch = (is: Pick<Touch, 'id' | 'source' | 'externalId' | 'kind' | 'at'>): Touch => ({
+  closedAt: null,
+  dueAt: null,
+  sentAt: null,
+  lastWordAt: null,
+  title: null,
+  note: null,
+  needs: null,
+  outcome: null,
+  direction: null,
+  mood: null,
+  minutes: null,
+  byId: null,
+  byName: null,
+  assigneeId: null,
+  assigneeName: null,
+  contactId: null,
+  contactName: null,
+  priority: null,
+  status: null,
+  waitingOn: null,
+  phase: null,
+  site: null,
+  counts: null,
+  amountCents: null,
+  currency: null,
+  url: null,
+  ...is,
+});
+
 /** Touches of one family and one external id from one source are the same touch. Contract §7, Identity. */
 export const familyOf = (kind: Kind): string =>
   (MOMENTS as readonly Kind[]).includes(kind) ? 'moment' : kind;

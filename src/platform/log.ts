@@ -29,10 +29,10 @@ const secretNames: ReadonlySet<string> = new Set([
   'response_url',
   'responseUrl',
 ]);
-const DEEPEST = 4;
+const DEEPEST = 6;
 
 /**
- * The value with what bears a secret's name hidden, at the top and down to three levels below. pino's own `redact` goes
+ * The value with what bears a secret's name hidden, at the top and down to five levels below. pino's own `redact` goes
  * by path, not by name: the paths that this takes cost thirty times as much as the line.
  */
 const withoutNamed = (value: unknown, depth = 0): unknown => {

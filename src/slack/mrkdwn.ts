@@ -21,16 +21,21 @@ const escapeControls = (text: string): string =>
  * instead. Inside a word (`snake_case`, `2*3`) Slack leaves them alone, and so do we; a backtick always counts.
  */
 const neutralise = (text: string): string =>
-  text.replace(
-    /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`/gu,
-    (character) => LOOKALIKES[character] ?? '',
-  );
+  /[*_~`]/.test(text)
+    ? text.replace(
+        /(?<![\p{L}\p{N}])[*_~]|[*_~](?![\p{L}\p{N}])|`/gu,
+        (character) => LOOKALIKES[character] ?? '',
+      )
+    : text;
 
 /** People's words as mrkdwn: `& < >` escaped once, formatting inert, line breaks kept. */
 export const escape = (text: string): Mrkdwn => made(escapeControls(neutralise(tidy(text))));
 
 /** For a place that holds one line: line breaks and runs of spaces become one space. */
-export const oneLine = (text: string): string => text.replace(/\s+/gu, ' ').trim();
+export const oneLine = (text: string): string =>
+  UNEVEN.test(text) ? text.replace(/\s+/gu, ' ').trim() : text;
+// most words are one line already
+const UNEVEN = /[^\S ]|^ | {2}| $/u;
 
 const inline = (part: Text | number): string =>
   typeof part === 'object' ? part.mrkdwn : escape(oneLine(String(part))).mrkdwn;

@@ -20,12 +20,15 @@ export function* graphemes(text: string): Generator<string> {
  * go, and so do the invisible ones that turn the direction of all that follows (right-to-left letters need none).
  */
 export const tidy = (text: string): string =>
-  text
-    .replace(LONE_SURROGATE, '�')
-    .replace(/\r\n?/g, '\n')
-    .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (character) =>
-      /[\t\n]/.test(character) ? character : '',
-    );
+  PLAIN.test(text)
+    ? text
+    : text
+        .replace(LONE_SURROGATE, '�')
+        .replace(/\r\n?/g, '\n')
+        .replace(/[\p{Cc}\u202A-\u202E\u2066-\u2069]/gu, (character) =>
+          /[\t\n]/.test(character) ? character : '',
+        );
+const PLAIN = /^[\n -~]*$/;
 
 /** At most `max` characters of plain text, whole ones; what is cut ends with `…`. */
 export const clipPlain = (text: string, max: number): string => {

@@ -1,35 +1,10 @@
-import type { Day } from '../domain/day';
+import type { CallNote } from '../domain/call-note';
 import { normalName } from '../domain/names';
-import type { Direction, Mood, Outcome } from '../domain/touch';
 import { newId } from '../platform/ids';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
 import { bareTouch, lockTouches, type TouchRow } from './touches';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
-
-/** A call note as somebody wrote it: contract §2. */
-export type CallNote = {
-  readonly clientId: string;
-  readonly byId: string;
-  readonly at: Date;
-  readonly outcome: Outcome;
-  readonly contact: { readonly id: string } | { readonly newName: string } | null;
-  readonly mood: Mood | null;
-  readonly note: string | null;
-  readonly needs: string | null;
-  readonly minutes: number | null;
-  readonly direction: Direction;
-  readonly counts: boolean;
-  /** Only when the day differs from the one that the form proposed. */
-  readonly agreedOn: Day | null;
-  readonly promises: readonly {
-    readonly text: string;
-    readonly owedById: string;
-    readonly dueOn: Day | null;
-  }[];
-  /** Open disputes and tickets that this call settled. */
-  readonly settled: readonly string[];
-};
 
 export type RecordedNote =
   | { readonly type: 'recorded'; readonly touchId: string }

@@ -1,5 +1,5 @@
 import { supersedes, type IncomingTouch } from '../domain/incoming';
-import { familyOf, type Touch } from '../domain/touch';
+import { blankTouch, familyOf, type Touch } from '../domain/touch';
 import { newId } from '../platform/ids';
 import { Prisma } from './generated/client';
 import { findTeammate, type TeammateRow } from './teammates';
@@ -20,38 +20,9 @@ export const bareTouch = (
   touch: Pick<TouchRow, 'clientId' | 'source' | 'externalId' | 'kind' | 'at'>,
   stamp: Stamp,
 ): TouchRow => ({
-  id: newId(stamp.at),
-  family: familyOf(touch.kind),
-  closedAt: null,
-  dueAt: null,
-  sentAt: null,
-  lastWordAt: null,
-  title: null,
-  note: null,
-  needs: null,
-  outcome: null,
-  direction: null,
-  mood: null,
-  minutes: null,
-  byId: null,
-  byName: null,
-  assigneeId: null,
-  assigneeName: null,
-  contactId: null,
-  contactName: null,
-  priority: null,
-  status: null,
-  waitingOn: null,
-  phase: null,
-  site: null,
-  counts: null,
-  amountCents: null,
-  currency: null,
-  url: null,
-  updatedAt: stamp.at,
-  digest: '',
-  removedAt: null,
-  ...touch,
+  ...blankTouch({ ...touch, id: newId(stamp.at) }),
+  ...{ clientId: touch.clientId, externalId: touch.externalId, family: familyOf(touch.kind) },
+  ...{ updatedAt: stamp.at, digest: '', removedAt: null },
 });
 
 /** The touches of one source with these ids in these families, locked until the transaction ends. */

@@ -6,7 +6,7 @@ import { createSlackApp } from '../../src/slack/app';
 import { createSlackRoutes } from '../../src/slack/receiver';
 import { startFakeWebApi } from './fake-web-api';
 
-export const SECRET = 'a signing secret';
+const SECRET = 'a signing secret';
 export const NOW = new Date('2026-03-18T10:00:00Z');
 
 export const sign = (raw: string | Buffer, timestamp: string, secret = SECRET): string =>

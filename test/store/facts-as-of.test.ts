@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Facts } from '../../src/domain/facts';
 import { OUTCOMES } from '../../src/domain/touch';
 import { newClientRow } from '../../src/store/clients';
-import type { CallNote } from '../../src/store/notes';
+import type { CallNote } from '../../src/domain/call-note';
 import { END, lawsOf, openRoom, stampAt, type Room } from './histories';
 
 let room: Room;

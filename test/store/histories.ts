@@ -14,7 +14,7 @@ import { transact, type Stamp } from '../../src/store/write';
 import { freshDatabase } from '../support/database';
 
 export const WORKSPACE = 'T_NORTH';
-export const KNOWN = new Date('2024-01-01T00:00:00Z');
+const KNOWN = new Date('2024-01-01T00:00:00Z');
 const DAY_MS = 86_400_000;
 
 export const stampAt = (at: Date): Stamp => ({ at, by: 'touchbase', act: newId(at) });

@@ -1,6 +1,6 @@
 import type { Client, Contact, Teammate } from '../../src/domain/client';
 import type { AgreedCall, Cadence, Facts, Settings } from '../../src/domain/facts';
-import type { Kind, Touch } from '../../src/domain/touch';
+import { blankTouch, type Kind, type Touch } from '../../src/domain/touch';
 
 /** Made-up facts in one line each. Ids come from names and instants, so that the same words build the same facts. */
 
@@ -13,37 +13,13 @@ type TouchGiven = Given<Touch, 'at' | 'closedAt'> & {
 const instant = (at: string | Date): Date => new Date(at);
 
 const touch = ({ at, closedAt, kind = 'call', ...given }: TouchGiven): Touch => ({
-  id: `${kind}-${instant(at).toISOString()}`,
-  source: 'slack',
-  externalId: null,
-  kind,
-  at: instant(at),
+  ...blankTouch({
+    ...{ id: `${kind}-${instant(at).toISOString()}`, source: 'slack', externalId: null },
+    ...{ kind, at: instant(at) },
+  }),
   closedAt: closedAt == null ? null : instant(closedAt),
-  dueAt: null,
-  sentAt: null,
-  lastWordAt: null,
-  title: null,
-  note: null,
-  needs: null,
   outcome: kind === 'call' ? 'reached' : null,
   direction: kind === 'call' ? 'outbound' : null,
-  mood: null,
-  minutes: null,
-  byId: null,
-  byName: null,
-  assigneeId: null,
-  assigneeName: null,
-  contactId: null,
-  contactName: null,
-  priority: null,
-  status: null,
-  waitingOn: null,
-  phase: null,
-  site: null,
-  counts: null,
-  amountCents: null,
-  currency: null,
-  url: null,
   ...given,
 });
 

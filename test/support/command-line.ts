@@ -25,7 +25,7 @@ export type CommandLine = {
   readonly close: () => Promise<void>;
 };
 
-export const NOW = '2026-03-18T10:00:00+11:00';
+const NOW = '2026-03-18T10:00:00+11:00';
 
 const member = (slackId: string, name: string, more: Partial<Member> = {}): Member => ({
   ...{ slackId, name, handle: name.split(' ')[0]?.toLowerCase() ?? '', timeZone: 'Australia/Sydney' },

@@ -69,8 +69,9 @@ const latelyItem = (facts: Facts, touch: Touch, amounts: boolean, now: Date): La
 
 const beginning = (note: string | null): string | null => {
   const line = note?.replace(/\s+/gu, ' ').trim() ?? '';
+  if (line.length <= NOTE_CHARACTERS) return line || null;
   const characters = Array.from(line);
-  if (characters.length <= NOTE_CHARACTERS) return line || null;
+  if (characters.length <= NOTE_CHARACTERS) return line;
   return `${characters.slice(0, NOTE_CHARACTERS).join('').trimEnd()}…`;
 };
 

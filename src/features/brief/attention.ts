@@ -1,4 +1,5 @@
-import { look } from '../../domain/look';
+import { cadenceOf } from '../../domain/cadence';
+import { headsUp } from '../../domain/heads-up';
 import type { Entered } from '../../deps';
 import type { AttentionRow } from './attention-view';
 
@@ -17,9 +18,8 @@ export const attentionOf = async (
     lines.map(async ({ clientId, name, tier }): Promise<AttentionRow | undefined> => {
       const facts = await store.clients.facts(clientId, now);
       if (!facts) return undefined;
-      const { signals, index } = look(facts, now);
-      const gravest = signals.find(({ when, kind }) => when === 'now' && kind !== 'cadence-lapsed');
-      return { clientId, name, tier, level: index.level, dueOn: index.dueOn, headline: gravest?.headline };
+      const { level, dueOn } = cadenceOf(facts, now);
+      return { clientId, name, tier, level, dueOn, headline: headsUp(facts, now) };
     }),
   );
   return { rows: rows.filter((row) => row !== undefined), total };

@@ -1,6 +1,7 @@
+import type { CallNoteDraft } from '../../domain/call-note';
 import { dayOf, longDay, type Day } from '../../domain/day';
 import { readPromise } from '../../domain/promise-line';
-import type { Direction, Mood, Outcome } from '../../domain/touch';
+import type { Direction, Mood } from '../../domain/touch';
 import { tidy } from '../../slack/text';
 import {
   blockId,
@@ -84,28 +85,8 @@ export const readForm = (values: Values): Filled => {
 const oneOf = <K extends string>(words: Readonly<Record<K, string>>, value: string | null): K | null =>
   value !== null && value in words ? (value as K) : null;
 
-export type Draft = {
-  readonly clientId: string;
-  readonly at: Date;
-  readonly outcome: Outcome;
-  readonly contact: Filled['who'];
-  readonly mood: Mood | null;
-  readonly note: string | null;
-  readonly needs: string | null;
-  readonly minutes: number | null;
-  readonly direction: Direction;
-  readonly counts: boolean | null;
-  readonly agreedOn: Day | null;
-  readonly promises: readonly {
-    readonly text: string;
-    readonly owedById: string;
-    readonly dueOn: Day | null;
-  }[];
-  readonly settled: readonly string[];
-};
-
 export type Parsed =
-  | { readonly type: 'draft'; readonly draft: Draft }
+  | { readonly type: 'draft'; readonly draft: CallNoteDraft }
   /** Block id → what is wrong there and what is expected. */
   | { readonly type: 'errors'; readonly errors: Readonly<Record<string, string>> };
 

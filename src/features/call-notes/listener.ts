@@ -9,7 +9,8 @@ import { every, ids } from '../../slack/ids';
 import { Refusal } from '../../slack/refusal';
 import { viewGone } from '../../slack/outcome';
 import { blockId, recall } from './fields';
-import { parseForm, readForm, type Draft } from './form';
+import type { CallNoteDraft } from '../../domain/call-note';
+import { parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
 import { formFor } from './propose';
 import { confirmation, recordNote, tapped } from './record';
@@ -161,7 +162,7 @@ const logged = async (
   deps: Deps,
   { store, viewer }: Entered,
   client: WebClient,
-  draft: Draft,
+  draft: CallNoteDraft,
   stamp: ReturnType<Deps['stamp']>,
 ): Promise<void> => {
   try {

@@ -7,11 +7,15 @@ import { dayWords } from '../../domain/words';
 import type { Message } from '../../slack/surfaces';
 import type { Stamp, Store, Viewer } from '../../deps';
 import type { FormOutcome } from './fields';
-import type { Draft } from './form';
+import type { CallNoteDraft } from '../../domain/call-note';
 import { loggedMessage, loggedWords } from './logged-view';
 
 /** Whether a call by this person counts as the scheduled one unless somebody says otherwise: signals.md, Cadence. */
-export const countsByDefault = (client: Client, viewerId: string, direction: Draft['direction']): boolean =>
+export const countsByDefault = (
+  client: Client,
+  viewerId: string,
+  direction: CallNoteDraft['direction'],
+): boolean =>
   direction === 'outbound' && [callerOf(client), client.ownerId, client.backupId].includes(viewerId);
 
 /** Writes the note, once for each submission. Undefined when it was written before, or its client is gone. */
@@ -19,7 +23,7 @@ export const recordNote = async (
   store: Store,
   viewer: Viewer,
   submission: string,
-  draft: Draft,
+  draft: CallNoteDraft,
   stamp: Stamp,
 ): Promise<'recorded' | 'duplicate' | 'no-client'> => {
   const client =
@@ -32,7 +36,7 @@ export const recordNote = async (
 /** What the author hears: what was logged and when the next call is, from the facts as they are after it. */
 export const confirmation = async (
   store: Store,
-  draft: Draft,
+  draft: CallNoteDraft,
   stamp: Stamp,
 ): Promise<Message | undefined> => {
   const facts = await store.clients.facts(draft.clientId, stamp.at);
@@ -66,7 +70,11 @@ const nextWords = (facts: Facts, now: Date): string | undefined => {
 };
 
 /** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
-export const tapped = ({ people, client }: Facts, outcome: 'reached' | 'voicemail', now: Date): Draft => {
+export const tapped = (
+  { people, client }: Facts,
+  outcome: 'reached' | 'voicemail',
+  now: Date,
+): CallNoteDraft => {
   const whom = people.find((person) => person.main) ?? people[0];
   return {
     clientId: client.id,

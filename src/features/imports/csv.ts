@@ -1,11 +1,13 @@
 import { parse } from 'csv-parse/sync';
+import { z } from 'zod';
 
 export type Row = { readonly line: number; readonly cells: readonly string[] };
 /** A file as it was written: its header row, and the rows below with the line each begins on. */
 export type Table = { readonly header: Row; readonly rows: readonly Row[] };
 type Read = { readonly table: Table } | { readonly fault: string };
 
-type Parsed = { readonly record: string[]; readonly info: { readonly lines: number } };
+const parsedRows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
+type Parsed = z.infer<typeof parsedRows>[number];
 const DELIMITERS = [',', ';', '\t'] as const;
 
 /** Reads a CSV in UTF-8, with or without a BOM; `,`, `;` or tab, whichever the header row uses. Contract §5. */
@@ -14,12 +16,14 @@ export const readCsv = (bytes: Uint8Array): Read => {
   if (text === undefined)
     return { fault: 'the file is not UTF-8; expected UTF-8 (in a spreadsheet: save as “CSV UTF-8”)' };
   try {
-    const parsed = parse(text, {
-      delimiter: delimiterOf(text),
-      info: true,
-      relax_column_count: true,
-      relax_quotes: true,
-    }) as unknown as Parsed[];
+    const parsed = parsedRows.parse(
+      parse(text, {
+        delimiter: delimiterOf(text),
+        info: true,
+        relax_column_count: true,
+        relax_quotes: true,
+      }),
+    );
     const [header, ...rows] = numbered(parsed);
     if (!header) return { fault: 'the file is empty; expected a header row and a row for each record' };
     return { table: { header, rows } };

@@ -5,7 +5,7 @@ import type { Modal } from '../../../src/playground/playground';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** A Tuesday, 10:00 in Sydney. */
-export const TUESDAY = '2026-06-09T10:00:00+10:00';
+const TUESDAY = '2026-06-09T10:00:00+10:00';
 
 /** Dana owns and calls Acme every week, Kim is the backup; last called on 26 May, so due since 2 June. */
 export const startFirm = async (now = TUESDAY): Promise<BotUnderTest> => {

@@ -13,7 +13,7 @@ import { freshDatabase } from '../../support/database';
 import { keptLog } from '../../support/kept-log';
 
 export const NOW = new Date('2026-08-21T10:06:00Z');
-export const WORKSPACE = 'T0FIRM';
+const WORKSPACE = 'T0FIRM';
 
 export const newSecret = (): string => `whsec_${randomBytes(32).toString('base64')}`;
 
