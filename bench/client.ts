@@ -7,8 +7,8 @@ import { PRODUCT, startServer, type Server } from './support/process';
 import { startSink } from './support/sink';
 
 const FLOOR = join(__dirname, 'client.floor.cjs');
-const WARM_UP = 3_000;
-const REQUESTS = 1_500;
+const WARM_UP = 2_000;
+const REQUESTS = 1_000;
 
 type Measured = Run & { /** Of the server, a request. */ readonly cpuMs: number };
 type Side = { readonly server: Server; readonly runs: Measured[] };

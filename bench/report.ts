@@ -13,7 +13,7 @@ export type Result = {
 /** What the figure divided by its floor must be. */
 export type Target = { readonly atLeast: number } | { readonly atMost: number };
 
-export const ratioOf = ({ figure, floor }: Result): number => figure / floor;
+const ratioOf = ({ figure, floor }: Result): number => figure / floor;
 
 /** Undefined where there is no target. */
 export const holds = (result: Result): boolean | undefined => {

@@ -94,8 +94,8 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
       }
     },
   };
-  const listsChanged: TickParts['listsChanged'] = (workspaceId, callerIds) =>
-    markListsStale(deps.workspace(workspaceId), callerIds, clock.now());
+  const listsChanged: TickParts['listsChanged'] = (workspaceId, changed) =>
+    markListsStale(deps.workspace(workspaceId), changed, clock.now());
   const delivery = createDelivery(deps, { client: scheduled, served, compose: composer, goOn });
   registerListeners(app, deps);
 
@@ -126,7 +126,8 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
       routes: [...door.routes, ...probes([isMigrated, hasMetSlack], metrics), ...routes(deps)],
     });
     await app.start();
-    deps.afterwards('meeting Slack', hello());
+    const begin = hello().then(() => db.$connect()); // Prisma takes its time to begin: before anybody needs it
+    deps.afterwards('meeting Slack', begin);
   }
   if (of.wakesByItself) {
     const every = (pattern: string, job: string, run: () => Promise<unknown>): void =>

@@ -84,7 +84,7 @@ export const openSession = async (
       const callers = new Set<string>();
       for (const id of ids) for (const caller of await lookAtClient(store, id, now, log)) callers.add(caller);
       // a bot that runs beside us edits the lists that it has sent
-      await markListsStale(store, [...callers], now);
+      await markListsStale(store, { callerIds: [...callers], clientIds: ids }, now);
     },
     applyUnmatched: (store, now) =>
       store.unmatched.applyNowMatching({ by: 'touchbase', at: now, act: newId(now) }, readKept),

@@ -1,9 +1,10 @@
 import { cadenceOf, type CadenceState, lastLive, satisfies } from './cadence';
-import { type Chase, chaseOf, isTryDue } from './chase';
+import { type Chase, chaseOf } from './chase';
 import { callerOf, type Contact, type Tier } from './client';
 import { type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
 import { type Facts, teammate } from './facts';
 import { headsUp } from './heads-up';
+import { listDay } from './list-day';
 import { overdueWords } from './signals/call-words';
 import { isAttempt, isLive, latest, type Touch } from './touch';
 import { nearDay, ordinal } from './words';
@@ -85,18 +86,18 @@ type Wanted = {
   readonly chase: Chase | undefined;
 };
 
-const GROUP_OF = { lapsed: 'long-overdue', late: 'late', due: 'due' } as const;
-
 /** Whether a call is wanted of these facts today: it is due, or a further try is. */
 const wantedOf = (facts: Facts, now: Date): Wanted | undefined => {
   const cadence = cadenceOf(facts, now);
   const chase = chaseOf(facts, now);
-  const { level, dueOn } = cadence;
-  const today = dayOf(now, facts.client.timeZone);
-  if (dueOn !== undefined && (level === 'lapsed' || level === 'late' || level === 'due'))
-    return { group: GROUP_OF[level], daysOverdue: daysBetween(dueOn, today), cadence, chase };
-  if (chase && isTryDue(facts, chase, now))
-    return { group: 'try', daysOverdue: daysBetween(chase.nextOn, today), cadence, chase };
+  const { dueOn, lapsedOn } = cadence;
+  const day = listDay(facts, now);
+  if (dueOn !== undefined && dueOn <= day) {
+    const group = lapsedOn !== undefined && lapsedOn <= day ? 'long-overdue' : dueOn < day ? 'late' : 'due';
+    return { group, daysOverdue: daysBetween(dueOn, day), cadence, chase };
+  }
+  if (chase && chase.nextOn <= day)
+    return { group: 'try', daysOverdue: daysBetween(chase.nextOn, day), cadence, chase };
   return undefined;
 };
 
@@ -148,7 +149,7 @@ const whyOf = (facts: Facts, { group, cadence, chase }: Wanted, now: Date): stri
   const parts = [
     group === 'due' && (cadence.agreed ? 'agreed for today' : 'due today'),
     (group === 'late' || group === 'long-overdue') &&
-      `${overdueWords(dueOn, today)} (was due ${longDay(dueOn, today)})`,
+      `${overdueWords(dueOn, listDay(facts, now))} (was due ${longDay(dueOn, today)})`,
     !spoken && lastSpokeWords(facts, now, today),
     chase && triedWords(chase, timeZone, today),
   ].filter((part) => part !== false && part !== undefined);

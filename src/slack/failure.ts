@@ -3,6 +3,7 @@ import { type App, AuthorizationError, type Context } from '@slack/bolt';
 import { WebClient, type WebClientOptions } from '@slack/web-api';
 import type { Logger } from 'pino';
 import { z } from 'zod';
+import { AfterSaved } from './after-saved';
 import { openAnswer } from './dispatch';
 import { escape } from './mrkdwn';
 import { Refusal } from './refusal';
@@ -46,7 +47,8 @@ export const createFailureHandler = (deps: {
   return async ({ error, body, context }) => {
     const asked = failed.safeParse(body).data ?? {};
     const cause = original(error);
-    const words = cause instanceof Refusal ? refused(cause) : sorry(nextReference());
+    const words =
+      cause instanceof Refusal ? refused(cause) : sorry(nextReference(), cause instanceof AfterSaved);
     const about = { reference: words.reference, request: asked.command ?? asked.type, team: context?.teamId };
     if (cause instanceof Refusal) log.info(about, `slack: refused: ${cause.message}`);
     else if (error instanceof AuthorizationError)
@@ -91,9 +93,11 @@ export const createFailureHandler = (deps: {
 /** What the person is told, by how far their request had come. */
 type Words = { reference?: string; done: string; unsaved: string; afterwards: string };
 
-const sorry = (reference: string): Words => ({
+const sorry = (reference: string, saved: boolean): Words => ({
   reference,
-  done: `Sorry, I could not do that. Nothing was changed. Reference ${reference}.`,
+  done: saved
+    ? `That was saved, but what follows it did not work. Reference ${reference}.`
+    : `Sorry, I could not do that. Nothing was changed. Reference ${reference}.`,
   unsaved: `Not saved yet. Your text is still here; press Submit again. Reference ${reference}.`,
   afterwards: `That was saved, but what follows it did not work. Reference ${reference}.`,
 });

@@ -24,32 +24,42 @@ export type Applied = Counts & {
   readonly learned: boolean;
 };
 
+/** A thousand events about a thousand clients, on a slow machine: nobody at a form waits for it. */
+const LONGEST_MS = 20_000;
+
 /** Webhook deliveries of one workspace: kept raw, applied once, in whatever order they come. */
 export const deliveriesOf = (db: Database, workspaceId: string) => ({
   /** Keeps the delivery and applies its events in one transaction; one seen before changes nothing. */
   apply: (delivery: Delivery, events: readonly IncomingEvent[], stamp: Stamp): Promise<Applied> =>
-    transact(db, workspaceId, stamp, async (writer) => {
-      await lockSource(writer, workspaceId, delivery.source);
-      const { endpoint, id, sentAt, headers, body } = delivery;
-      const key = { workspaceId, endpoint, id };
-      const seen = await writer.tx.delivery.findUnique({
-        where: { workspaceId_endpoint_id: key },
-        select: { id: true },
-      });
-      if (seen) return { accepted: 0, duplicate: events.length, unmatched: 0, clientIds: [], learned: false };
-      const { accepted, duplicate, unmatched, learned } = await applyDelivery(
-        writer,
-        workspaceId,
-        delivery,
-        events,
-        stamp,
-      );
-      const counts = { accepted, duplicate, unmatched };
-      await writer.tx.delivery.create({
-        data: { ...key, receivedAt: stamp.at, sentAt, headers, body, ...counts },
-      });
-      return { ...counts, learned, clientIds: [...writer.touched] };
-    }),
+    transact(
+      db,
+      workspaceId,
+      stamp,
+      async (writer) => {
+        await lockSource(writer, workspaceId, delivery.source);
+        const { endpoint, id, sentAt, headers, body } = delivery;
+        const key = { workspaceId, endpoint, id };
+        const seen = await writer.tx.delivery.findUnique({
+          where: { workspaceId_endpoint_id: key },
+          select: { id: true },
+        });
+        if (seen)
+          return { accepted: 0, duplicate: events.length, unmatched: 0, clientIds: [], learned: false };
+        const { accepted, duplicate, unmatched, learned } = await applyDelivery(
+          writer,
+          workspaceId,
+          delivery,
+          events,
+          stamp,
+        );
+        const counts = { accepted, duplicate, unmatched };
+        await writer.tx.delivery.create({
+          data: { ...key, receivedAt: stamp.at, sentAt, headers, body, ...counts },
+        });
+        return { ...counts, learned, clientIds: [...writer.touched] };
+      },
+      { timeoutMs: LONGEST_MS },
+    ),
 
   /** Every delivery of that id: two endpoints may have been sent the same one. */
   byId: async (id: string): Promise<readonly KeptDelivery[]> =>
@@ -64,12 +74,18 @@ export const deliveriesOf = (db: Database, workspaceId: string) => ({
 
   /** Applies the events of a kept delivery again: what has been superseded since stays so. */
   replay: (delivery: Delivery, events: readonly IncomingEvent[], stamp: Stamp): Promise<Applied> =>
-    transact(db, workspaceId, stamp, async (writer) => {
-      await lockSource(writer, workspaceId, delivery.source);
-      const { unknown, ...applied } = await applyDelivery(writer, workspaceId, delivery, events, stamp);
-      await markMatched(writer, workspaceId, delivery.source, stamp, placedIn(delivery, events), unknown);
-      return { ...applied, clientIds: [...writer.touched] };
-    }),
+    transact(
+      db,
+      workspaceId,
+      stamp,
+      async (writer) => {
+        await lockSource(writer, workspaceId, delivery.source);
+        const { unknown, ...applied } = await applyDelivery(writer, workspaceId, delivery, events, stamp);
+        await markMatched(writer, workspaceId, delivery.source, stamp, placedIn(delivery, events), unknown);
+        return { ...applied, clientIds: [...writer.touched] };
+      },
+      { timeoutMs: LONGEST_MS },
+    ),
 });
 
 const placedIn = ({ id }: Delivery, events: readonly IncomingEvent[]): readonly PlacedEvent[] =>

@@ -63,11 +63,13 @@ const contactColumns = columns(
 /**
  * All facts of the client with this id, an SQL expression; $1 is the workspace and $2 the instant. Of the team those
  * who are named in the facts, and those whom a rule would tell (domain/signals/tell.ts): managers, then admins, where
- * the owner has no active manager; everybody in billing where the client has nobody of its own.
+ * the owner has no active manager; everybody in billing where the client has nobody of its own and a bill is disputed or
+ * overdue.
  */
 const factsOfClient = (clientId: string): string => `
     with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
-    t as not materialized (select * from touches where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
+    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, due_at, priority from touches
+      where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
     live as (
       select t.id, t.at, (t.counts or (t.counts is null and (t.by_id in (c.caller_id, c.owner_id, c.backup_id)
         or (t.kind = 'call' and t.by_id is null and t.by_name is null)) and (t.kind <> 'call' or t.direction is distinct from 'inbound'))) as counted
@@ -90,7 +92,7 @@ const factsOfClient = (clientId: string): string => `
       union (select id from t where kind = 'roadmap' and at <= $2::timestamptz and outcome is distinct from 'cancelled' and outcome is distinct from 'no_show' order by at desc limit 1)
       union (select id from t where kind in ('email', 'text') and at <= $2::timestamptz order by at desc limit 1)
       union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)
-    ), shown as materialized (select ${touchColumns} from t join picked using (id)),
+    ), shown as materialized (select ${touchColumns} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
     promised as materialized (select x.* from promises x, c
       where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),
     opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
@@ -105,6 +107,7 @@ const factsOfClient = (clientId: string): string => `
       union select m.id from teammates m where m.workspace_id = $1 and m.active and m.admin
         and not exists (select from manager) and not exists (select from managing)
       union select m.id from teammates m where m.workspace_id = $1 and m.active and 'billing' = any(m.roles)
+        and exists (select from t where (kind = 'dispute' or (kind = 'invoice' and due_at < $2::timestamptz)) and (closed_at is null or closed_at > $2::timestamptz))
         and not exists (select from c join teammates b on b.workspace_id = c.workspace_id and b.id = c.billing_id and b.standing = 'member' and b.active)
       union select by_id from shown union select assignee_id from shown union select owed_by_id from promised union select teammate_id from opened
     )

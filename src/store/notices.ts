@@ -68,7 +68,7 @@ export const addNotices = async (
     select workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at
     from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb)
     on conflict (workspace_id, key, recipient_id) do update
-      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, attempts = 0
+      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0
       where notices.state = 'dropped' and excluded.state = 'planned'`;
 };
 
@@ -101,9 +101,17 @@ export const noticesOf = (db: Database, workspaceId: string) => {
       (await db.$executeRaw`update notices set channel = ${channel} where workspace_id = ${workspaceId} and id = ${id}::uuid
         and state = 'sending' and lease_until > now()`) === 1,
     /** Says that what a sent message shows may have changed. Each time is later than the one before, so that none is lost. */
-    stale: async (keys: readonly string[], recipientIds: readonly string[], now: Date) => {
+    stale: async (
+      keys: readonly string[],
+      recipientIds: readonly string[],
+      clientIds: readonly string[],
+      now: Date,
+    ) => {
       await db.$executeRaw`update notices set stale_at = greatest(${now}, stale_at + interval '1 millisecond') where workspace_id = ${workspaceId}
-        and key = any(${[...keys]}) and recipient_id = any(${[...recipientIds]}::uuid[]) and state = 'sent'`;
+        and key = any(${[...keys]}) and state = 'sent' and (recipient_id = any(${[...recipientIds]}::uuid[]) or recipient_id::text in (
+          -- whoever had one of these clients until today has it in a list still
+          select unnest(array[before ->> 'caller_id', before ->> 'owner_id']) from changes where workspace_id = ${workspaceId}
+            and client_id = any(${[...clientIds]}::uuid[]) and entity = 'clients' and recorded_at > ${now}::timestamptz - interval '1 day'))`;
     },
     /** Keeps what a message is about, ids only. */
     about: async (id: string, about: unknown) => {

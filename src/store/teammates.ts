@@ -83,7 +83,11 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
         const changed = rows.filter((row) => JSON.stringify(known.get(row.slackId)) !== JSON.stringify(row));
         if (changed.length === 0) return;
         await put('teammates', changed);
-        if (changed.some((row) => known.has(row.slackId))) touch(await clientIds(tx, workspaceId));
+        const matters = changed.some((row) => {
+          const before = known.get(row.slackId);
+          return before !== undefined && factsAbout(before) !== factsAbout(row);
+        });
+        if (matters) touch(await clientIds(tx, workspaceId));
       }),
 
     /** Replaces whole teammates: roles, hours, manager, days off. */
@@ -94,6 +98,10 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
       }),
   };
 };
+
+/** What the laws read of a teammate: a status alone, which people change all day, changes nothing for any client. */
+const factsAbout = ({ name, email, timeZone, roles, admin, standing, active }: TeammateRow): string =>
+  JSON.stringify([name, email, timeZone, roles, admin, standing, active]);
 
 /** Every client of the workspace: for what changes the facts of all. */
 export const clientIds = async (

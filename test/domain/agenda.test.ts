@@ -178,6 +178,15 @@ test('a talk with somebody else that did not count is told, and can be counted',
   });
 });
 
+test('a call that falls due at the client’s while the caller works is in the caller’s morning', () => {
+  const sydney = { owner: build.teammate({ name: 'Dana', timeZone: 'Australia/Sydney' }) };
+  const london = { ...sydney, client: { timeZone: 'Europe/London' }, calls: ['2026-06-02T12:00+01:00'] };
+  // 08:45 on 9 June in Sydney is 23:45 on 8 June in London, where the call falls due on 9 June
+  expect(row(london, new Date('2026-06-09T08:45+10:00'))?.why).toBe('due today, last spoke 2 June');
+  expect(row(london, new Date('2026-06-08T08:45+10:00'))).toBeUndefined();
+  expect(row(london, new Date('2026-06-10T08:45+10:00'))?.why).toContain('1 day overdue (was due 9 June)');
+});
+
 test('what nobody should be surprised by while talking stands in the row until the call is done', () => {
   const troubled = {
     calls: ['2026-03-10T10:00+11:00'],

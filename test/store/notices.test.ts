@@ -88,7 +88,7 @@ test('a message that may show what is no longer so is one process’s to edit, a
   await add();
   await send();
   const { notices } = line.store;
-  await notices.stale(['k'], [danaId], NOW);
+  await notices.stale(['k'], [danaId], [], NOW);
   const takes = await Promise.all([1, 2, 3].map(() => across().claimStale(HERE, NOW, 5_000)));
   expect(takes.flat()).toHaveLength(1);
   expect(await across().claimStale(HERE, new Date(NOW.getTime() + 4_999), 5_000)).toEqual([]);
@@ -99,9 +99,9 @@ test('a change while it is being edited is not lost, even in the same millisecon
   await add();
   const { id } = await send();
   const { notices } = line.store;
-  await notices.stale(['k'], [danaId], NOW);
+  await notices.stale(['k'], [danaId], [], NOW);
   const [taken] = await across().claimStale(HERE, NOW, 5_000);
-  await notices.stale(['k'], [danaId], NOW);
+  await notices.stale(['k'], [danaId], [], NOW);
   await notices.edited(id, NOW, taken?.staleAt);
   const [again] = await across().claimStale(HERE, later(1), 5_000);
   expect(again?.id).toBe(id);

@@ -30,10 +30,8 @@ export const cadenceLapsed = {
       when: cadenceLapsed.when,
       tell: tellOnce([
         { people: callers, words: () => words },
-        {
-          people: ownersOf(facts),
-          words: () => words + who,
-        },
+        // clients of nobody are one line to the managers, not a message each
+        { people: client.ownerId === null ? [] : ownersOf(facts), words: () => words + who },
       ]),
     };
   },

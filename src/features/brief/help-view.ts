@@ -5,7 +5,7 @@ import { message, type Message } from '../../slack/surfaces';
 const USES: readonly (readonly [typed: string, gives: string])[] = [
   [
     '/client Acme',
-    'what to know before you contact them; part of a name, a contact, a phone or ticket number do as well',
+    'what to know before you contact them; the beginning of a name, a contact, a phone or ticket number do as well',
   ],
   ['/client', 'your clients that need you, the gravest first'],
   ['/calls', 'your calls for today'],

@@ -4,6 +4,7 @@ import { dayOf } from '../../domain/day';
 import type { Facts } from '../../domain/facts';
 import type { Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
+import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { every, ids } from '../../slack/ids';
 import { Refusal } from '../../slack/refusal';
@@ -63,7 +64,7 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
     // a second tap, or somebody quicker: then the client is there already
     const id = await store.clients.createNew(name, viewer.id, deps.stamp(viewer.id, clock.now()));
     if (id === undefined) return findBrief(entered, name, say);
-    await showBrief(entered, id, say);
+    await afterSaved(() => showBrief(entered, id, say));
     deps.afterwards('looking at a new client', deps.wake(store.workspaceId, [id]));
     deps.afterwards('matching what was kept', deps.matchKept(store.workspaceId));
   });

@@ -4,6 +4,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Deps, Entered } from '../../deps';
 import { openDm } from '../../slack/dm';
 import { option, suggestions } from '../../slack/elements';
+import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { every, ids } from '../../slack/ids';
 import { Refusal } from '../../slack/refusal';
@@ -52,7 +53,7 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
     try {
       const { store, viewer } = await deps.enter(body);
       const facts = await store.clients.facts(valueOf(action), clock.now());
-      const state = facts && formFor(facts, readForm({}), viewer.id, clock.now(), '');
+      const state = facts && formFor(facts, readForm({}), viewer, clock.now(), '');
       await show(callNoteModal(state ?? emptyForm(clock.now())));
     } catch (error) {
       await show(unavailableModal());
@@ -74,14 +75,18 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
           client,
           view.id,
           view.hash,
-          callNoteModal(formFor(facts, filled, viewer.id, clock.now(), view.private_metadata)),
+          callNoteModal(formFor(facts, filled, viewer, clock.now(), view.private_metadata)),
         );
     });
 
   app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
     const { store, viewer } = await deps.enter(body);
     const found = await store.clients.suggest(payload.value, viewer.id);
-    await ack(suggestions(found.map(({ clientId, name }) => option({ text: name, value: clientId }))));
+    await ack(
+      suggestions(
+        found.map(({ clientId, name, hint }) => option({ text: name, value: clientId, description: hint })),
+      ),
+    );
   });
 
   app.options(ids.callNotes.who, async ({ ack, body, payload }) => {
@@ -129,8 +134,10 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
         ...undoneMessage(NOT_UNDONE[undone.type]),
       }));
     try {
-      const names = await Promise.all(undone.clientIds.map((id) => store.clients.name(id)));
-      await respond({ replace_original: true, ...undoneMessage(undoneWords(names)) });
+      await afterSaved(async () => {
+        const names = await Promise.all(undone.clientIds.map((id) => store.clients.name(id)));
+        await respond({ replace_original: true, ...undoneMessage(undoneWords(names)) });
+      });
     } finally {
       await deps.wake(store.workspaceId, undone.clientIds);
     }
@@ -151,7 +158,7 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
     const draft = tapped(facts, outcome, now);
     const stamp = deps.stamp(viewer.id, now);
     if ((await recordNote(store, viewer, submission, draft, stamp)) !== 'recorded') return 'duplicate';
-    await logged(deps, entered, client, draft, stamp);
+    await afterSaved(() => logged(deps, entered, client, draft, stamp));
     return 'recorded';
   };
   return { logOneTap };

@@ -1,3 +1,6 @@
+import { titleFor } from '../../domain/brief/open';
+import { seesAmounts, type Teammate } from '../../domain/client';
+import { dayOf, longDay } from '../../domain/day';
 import type { Facts } from '../../domain/facts';
 import { nextCallAfter } from '../../domain/next-call';
 import { openOnes } from '../../domain/touch';
@@ -12,12 +15,12 @@ const SETTLEABLE = 10;
 export const formFor = (
   facts: Facts,
   filled: Filled,
-  viewerId: string,
+  viewer: Teammate,
   now: Date,
   memory: string,
 ): FormState => {
   const { client } = facts;
-  const counts = countsByDefault(client, viewerId, filled.direction);
+  const counts = countsByDefault(client, viewer.id, filled.direction);
   const before = recall(memory);
   const proposed =
     filled.outcome === null
@@ -43,9 +46,10 @@ export const formFor = (
       .filter(({ kind }) => kind === 'dispute' || kind === 'ticket')
       .toSorted((a, b) => a.kind.localeCompare(b.kind) || a.at.getTime() - b.at.getTime())
       .slice(0, SETTLEABLE)
-      .map(({ id, kind, title, externalId }) => ({
-        id,
-        title: `${kind === 'dispute' ? 'Dispute' : 'Ticket'}: ${title ?? externalId ?? 'without a title'}`,
+      .map((touch) => ({
+        id: touch.id,
+        title: `${touch.kind === 'dispute' ? 'Dispute' : 'Ticket'}: ${titleFor(touch, seesAmounts(viewer, client))}`,
+        opened: `since ${longDay(dayOf(touch.at, client.timeZone), dayOf(now, client.timeZone))}`,
       })),
   };
 };

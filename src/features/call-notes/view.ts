@@ -33,7 +33,7 @@ export type FormState = {
   readonly mainContact?: { readonly id: string; readonly name: string };
   readonly countsByDefault: boolean;
   /** Open disputes and tickets. */
-  readonly settleable: readonly { readonly id: string; readonly title: string }[];
+  readonly settleable: readonly { readonly id: string; readonly title: string; readonly opened: string }[];
 };
 
 export const TITLE = 'Log a client call';
@@ -53,7 +53,7 @@ export const callNoteModal = (state: FormState): ModalView =>
   modal({
     callbackId: ids.callNotes.submit,
     title: TITLE,
-    submit: 'Save',
+    submit: 'Submit',
     privateMetadata: remember(state.memory),
     blocks: [...firstFive(state), ...theRest(state)],
   });
@@ -163,7 +163,9 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
         actionId: 'settled',
         label: 'Settled in this call',
         optional: true,
-        options: settleable.map(({ id, title }) => option({ text: title, value: id })),
+        options: settleable.map(({ id, title, opened }) =>
+          option({ text: title, value: id, description: opened }),
+        ),
       })
     : undefined,
 ];

@@ -71,16 +71,18 @@ export const composeMorning = async (store: Store, notice: Notice, now: Date): P
   };
 };
 
-/** Says that today's lists of these people may show what is no longer so. */
+/** Clients that were looked at, and who makes their calls now. */
+type Changed = { readonly callerIds: readonly string[]; readonly clientIds: readonly string[] };
+
+/** Says that today's lists may show what is no longer so: of those who make these clients' calls, and made them until today. */
 export const markListsStale = async (
   store: Store,
-  callerIds: readonly string[],
+  { callerIds, clientIds }: Changed,
   now: Date,
 ): Promise<void> => {
-  if (callerIds.length === 0) return;
   // today, wherever the caller is
   const days = [-1, 0, 1].map((offset) =>
     new Date(now.getTime() + offset * 86_400_000).toISOString().slice(0, 10),
   );
-  await store.notices.stale(days.map(morningKey), callerIds, now);
+  await store.notices.stale(days.map(morningKey), callerIds, clientIds, now);
 };

@@ -5,6 +5,7 @@ import { nextWorkday } from '../../domain/workday';
 import { maySee } from './plan';
 import type { Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
+import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { every, ids } from '../../slack/ids';
 import { Refusal } from '../../slack/refusal';
@@ -76,6 +77,7 @@ export const registerCalls = (app: App, deps: Deps, act: CallActions): void => {
         chosen.clientId,
         answerer(client, respond, entered.viewer.slackId, body.channel?.id),
       );
+    const { verb, clientId } = chosen;
     const { store, viewer } = entered;
     const now = clock.now();
     const settings = await store.settings.get();
@@ -83,15 +85,14 @@ export const registerCalls = (app: App, deps: Deps, act: CallActions): void => {
     const back = nextWorkday(addDays(dayOf(now, viewer.timeZone), 1), viewer, settings);
     const until = startOfDay(back, viewer.timeZone);
     await store.snoozes.add(
-      { clientId: chosen.clientId, teammateId: viewer.id, kind: chosen.verb, until, why: null },
+      { clientId, teammateId: viewer.id, kind: verb, until, why: null },
       deps.stamp(viewer.id, now),
     );
-    await deps.wake(store.workspaceId, [chosen.clientId]);
-    const name = (await store.clients.name(chosen.clientId)) ?? 'This client';
-    await respond({
-      response_type: 'ephemeral',
-      replace_original: false,
-      ...putOffMessage(name, chosen.verb, back),
+    await deps.wake(store.workspaceId, [clientId]);
+    await afterSaved(async () => {
+      const name = (await store.clients.name(clientId)) ?? 'This client';
+      const said = putOffMessage(name, verb, back);
+      await respond({ response_type: 'ephemeral', replace_original: false, ...said });
     });
   });
 

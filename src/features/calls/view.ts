@@ -41,7 +41,7 @@ export const callListMessage = (list: CallList): Message => {
     text: morningGreeting(list),
     blocks: [
       header(title(list)),
-      ...list.rows.filter((row) => shown.has(row)).flatMap(rowBlocks),
+      ...list.rows.filter((row) => shown.has(row)).flatMap((row) => rowBlocks(row, list.forSelf)),
       settled.length > SETTLED ? context([`and ${settled.length - SETTLED} more done or tried`]) : undefined,
       left > 0 ? context([`and ${left} more to make`]) : undefined,
       left > 0 ? actions([showAll(list)]) : undefined,
@@ -68,7 +68,7 @@ export const callListPage = (list: CallList, page: number): Message => {
     text: range,
     blocks: [
       header(range),
-      ...rows.flatMap(rowBlocks),
+      ...rows.flatMap((row) => rowBlocks(row, list.forSelf)),
       actions([...turn('Back', here - 1), ...turn('Next', here + 1)]),
     ],
   });
@@ -108,8 +108,8 @@ const settledWords = ({ rows }: CallList): string => {
   return listWords([...(done > 0 ? [`${done} done`] : []), ...(tried > 0 ? [`${tried} tried`] : [])]);
 };
 
-const rowBlocks = (row: CallRow): KnownBlock[] =>
-  row.state === 'open' ? [section(rowText(row)), rowActions(row)] : [context([settledText(row)])];
+const rowBlocks = (row: CallRow, forSelf: boolean): KnownBlock[] =>
+  row.state === 'open' ? [section(rowText(row)), rowActions(row, forSelf)] : [context([settledText(row)])];
 
 /** Shortened before it is escaped as well: to take thousands of characters apart is slow. */
 const short = (text: string, max: number): Mrkdwn => clip(mrkdwn`${clipPlain(oneLine(text), max)}`, max);
@@ -135,7 +135,7 @@ const settledText = (row: CallRow): Mrkdwn => {
   return row.state === 'done' ? mrkdwn`✓ ~${name}~ ${words}` : mrkdwn`↻ ${name} ${words}`;
 };
 
-const rowActions = ({ clientId, name }: CallRow) =>
+const rowActions = ({ clientId, name }: CallRow, forSelf: boolean) =>
   actions([
     button({
       actionId: ids.calls.spokeWell,
@@ -159,8 +159,13 @@ const rowActions = ({ clientId, name }: CallRow) =>
       actionId: ids.calls.menu,
       options: [
         option({ text: 'Brief', value: menuValue('brief', clientId) }),
-        option({ text: 'Snooze', value: menuValue('snooze', clientId) }),
-        option({ text: 'Skip', value: menuValue('skip', clientId) }),
+        // a call is put off by whoever makes it
+        ...(forSelf
+          ? [
+              option({ text: 'Snooze', value: menuValue('snooze', clientId) }),
+              option({ text: 'Skip', value: menuValue('skip', clientId) }),
+            ]
+          : []),
       ],
     }),
   ]);

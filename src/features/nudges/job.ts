@@ -6,8 +6,11 @@ const BATCH = 200;
 
 type Due = { readonly workspaceId: string; readonly clientId: string };
 
-/** Tells that the lists of these callers may have changed. */
-export type ListsChanged = (workspaceId: string, callerIds: readonly string[]) => Promise<void>;
+/** Tells that lists with these clients, of these callers, may have changed. */
+export type ListsChanged = (
+  workspaceId: string,
+  changed: { readonly callerIds: readonly string[]; readonly clientIds: readonly string[] },
+) => Promise<void>;
 
 /** Looks at these clients, and tells whose lists that may have changed. One that fails is logged and stays due. */
 export const lookAt = async (
@@ -30,7 +33,12 @@ export const lookAt = async (
   };
   for (let from = 0; from < clients.length; from += AT_ONCE)
     await Promise.all(clients.slice(from, from + AT_ONCE).map(one));
-  for (const [workspaceId, ids] of callers) await listsChanged(workspaceId, [...ids]);
+  for (const [workspaceId, ids] of callers) {
+    const clientIds = clients
+      .filter((client) => client.workspaceId === workspaceId)
+      .map(({ clientId }) => clientId);
+    await listsChanged(workspaceId, { callerIds: [...ids], clientIds });
+  }
   return clients.length - failed;
 };
 

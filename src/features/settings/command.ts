@@ -31,7 +31,9 @@ export const registerSettings = (program: Command, open: OpenSession): void => {
       const read = wanted.read(value, before);
       if ('expected' in read)
         throw refusal(`${wanted.name}: found "${value}", expected ${read.expected}. Nothing was changed.`);
-      await store.settings.set(read.change, session.stamp('touchbase', session.clock.now()));
+      // what a setting makes overdue is shown in the lists; nobody wants a message for each client
+      const stamp = { ...session.stamp('touchbase', session.clock.now()), quiet: true };
+      await store.settings.set(read.change, stamp);
       session.say(`${wanted.name} is ${wanted.print(await store.settings.get()) || 'none'}.`);
       if (read.note !== undefined) session.say(read.note);
     });

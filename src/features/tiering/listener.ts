@@ -2,6 +2,7 @@ import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Tier } from '../../domain/client';
 import type { Deps, Entered, Store } from '../../deps';
+import { afterSaved } from '../../slack/after-saved';
 import { ids } from '../../slack/ids';
 import { editMessage } from '../../slack/notify';
 import { viewGone } from '../../slack/outcome';
@@ -71,9 +72,11 @@ const answer = async (
   const stamp = { ...deps.stamp(viewer.id, now), quiet: true };
   if (tiers.size > 0) await store.clients.setTiers(tiers, stamp);
   await ack();
-  for (const copy of await copiesOf(store)) await store.notices.about(copy.id, { answeredBy: viewer.id });
-  const said = tiers.size > 0 ? tiersSetMessage(viewer.slackId, countTiers(tiers)) : tiersDoneMessage();
-  await editCopies(store, client, said, now);
+  await afterSaved(async () => {
+    for (const copy of await copiesOf(store)) await store.notices.about(copy.id, { answeredBy: viewer.id });
+    const said = tiers.size > 0 ? tiersSetMessage(viewer.slackId, countTiers(tiers)) : tiersDoneMessage();
+    await editCopies(store, client, said, now);
+  });
   deps.afterwards(
     'looking at clients with new tiers',
     deps.wake(store.workspaceId, [...tiers.keys()].slice(0, MOST_WOKEN)),
