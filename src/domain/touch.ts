@@ -46,6 +46,8 @@ export type Touch = {
   readonly kind: Kind;
   readonly at: Date;
   readonly closedAt: Date | null;
+  /** When one of us settled it with the client, whatever its source still says. */
+  readonly settledAt: Date | null;
   readonly dueAt: Date | null;
   readonly sentAt: Date | null;
   /** Our last word to the client about it. */
@@ -81,6 +83,7 @@ export type Touch = {
 /** A touch of which nothing is said yet but what it is, when, and whence. */
 export const blankTouch = (is: Pick<Touch, 'id' | 'source' | 'externalId' | 'kind' | 'at'>): Touch => ({
   closedAt: null,
+  settledAt: null,
   dueAt: null,
   sentAt: null,
   lastWordAt: null,
@@ -126,9 +129,12 @@ export const isLive = (touch: Touch, now: Date): boolean =>
 export const isAttempt = (touch: Touch, now: Date): boolean =>
   touch.kind === 'call' && ATTEMPTS.includes(touch.outcome) && touch.at <= now;
 
-/** A record that has begun and has not been closed by `now`. */
+/** A record that has begun, and by `now` is neither closed at its source nor settled with the client by one of us. */
 export const isOpen = (touch: Touch, now: Date): boolean =>
-  OPENABLE.includes(touch.kind) && touch.at <= now && (touch.closedAt === null || touch.closedAt > now);
+  OPENABLE.includes(touch.kind) &&
+  touch.at <= now &&
+  (touch.closedAt === null || touch.closedAt > now) &&
+  (touch.settledAt === null || touch.settledAt > now);
 
 /** The latest by `at`; of two at one instant the one recorded later (ids grow with time). */
 export const latest = (touches: readonly Touch[]): Touch | undefined =>

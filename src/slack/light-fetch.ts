@@ -7,7 +7,7 @@ const plain = { agent: new PlainAgent(KEEP), request: plainRequest };
 const tls = { agent: new TlsAgent(KEEP), request: tlsRequest };
 
 /**
- * `fetch`, and for what `respond` sends (a text, posted to an address) a third of its cost: that was a tenth of all that
+ * `fetch`, and for what `respond` sends (a text, posted to an address) well under half of its cost: that was a tenth of all that
  * `/client` computes (docs/decisions/0007). Everything else goes to Node's own. It follows no redirect there, since a
  * response_url never leads on, and rejects when nothing was answered within 8 s.
  */

@@ -40,7 +40,7 @@ export const openDatabase = (url: string, waitMs = WAIT_MS, { prepares = false }
 };
 
 /**
- * The rows of what every command waits for, past Prisma and on its connections: three quarters of such a statement's
+ * The rows of what every command waits for, past Prisma and on its connections: more than half of such a statement's
  * cost here would be Prisma's (docs/decisions/0007).
  */
 export const ask = async <Row extends object>(

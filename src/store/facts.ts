@@ -47,7 +47,7 @@ const columns = (alias: string, names: string): string =>
     .join(', ');
 const touchColumns = columns(
   't',
-  'id source external_id kind at closed_at due_at sent_at last_word_at title note needs outcome direction mood minutes ' +
+  'id source external_id kind at closed_at settled_at due_at sent_at last_word_at title note needs outcome direction mood minutes ' +
     'by_id by_name assignee_id assignee_name contact_id contact_name priority status waiting_on phase site counts ' +
     'amount_cents currency url',
 );
@@ -68,7 +68,7 @@ const contactColumns = columns(
  */
 const factsOfClient = (clientId: string): string => `
     with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
-    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, due_at, priority from touches
+    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, settled_at, due_at, priority from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
     live as (
       select t.id, t.at, (t.counts or (t.counts is null and (t.by_id in (c.caller_id, c.owner_id, c.backup_id)
@@ -78,7 +78,7 @@ const factsOfClient = (clientId: string): string => `
     ), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
     picked as (
       (select id from t where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) and at <= $2::timestamptz order by at desc limit ${MOST_RECENT})
-      union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz)
+      union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
         order by (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz and t.kind = 'call'
@@ -107,7 +107,7 @@ const factsOfClient = (clientId: string): string => `
       union select m.id from teammates m where m.workspace_id = $1 and m.active and m.admin
         and not exists (select from manager) and not exists (select from managing)
       union select m.id from teammates m where m.workspace_id = $1 and m.active and 'billing' = any(m.roles)
-        and exists (select from t where (kind = 'dispute' or (kind = 'invoice' and due_at < $2::timestamptz)) and (closed_at is null or closed_at > $2::timestamptz))
+        and exists (select from t where (kind = 'dispute' or (kind = 'invoice' and due_at < $2::timestamptz)) and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz))
         and not exists (select from c join teammates b on b.workspace_id = c.workspace_id and b.id = c.billing_id and b.standing = 'member' and b.active)
       union select by_id from shown union select assignee_id from shown union select owed_by_id from promised union select teammate_id from opened
     )
@@ -116,7 +116,7 @@ const factsOfClient = (clientId: string): string => `
       'settings', (select settings from workspaces where id = $1),
       'touches', (select json_agg(t order by t.at, t.id) from shown t),
       'open', (select json_object_agg(kind, n) from (select kind, count(*) as n from t
-        where kind in ${openable} and at <= $2::timestamptz and (closed_at is null or closed_at > $2::timestamptz) group by kind) counted),
+        where kind in ${openable} and at <= $2::timestamptz and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz) group by kind) counted),
       'contacts', (select json_agg(p) from (select ${contactColumns} from contacts p
         where p.workspace_id = c.workspace_id and p.client_id = c.id and p.removed_at is null order by p.main desc, p.key desc, p.name) p),
       'cadences', (select json_agg(x) from cadences x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),

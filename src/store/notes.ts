@@ -134,10 +134,10 @@ const settle = async (writer: Writer, workspaceId: string, note: CallNote, stamp
     writer.tx,
     'touches',
     Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = ${note.clientId}::uuid
-      and t.id = any(${[...note.settled]}::uuid[]) and t.closed_at is null for update of t`,
+      and t.id = any(${[...note.settled]}::uuid[]) and t.closed_at is null and t.settled_at is null for update of t`,
   );
   await writer.put(
     'touches',
-    rows.map((row) => ({ ...row, closedAt: stamp.at })),
+    rows.map((row) => ({ ...row, settledAt: stamp.at, settledById: note.byId })),
   );
 };

@@ -12,6 +12,7 @@ export type TouchRow = Touch & {
   readonly family: string;
   readonly updatedAt: Date;
   readonly digest: string;
+  readonly settledById: string | null;
   readonly removedAt: Date | null;
 };
 
@@ -22,7 +23,7 @@ export const bareTouch = (
 ): TouchRow => ({
   ...blankTouch({ ...touch, id: newId(stamp.at) }),
   ...{ clientId: touch.clientId, externalId: touch.externalId, family: familyOf(touch.kind) },
-  ...{ updatedAt: stamp.at, digest: '', removedAt: null },
+  ...{ updatedAt: stamp.at, digest: '', settledById: null, removedAt: null },
 });
 
 /** The touches of one source with these ids in these families, locked until the transaction ends. */
@@ -81,6 +82,7 @@ export const applyTouches = async (
     fresh.set(id, {
       ...bareTouch({ clientId, source, externalId: touch.externalId, kind: touch.kind, at: touch.at }, stamp),
       ...state,
+      ...settledBefore(before, touch),
       id: before?.id ?? newId(stamp.at),
       byId: byWho?.id ?? null,
       byName: byWho ? null : by,
@@ -93,6 +95,17 @@ export const applyTouches = async (
   }
   await writer.put('touches', [...fresh.values()]);
   return { accepted, duplicate: events.length - accepted };
+};
+
+/** What one of us settled stays so whatever else the source says of it, unless it had been closed there and is open again. */
+const settledBefore = (
+  before: TouchRow | undefined,
+  { closedAt }: IncomingTouch,
+): Pick<TouchRow, 'settledAt' | 'settledById'> => {
+  const isReopened = before !== undefined && before.closedAt !== null && closedAt === null;
+  return before === undefined || isReopened
+    ? { settledAt: null, settledById: null }
+    : { settledAt: before.settledAt, settledById: before.settledById };
 };
 
 type KnownContact = {

@@ -28,7 +28,7 @@ const FACTS = {
     'workspace_id id client_id name preferred_name pronunciation role main key site email phone phone_digits ' +
     'time_zone prefers source external_id removed_at search',
   touches:
-    'workspace_id id client_id source family external_id kind at closed_at due_at sent_at last_word_at title note ' +
+    'workspace_id id client_id source family external_id kind at closed_at settled_at settled_by_id due_at sent_at last_word_at title note ' +
     'needs outcome direction mood minutes by_id by_name assignee_id assignee_name contact_id contact_name priority ' +
     'status waiting_on phase site counts amount_cents currency url updated_at digest removed_at',
   cadences: 'workspace_id id client_id interval since removed_at',

@@ -126,6 +126,8 @@ CREATE TABLE "touches" (
     "kind" TEXT NOT NULL,
     "at" TIMESTAMPTZ(3) NOT NULL,
     "closed_at" TIMESTAMPTZ(3),
+    "settled_at" TIMESTAMPTZ(3),
+    "settled_by_id" UUID,
     "due_at" TIMESTAMPTZ(3),
     "sent_at" TIMESTAMPTZ(3),
     "last_word_at" TIMESTAMPTZ(3),

@@ -212,8 +212,23 @@ test('B2: open disputes and tickets can be settled in the call', async () => {
   modal.tick('Settled in this call', 'Dispute: INV-1042');
   expect((await modal.submit())?.errors ?? {}).toEqual({});
   const { touches } = await factsOf(bot, 'Acme');
-  expect(touches.find(({ kind }) => kind === 'dispute')?.closedAt).toEqual(bot.now());
-  expect(touches.find(({ kind }) => kind === 'ticket')?.closedAt).toBeNull();
+  expect(touches.find(({ kind }) => kind === 'dispute')).toMatchObject({
+    settledAt: bot.now(),
+    closedAt: null,
+  });
+  expect(touches.find(({ kind }) => kind === 'ticket')).toMatchObject({ settledAt: null, closedAt: null });
+  // the billing system's next word about it, still open there, brings nothing back
+  const at = '2026-06-08T00:00:00Z';
+  const dispute = {
+    type: 'touch',
+    client: { name: 'Acme' },
+    kind: 'dispute',
+    externalId: 'D1',
+    title: 'INV-1042',
+    at,
+  };
+  await bot.post({ ...dispute, updatedAt: bot.now().toISOString(), status: 'under_review' });
+  expect((await bot.slack.as('U_DANA').command('/client', 'acme')).text).not.toContain('disputes a bill');
 });
 
 test('a technician’s call does not count unless ticked; a client that rings has still not had its call', async () => {
