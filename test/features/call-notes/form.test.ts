@@ -231,6 +231,29 @@ test('B2: open disputes and tickets can be settled in the call', async () => {
   expect((await bot.slack.as('U_DANA').command('/client', 'acme')).text).not.toContain('disputes a bill');
 });
 
+test('who may not see amounts is shown no bill’s words in the form either', async () => {
+  const at = '2026-06-08T00:00:00Z';
+  const about = {
+    type: 'touch',
+    client: { name: 'Acme' },
+    kind: 'dispute',
+    externalId: 'D1',
+    at,
+    updatedAt: at,
+  };
+  await bot.post({ ...about, title: 'INV-1042 for $4,200' });
+  for (const [person, sees] of [
+    ['U_DANA', true],
+    ['U_JO', false],
+  ] as const) {
+    const modal = await openForm(bot, person);
+    await modal.pick('Client', 'Acme');
+    expect(modal.text().includes('4,200')).toBe(sees);
+    expect(modal.text()).toContain('Dispute: ');
+    await modal.close();
+  }
+});
+
 test('a technician’s call does not count unless ticked; a client that rings has still not had its call', async () => {
   const due = (await cadence(bot, 'Acme')).dueOn;
   const modal = await openForm(bot, 'U_JO');

@@ -50,6 +50,15 @@ test('a change of name and status is taken over, and wakes the clients', async (
   expect(await bot.bot.deps.across.dueClients(['T_NORTH'], bot.now(), 10)).toHaveLength(1);
 });
 
+test('a status alone, which people change all day, wakes no client', async () => {
+  await bot.imports('clients', 'Name,Owner\nAcme,U_DANA\n');
+  await bot.tick();
+  const { profile } = bot.slack.slackUser('U_DANA') as { profile: object };
+  await change('U_DANA', { profile: { ...profile, status_text: 'In a meeting' } });
+  expect((await bot.store.teammates.bySlackId('U_DANA'))?.statusText).toBe('In a meeting');
+  expect(await bot.bot.deps.across.dueClients(['T_NORTH'], bot.now(), 10)).toEqual([]);
+});
+
 test('somebody deactivated is answered no more', async () => {
   await change('U_DANA', { deleted: true });
   const seen = await bot.slack.as('U_DANA').command('/client', 'help', { channel: 'C_GENERAL' });
