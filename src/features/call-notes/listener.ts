@@ -189,11 +189,7 @@ const updateView = async (
   view: ModalView,
 ): Promise<void> => {
   try {
-    await client.views.update({
-      view_id: viewId,
-      ...(hash === undefined ? {} : { hash }),
-      view,
-    });
+    await client.views.update({ view_id: viewId, ...(hash === undefined ? {} : { hash }), view });
   } catch (error) {
     // closed meanwhile, or changed by a later choice: then nobody waits for this one
     if (!viewGone(error)) throw error;

@@ -32,6 +32,16 @@ test('a client that somebody else calls from now on leaves the list of whoever c
   await bot.tick();
   expect(read(bot)).not.toContain('Acme');
   expect(read(bot)).toContain('Globex');
+  bot.moveTo('2026-06-09T09:40:00+10:00');
+  const updatedAt = bot.now().toISOString();
+  await bot.post({
+    type: 'client',
+    name: 'Globex',
+    owner: 'kim@northwind.example',
+    externalId: '20',
+    updatedAt,
+  });
+  expect(bot.slack.dms('U_DANA').join('\n')).not.toContain('Globex: due today');
 });
 
 test('a manager who looks at somebody’s list is not offered to put calls off for them', async () => {
