@@ -18,10 +18,11 @@ import { secretBoxOf } from './platform/secrets';
 import { createUnderWay, within } from './platform/under-way';
 import { createSlackApp } from './slack/app';
 import { slackClients } from './slack/clients';
+import { listenersOn } from './slack/listeners';
 import { createSlackRoutes } from './slack/receiver';
 import { createSlackSocket } from './slack/socket';
 import { acrossWorkspaces } from './store/across-workspaces';
-import { openDatabase } from './store/database';
+import { closeDatabase, openDatabase } from './store/database';
 import { pendingMigrations } from './store/migrate';
 import { storeOf } from './store/store';
 import { tick, type TickParts, type TickReport } from './tick';
@@ -97,7 +98,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   const listsChanged: TickParts['listsChanged'] = (workspaceId, changed) =>
     markListsStale(deps.workspace(workspaceId), changed, clock.now());
   const delivery = createDelivery(deps, { client: scheduled, served, compose: composer, goOn });
-  registerListeners(app, deps);
+  registerListeners(listenersOn(app), deps);
 
   /** Why Slack does not take us for ours, as of the last time it was asked. */
   let stranger: string | undefined = 'Slack has not been asked yet';
@@ -154,7 +155,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     stopping = true;
     if (!(await within(STOP_MS, finish())))
       log.warn(`not everything ended within ${STOP_MS / 1000} s; what is in flight is given up`);
-    await db.$disconnect();
+    await closeDatabase(db);
   };
   return { port: http?.port ?? 0, deps, tick: runTick, idle, stop };
 };

@@ -1,3 +1,4 @@
+import type { Facts } from './domain/facts';
 import type { Clock } from './platform/clock';
 import type { Log } from './platform/log';
 import type { Metrics } from './platform/metrics';
@@ -22,7 +23,15 @@ export type Asking = {
   readonly team?: { readonly id: string } | string | null;
 };
 
-export type Entered = { readonly viewer: Viewer; readonly store: Store };
+/** What somebody says of a client as they come in. */
+export type Naming = { readonly words: string; readonly at: Date };
+
+export type Entered = {
+  readonly viewer: Viewer;
+  readonly store: Store;
+  /** The facts of the one client that was named beyond doubt, if one was. */
+  readonly named?: Facts;
+};
 
 /** What the features share: handed over once, by app.ts. There is no unscoped store in it but `across`. */
 export type Deps = {
@@ -36,7 +45,7 @@ export type Deps = {
   /** Installing, the sweep, claims and webhook addresses: all that crosses workspaces. */
   readonly across: AcrossWorkspaces;
   /** The person at the keyboard and their workspace's store. Refuses guests, strangers and other organisations' people. */
-  readonly enter: (asking: Asking) => Promise<Entered>;
+  readonly enter: (asking: Asking, naming?: Naming) => Promise<Entered>;
   /** Facts of these clients changed: looks at them at once and says what is due. Never throws; the sweep catches up. */
   readonly wake: (workspaceId: string, clientIds: readonly string[]) => Promise<void>;
   /** Applies what webhooks sent about clients that were not known then, and looks at those it changed. */

@@ -1,4 +1,4 @@
-import { openDatabase, type Database } from '../src/store/database';
+import { closeDatabase, openDatabase, type Database } from '../src/store/database';
 import { createBot } from '../src/app';
 import { readConfig } from '../src/config';
 import { northwind } from '../src/playground/firm';
@@ -21,7 +21,7 @@ describe('what Slack did not send, or not like this', () => {
     db = openDatabase(bot.databaseUrl);
   });
   afterAll(async () => {
-    await db.$disconnect();
+    await closeDatabase(db);
     await bot.stop();
   });
 
@@ -212,7 +212,7 @@ describe('DRY_RUN', () => {
     expect(logged('would tell Dana Reyes: Acme disputes a bill')).not.toEqual([]);
     const seen = await bot.slack.as('U_DANA').command('/client', 'acme', { channel: 'C_GENERAL' });
     expect(seen.text).toContain('Acme');
-    await db.$disconnect();
+    await closeDatabase(db);
   });
 });
 

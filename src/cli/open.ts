@@ -9,7 +9,7 @@ import { newId } from '../platform/ids';
 import { secretBoxOf } from '../platform/secrets';
 import { createLog, type Log } from '../platform/log';
 import { acrossWorkspaces } from '../store/across-workspaces';
-import { openDatabase } from '../store/database';
+import { closeDatabase, openDatabase } from '../store/database';
 import { migrate } from '../store/migrate';
 import { storeOf, type AcrossWorkspaces } from '../store/store';
 import { refusal } from '../session';
@@ -89,7 +89,7 @@ export const openSession = async (
     applyUnmatched: (store, now) =>
       store.unmatched.applyNowMatching({ by: 'touchbase', at: now, act: newId(now) }, readKept),
     proposeTiers: (store, now) => (config.dryRun ? Promise.resolve(0) : planTiering(store, now)),
-    close: () => (closing ??= db.$disconnect().then(address.stop)),
+    close: () => (closing ??= closeDatabase(db).then(address.stop)),
   };
 };
 

@@ -1,4 +1,3 @@
-import type { App } from '@slack/bolt';
 import type { Deps } from '../deps';
 import type { Route } from '../platform/http';
 import { registerBrief } from './brief/listener';
@@ -9,11 +8,12 @@ import { ingestRoute } from './ingest/route';
 import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
 import type { Compose } from './nudges/deliver';
+import type { Listeners } from '../slack/listeners';
 import { registerTiering } from './tiering/listener';
 import { composeTiering } from './tiering/plan-tiering';
 
 /** Everything that Slack can ask of the bot. */
-export const registerListeners = (app: App, deps: Deps): void => {
+export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerInstall(app, deps);
   const brief = registerBrief(app, deps);
   const callNotes = registerCallNotes(app, deps);

@@ -29,8 +29,7 @@ export const ids = {
 } as const;
 
 /**
- * What a listener registers with, so that it also hears the second and later elements of one block that share an
- * action: `actions()` names those `brief.pick#2`, `brief.pick#3`, because Slack refuses an action_id twice in a block.
+ * The action behind an element's id: `actions()` names the second and later elements of one block that share an action
+ * `brief.pick#2`, `brief.pick#3`, because Slack refuses an action_id twice in a block.
  */
-export const every = (actionId: string): RegExp =>
-  new RegExp(`^${actionId.replaceAll('.', '\\.')}(?:#\\d+)?$`);
+export const actionOf = (actionId: string): string => actionId.replace(/#\d+$/, '');

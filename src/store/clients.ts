@@ -3,7 +3,7 @@ import type { Level } from '../domain/cadence';
 import { domainOf, normalName } from '../domain/names';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
-import { loadFacts, loadFactsNamed } from './facts';
+import { loadAsked, loadFacts } from './facts';
 import { loadFactsAsOf, loadFactsWithout } from './facts-as-of';
 import { Prisma } from './generated/client';
 import { matchClient, suggestClients } from './matching';
@@ -76,8 +76,8 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
   match: (words: string) => matchClient(db, workspaceId, words),
   suggest: (typed: string, viewerId: string) => suggestClients(db, workspaceId, typed, viewerId),
   facts: async (id: string, now: Date) => (await loadFacts(db, workspaceId, id, now))?.facts,
-  /** The facts of the one client that these words name beyond doubt, in one statement; undefined: ask `match`. */
-  factsNamed: async (words: string, now: Date) => (await loadFactsNamed(db, workspaceId, words, now))?.facts,
+  /** Somebody of this Slack id, and the facts of the one client that their words name beyond doubt; without facts, ask `match`. */
+  asked: (slackId: string, words: string, now: Date) => loadAsked(db, workspaceId, slackId, words, now),
   versionedFacts: (id: string, now: Date) => loadFacts(db, workspaceId, id, now),
   /** The facts as they were recorded by `at`; in the future, today's. Contract §7, `--at`. */
   factsAsOf: (id: string, at: Date) => loadFactsAsOf(db, workspaceId, id, at),

@@ -1,6 +1,7 @@
 import { PrismaPg } from '@prisma/adapter-pg';
 import { Pool } from 'pg';
 import { PrismaClient, type Prisma } from './generated/client';
+import { openLanes, type Lanes } from './lanes';
 
 export type Database = PrismaClient;
 /** A transaction, or the database itself where one statement is enough. */
@@ -11,9 +12,9 @@ export type Statement = { readonly name: string; readonly text: string };
 
 const WAIT_MS = 2_500;
 const SERVER_FIRST_MS = 500;
-const pools = new WeakMap<
+const opened = new WeakMap<
   Database,
-  { readonly pool: Pool; readonly prepares: boolean; readonly patienceMs: number }
+  { readonly lanes: Lanes; readonly prepares: boolean; readonly patienceMs: number }
 >();
 
 /**
@@ -24,7 +25,7 @@ const pools = new WeakMap<
 export const openDatabase = (url: string, waitMs = WAIT_MS, { prepares = false } = {}): Database => {
   const pool = new Pool({
     connectionString: url,
-    max: 10,
+    max: 8,
     connectionTimeoutMillis: waitMs,
     query_timeout: waitMs,
     allowExitOnIdle: true,
@@ -35,27 +36,32 @@ export const openDatabase = (url: string, waitMs = WAIT_MS, { prepares = false }
     adapter: new PrismaPg(pool, { disposeExternalPool: true }),
     transactionOptions: { maxWait: waitMs, timeout: waitMs },
   });
-  pools.set(db, { pool, prepares, patienceMs: waitMs - SERVER_FIRST_MS });
+  opened.set(db, { lanes: openLanes(url, waitMs), prepares, patienceMs: waitMs - SERVER_FIRST_MS });
   return db;
 };
 
+/** Ends what is under way and lets go of every connection. */
+export const closeDatabase = async (db: Database): Promise<void> => {
+  await opened.get(db)?.lanes.close();
+  await db.$disconnect();
+};
+
 /**
- * The rows of what every command waits for, past Prisma and on its connections: more than half of such a statement's
- * cost here would be Prisma's (docs/decisions/0007).
+ * The rows of what every command waits for, past Prisma: more than half of such a statement's cost here would be
+ * Prisma's (docs/decisions/0007).
  */
 export const ask = async <Row extends object>(
   db: Database,
   { name, text }: Statement,
   values: readonly unknown[],
 ): Promise<readonly Row[]> => {
-  const opened = pools.get(db);
-  if (!opened) throw new Error('This database was not opened by openDatabase.');
-  const query = { text, values: [...values], ...(opened.prepares && { name }) };
-  return (await opened.pool.query<Row>(query)).rows;
+  const known = opened.get(db);
+  if (!known) throw new Error('This database was not opened by openDatabase.');
+  return known.lanes.query<Row>({ text, values: [...values], ...(known.prepares && { name }) });
 };
 
 /**
  * How long one statement of a transaction may take before the server itself gives it up, in ms. It must be the first
  * to do so: a driver that stops waiting leaves its connection in the middle of the transaction, for the next to find.
  */
-export const patienceOf = (db: Database): number => pools.get(db)?.patienceMs ?? WAIT_MS - SERVER_FIRST_MS;
+export const patienceOf = (db: Database): number => opened.get(db)?.patienceMs ?? WAIT_MS - SERVER_FIRST_MS;

@@ -1,10 +1,9 @@
 import type { Facts } from '../domain/facts';
-import { OPENABLE, type Kind } from '../domain/touch';
-import { isOpen } from '../domain/touch';
+import { isOpen, OPENABLE, type Kind, type Touch } from '../domain/touch';
 import type { Database } from './database';
 import { factsOf, loadFacts, type FactRows } from './facts';
 import { Prisma } from './generated/client';
-import { type Row } from './rows';
+import { fromRow, type Row } from './rows';
 import type { FactTable } from './write';
 
 type Change = { readonly entity: FactTable; readonly entityId: string; readonly before: Row | null };
@@ -97,7 +96,7 @@ const assemble = (tables: Tables, clientId: string, at: Date): Facts | undefined
         Number(b['key']) - Number(a['key']) ||
         String(a['name']).localeCompare(String(b['name'])),
     ),
-    touches: kept('touches'),
+    touches: kept('touches').map((row) => fromRow<Touch>(row)),
     cadences: kept('cadences'),
     agreed: kept('agreed_calls'),
     promises: kept('promises').filter((row) => row['kept_at'] == null),

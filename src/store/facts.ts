@@ -2,9 +2,10 @@ import { readSettings } from '../domain/settings';
 import type { Client, Contact, Teammate } from '../domain/client';
 import type { AgreedCall, Cadence, Facts, Opening, PromiseMade, Snooze } from '../domain/facts';
 import { OPENABLE, type Kind, type Touch } from '../domain/touch';
-import { ask, type Database, type Statement } from './database';
+import { ask, type Database } from './database';
 import { surestKeys } from './matching';
-import { fromRow, type Row } from './rows';
+import { cellsReader, fromRow, type Cells, type Row } from './rows';
+import type { Viewer } from './teammates';
 
 /** Facts, and the version they were read at: an answer is recorded only while it is still that one. */
 export type VersionedFacts = {
@@ -26,7 +27,7 @@ export type FactRows = {
   readonly promises: readonly Row[] | null;
   readonly snoozes: readonly Row[] | null;
   readonly openings: readonly Row[] | null;
-  readonly touches: readonly Row[] | null;
+  readonly touches: readonly Touch[];
   readonly open: Readonly<Partial<Record<Kind, number>>> | null;
 };
 
@@ -40,23 +41,18 @@ const TODAY = "interval '36 hours'";
 
 const openable = `(${OPENABLE.map((kind) => `'${kind}'`).join(', ')})`;
 
-const columns = (alias: string, names: string): string =>
-  names
-    .split(' ')
-    .map((name) => `${alias}."${name}"`)
-    .join(', ');
-const touchColumns = columns(
-  't',
+const words = (names: string): readonly string[] => names.split(' ');
+const columns = (alias: string, names: readonly string[]): string =>
+  names.map((name) => `${alias}."${name}"`).join(', ');
+const touchColumns = words(
   'id source external_id kind at closed_at settled_at due_at sent_at last_word_at title note needs outcome direction mood minutes ' +
     'by_id by_name assignee_id assignee_name contact_id contact_name priority status waiting_on phase site counts ' +
     'amount_cents currency url',
 );
-const teammateColumns = columns(
-  'm',
+const teammateColumns = words(
   'id name email time_zone roles admin active manager_id morning hours days_off off_until',
 );
-const contactColumns = columns(
-  'p',
+const contactColumns = words(
   'id name preferred_name pronunciation role main key site email phone time_zone prefers',
 );
 
@@ -64,9 +60,9 @@ const contactColumns = columns(
  * All facts of the client with this id, an SQL expression; $1 is the workspace and $2 the instant. Of the team those
  * who are named in the facts, and those whom a rule would tell (domain/signals/tell.ts): managers, then admins, where
  * the owner has no active manager; everybody in billing where the client has nobody of its own and a bill is disputed or
- * overdue.
+ * overdue. They are looked up one by one (`lateral … limit 1`): joined, the planner would read the whole firm.
  */
-const factsOfClient = (clientId: string): string => `
+const factsOfClient = (clientId: string, besides = ''): string => `
     with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
     t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, settled_at, due_at, priority from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
@@ -92,7 +88,7 @@ const factsOfClient = (clientId: string): string => `
       union (select id from t where kind = 'roadmap' and at <= $2::timestamptz and outcome is distinct from 'cancelled' and outcome is distinct from 'no_show' order by at desc limit 1)
       union (select id from t where kind in ('email', 'text') and at <= $2::timestamptz order by at desc limit 1)
       union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)
-    ), shown as materialized (select ${touchColumns} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
+    ), shown as materialized (select ${columns('t', touchColumns)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
     promised as materialized (select x.* from promises x, c
       where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),
     opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
@@ -111,69 +107,83 @@ const factsOfClient = (clientId: string): string => `
         and not exists (select from c join teammates b on b.workspace_id = c.workspace_id and b.id = c.billing_id and b.standing = 'member' and b.active)
       union select by_id from shown union select assignee_id from shown union select owed_by_id from promised union select teammate_id from opened
     )
-    select json_build_object(
+    select (select json_build_object(
       'client', row_to_json(c),
       'settings', (select settings from workspaces where id = $1),
-      'touches', (select json_agg(t order by t.at, t.id) from shown t),
+      'touches', (select json_agg(json_build_array(${columns('t', touchColumns)}) order by t.at, t.id) from shown t),
       'open', (select json_object_agg(kind, n) from (select kind, count(*) as n from t
         where kind in ${openable} and at <= $2::timestamptz and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz) group by kind) counted),
-      'contacts', (select json_agg(p) from (select ${contactColumns} from contacts p
+      'contacts', (select json_agg(p) from (select ${columns('p', contactColumns)} from contacts p
         where p.workspace_id = c.workspace_id and p.client_id = c.id and p.removed_at is null order by p.main desc, p.key desc, p.name) p),
       'cadences', (select json_agg(x) from cadences x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'agreed', (select json_agg(x order by x.agreed_at) from agreed_calls x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'promises', (select json_agg(x order by x.id) from promised x),
       'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'openings', (select json_agg(x order by x.at desc) from opened x),
-      'team', (select json_agg(m) from (select ${teammateColumns} from teammates m
-        where m.workspace_id = c.workspace_id and m.standing = 'member' and m.id in (select id from named) order by m.name) m)
-    ) as facts from c`;
+      'team', (select json_agg(m order by m.name) from named n cross join lateral (select ${columns('m', teammateColumns)} from teammates m
+        where m.workspace_id = $1 and m.id = n.id and m.standing = 'member' limit 1) m)
+    ) from c) as facts${besides}`;
 
 const BY_ID = { name: 'facts_by_id', text: factsOfClient('$3::uuid') };
 const BY_NAME = {
   name: 'facts_by_name',
-  text: factsOfClient(`(select case when count(*) = 1 then (array_agg(client_id))[1] end from (
+  text: factsOfClient(
+    `(select case when count(*) = 1 then (array_agg(client_id))[1] end from (
     select client_id from client_keys where workspace_id = $1 and type = 'name' and value = $3
     union select client_id from client_keys where workspace_id = $1 and type = 'id' and value = any($4::text[])
-    union select client_id from client_keys where workspace_id = $1 and type = 'domain' and value = $5) sure)`),
+    union select client_id from client_keys where workspace_id = $1 and type = 'domain' and value = $5) sure)`,
+    `, (select row_to_json(v) from teammates v where v.workspace_id = $1 and v.slack_id = $6) as viewer`,
+  ),
 };
 
 /**
  * The facts of one client as they are now, read in one statement. `now` decides what is recent, live and planned.
  * Undefined when there is no such client in the workspace.
  */
-export const loadFacts = (
+export const loadFacts = async (
   db: Database,
   workspaceId: string,
   clientId: string,
   now: Date,
-): Promise<VersionedFacts | undefined> => load(db, BY_ID, [workspaceId, now, clientId]);
+): Promise<VersionedFacts | undefined> => {
+  const [row] = await ask<{ facts: Loaded | null }>(db, BY_ID, [workspaceId, now, clientId]);
+  if (!row?.facts) return undefined;
+  const { client } = row.facts;
+  return {
+    facts: loaded(row.facts),
+    version: client['facts_version'] as number,
+    quiet: client['quiet'] as boolean,
+    loudActs: (client['loud_acts'] as string[] | null) ?? [],
+  };
+};
 
-/** The same of the one client that these words name beyond doubt; undefined leaves the question to `matchClient`. */
-export const loadFactsNamed = async (
+/** Who asks, and the facts of the one client that they name beyond doubt: without facts, ask `matchClient`. */
+export type Asked = { readonly viewer: Viewer | undefined; readonly facts?: Facts };
+
+/** Both in one statement: nearly everybody types a name in full, with the phone ringing. */
+export const loadAsked = async (
   db: Database,
   workspaceId: string,
+  slackId: string,
   words: string,
   now: Date,
-): Promise<VersionedFacts | undefined> => {
-  const keys = surestKeys(words);
-  return keys && load(db, BY_NAME, [workspaceId, now, keys.name, keys.ids, keys.domain]);
+): Promise<Asked> => {
+  const { name, ids, domain } = surestKeys(words) ?? NO_KEYS;
+  const values = [workspaceId, now, name, ids, domain, slackId];
+  const [row] = await ask<{ facts: Loaded | null; viewer: Row | null }>(db, BY_NAME, values);
+  return {
+    viewer: row?.viewer ? fromRow<Viewer>(row.viewer) : undefined,
+    ...(row?.facts && { facts: loaded(row.facts) }),
+  };
 };
 
-const load = async (
-  db: Database,
-  statement: Statement,
-  values: readonly unknown[],
-): Promise<VersionedFacts | undefined> => {
-  const [row] = await ask<{ facts: FactRows }>(db, statement, values);
-  return (
-    row && {
-      facts: factsOf(row.facts),
-      version: row.facts.client['facts_version'] as number,
-      quiet: row.facts.client['quiet'] as boolean,
-      loudActs: (row.facts.client['loud_acts'] as string[] | null) ?? [],
-    }
-  );
-};
+const NO_KEYS = { name: null, ids: [], domain: null };
+
+/** As the statement gives it: of the touches, which are many, the cells alone. */
+type Loaded = Omit<FactRows, 'touches'> & { readonly touches: readonly Cells[] | null };
+
+const touchOf = cellsReader<Touch>(touchColumns);
+const loaded = (rows: Loaded): Facts => factsOf({ ...rows, touches: (rows.touches ?? []).map(touchOf) });
 
 const many = <T>(rows: readonly Row[] | null): readonly T[] => (rows ?? []).map((row) => fromRow<T>(row));
 
@@ -191,7 +201,7 @@ export const factsOf = (rows: FactRows): Facts => {
     promises: many<PromiseMade>(rows.promises),
     snoozes: many<Snooze>(rows.snoozes),
     openings: many<Opening>(rows.openings),
-    touches: many<Touch>(rows.touches),
+    touches: rows.touches,
     totals: { open: rows.open ?? {} },
   };
 };

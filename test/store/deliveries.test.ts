@@ -8,7 +8,7 @@ import type {
 } from '../../src/domain/incoming-event';
 import { newId } from '../../src/platform/ids';
 import { acrossWorkspaces } from '../../src/store/across-workspaces';
-import { openDatabase, type Database } from '../../src/store/database';
+import { closeDatabase, openDatabase, type Database } from '../../src/store/database';
 import { storeOf, type Store } from '../../src/store/store';
 import { freshDatabase, type TestDatabase } from '../support/database';
 
@@ -28,7 +28,7 @@ beforeAll(async () => {
     await store.sources.add({ endpoint: `to-${name}`, vendor: 'standard', name, secret: 'whsec_' }, NOW);
 });
 afterAll(async () => {
-  await db.$disconnect();
+  await closeDatabase(db);
   await database.drop();
 });
 

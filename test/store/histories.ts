@@ -7,7 +7,7 @@ import { look } from '../../src/domain/look';
 import type { Touch } from '../../src/domain/touch';
 import { newId } from '../../src/platform/ids';
 import { acrossWorkspaces } from '../../src/store/across-workspaces';
-import { openDatabase, type Database } from '../../src/store/database';
+import { closeDatabase, openDatabase, type Database } from '../../src/store/database';
 import { storeOf, type Store } from '../../src/store/store';
 import { bareTouch } from '../../src/store/touches';
 import { transact, type Stamp } from '../../src/store/write';
@@ -46,7 +46,7 @@ export const openRoom = async (): Promise<Room> => {
   return {
     ...{ db, store, people },
     close: async () => {
-      await db.$disconnect();
+      await closeDatabase(db);
       await database.drop();
     },
   };

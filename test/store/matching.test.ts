@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { newId } from '../../src/platform/ids';
-import { openDatabase, type Database } from '../../src/store/database';
+import { closeDatabase, openDatabase, type Database } from '../../src/store/database';
 import { startLine, type CommandLine } from '../support/command-line';
 import { acrossWorkspaces } from '../../src/store/across-workspaces';
 import { storeOf } from '../../src/store/store';
@@ -167,7 +167,7 @@ describe('one workspace and another', () => {
       await acrossWorkspaces(db).install({ id, name: id, domain: 'x', botUserId: 'U_BOT' }, at);
   });
   afterAll(async () => {
-    await db.$disconnect();
+    await closeDatabase(db);
     await database.drop();
   });
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { run } from '../../src/cli/main';
 import { acrossWorkspaces } from '../../src/store/across-workspaces';
-import { openDatabase, type Database } from '../../src/store/database';
+import { closeDatabase, openDatabase, type Database } from '../../src/store/database';
 import { storeOf, type Store } from '../../src/store/store';
 import type { Member } from '../../src/store/teammates';
 import { newId } from '../../src/platform/ids';
@@ -78,7 +78,7 @@ export const startLine = async (of: { workspace?: boolean } = {}): Promise<Comma
     file: async (what, csv, ...flags) => line('import', what, await write(csv), ...flags),
     moveTo: (instant) => void (current = new Date(instant)),
     close: async () => {
-      await db.$disconnect();
+      await closeDatabase(db);
       await database.drop();
     },
   };

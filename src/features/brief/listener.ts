@@ -1,4 +1,3 @@
-import type { App, BlockAction } from '@slack/bolt';
 import { writeBrief } from '../../domain/brief';
 import { dayOf } from '../../domain/day';
 import type { Facts } from '../../domain/facts';
@@ -6,7 +5,8 @@ import type { Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
-import { every, ids } from '../../slack/ids';
+import { ids } from '../../slack/ids';
+import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
 import { attentionOf } from './attention';
 import { needsAttentionMessage } from './attention-view';
@@ -24,21 +24,23 @@ export type BriefActions = {
 };
 
 /** `/client`, and the buttons that open a brief. */
-export const registerBrief = (app: App, deps: Deps): BriefActions => {
+export const registerBrief = (app: Listeners, deps: Deps): BriefActions => {
   const { clock } = deps;
 
   app.command('/client', async ({ ack, command, respond, client }) => {
     await ack();
-    const entered = await deps.enter(command);
-    const say = answerer(client, respond, entered.viewer.slackId, command.channel_id);
     const words = command.text.trim();
-    if (words.toLowerCase() === 'help') return say(helpMessage());
+    const now = clock.now();
+    const isHelp = words.toLowerCase() === 'help';
+    const entered = await deps.enter(command, words === '' || isHelp ? undefined : { words, at: now });
+    const say = answerer(client, respond, entered.viewer.slackId, command.channel_id);
+    if (isHelp) return say(helpMessage());
+    if (entered.named) return tell(entered, entered.named, now, say);
     if (words !== '') return findBrief(entered, words, say);
     const mapped = await entered.store.clients.inChannel(command.channel_id, command.channel_name);
     const [only] = mapped;
     if (only && mapped.length === 1) return showBrief(entered, only.clientId, say);
     if (only) return say(whichClientMessage({ type: 'several', asked: 'this channel', clients: mapped }));
-    const now = clock.now();
     const { rows, total } = await attentionOf(entered, now);
     return say(needsAttentionMessage(rows, dayOf(now, entered.viewer.timeZone), total));
   });
@@ -48,14 +50,14 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
     [ids.brief.pick, briefMessage],
     [ids.brief.more, moreMessage],
   ] as const)
-    app.action<BlockAction>(every(actionId), async ({ ack, action, body, respond, client }) => {
+    app.action(actionId, async ({ ack, action, body, respond, client }) => {
       await ack();
       const entered = await deps.enter(body);
       const say = answerer(client, respond, entered.viewer.slackId, body.channel?.id);
       await showBrief(entered, valueOf(action), say, view);
     });
 
-  app.action<BlockAction>(ids.clients.add, async ({ ack, action, body, respond, client }) => {
+  app.action(ids.clients.add, async ({ ack, action, body, respond, client }) => {
     await ack();
     const entered = await deps.enter(body);
     const { store, viewer } = entered;
@@ -70,10 +72,6 @@ export const registerBrief = (app: App, deps: Deps): BriefActions => {
   });
 
   const findBrief = async (entered: Entered, words: string, say: Say): Promise<void> => {
-    const now = clock.now();
-    // nearly everybody types a name in full: one statement where matching and loading would be two
-    const sure = await entered.store.clients.factsNamed(words, now);
-    if (sure) return tell(entered, sure, now, say);
     const match = await entered.store.clients.match(words);
     if (match.type === 'one') return showBrief(entered, match.id, say);
     return say(

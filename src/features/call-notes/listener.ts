@@ -1,4 +1,3 @@
-import type { App, BlockAction } from '@slack/bolt';
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Deps, Entered } from '../../deps';
@@ -6,7 +5,8 @@ import { openDm } from '../../slack/dm';
 import { option, suggestions } from '../../slack/elements';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
-import { every, ids } from '../../slack/ids';
+import { ids } from '../../slack/ids';
+import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
 import { viewGone } from '../../slack/outcome';
 import { blockId, recall } from './fields';
@@ -38,7 +38,7 @@ export type CallNoteActions = {
 };
 
 /** The shortcut, the form, and what follows a submission: contract §2. */
-export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
+export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions => {
   const { clock } = deps;
 
   app.shortcut(ids.callNotes.open, async ({ ack, shortcut, client }) => {
@@ -46,7 +46,7 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
     await client.views.open({ trigger_id: shortcut.trigger_id, view: callNoteModal(emptyForm(clock.now())) });
   });
 
-  app.action<BlockAction>(every(ids.callNotes.openFor), async ({ ack, action, body, client }) => {
+  app.action(ids.callNotes.openFor, async ({ ack, action, body, client }) => {
     await ack();
     const opened = await client.views.open({ trigger_id: body.trigger_id, view: loadingModal() });
     const show = (view: ModalView) => updateView(client, opened.view?.id ?? '', opened.view?.hash, view);
@@ -62,7 +62,7 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
   });
 
   for (const changed of [ids.callNotes.client, ids.callNotes.refresh])
-    app.action<BlockAction>(changed, async ({ ack, body, client }) => {
+    app.action(changed, async ({ ack, body, client }) => {
       await ack();
       const { view } = body;
       if (!view) return;
@@ -122,7 +122,7 @@ export const registerCallNotes = (app: App, deps: Deps): CallNoteActions => {
     if (recorded === 'recorded') await logged(deps, { store, viewer }, client, parsed.draft, stamp);
   });
 
-  app.action<BlockAction>(ids.callNotes.undo, async ({ ack, action, body, respond }) => {
+  app.action(ids.callNotes.undo, async ({ ack, action, body, respond }) => {
     await ack();
     const { store, viewer } = await deps.enter(body);
     const act = valueOf(action);

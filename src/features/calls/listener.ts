@@ -1,4 +1,3 @@
-import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { addDays, dayOf, startOfDay } from '../../domain/day';
 import { nextWorkday } from '../../domain/workday';
@@ -7,7 +6,8 @@ import type { Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
-import { every, ids } from '../../slack/ids';
+import { ids } from '../../slack/ids';
+import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
 import { callListOf } from './list';
 import { parseMenu, parsePage } from './values';
@@ -25,7 +25,7 @@ export type OneTap = {
 };
 
 /** `/calls`, and the buttons of the morning list. */
-export const registerCalls = (app: App, deps: Deps, act: CallActions): void => {
+export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): void => {
   const { clock } = deps;
 
   app.command('/calls', async ({ ack, command, respond }) => {
@@ -49,7 +49,7 @@ export const registerCalls = (app: App, deps: Deps, act: CallActions): void => {
     [ids.calls.spokeWell, 'reached'],
     [ids.calls.voicemail, 'voicemail'],
   ] as const)
-    app.action<BlockAction>(every(actionId), async ({ ack, action, body, client, respond }) => {
+    app.action(actionId, async ({ ack, action, body, client, respond }) => {
       await ack();
       const entered = await deps.enter(body);
       const clientId = valueOf(action);
@@ -66,7 +66,7 @@ export const registerCalls = (app: App, deps: Deps, act: CallActions): void => {
         await respond({ response_type: 'ephemeral', replace_original: false, ...loggedBeforeMessage() });
     });
 
-  app.action<BlockAction>(every(ids.calls.menu), async ({ ack, action, body, respond, client }) => {
+  app.action(ids.calls.menu, async ({ ack, action, body, respond, client }) => {
     await ack();
     const chosen = 'selected_option' in action ? parseMenu(action.selected_option?.value ?? '') : undefined;
     if (!chosen) return;
@@ -97,7 +97,7 @@ export const registerCalls = (app: App, deps: Deps, act: CallActions): void => {
   });
 
   for (const actionId of [ids.calls.showAll, ids.calls.page])
-    app.action<BlockAction>(every(actionId), async ({ ack, action, body, respond }) => {
+    app.action(actionId, async ({ ack, action, body, respond }) => {
       await ack();
       const { store, viewer } = await deps.enter(body);
       const page = parsePage(valueOf(action));

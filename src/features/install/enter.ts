@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Asking, Deps, Entered, Store } from '../../deps';
+import type { Asking, Deps, Entered, Naming, Store } from '../../deps';
 import { keepMembers } from './sync';
 import { Refusal } from '../../slack/refusal';
 
@@ -12,7 +12,7 @@ const REFUSED =
  */
 export const createEnter =
   (deps: () => Deps, client: WebClient, home: () => string | undefined) =>
-  async (asking: Asking): Promise<Entered> => {
+  async (asking: Asking, naming?: Naming): Promise<Entered> => {
     const userId = asking.user_id ?? (typeof asking.user === 'object' ? asking.user.id : asking.user);
     const asksFrom = asking.team_id ?? (typeof asking.team === 'object' ? asking.team?.id : asking.team);
     const workspaceId = home() ?? asksFrom;
@@ -20,9 +20,12 @@ export const createEnter =
     const theirs = typeof asking.user === 'object' ? asking.user.team_id : undefined;
     if (theirs !== undefined && theirs !== workspaceId) throw new Refusal(REFUSED);
     const store = deps().workspace(workspaceId);
-    const viewer = (await store.teammates.bySlackId(userId)) ?? (await meet(deps(), client, store, userId));
+    const { viewer: known, facts } = naming
+      ? await store.clients.asked(userId, naming.words, naming.at)
+      : { viewer: await store.teammates.bySlackId(userId) };
+    const viewer = known ?? (await meet(deps(), client, store, userId));
     if (!viewer || viewer.standing !== 'member' || !viewer.active) throw new Refusal(REFUSED);
-    return { viewer, store };
+    return { viewer, store, ...(facts && { named: facts }) };
   };
 
 const meet = async (deps: Deps, client: WebClient, store: Store, userId: string) => {

@@ -1,9 +1,9 @@
-import type { App, BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import type { Tier } from '../../domain/client';
 import type { Deps, Entered, Store } from '../../deps';
 import { afterSaved } from '../../slack/after-saved';
 import { ids } from '../../slack/ids';
+import type { Listeners } from '../../slack/listeners';
 import { editMessage } from '../../slack/notify';
 import { viewGone } from '../../slack/outcome';
 import { Refusal } from '../../slack/refusal';
@@ -16,16 +16,16 @@ import { loadingTiers, readTiers, tiersDoneMessage, tiersModal, tiersSetMessage 
 const MOST_WOKEN = 500;
 
 /** The answers to “which clients do we call how often?”: as suggested, or chosen one by one. */
-export const registerTiering = (app: App, deps: Deps): void => {
+export const registerTiering = (app: Listeners, deps: Deps): void => {
   const { clock } = deps;
 
-  app.action<BlockAction>(ids.tiers.use, async ({ ack, body, client }) => {
+  app.action(ids.tiers.use, async ({ ack, body, client }) => {
     await ack();
     const entered = await enterManager(deps, body);
     await answer(deps, entered, client, new Map());
   });
 
-  app.action<BlockAction>(ids.tiers.change, async ({ ack, body, client }) => {
+  app.action(ids.tiers.change, async ({ ack, body, client }) => {
     await ack();
     const opened = await client.views.open({ trigger_id: body.trigger_id, view: loadingTiers() });
     const { store } = await enterManager(deps, body);

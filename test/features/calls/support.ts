@@ -1,5 +1,5 @@
 import type { Message } from '../../../src/playground/playground';
-import { openDatabase } from '../../../src/store/database';
+import { closeDatabase, openDatabase } from '../../../src/store/database';
 import { startBot, type BotSetting, type BotUnderTest } from '../../support/start-bot';
 
 export type FirmOfClients = { readonly clients: readonly string[]; readonly calls?: readonly string[] };
@@ -51,6 +51,6 @@ export const outcome = async (
     });
     return slot?.outcome ?? undefined;
   } finally {
-    await db.$disconnect();
+    await closeDatabase(db);
   }
 };

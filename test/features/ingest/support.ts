@@ -7,7 +7,7 @@ import { startHttp } from '../../../src/platform/http';
 import { newId } from '../../../src/platform/ids';
 import { createMetrics } from '../../../src/platform/metrics';
 import { acrossWorkspaces } from '../../../src/store/across-workspaces';
-import { openDatabase } from '../../../src/store/database';
+import { closeDatabase, openDatabase } from '../../../src/store/database';
 import { storeOf } from '../../../src/store/store';
 import { freshDatabase } from '../../support/database';
 import { keptLog } from '../../support/kept-log';
@@ -127,7 +127,7 @@ export const startIngest = async () => {
     stop: async () => {
       await http.stop();
       await settled();
-      await db.$disconnect();
+      await closeDatabase(db);
       await database.drop();
     },
   };

@@ -1,4 +1,4 @@
-import { openDatabase } from '../../../src/store/database';
+import { closeDatabase, openDatabase } from '../../../src/store/database';
 import { createBot } from '../../../src/app';
 import type { BotUnderTest } from '../../support/start-bot';
 import { dispute, startFirm, ticket, told } from './firm';
@@ -189,5 +189,5 @@ test('a call about it leaves no doubt who may see figures: a technician who owns
   expect(JSON.stringify(posted)).not.toContain('1,200');
   const db = openDatabase(bot.databaseUrl);
   expect(await db.notice.count({ where: { state: 'sent', kind: 'dispute-during-ticket' } })).toBe(3);
-  await db.$disconnect();
+  await closeDatabase(db);
 });

@@ -1,6 +1,6 @@
 import { createBot } from '../../../src/app';
 import { readConfig } from '../../../src/config';
-import { openDatabase } from '../../../src/store/database';
+import { closeDatabase, openDatabase } from '../../../src/store/database';
 import { northwind } from '../../../src/playground/firm';
 import { startPlayground } from '../../../src/playground/playground';
 import { parse } from 'yaml';
@@ -111,7 +111,7 @@ test('a lease that ran out: nobody knows, so it is shown and not sent again', as
   const [notice] = await ofDana();
   await db.$executeRaw`update notices set state = 'sending', lease_until = now() - interval '1 second' where id = ${notice?.id}::uuid`;
   await laterOn();
-  await db.$disconnect();
+  await closeDatabase(db);
   expect(await ofDana()).toEqual([expect.objectContaining({ state: 'unknown' })]);
   expect(told(bot, 'U_DANA')).toEqual([]);
   expect(await metric('unknown')).toBe(1);

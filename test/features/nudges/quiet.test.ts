@@ -1,5 +1,5 @@
 import { sourceOf } from '../../../src/features/ingest/sources/index';
-import { openDatabase } from '../../../src/store/database';
+import { closeDatabase, openDatabase } from '../../../src/store/database';
 import type { BotUnderTest } from '../../support/start-bot';
 import { dispute, startFirm, ticket, told } from './firm';
 
@@ -16,7 +16,7 @@ const unlooked = async (): Promise<void> => {
   const db = openDatabase(bot.databaseUrl);
   await db.notice.deleteMany({ where: { state: 'quiet' } });
   await db.client.updateMany({ data: { quiet: true, wakeAt: bot.now(), loudActs: [] } });
-  await db.$disconnect();
+  await closeDatabase(db);
 };
 
 /** As when the process died between a delivery's commit and its look. */

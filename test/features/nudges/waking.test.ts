@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { openDatabase, type Database } from '../../../src/store/database';
+import { closeDatabase, openDatabase, type Database } from '../../../src/store/database';
 import { northwind } from '../../../src/playground/firm';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
@@ -101,7 +101,7 @@ const start = async (): Promise<Side> => {
 };
 
 const stop = async ({ bot, db }: Side): Promise<void> => {
-  await db.$disconnect();
+  await closeDatabase(db);
   await bot.stop();
 };
 
