@@ -37,6 +37,14 @@ export type Client = {
   readonly renewalOn: Day | null;
   readonly roadmapOn: Day | null;
   readonly notes: string | null;
+  /** What not to raise with them. */
+  readonly warning: string | null;
+  /** How they like to be called, in their own words. */
+  readonly likes: string | null;
+  /** They are away until this day; then their first call is due. */
+  readonly awayUntil: Day | null;
+  /** The client it was merged into: kept for its history alone. */
+  readonly mergedIntoId: string | null;
   /** When it became known here. */
   readonly knownAt: Date;
   /** Came in with many others: its first call is spread over the interval. */
@@ -57,6 +65,8 @@ export type Contact = {
   readonly phone: string | null;
   readonly timeZone: string | null;
   readonly prefers: Preference | null;
+  /** The day on which they left the firm. */
+  readonly leftOn: Day | null;
 };
 
 /** Somebody on our side. */

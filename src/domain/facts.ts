@@ -23,7 +23,13 @@ export type Settings = {
 };
 
 /** A standing rhythm of calls, in the words of contract §5. */
-export type Cadence = { readonly id: string; readonly interval: string; readonly since: Day };
+export type Cadence = {
+  readonly id: string;
+  readonly interval: string;
+  readonly since: Day;
+  /** Who of theirs asked for it, where it is `none`. */
+  readonly askedBy: string | null;
+};
 
 /** A next call somebody agreed with the client: the due day until the next satisfying contact. */
 export type AgreedCall = {

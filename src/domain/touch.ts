@@ -75,6 +75,10 @@ export type Touch = {
   readonly site: string | null;
   /** Whether it counts as the scheduled call; null when nobody said. */
   readonly counts: boolean | null;
+  /** Teammates who were there beside the one who recorded it. */
+  readonly withIds: readonly string[];
+  /** People of theirs who were there beside the one spoken with. */
+  readonly withNames: readonly string[];
   readonly amountCents: number | null;
   readonly currency: string | null;
   readonly url: string | null;
@@ -106,6 +110,8 @@ export const blankTouch = (is: Pick<Touch, 'id' | 'source' | 'externalId' | 'kin
   phase: null,
   site: null,
   counts: null,
+  withIds: [],
+  withNames: [],
   amountCents: null,
   currency: null,
   url: null,

@@ -57,6 +57,10 @@ export const newClientRow = (name: string, at: Date): ClientRow => ({
   renewalOn: null,
   roadmapOn: null,
   notes: null,
+  warning: null,
+  likes: null,
+  awayUntil: null,
+  mergedIntoId: null,
   knownAt: at,
   imported: false,
 });

@@ -4,7 +4,7 @@ import type { Database } from './database';
 import { factsOf, loadFacts, type FactRows } from './facts';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
-import type { FactTable } from './write';
+import { withNewColumns, type FactTable } from './write';
 
 type Change = { readonly entity: FactTable; readonly entityId: string; readonly before: Row | null };
 
@@ -75,7 +75,7 @@ const wholeHistory = async (
     await load(table, Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = ${clientId}::uuid`);
   for (const { entity, entityId, before } of changes) {
     const rows = tables.get(entity);
-    if (before) rows?.set(entityId, before);
+    if (before) rows?.set(entityId, withNewColumns(entity, before));
     else rows?.delete(entityId);
   }
   return tables;
@@ -96,7 +96,9 @@ const assemble = (tables: Tables, clientId: string, at: Date): Facts | undefined
         Number(b['key']) - Number(a['key']) ||
         String(a['name']).localeCompare(String(b['name'])),
     ),
-    touches: kept('touches').map((row) => fromRow<Touch>(row)),
+    touches: kept('touches').map((row) =>
+      fromRow<Touch>({ ...row, with_ids: row['with_ids'] ?? [], with_names: row['with_names'] ?? [] }),
+    ),
     cadences: kept('cadences'),
     agreed: kept('agreed_calls'),
     promises: kept('promises').filter((row) => row['kept_at'] == null),

@@ -44,16 +44,18 @@ const openable = `(${OPENABLE.map((kind) => `'${kind}'`).join(', ')})`;
 const words = (names: string): readonly string[] => names.split(' ');
 const columns = (alias: string, names: readonly string[]): string =>
   names.map((name) => `${alias}."${name}"`).join(', ');
+/** Rows that were written before there were such lists have none. */
+const LISTS = /t\."(with_ids|with_names)"/g;
 const touchColumns = words(
   'id source external_id kind at closed_at settled_at due_at sent_at last_word_at title note needs outcome direction mood minutes ' +
     'by_id by_name assignee_id assignee_name contact_id contact_name priority status waiting_on phase site counts ' +
-    'amount_cents currency url',
+    'with_ids with_names amount_cents currency url',
 );
 const teammateColumns = words(
   'id name email time_zone roles admin active manager_id morning hours days_off off_until',
 );
 const contactColumns = words(
-  'id name preferred_name pronunciation role main key site email phone time_zone prefers',
+  'id name preferred_name pronunciation role main key site email phone time_zone prefers left_on',
 );
 
 /**
@@ -88,7 +90,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select id from t where kind = 'roadmap' and at <= $2::timestamptz and outcome is distinct from 'cancelled' and outcome is distinct from 'no_show' order by at desc limit 1)
       union (select id from t where kind in ('email', 'text') and at <= $2::timestamptz order by at desc limit 1)
       union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)
-    ), shown as materialized (select ${columns('t', touchColumns)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
+    ), shown as materialized (select ${columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
     promised as materialized (select x.* from promises x, c
       where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),
     opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id

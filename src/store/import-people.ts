@@ -1,25 +1,10 @@
-import type { Contact } from '../domain/client';
 import type { ContactRecord, PersonRecord } from '../domain/import';
-import { normalName, reversedDigits } from '../domain/names';
+import { newContactRow, searchable, type ContactRow } from './contacts';
 import { Prisma } from './generated/client';
 import { isSame } from './import-clients';
 import type { Tally, Target } from './import-target';
 import { clientIds, type TeammateRow } from './teammates';
 import { rowsOf } from './write';
-
-type ContactRow = Contact & {
-  readonly clientId: string;
-  readonly phoneDigits: string | null;
-  readonly search: string;
-  readonly source: string | null;
-  readonly externalId: string | null;
-  readonly removedAt: Date | null;
-};
-
-const nobody = {
-  ...{ preferredName: null, pronunciation: null, role: null, main: false, key: false, site: null },
-  ...{ email: null, phone: null, timeZone: null, prefers: null, externalId: null },
-};
 
 /** Writes people at clients; one who had been removed is back. */
 export const landContacts = async (
@@ -37,9 +22,8 @@ export const landContacts = async (
     ).map((row) => [row.id, row]),
   );
   const rows = records.map(({ id, clientId, fields }) => {
-    const row = { ...nobody, name: '', source, ...kept.get(id), id, clientId, ...fields, removedAt: null };
-    const phoneDigits = row.phone === null ? null : (reversedDigits(row.phone) ?? null);
-    return { ...row, phoneDigits, search: normalName(row.name) };
+    const before = kept.get(id) ?? newContactRow({ id, clientId, name: '', source });
+    return searchable({ ...before, clientId, ...fields, removedAt: null });
   });
   const differing = rows.filter((row) => !isSame(row, kept.get(row.id)));
   await writer.put('contacts', differing);

@@ -1,6 +1,6 @@
 import type { CallNote } from '../domain/call-note';
-import { normalName } from '../domain/names';
 import { newId } from '../platform/ids';
+import { newContactRow } from './contacts';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
 import { bareTouch, lockTouches, type TouchRow } from './touches';
@@ -89,26 +89,8 @@ const contactOf = async (
   if ('id' in contact) return { contactId: known?.id ?? null, contactName: null };
   if (known) return { contactId: known.id, contactName: null };
   const id = newId(stamp.at);
-  const nothing = {
-    preferredName: null,
-    pronunciation: null,
-    role: null,
-    site: null,
-    email: null,
-    phone: null,
-  };
-  const more = {
-    phoneDigits: null,
-    timeZone: null,
-    prefers: null,
-    source: 'slack',
-    externalId: null,
-    removedAt: null,
-  };
   const name = contact.newName;
-  await writer.put('contacts', [
-    { id, clientId, name, main: false, key: false, search: normalName(name), ...nothing, ...more },
-  ]);
+  await writer.put('contacts', [newContactRow({ id, clientId, name, source: 'slack' })]);
   return { contactId: id, contactName: name };
 };
 

@@ -20,7 +20,12 @@ export type Member = {
   readonly statusUntil: Date | null;
 };
 
-export type TeammateRow = Teammate & Member & { readonly skills: readonly string[] };
+export type TeammateRow = Teammate &
+  Member & {
+    readonly skills: readonly string[];
+    /** How long before a planned touch they are offered its brief; null: as usual, 0: never. */
+    readonly briefMinutes: number | null;
+  };
 
 /** Somebody at the keyboard: a teammate with the Slack id to answer to. */
 export type Viewer = TeammateRow;
@@ -37,6 +42,7 @@ const newcomer = {
   hours: null,
   daysOff: [],
   offUntil: null,
+  briefMinutes: null,
   skills: [],
 };
 

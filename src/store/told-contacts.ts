@@ -1,37 +1,11 @@
-import type { Contact } from '../domain/client';
 import type { IncomingContact } from '../domain/incoming-event';
-import { normalName, reversedDigits } from '../domain/names';
+import { normalName } from '../domain/names';
 import { newId } from '../platform/ids';
+import { newContactRow, searchable, type ContactRow } from './contacts';
 import { Prisma } from './generated/client';
 import type { AppliedProfiles } from './told-clients';
 import { lastToldOf } from './told';
 import { rowsOf, type Stamp, type Writer } from './write';
-
-type ContactRow = Contact & {
-  readonly clientId: string;
-  readonly phoneDigits: string | null;
-  readonly source: string | null;
-  readonly externalId: string | null;
-  readonly removedAt: Date | null;
-  readonly search: string;
-};
-
-const bareContact = {
-  preferredName: null,
-  pronunciation: null,
-  role: null,
-  main: false,
-  key: false,
-  site: null,
-  email: null,
-  phone: null,
-  phoneDigits: null,
-  timeZone: null,
-  prefers: null,
-  source: null,
-  externalId: null,
-  removedAt: null,
-};
 
 type Placed = { readonly clientId: string; readonly contact: IncomingContact };
 
@@ -60,7 +34,8 @@ export const applyContacts = async (
   let accepted = 0;
   for (const { clientId, contact } of events) {
     const before = samePerson([...rows.values()], source, clientId, contact);
-    const row = changedBy(before ?? { ...bareContact, id: newId(stamp.at) }, source, clientId, contact);
+    const newcomer = { id: newId(stamp.at), clientId, name: contact.name, source: null };
+    const row = changedBy(before ?? newContactRow(newcomer), source, clientId, contact);
     if (!told.isNews(row.id, clientId, contact)) continue;
     if (before && before.clientId !== clientId) writer.touch([before.clientId]);
     rows.set(row.id, row);
@@ -99,19 +74,15 @@ const samePerson = (
 };
 
 const changedBy = (
-  before: Omit<ContactRow, 'name' | 'clientId' | 'search'>,
+  before: ContactRow,
   source: string,
   clientId: string,
   { name, externalId, facts }: IncomingContact,
-): ContactRow => {
-  const phone = facts.phone === undefined ? before.phone : facts.phone;
-  return {
+): ContactRow =>
+  searchable({
     ...before,
     ...facts,
     clientId,
     name,
-    search: normalName(name),
-    phoneDigits: phone === null ? null : (reversedDigits(phone) ?? null),
     ...(before.externalId === null && externalId !== null ? { source, externalId } : {}),
-  };
-};
+  });

@@ -19,19 +19,19 @@ const FACTS = {
   workspaces: 'id name domain bot_user_id settings installed_at synced_at',
   teammates:
     'workspace_id id slack_id name handle email time_zone roles admin standing active manager_id morning hours ' +
-    'days_off off_until skills status_text status_emoji status_until',
+    'days_off off_until brief_minutes skills status_text status_emoji status_until',
   clients:
     'workspace_id id name aliases domains tier status owner_id backup_id caller_id billing_id parent_id time_zone ' +
-    'channel started_on renewal_on roadmap_on notes known_at imported',
+    'channel started_on renewal_on roadmap_on notes warning likes away_until merged_into_id known_at imported',
   client_keys: 'workspace_id source type value client_id',
   contacts:
     'workspace_id id client_id name preferred_name pronunciation role main key site email phone phone_digits ' +
-    'time_zone prefers source external_id removed_at search',
+    'time_zone prefers source external_id left_on removed_at search',
   touches:
     'workspace_id id client_id source family external_id kind at closed_at settled_at settled_by_id due_at sent_at last_word_at title note ' +
     'needs outcome direction mood minutes by_id by_name assignee_id assignee_name contact_id contact_name priority ' +
-    'status waiting_on phase site counts amount_cents currency url updated_at digest removed_at',
-  cadences: 'workspace_id id client_id interval since removed_at',
+    'status waiting_on phase site counts with_ids with_names amount_cents currency url updated_at digest removed_at',
+  cadences: 'workspace_id id client_id interval since asked_by removed_at',
   agreed_calls: 'workspace_id id client_id on by_id touch_id agreed_at removed_at',
   promises: 'workspace_id id client_id touch_id text owed_by_id due_on made_at kept_at removed_at',
   snoozes: 'workspace_id id client_id teammate_id kind at until why removed_at',
@@ -190,6 +190,12 @@ const wake = async (
       loud_acts = case when ${quiet} then c.loud_acts else c.loud_acts || ${stamp.act}::uuid end
     from changed where c.workspace_id = ${workspaceId} and c.id = changed.id`;
 };
+
+/** A row as it was stored once, with the columns that have come since: empty then. */
+export const withNewColumns = (table: FactTable, row: Row): Row => ({
+  ...Object.fromEntries(FACTS[table].split(' ').map((column) => [column, null])),
+  ...row,
+});
 
 /** The rows of one table, whole, as values: what `put` takes back. */
 export const rowsOf = async <T>(tx: Connection, table: FactTable, where: Prisma.Sql): Promise<T[]> => {

@@ -138,3 +138,31 @@ const noteOf = (clientId: string, deed: NoteDeed, people: readonly string[], now
   agreedOn: deed.agreed ? '2026-08-03' : null,
   promises: deed.promised ? [{ text: 'a quote', owedById: people[0] ?? '', dueOn: null }] : [],
 });
+
+test('what was recorded before a column came is read with the column empty', async () => {
+  const { store, db, people } = room;
+  const [owner = ''] = people;
+  const before = new Date(END.getTime() - HOUR_MS);
+  const id = await store.clients.create('Old Rows', owner, stampAt(before));
+  const touch = {
+    ...{ clientId: id, contact: null, outcome: 'reached', mood: 'well', note: null, at: before, byId: owner },
+    ...{
+      agreedOn: null,
+      promises: [],
+      needs: null,
+      minutes: null,
+      direction: 'outbound',
+      counts: true,
+      settled: [],
+    },
+  } satisfies CallNote;
+  await store.notes.record('old', touch, stampAt(before));
+  await store.clients.setTiers(new Map([[id, 'A']]), stampAt(END));
+  await db.$executeRaw`update changes set before = before - 'warning' where entity_id = ${id}`;
+  await db.$executeRaw`update touches set with_ids = null, with_names = null where client_id = ${id}::uuid`;
+  for (const at of [before, END]) {
+    const facts = await store.clients.factsAsOf(id, at);
+    expect(facts?.client).toMatchObject({ warning: null, tier: at === END ? 'A' : null });
+    expect(facts?.touches).toMatchObject([{ withIds: [], withNames: [] }]);
+  }
+});

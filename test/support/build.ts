@@ -56,6 +56,10 @@ const client = ({ name = 'Acme', knownAt, ...given }: ClientGiven = {}): Client 
   renewalOn: null,
   roadmapOn: null,
   notes: null,
+  warning: null,
+  likes: null,
+  awayUntil: null,
+  mergedIntoId: null,
   knownAt: instant(knownAt ?? '2026-01-01T00:00:00Z'),
   imported: false,
   ...given,
@@ -75,6 +79,7 @@ const contact = ({ name = 'Bob', ...given }: Given<Contact> = {}): Contact => ({
   phone: null,
   timeZone: null,
   prefers: null,
+  leftOn: null,
   ...given,
 });
 
@@ -107,6 +112,7 @@ const cadence = (interval: string, since = '2020-01-01'): Cadence => ({
   id: `cadence-${since}`,
   interval,
   since,
+  askedBy: null,
 });
 
 type Said = string | TouchGiven;
