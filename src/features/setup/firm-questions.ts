@@ -5,7 +5,7 @@ import { countries, countryOfZone, placeNamed, regionsOf, zonesOf } from './plac
 import { personByEmail, slackWord, workspaceOwner } from './slack-checks';
 
 const knownCountry = ({ answers, learned }: Interview): string | undefined =>
-  answers.country || learned.place?.country || undefined;
+  countries().find(({ code }) => code === (answers.country || learned.place?.country))?.code;
 /** The most likely first: the one chosen before, or where Slack has them. */
 const zonesFor = (it: Interview): readonly string[] => {
   const country = knownCountry(it);

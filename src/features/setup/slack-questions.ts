@@ -16,10 +16,10 @@ export const slackQuestions: readonly Question[] = [
     name: 'slack',
     ask: 'How shall Slack reach Touchbase?',
     choices: () => [
-      { value: 'http', name: 'HTTP: Slack calls a public https address of yours. For any number of people.' },
+      { value: 'http', name: 'HTTP: Slack calls a public https address. For any number of people' },
       {
         value: 'socket',
-        name: 'Socket Mode: Touchbase calls Slack and holds the line. No public address; for one site behind a firewall.',
+        name: 'Socket Mode: Touchbase calls Slack. No address; for one site behind a wall',
       },
     ],
     preset: ({ earlier }) =>

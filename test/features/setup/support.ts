@@ -1,4 +1,6 @@
+import { once } from 'node:events';
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { PassThrough, Writable } from 'node:stream';
@@ -35,6 +37,8 @@ export type Desk = {
   readonly database: TestDatabase;
   readonly folder: string;
   readonly dataDir: string;
+  /** Nobody's, on this machine, at the time. */
+  readonly port: string;
   readonly envFile: () => string;
   /** Without steps there is no terminal. */
   readonly setup: (of: {
@@ -58,7 +62,7 @@ export const sitDown = async (of: { firm?: Firm; scopes?: readonly string[] } = 
   const database = await freshDatabase();
   const folder = mkdtempSync(join(tmpdir(), 'touchbase-setup-'));
   return {
-    ...{ slack, database, folder, dataDir: join(folder, 'data') },
+    ...{ slack, database, folder, dataDir: join(folder, 'data'), port: await freePort() },
     envFile: () => readFileSync(join(folder, '.env'), 'utf8'),
     setup: async ({ steps, flags = [], env = {} }) => {
       const [out, said]: [string[], string[]] = [[], []];
@@ -95,6 +99,15 @@ export const sitDown = async (of: { firm?: Firm; scopes?: readonly string[] } = 
   };
 };
 
+const freePort = async (): Promise<string> => {
+  const server = createServer().listen(0);
+  await once(server, 'listening');
+  const { port } = server.address() as AddressInfo;
+  server.close();
+  await once(server, 'close');
+  return String(port);
+};
+
 const plain = (screen: readonly string[]): string => stripVTControlCharacters(screen.join(''));
 
 const type = async (
@@ -107,7 +120,7 @@ const type = async (
   void ending.finally(() => (ended = true));
   let from = 0;
   for (const [reads, keys] of steps) {
-    const shown = () => plain(screen.slice(from));
+    const shown = () => plain(screen.slice(from)).replace(/\s+/g, ' '); // a terminal breaks lines
     await eventually(`“${reads}” on the screen`, () => ended || shown().includes(reads)).catch(
       (error: unknown) => {
         throw new Error(`${String(error)}; it has:\n${shown()}`);
