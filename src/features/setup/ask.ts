@@ -69,7 +69,7 @@ const choose = async (
   if (choices.length <= SHOWN_AT_ONCE) {
     const { default: select } = await import('@inquirer/select');
     const chosen = await select(
-      { message, choices: [...choices], ...(preset === undefined ? {} : { default: preset }) },
+      { message, choices: choices.map(withShort), ...(preset === undefined ? {} : { default: preset }) },
       keyboard,
     );
     await validate(chosen);
@@ -81,13 +81,16 @@ const choose = async (
   await search({ message, validate, source: (typed) => found(all, typed, unknown) }, keyboard);
 };
 
+/** Once it is chosen, what stands before the colon says which it was. */
+const withShort = (choice: Choice) => ({ ...choice, short: choice.name.replace(/:.*/, '') });
+
 const found = (all: readonly Choice[], typed: string | undefined, unknown: Question['unknown']) => {
-  if (!typed) return [...all];
+  if (!typed) return all.map(withShort);
   const like = placesLike(
     all.map(({ value, name }) => ({ code: value, name })),
     typed,
   );
-  if (like.length > 0) return like.map(({ code, name }) => ({ value: code, name }));
+  if (like.length > 0) return like.map(({ code, name }) => withShort({ value: code, name }));
   return [{ value: '', name: unknown?.(typed) ?? `Nothing is like “${typed}”.`, disabled: ' ' }];
 };
 

@@ -4,7 +4,7 @@ import { fullDay } from '../../domain/words';
 import { firmWorksOn, nextWorkday } from '../../domain/workday';
 
 /** The next morning on which lists go out in the firm's own zone: today's while it lies ahead. */
-export const nextMorning = (settings: Settings, now: Date): Day => {
+const nextMorning = (settings: Settings, now: Date): Day => {
   const today = dayOf(now, settings.zone);
   const ahead = firmWorksOn(today, settings) && timeOf(now, settings.zone) < settings.morning;
   return ahead ? today : nextWorkday(addDays(today, 1), undefined, settings);

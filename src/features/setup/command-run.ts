@@ -58,7 +58,9 @@ export const runSetup = async (of: Surroundings, doors: Doors, wishes: Wishes): 
       throw refusal('Nothing was written.');
     write(it, { envPath, after, before, units }, clock.now(), say);
     const done = await settle(it, settled, say, envPath);
-    say(`\n${nextSteps(it.answers, units && enableCommands(units, unitsFolder(units)))}`);
+    const enable = units && enableCommands(units, unitsFolder(units));
+    say(`
+${nextSteps(it.answers, enable, before !== undefined)}`);
     say(`\n${closingSentence(done.settings, done.clients, clock.now())}`);
   } catch (error) {
     if (isStop(error)) throw refusal('Stopped. Nothing was written.');

@@ -99,8 +99,8 @@ async function placeOfPerson(email: string, it: Interview): Promise<Verdict> {
     return {
       value: email,
       note: country
-        ? `${found}, so the country is ${country.name} (${country.code}). If not: npx touchbase settings set country`
-        : `${found}. That zone is no one country’s, so no public holidays are kept until: npx touchbase settings set country`,
+        ? `${found}, so the country is ${country.name} (${country.code}). If not: npx touchbase settings set country <code>`
+        : `${found}. That zone is no one country’s, so no public holidays are kept until: npx touchbase settings set country <code>`,
     };
   } catch (error) {
     const word = slackWord(error);
@@ -117,7 +117,7 @@ function zoneOf(value: string, it: Interview): Verdict {
   if ('expected' in read) return { wrong: `found “${value}”, expected ${read.expected}.` };
   const country = knownCountry(it);
   const zones = country === undefined ? [] : zonesOf(country);
-  if (zones.length < 2 || country === undefined) return { value, note: `Time zone ${value}.` };
+  if (zones.length < 2 || country === undefined) return { value };
   return {
     value,
     note: `Time zone ${value}, one of ${zones.length} in ${named(country)}. Everybody’s own zone is the one they have in Slack.`,

@@ -6,7 +6,7 @@ import { folderTrouble, whoAnswers } from './machine-checks';
 
 const OLDEST = 15;
 /** Of the embedded database: only a pg_dump as new as the server takes its dump. */
-export const EMBEDDED_MAJOR = 18;
+const EMBEDDED_MAJOR = 18;
 
 const oneOf =
   (...allowed: readonly string[]): Question['check'] =>

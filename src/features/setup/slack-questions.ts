@@ -7,7 +7,7 @@ import { ownerOf, slackWord, tryAppToken } from './slack-checks';
 const whereIs = (name: SettingName): string => SETTINGS.find((setting) => setting.name === name)?.where ?? '';
 const byHttp = ({ answers }: Interview): boolean => answers.slack === 'http';
 
-export const wayOf = ({ answers }: Interview): Way =>
+const wayOf = ({ answers }: Interview): Way =>
   answers.slack === 'http' ? { slack: 'http', publicUrl: answers['public-url'] ?? '' } : { slack: 'socket' };
 
 /** How Slack and this machine find each other, and the app with its tokens. */
@@ -79,7 +79,7 @@ export const slackQuestions: readonly Question[] = [
 ];
 
 /** Where the app is made, with everything of the manifest filled in. */
-export function appSteps(it: Interview): string {
+function appSteps(it: Interview): string {
   const there = it.earlier.SLACK_BOT_TOKEN !== undefined;
   return [
     there

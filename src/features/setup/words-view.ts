@@ -10,18 +10,23 @@ export const opening = (again: boolean): string =>
 
 type Chosen = Readonly<Partial<Record<'slack' | 'source' | 'public-url', string>>>;
 
-/** What to do now, in order, a line each. `enable`: the commands that switch the units on. */
-export const nextSteps = (answers: Chosen, enable: readonly [string, string] | undefined): string => {
+/** What to do now, in order, a line each. `enable` switches the units on; `again`: there were settings before. */
+export const nextSteps = (
+  answers: Chosen,
+  enable: readonly [string, string] | undefined,
+  again: boolean,
+): string => {
   const start = enable
     ? ['Switch it on:', ...enable.map(command), ...(enable[0].includes('--user') ? [LINGER] : [])]
     : ['Start it:', command('npm start')];
+  const restart = again ? ['If it runs already, restart it: the settings are read at the start.'] : [];
   const verify =
     answers.slack === 'http'
       ? [
           'Then, in Slack’s pages, Event Subscriptions: if the Request URL is not marked Verified, press Retry.',
         ]
       : [];
-  return [...start, ...verify, ...bringIn(answers)].join('\n');
+  return [...start, ...restart, ...verify, ...bringIn(answers)].join('\n');
 };
 
 const command = (words: string): string => `  ${words}`;
