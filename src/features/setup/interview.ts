@@ -33,6 +33,7 @@ export type Interview = {
     readonly home: string;
     /** The version of the pg_dump there is; undefined: none. */
     readonly pgDump: number | undefined;
+    readonly hasSystemd: boolean;
   };
   readonly doors: Doors;
 };

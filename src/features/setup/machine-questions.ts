@@ -67,6 +67,7 @@ export const machineQuestions: readonly Question[] = [
   },
   {
     name: 'service',
+    applies: ({ machine }) => machine.hasSystemd,
     ask: 'Write systemd units? They are only files; you switch them on.',
     choices: (it) => [
       { value: 'none', name: 'No: I start it with npm start' },

@@ -25,7 +25,13 @@ const asked = (more: Partial<Interview> = {}): Interview => ({
     oauth_config: { scopes: { bot: [] } },
     settings: { event_subscriptions: {}, interactivity: {}, socket_mode_enabled: false },
   }),
-  machine: { checkout: join(folder, 'checkout'), proposedDataDir: '/data', home: folder, pgDump: undefined },
+  machine: {
+    checkout: join(folder, 'checkout'),
+    proposedDataDir: '/data',
+    home: folder,
+    pgDump: undefined,
+    hasSystemd: true,
+  },
   doors: {
     ...{ read: () => ({ expected: '' }), print: () => '', chosen: nobody, settle: nobody, address: nobody },
     ...{ tryDatabase: nobody, explain: String },
