@@ -60,7 +60,7 @@ export const runSetup = async (of: Surroundings, doors: Doors, wishes: Wishes): 
     say(`Meeting everybody in ${it.learned.owner?.identity.teamName ?? 'Slack'} and keeping your choices…`);
     const { settings, clients } = await keepChoices(it, env);
     const enable = plan.units && enableCommands(plan.units, unitsFolder(plan.units));
-    say(`\n${nextSteps(it.answers, enable, before !== undefined)}`);
+    say(`\n${nextSteps(it.answers, enable, before !== undefined && before !== plan.after)}`);
     say(`\n${closingSentence(settings, clients, clock.now())}`);
   } catch (error) {
     throw isStop(error) ? refusal('Stopped. Nothing was written.') : error;

@@ -10,7 +10,7 @@ export const opening = (again: boolean): string =>
 
 type Chosen = Readonly<Partial<Record<'slack' | 'source' | 'public-url', string>>>;
 
-/** What to do now, in order, a line each. `enable` switches the units on; `again`: there were settings before. */
+/** What to do now, in order, a line each. `enable` switches the units on; `again`: what was set before has changed. */
 export const nextSteps = (
   answers: Chosen,
   enable: readonly [string, string] | undefined,
