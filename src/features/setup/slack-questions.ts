@@ -19,7 +19,7 @@ export const slackQuestions: readonly Question[] = [
       { value: 'http', name: 'HTTP: Slack calls a public https address. For any number of people' },
       {
         value: 'socket',
-        name: 'Socket Mode: Touchbase calls Slack. No address; for one site behind a wall',
+        name: 'Socket Mode: Touchbase calls Slack. No address; for a site behind a firewall',
       },
     ],
     preset: ({ earlier }) =>

@@ -12,7 +12,7 @@ export const slackSteps = (desk: Desk): readonly Step[] => [
   ['Bot User OAuth Token', desk.slack.botToken + ENTER],
   ['Signing Secret:', SIGNING_SECRET + ENTER],
 ];
-export const firmSteps: readonly Step[] = [
+const firmSteps: readonly Step[] = [
   ['Your country', 'austral'],
   ['❯ Australia (AU)', ENTER],
   ['Your time zone', 'atlantis'],
