@@ -42,8 +42,18 @@ export type Session = Output & {
 /** Opens the database, migrated, on the first call; the same session on later ones. */
 export type OpenSession = () => Promise<Session>;
 
+/** Where a person is asked and answers. */
+export type Keyboard = { readonly input: NodeJS.ReadableStream; readonly output: NodeJS.WritableStream };
+
 /** What a command line is run with: the process's own, or a test's. */
-export type Surroundings = Output & { readonly env?: NodeJS.ProcessEnv; readonly clock?: Clock };
+export type Surroundings = Output & {
+  readonly env?: NodeJS.ProcessEnv;
+  readonly clock?: Clock;
+  /** Undefined where nobody can be asked. */
+  readonly keyboard?: Keyboard | undefined;
+  /** Where `.env` is; the folder that the command is run in. */
+  readonly folder?: string;
+};
 
 type Refusal = Error & { readonly exitStatus: 1 | 2 };
 

@@ -5,6 +5,7 @@ import { registerExport } from '../features/export/command';
 import { registerImport } from '../features/imports/command';
 import { registerSources } from '../features/ingest/command';
 import { registerSettings } from '../features/settings/command';
+import { registerSetup } from '../features/setup/command';
 import { explain } from './failure';
 import { registerMigrate } from './migrate';
 import { processOutput } from './output';
@@ -29,6 +30,7 @@ export const run = async (words: readonly string[], surroundings: Surroundings):
     .exitOverride();
   const session = sessionOpener(surroundings, () => program.opts<{ workspace?: string }>().workspace);
 
+  registerSetup(program, surroundings, async () => (await import('./setup.js')).setupDoors(surroundings));
   registerStart(program);
   registerMigrate(program, surroundings);
   registerBriefCommand(program, session.open);

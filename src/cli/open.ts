@@ -28,10 +28,11 @@ export const configOf = ({ env }: Surroundings): Config => {
 };
 
 /** The bot's log without its daily news: a command speaks for itself. */
-const logOf = (config: Config): Log => createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
+export const logOf = (config: Config): Log =>
+  createLog(config.logLevel === 'info' ? 'warn' : config.logLevel);
 
 /** The database of the settings, or the embedded one, started or adopted. */
-const addressOf = async (
+export const addressOf = async (
   { databaseUrl, migrateDatabaseUrl, dataDir }: Config,
   log: Log,
 ): Promise<Address> => {

@@ -141,6 +141,8 @@ test('what is not built is off', () => {
 /** The scope of a bot's token for each method, as each method's page on docs.slack.dev says; null: none. */
 const SCOPE_OF: Readonly<Record<string, string | null>> = {
   'api.test': null,
+  // with an app-level token, which has connections:write for itself
+  'apps.connections.open': null,
   'auth.test': null,
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
@@ -148,6 +150,7 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
   'conversations.open': 'im:write',
   'users.info': 'users:read',
   'users.list': 'users:read',
+  'users.lookupByEmail': 'users:read.email',
   'views.open': null,
   'views.update': null,
 };

@@ -19,6 +19,7 @@ test('the program itself prints help on stdout and misuse on stderr', () => {
   const help = cli('--help');
   expect([help.status, help.stderr]).toEqual([0, '']);
   for (const command of [
+    'setup',
     'start',
     'migrate',
     'brief',
@@ -47,6 +48,10 @@ test.each([
   [['settings', 'get', 'colour']],
   [['brief', 'Acme', '--at', 'yesterday']],
   [['export']],
+  [['setup', '--colour', 'red']],
+  [['setup', '--answers', 'nowhere.yml']],
+  [['setup']],
+  [['setup', 'dump']],
   [['nonsense']],
 ])('%j is misuse', async (words) => {
   const { status, out, said } = await line.run(...words);

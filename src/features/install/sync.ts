@@ -3,11 +3,18 @@ import type { Deps } from '../../deps';
 import type { Identity } from '../../slack/app';
 import { memberOf, type SlackUser } from './member';
 
+/** What meeting a workspace needs, also where no bot runs. */
+type Meeting = Pick<Deps, 'clock' | 'across' | 'workspace' | 'stamp'>;
+
 const PAGE = 200;
 const BY = 'touchbase';
 
 /** Makes the workspace of this token known, with everybody in it. Throws what Slack refuses. */
-export const installWorkspace = async (deps: Deps, client: WebClient, identity: Identity): Promise<void> => {
+export const installWorkspace = async (
+  deps: Meeting,
+  client: WebClient,
+  identity: Identity,
+): Promise<void> => {
   const now = deps.clock.now();
   const { teamId: id, teamName: name, teamDomain: domain, botUserId } = identity;
   await deps.across.install({ id, name, domain, botUserId }, now);
@@ -15,7 +22,7 @@ export const installWorkspace = async (deps: Deps, client: WebClient, identity: 
 };
 
 /** Takes over Slack's list of members: at installation and once a day; changes come as events in between. */
-export const syncMembers = async (deps: Deps, client: WebClient, workspaceId: string): Promise<void> => {
+export const syncMembers = async (deps: Meeting, client: WebClient, workspaceId: string): Promise<void> => {
   const now = deps.clock.now();
   const users: SlackUser[] = [];
   let cursor = '';
@@ -30,7 +37,7 @@ export const syncMembers = async (deps: Deps, client: WebClient, workspaceId: st
 
 /** Takes over what Slack says of these people. */
 export const keepMembers = async (
-  deps: Deps,
+  deps: Meeting,
   workspaceId: string,
   users: readonly SlackUser[],
 ): Promise<void> => {
