@@ -24,7 +24,7 @@ export const money = ({ client }: Life, amount: number) => ({
 export const invoices = (life: Life, calm: boolean): readonly TouchRow[] => {
   const luck = life.luck('invoices');
   const agreed = luck.between(...(MONTHLY[life.client.tier] ?? [180, 640]));
-  const byCard = luck.chance(0.35);
+  const byCard = luck.chance(0.15);
   return firsts(life).flatMap((day) => {
     const paidOn = addDays(day, byCard ? 1 : luck.between(...MANNERS[life.client.temper].pays));
     const due = addDays(day, TERMS_DAYS);

@@ -18,9 +18,10 @@ export const tickets = (life: Life, calm: boolean): readonly TouchRow[] => {
   const rows = opened.map((day): TouchRow => {
     const { title, priority } = kinds();
     const [least, most] = WORKDAYS_OPEN[priority];
+    const held = heldBy(life, luck);
     return touch(life, 'ticket', timed(day, luck), {
-      ...heldBy(life, luck),
-      Title: said(life, title, day, luck),
+      ...held,
+      Title: said(life, title, day, luck, held.Contact),
       Priority: priority,
       Status: 'Closed',
       // from half past four: after whatever was opened that day

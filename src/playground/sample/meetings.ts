@@ -66,15 +66,16 @@ const visits = (life: Life): readonly TouchRow[] => {
   const luck = life.luck('visits');
   const notes = luck.turns(VISIT_NOTES);
   const sites = life.people.map(({ site }) => site).filter((site) => site !== '');
-  return daysWithin(life, luck, 1 + life.client.size, addDays(life.lastCall, -1)).map((day) =>
-    touch(life, 'visit', timed(day, luck), {
+  return daysWithin(life, luck, 1 + life.client.size, addDays(life.lastCall, -1)).map((day) => {
+    const host = luck.pick(life.people).name;
+    return touch(life, 'visit', timed(day, luck), {
       Outcome: 'held',
-      Contact: luck.pick(life.people).name,
+      Contact: host,
       By: mail(technicianOf(life.client, luck)),
       Minutes: String(luck.between(3, 16) * 10),
       Mood: luck.chance(0.8) ? 'well' : 'mixed',
-      Note: said(life, notes(), day, luck),
+      Note: said(life, notes(), day, luck, host),
       Site: sites.length > 0 ? luck.pick(sites) : '',
-    }),
-  );
+    });
+  });
 };

@@ -40,7 +40,7 @@ export const opinions = (life: Life): readonly TouchRow[] => {
 /** The firm's newsletters: two behind us, and one that goes out next week, to whoever reads them. */
 export const campaigns = (life: Life): readonly TouchRow[] => {
   const luck = life.luck('campaigns');
-  if (!luck.chance(0.4)) return [];
+  if (life.client.status !== 'active' || !luck.chance(0.4)) return [];
   const mailed = (day: string, title: string): readonly TouchRow[] =>
     day < life.from ? [] : [touch(life, 'campaign', day, { Title: title, By: mail('zoe') })];
   return [

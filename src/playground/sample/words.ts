@@ -198,12 +198,18 @@ export const ALERTS: readonly string[] = [
   'Antivirus out of date',
 ];
 
-/** The words with what this client has in place of what stands in braces, as a sentence begins. */
+/**
+ * The words with what this client has in place of what stands in braces; sentences begin with a capital. Throws
+ * RangeError where it has no such thing.
+ */
 export const fill = (words: string, has: Readonly<Record<string, string>>): string => {
   const filled = words.replace(/\{(\w+)\}/g, (_, name: string) => {
     const found = has[name];
     if (found === undefined) throw new RangeError(`“${words}”: nothing for {${name}}`);
     return found;
   });
-  return filled.charAt(0).toUpperCase() + filled.slice(1);
+  return filled.replace(
+    /(^|[.!?] )(\p{Ll})/gu,
+    (_, before: string, first: string) => before + first.toUpperCase(),
+  );
 };
