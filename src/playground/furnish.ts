@@ -44,7 +44,7 @@ export const furnish = async ({ command, env, url, clock }: Furnished): Promise<
     ]);
     await bringIn('clients');
     await bringIn('contacts');
-    await bringIn('touches', 'tickets', 'invoices', 'quotes');
+    await bringIn('touches', 'tickets');
     await deliver(JSON.parse(source) as Added, sampleEvents(clock.now()), url, clock.now());
   } finally {
     await rm(folder, { recursive: true });

@@ -14,9 +14,6 @@ import { yearOf } from './year';
 export type SampleFile = { readonly what: string; readonly csv: string };
 
 const SEED = 'northwind';
-/** Kinds that have a file of their own; the others are in `touches`. */
-const FILES: Readonly<Record<string, string>> = { ticket: 'tickets', invoice: 'invoices', quote: 'quotes' };
-
 /**
  * The sample firm's files, in the order in which to import them: a year that ends on the day, in Sydney, that `now` is
  * on. The same seed and day give the same bytes.
@@ -24,28 +21,23 @@ const FILES: Readonly<Record<string, string>> = { ticket: 'tickets', invoice: 'i
 export const sampleFiles = (now: Date, seed = SEED): readonly SampleFile[] => {
   const lives = CLIENTS.map((client) => lifeOf(client, seed, now));
   const touches = numbered(lives.flatMap(yearOf));
+  const isTicket = ({ Kind }: TouchRow): boolean => Kind === 'ticket';
   return [
     { what: 'people', csv: csv(PEOPLE) },
     { what: 'clients', csv: csv(lives.map(clientRow)) },
     { what: 'contacts', csv: csv(CONTACT_ROWS) },
-    ...['touches', ...Object.values(FILES)].map((what) => ({
-      what,
-      csv: touchFile(
-        touches.filter(({ Kind }) => (FILES[Kind] ?? 'touches') === what),
-        what === 'touches',
-      ),
-    })),
+    // a file is a process of the command line: what can share one does; who has a ticket is said in its own only
+    { what: 'touches', csv: touchFile(touches.filter((row) => !isTicket(row))) },
+    { what: 'tickets', csv: touchFile(touches.filter(isTicket).map(({ Kind: _, ...row }) => row)) },
   ];
 };
 
 const csv = (rows: readonly Readonly<Record<string, string>>[]): string =>
   stringify([...rows], { header: true });
 
-/** Only columns in which something stands; in a file of one kind it need not be said. */
-const touchFile = (rows: readonly TouchRow[], ofSeveralKinds: boolean): string => {
-  const columns = TOUCH_COLUMNS.filter(
-    (column) => (column !== 'Kind' || ofSeveralKinds) && rows.some((row) => (row[column] ?? '') !== ''),
-  );
+/** Only columns in which something stands. */
+const touchFile = (rows: readonly Partial<TouchRow>[]): string => {
+  const columns = TOUCH_COLUMNS.filter((column) => rows.some((row) => (row[column] ?? '') !== ''));
   return stringify([...rows], { header: true, columns });
 };
 
