@@ -6,8 +6,9 @@ import { rowsOf } from './rows';
 export type ContactPlan = {
   readonly client: string;
   readonly name: string;
-  /** What to call them. */
   readonly preferred: string;
+  /** What people call them. */
+  readonly called: string;
   readonly pronunciation: string;
   readonly role: string;
   readonly main: boolean;
@@ -108,20 +109,16 @@ const clientOf = (id: string): ClientPlan => {
   return found;
 };
 
-/** What they are called: Bob is bob@, `Dr Ada Wong` ada@, `Jürgen Vogel` jurgen@. */
-const mailbox = (name: string, preferred: string): string =>
-  [preferred, name]
-    .flatMap((each) =>
-      each
-        .replace(/^(Dr|Commodore) /, '')
-        .normalize('NFKD')
-        .replace(/[^A-Za-z ]/g, '')
-        .trim()
-        .split(' ')
-        .slice(0, 1),
-    )
-    .find((word) => word !== '')
-    ?.toLowerCase() ?? 'office';
+/** What people call them: `Dr Ada Wong` is Ada. */
+const calledOf = (name: string, preferred: string): string =>
+  preferred || (name.replace(/^Dr /, '').split(' ')[0] ?? name);
+
+/** Jürgen is jurgen@. */
+const mailbox = (called: string): string =>
+  called
+    .normalize('NFKD')
+    .replace(/[^A-Za-z]/g, '')
+    .toLowerCase();
 
 export const CONTACTS: readonly ContactPlan[] = rowsOf(8, TABLE).map(
   (
@@ -129,11 +126,12 @@ export const CONTACTS: readonly ContactPlan[] = rowsOf(8, TABLE).map(
     index,
   ) => {
     const client = clientOf(id);
+    const called = calledOf(name, preferred);
     return {
-      ...{ client: client.name, name, preferred, pronunciation, role, site, prefers },
+      ...{ client: client.name, name, preferred, called, pronunciation, role, site, prefers },
       main: flag === 'main',
       key: flag === 'key',
-      email: `${mailbox(name, preferred)}@${client.domain}`,
+      email: `${mailbox(called)}@${client.domain}`,
       phone: phoneIn(client.zone, index + 10),
     };
   },

@@ -1,12 +1,11 @@
 import { stringify } from 'csv-stringify/sync';
-import { addDays, addMonths, onOrBefore } from './calendar';
+import { addMonths, onOrBefore } from './calendar';
 import { CLIENTS } from './client-table';
 import { CONTACTS } from './contact-table';
 import { lifeOf, type Life } from './life';
 import { roadmapDays, roadmapMonths } from './meetings';
 import { numbered } from './numbered';
 import { mail, PEOPLE } from './people';
-import { STORIES } from './story-names';
 import { TOUCH_COLUMNS, type TouchRow } from './touch-row';
 import { yearOf } from './year';
 
@@ -42,11 +41,10 @@ const touchFile = (rows: readonly Partial<TouchRow>[]): string => {
 };
 
 const clientRow = (life: Life): Readonly<Record<string, string>> => {
-  const { client, today, startedOn } = life;
+  const { client, startedOn, renewsOn } = life;
   const isClient = client.status !== 'prospect';
   const [lastRoadmap] = roadmapDays(life);
   const isLarge = client.tier === 'A' || client.tier === 'B';
-  const renewsInDays = client.name === STORIES.renewal ? 52 : life.luck('renewal').between(95, 360);
   return {
     Name: client.name,
     Aliases: client.alias,
@@ -60,7 +58,7 @@ const clientRow = (life: Life): Readonly<Record<string, string>> => {
     Cadence: client.cadence,
     'Time zone': client.zone,
     Started: isClient ? startedOn : '',
-    Renewal: client.status === 'active' ? addDays(today, renewsInDays) : '',
+    Renewal: client.status === 'active' ? renewsOn : '',
     Roadmap:
       isLarge && lastRoadmap !== undefined
         ? onOrBefore(addMonths(lastRoadmap, roadmapMonths(client.tier)))

@@ -26,6 +26,7 @@ export type Life = {
   /** Today, or the Friday before a weekend: what is due “today” is due on it. */
   readonly workday: Day;
   readonly startedOn: Day;
+  readonly renewsOn: Day;
   /** The first day that is told of, a year ago or when they started, and the last: before today. */
   readonly from: Day;
   readonly until: Day;
@@ -37,6 +38,7 @@ export type Life = {
 
 const YEAR_DAYS = 365;
 const NEW_DAYS = 12;
+const RENEWS_SOON_DAYS = 52;
 /** The former client left so long ago. */
 const GONE_DAYS = 96;
 const RHYTHM_OF_TIER: Readonly<Record<string, string>> = { A: 'weekly', B: 'monthly', C: 'quarterly' };
@@ -78,6 +80,7 @@ const dueOn = (client: ClientPlan, workday: Day, luck: Luck): Day => {
   return luck.chance(0.25) ? workday : weekdaysFrom(workday, luck.between(1, most));
 };
 
+/** The client's year that ends with the firm's day on which `now` is. */
 export const lifeOf = (client: ClientPlan, seed: string, now: Date): Life => {
   const luck = (purpose: string): Luck => luckOf(seed, client.id, purpose);
   const today = todayIn(client.zone, now);
@@ -86,10 +89,12 @@ export const lifeOf = (client: ClientPlan, seed: string, now: Date): Life => {
   const startedOn = addDays(today, isNew ? -NEW_DAYS : -luck('start').between(YEAR_DAYS + 40, 3200));
   const yesterday = addDays(today, -1);
   const until = client.status === 'former' ? addDays(today, -GONE_DAYS) : yesterday;
+  const renewsIn = client.name === STORIES.renewal ? RENEWS_SOON_DAYS : luck('renewal').between(95, 360);
   const called = callBefore(dueOn(client, workday, luck('due')), rhythmOf(client));
   const yearAgo = addDays(today, -YEAR_DAYS);
   return {
     ...{ client, luck, today, workday, startedOn, until },
+    renewsOn: addDays(today, renewsIn),
     people: CONTACTS.filter((contact) => contact.client === client.name),
     from: startedOn > yearAgo ? startedOn : yearAgo,
     lastCall: earlier(called, onOrBefore(until)),
@@ -98,17 +103,13 @@ export const lifeOf = (client: ClientPlan, seed: string, now: Date): Life => {
 
 const earlier = (one: Day, other: Day): Day => (one < other ? one : other);
 
-/** A name as people there use it. */
-const calledName = ({ name, preferred }: ContactPlan): string =>
-  preferred || (name.replace(/^(Dr|Commodore) /, '').split(' ')[0] ?? name);
-
 /** Words of words.ts about this client, at that day, told by somebody there of whom they do not speak. */
 export const said = ({ client, people }: Life, words: string, day: Day, luck: Luck, by = ''): string => {
   const { things, rush } = tradeOf(client.trade);
   const others = people
     .slice(1)
     .filter(({ name }) => name !== by)
-    .map(calledName);
+    .map(({ called }) => called);
   return fill(words, {
     thing: luck.pick(things),
     rush,
@@ -127,5 +128,5 @@ export const technicianOf = ({ backup, zone }: ClientPlan, luck: Luck): string =
 };
 
 /** A time of the working day there, on that day. */
-export const timed = (day: Day, luck: Luck, from = 9): string =>
-  `${day} ${String(luck.between(from, 15)).padStart(2, '0')}:${String(luck.between(0, 11) * 5).padStart(2, '0')}`;
+export const timed = (day: Day, luck: Luck): string =>
+  `${day} ${String(luck.between(9, 15)).padStart(2, '0')}:${String(luck.between(0, 11) * 5).padStart(2, '0')}`;

@@ -8,6 +8,7 @@ import { attempt, email, type LastCall } from './talks';
 import { touch, type TouchRow } from './touch-row';
 
 export type Story = {
+  /** How their last scheduled call went. */
   readonly lastCall?: LastCall;
   readonly rows: (life: Life) => readonly TouchRow[];
 };
@@ -141,13 +142,10 @@ const renewal: Story = {
   rows: (life) => [
     quote(life, ago(life, 12), 'New three-year agreement', life.luck('story')),
     touch(life, 'renewal', addDays(life.today, -30), {
-      ...{ Title: 'Agreement, three years', By: mail('dana'), Status: 'Open', Due: renewsOn(life) },
+      ...{ Title: 'Agreement, three years', By: mail('dana'), Status: 'Open', Due: life.renewsOn },
     }),
   ],
 };
-
-/** Within 90 days. */
-const renewsOn = ({ today }: Life): Day => addDays(today, 52);
 
 const spoken: Story = {
   lastCall: {

@@ -2,9 +2,30 @@ import type { Life } from './life';
 
 /** The columns of the files in which touches come, as every firm's do. */
 export const TOUCH_COLUMNS = [
-  ...['Client', 'Kind', 'At', 'Outcome', 'Direction', 'Contact', 'By', 'Minutes', 'Mood', 'Title', 'Note'],
-  ...['Due', 'Closed', 'Priority', 'Status', 'Waiting on', 'Last word', 'Phase', 'Sent', 'Site', 'Assignee'],
-  ...['Amount', 'Currency', 'External ID'],
+  'Client',
+  'Kind',
+  'At',
+  'Outcome',
+  'Direction',
+  'Contact',
+  'By',
+  'Minutes',
+  'Mood',
+  'Title',
+  'Note',
+  'Due',
+  'Closed',
+  'Priority',
+  'Status',
+  'Waiting on',
+  'Last word',
+  'Phase',
+  'Sent',
+  'Site',
+  'Assignee',
+  'Amount',
+  'Currency',
+  'External ID',
 ] as const;
 
 /** One row; times are the client's own. */
