@@ -34,16 +34,17 @@ export const furnish = async ({ command, env, url, clock }: Furnished): Promise<
       }),
     );
   };
-  // a command is a process: those that need not wait for one another start together
+  // a command is a process: those that need not wait for one another run together
   try {
-    const [source] = await Promise.all([
-      touchbase('sources', 'add', 'standard', '--json'),
+    await Promise.all([
       touchbase('settings', 'set', 'zone', 'Australia/Sydney'),
       touchbase('settings', 'set', 'country', 'AU'),
       bringIn('people'),
     ]);
-    await bringIn('clients');
-    await bringIn('contacts');
+    const [source] = await Promise.all([
+      touchbase('sources', 'add', 'standard', '--json'),
+      bringIn('clients').then(() => bringIn('contacts')),
+    ]);
     await bringIn('touches', 'tickets');
     await deliver(JSON.parse(source) as Added, sampleEvents(clock.now()), url, clock.now());
   } finally {
