@@ -39,9 +39,12 @@ const person = (id: string, realName: string, tz: string, rest: Partial<FirmUser
 };
 
 const sydney = 'Australia/Sydney';
-const team = ['U_DANA', 'U_KIM', 'U_PAT', 'U_SAM', 'U_JO', 'U_LEE'];
+const team = [
+  ...['U_DANA', 'U_KIM', 'U_PAT', 'U_SAM', 'U_JO', 'U_LEE'],
+  ...['U_ANA', 'U_ZOE', 'U_TOM', 'U_RAJ'],
+];
 
-/** A small managed-service provider, for tests and the page. */
+/** A managed-service provider with people in six time zones, for tests and the page. Their roles come by import. */
 export const northwind: Firm = {
   team: { id: 'T_NORTH', name: 'Northwind IT', domain: 'northwind' },
   bot: { userId: 'U_BOT', botId: 'B_BOT', name: 'touchbase' },
@@ -52,6 +55,10 @@ export const northwind: Firm = {
     person('U_SAM', 'Sam Lindqvist', 'America/New_York', { isOwner: true, isAdmin: true }),
     person('U_JO', 'Jo Tan', 'Asia/Kolkata'),
     person('U_LEE', 'Lee Wong', sydney, { isAdmin: true }),
+    person('U_ANA', 'Ana Sousa', 'Europe/Lisbon'),
+    person('U_ZOE', 'Zoe Martin', 'America/Chicago'),
+    person('U_TOM', 'Tom Becker', 'Europe/Berlin'),
+    person('U_RAJ', 'Raj Iyer', 'Asia/Kolkata'),
     person('U_GUEST', 'Gus Guest', 'Europe/London', {
       email: 'gus@acme.example',
       isRestricted: true,
@@ -75,5 +82,11 @@ export const northwind: Firm = {
       isExtShared: true,
       botIsMember: true,
     },
+    { id: 'C_HELPDESK', name: 'helpdesk', members: ['U_JO', 'U_KIM', 'U_TOM', 'U_RAJ', 'U_LEE'] },
+    { id: 'C_OWNERS', name: 'owners', members: ['U_SAM', 'U_LEE', 'U_PAT'], isPrivate: true },
+    { id: 'C_COOLIBAH', name: 'coolibah', members: ['U_DANA', 'U_LEE', 'U_KIM'], botIsMember: true },
+    { id: 'C_SALTBUSH', name: 'saltbush', members: ['U_DANA', 'U_KIM', 'U_RAJ', 'U_JO'], botIsMember: true },
+    { id: 'C_HARBOUR', name: 'harbour-dental', members: ['U_DANA', 'U_LEE', 'U_KIM'], botIsMember: true },
+    { id: 'C_MERIDIAN', name: 'meridian', members: ['U_ZOE', 'U_SAM', 'U_RAJ', 'U_JO'] },
   ],
 };

@@ -4,7 +4,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { Webhook } from 'standardwebhooks';
-import { sampleEvents, sampleFiles } from './sample';
+import { sampleEvents } from './sample/events';
+import { sampleFiles } from './sample/files';
 
 const run = promisify(execFile);
 
@@ -22,20 +23,43 @@ export const furnish = async ({ command, env, url, clock }: Furnished): Promise<
   const touchbase = async (...words: string[]): Promise<string> =>
     (await run(process.execPath, [...command, ...words], { env })).stdout.trim();
   const folder = await mkdtemp(join(tmpdir(), 'touchbase-sample-'));
+  const files = sampleFiles(clock.now());
+  const bringIn = async (...kinds: readonly string[]): Promise<void> => {
+    const wanted = files.filter(({ what }) => kinds.includes(what));
+    await Promise.all(
+      wanted.map(async ({ what, csv }) => {
+        const file = join(folder, `${what}.csv`);
+        await writeFile(file, csv);
+        await touchbase('import', what, file);
+      }),
+    );
+  };
+  // a command is a process: those that need not wait for one another run together
   try {
-    await touchbase('settings', 'set', 'zone', 'Australia/Sydney');
-    await touchbase('settings', 'set', 'country', 'AU');
-    for (const { what, csv } of sampleFiles(clock.now())) {
-      const file = join(folder, `${what}.csv`);
-      await writeFile(file, csv);
-      await touchbase('import', what, file);
-    }
+    await Promise.all([
+      touchbase('settings', 'set', 'zone', 'Australia/Sydney'),
+      touchbase('settings', 'set', 'country', 'AU'),
+      bringIn('people'),
+    ]);
+    const [source] = await Promise.all([
+      touchbase('sources', 'add', 'standard', '--json'),
+      bringIn('clients').then(() => bringIn('contacts')),
+    ]);
+    await bringIn('touches', 'tickets');
+    await deliver(JSON.parse(source) as Added, sampleEvents(clock.now()), url, clock.now());
   } finally {
     await rm(folder, { recursive: true });
   }
-  const { path, secret } = JSON.parse(await touchbase('sources', 'add', 'standard', '--json')) as Added;
-  const at = clock.now();
-  const body = JSON.stringify(sampleEvents(at));
+};
+
+/** As the sender of a webhook does it. Throws unless it was taken. */
+const deliver = async (
+  { path, secret }: Added,
+  events: readonly object[],
+  url: string,
+  at: Date,
+): Promise<void> => {
+  const body = JSON.stringify(events);
   const response = await fetch(new URL(path, url), {
     method: 'POST',
     body,
