@@ -85,10 +85,16 @@ const isUnfurnished = async ({ deps }: Bot): Promise<boolean> => {
   return workspace !== undefined && (await deps.workspace(workspace.id).clients.rows()).length === 0;
 };
 
-/** Also while it is still starting; a start that does not come to its end holds nobody up longer than a stop does. */
+/**
+ * Also while it is still starting; a start that does not come to its end holds nobody up longer than a stop does. A second
+ * signal during the stop changes nothing: unheard, it would kill us and leave our database running.
+ */
 const stopOnSignal = (starting: Promise<Running>, log: Log): void => {
+  let stopping = false;
   for (const signal of ['SIGTERM', 'SIGINT'] as const)
-    process.once(signal, () => {
+    process.on(signal, () => {
+      if (stopping) return;
+      stopping = true;
       log.info({ signal }, 'stopping');
       setTimeout(() => process.exit(0), STOP_MS).unref();
       starting

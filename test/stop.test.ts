@@ -60,6 +60,10 @@ test('on SIGTERM the process finishes what is in flight, ends with 0, and leaves
     await eventually('it was acknowledged', () => slack.deliveries.some(({ status }) => status === 200));
     const ended = once(child, 'exit');
     child.kill('SIGTERM');
+    // impatience changes nothing: npm hands Ctrl-C on, so it often comes twice
+    await eventually('it is stopping', () => line('stopping') !== undefined);
+    child.kill('SIGTERM');
+    child.kill('SIGINT');
     expect(await ended).toEqual([0, null]);
     expect((await asked).text).toContain('/client Acme');
     expect(isAlive(server)).toBe(false);
