@@ -147,6 +147,8 @@ const readBlock = (block: Block, values: StateValues, reader: Reader): string =>
       return block.text;
     case 'table':
       return block.rows.map((row) => row.map((cell) => readRich(cell, reader)).join(' | ')).join('\n');
+    default:
+      return `(${block.type})`;
   }
 };
 

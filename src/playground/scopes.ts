@@ -9,6 +9,7 @@ const histories = { public: 'channels:history', private: 'groups:history', im: '
 export const scopes: Readonly<Record<string, Needs>> = {
   'apps.connections.open': 'connections:write',
   'auth.test': undefined,
+  'blocks.validate': undefined,
   'chat.delete': 'chat:write',
   'chat.getPermalink': undefined,
   'chat.postEphemeral': 'chat:write',

@@ -3,6 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { createFaults, Fault } from './faults';
 import { limits } from './limits';
 import { refuse, type Answer, type Method } from './methods/call';
+import { blockMethods } from './methods/blocks';
 import { chatMethods } from './methods/chat';
 import { directoryMethods } from './methods/directory';
 import { viewMethods } from './methods/views';
@@ -24,7 +25,12 @@ export type WebApi = ReturnType<typeof createWebApi>;
 type Tokens = { bot: string; app: string };
 type Outcome = { status: number; answer: Answer; headers?: Record<string, string>; plain?: string };
 
-const methods: Readonly<Record<string, Method>> = { ...chatMethods, ...viewMethods, ...directoryMethods };
+const methods: Readonly<Record<string, Method>> = {
+  ...chatMethods,
+  ...viewMethods,
+  ...directoryMethods,
+  ...blockMethods,
+};
 
 const readBody = async (request: IncomingMessage) => {
   const chunks: Buffer[] = [];

@@ -86,6 +86,35 @@ describe('the Web API', () => {
     expect(slack.messages(channel)).toHaveLength(2);
   });
 
+  test('blocks.validate says what would be refused, and where, and shows nobody', async () => {
+    const validate = (args: Record<string, unknown>) => call(slack, 'blocks.validate', args);
+    const strange = [{ type: 'section', text: { type: 'invalid', text: 'a' } }];
+    expect(await validate({ blocks: [section('a')] })).toEqual({ ok: true });
+    expect(await validate({ blocks: strange })).toEqual({
+      ok: false,
+      error: 'invalid_blocks',
+      errors: [
+        {
+          code: 'failed_constraint',
+          message: 'unsupported type: invalid',
+          pointer: '/0/text/type',
+          constraint: { type: 'enum', expected: ['plain_text', 'mrkdwn'], got: 'invalid' },
+        },
+      ],
+    });
+    expect(await validate({ message: JSON.stringify({ blocks: strange }) })).toMatchObject({
+      error: 'invalid_message',
+      errors: [{ pointer: '/blocks/0/text/type' }],
+    });
+    expect(await validate({ view: { type: 'home', blocks: strange } })).toMatchObject({
+      error: 'invalid_view',
+      errors: [{ pointer: '/blocks/0/text/type' }],
+    });
+    expect(await validate({ blocks: [], view: {} })).toMatchObject({ error: 'invalid_arguments' });
+    expect(await validate({})).toMatchObject({ error: 'invalid_arguments' });
+    expect(slack.messages('C_ACME')).toEqual([]);
+  });
+
   test('edit, delete, permalink: the bot’s own lasting messages only', async () => {
     await slack.as('U_DANA').say('mine', { channel: 'C_ACME' });
     const theirs = slack.messages('C_ACME')[0]?.ts;
