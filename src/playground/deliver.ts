@@ -1,4 +1,5 @@
 import { limits } from './limits';
+import { createRetries } from './retries';
 import { signatureHeaders } from './sign';
 import type { createSockets } from './socket';
 
@@ -12,6 +13,8 @@ export type Delivery = {
   body: string;
   ms: number;
   timedOut: boolean;
+  /** The answer asked Slack not to try again. */
+  noRetry: boolean;
   at: Date;
 };
 export type Retry = { num: number; reason: string };
@@ -35,6 +38,7 @@ export const noDelivery = (at: Date): Delivery => ({
   body: '',
   ms: 0,
   timedOut: false,
+  noRetry: false,
   at,
 });
 
@@ -45,6 +49,7 @@ export const createCourier = (
   sockets: ReturnType<typeof createSockets>,
 ) => {
   const deliveries: Delivery[] = [];
+  const retries = createRetries(now);
   let eventsUrl: string | undefined;
 
   const overHttp = async (
@@ -64,9 +69,10 @@ export const createCourier = (
     const signal = AbortSignal.timeout(limits.ackMs);
     try {
       const answer = await fetch(url, { method: 'POST', body: raw, headers, signal, redirect: 'manual' });
-      return { raw, status: answer.status, body: await answer.text(), timedOut: false };
+      const noRetry = answer.headers.get('x-slack-no-retry') === '1';
+      return { raw, status: answer.status, body: await answer.text(), timedOut: false, noRetry };
     } catch {
-      return { raw, status: 0, body: '', timedOut: signal.aborted };
+      return { raw, status: 0, body: '', timedOut: signal.aborted, noRetry: false };
     }
   };
   const overSocket = async (
@@ -80,25 +86,48 @@ export const createCourier = (
       status: ack ? 200 : 0,
       body: ack?.body ?? '',
       timedOut: !ack && sockets.connections() > 0,
+      noRetry: false,
     };
+  };
+
+  const attempt = async (
+    kind: 'command' | 'interactive' | 'event',
+    payload: Delivery['payload'],
+    retry?: Retry,
+  ): Promise<Delivery> => {
+    const started = performance.now();
+    const answer = eventsUrl
+      ? await overHttp(eventsUrl, kind, payload, retry)
+      : await overSocket(kind, payload, retry);
+    const ms = Math.round(performance.now() - started);
+    const delivery: Delivery = { kind, payload, ...answer, ms, at: new Date(now()) };
+    deliveries.push(delivery);
+    return delivery;
+  };
+  /** Sends again what failed and is due by the clock. */
+  const sendDue = async (): Promise<void> => {
+    for (let due = retries.takeDue(); due; due = retries.takeDue())
+      retries.note(await attempt('event', due.payload, due.retry), due);
   };
 
   return {
     deliveries,
     connect: (url: string) => void (eventsUrl = url),
     origin: () => (eventsUrl === undefined ? undefined : new URL(eventsUrl).origin),
+    sendDue,
+    /** What the app hears no more of, once it is gone. */
+    forget: retries.forget,
+    /** Resolves with the first attempt; an event that failed is tried again at once, and later by `sendDue`. */
     send: async (
       kind: 'command' | 'interactive' | 'event',
       payload: Delivery['payload'],
       retry?: Retry,
     ): Promise<Delivery> => {
-      const started = performance.now();
-      const answer = eventsUrl
-        ? await overHttp(eventsUrl, kind, payload, retry)
-        : await overSocket(kind, payload, retry);
-      const ms = Math.round(performance.now() - started);
-      const delivery: Delivery = { kind, payload, ...answer, ms, at: new Date(now()) };
-      deliveries.push(delivery);
+      const delivery = await attempt(kind, payload, retry);
+      if (!retry && payload['type'] === 'event_callback') {
+        retries.note(delivery);
+        await sendDue();
+      }
       return delivery;
     },
   };

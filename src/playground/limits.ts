@@ -31,4 +31,7 @@ export const limits = {
   triggerMs: 3_000,
   responseUrl: { uses: 5, ms: 30 * 60_000 },
   postGapMs: 1_000,
+  /** After the first attempt. */
+  retriesMs: [0, 60_000, 300_000],
+  file: { alt: 1_000, snippetBytes: 1024 * 1024 },
 } as const;

@@ -1,9 +1,10 @@
 // A table of what Slack sends, one function a payload.
+import type { Block } from './blocks';
 import type { Interactive } from './elements';
 import type { FirmUser } from './firm';
 import { appId, type Channel, type Message, type View, type World } from './state';
-import { shown } from './methods/chat';
-import type { StateValue } from './view-state';
+import { shown } from './message-events';
+import { stateOf, type StateValue } from './view-state';
 import type { Option } from './text-objects';
 
 /** What the person chose, besides the element itself. */
@@ -69,7 +70,7 @@ export const messageActionPayload = (
   channel: { id: message.channel, name: nameIn(world, message.channel) },
   response_url: responseUrl,
   message_ts: message.ts,
-  message: shown(message),
+  message: shown(world, message),
 });
 
 const nameIn = (world: World, channelId: string) => {
@@ -102,6 +103,12 @@ const actionOf = (world: World, element: Interactive, blockId: string, deed: Dee
   };
 };
 
+/** What all the message's fields hold, the one just used included. */
+const stateAfter = (blocks: readonly Block[], blockId: string, element: Interactive, { value }: Deed) => {
+  const values = stateOf(blocks);
+  return value ? { ...values, [blockId]: { ...values[blockId], [element.action_id ?? '']: value } } : values;
+};
+
 /** A click in a message. An ephemeral message is not sent along, as in Slack: only its ts is. */
 export const messageClickPayload = (
   world: World,
@@ -123,8 +130,8 @@ export const messageClickPayload = (
   },
   trigger_id: world.newTrigger(user.id),
   channel: { id: message.channel, name: nameIn(world, message.channel) },
-  ...(message.ephemeralTo ? {} : { message: shown(message, true) }),
-  state: { values: deed.value ? { [blockId]: { [element.action_id ?? '']: deed.value } } : {} },
+  ...(message.ephemeralTo ? {} : { message: shown(world, message, true) }),
+  state: { values: stateAfter(message.blocks ?? [], blockId, element, deed) },
   response_url: responseUrl,
   actions: [actionOf(world, element, blockId, deed)],
 });
@@ -167,7 +174,7 @@ export const suggestionPayload = (
     : {
         container: { type: 'message', message_ts: where.message.ts, channel_id: where.message.channel },
         channel: { id: where.message.channel, name: nameIn(world, where.message.channel) },
-        ...(where.message.ephemeralTo ? {} : { message: shown(where.message) }),
+        ...(where.message.ephemeralTo ? {} : { message: shown(world, where.message) }),
       }),
 });
 
@@ -193,6 +200,8 @@ export const eventPayload = (world: World, event: Payload, over: Payload = {}): 
   return {
     token: verification,
     team_id: team.id,
+    context_team_id: team.id,
+    context_enterprise_id: null,
     api_app_id: appId,
     event: { event_ts: actionTs(world), ...event },
     type: 'event_callback',

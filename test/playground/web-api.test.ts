@@ -146,7 +146,8 @@ describe('the Web API', () => {
     const second = await call(slack, 'users.list', { limit: 6, cursor });
     const members = [first, second].flatMap((page) => page['members'] as Record<string, unknown>[]);
     const by = (id: string) => members.find((member) => member['id'] === id);
-    expect(members).toHaveLength(10);
+    expect(members.map((member) => member['id']).slice(-2)).toEqual(['U_BOT', 'USLACKBOT']);
+    expect([by('U_BOT')?.['is_bot'], by('USLACKBOT')?.['is_bot']]).toEqual([true, false]);
     expect((second['response_metadata'] as { next_cursor: string }).next_cursor).toBe('');
     expect(by('U_DANA')).toMatchObject({ tz: 'Australia/Sydney', tz_offset: 39_600, deleted: false });
     expect(by('U_GUEST')).toMatchObject({ is_restricted: true, is_ultra_restricted: true });
