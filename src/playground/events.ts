@@ -1,7 +1,7 @@
 import type { createCourier, Delivery, Retry } from './deliver';
 import { isHeard } from './message-events';
 import { eventPayload } from './payloads';
-import type { Happening, World } from './state';
+import type { World } from './state';
 
 /** Tells the bot what happens, in the order in which it happened, as far as it asked to hear of it. */
 export const createEvents = (
@@ -18,20 +18,23 @@ export const createEvents = (
     last = sent.catch(() => undefined);
     return sent;
   };
-  const send = (event: Happening): Promise<Delivery> =>
-    inOrder(() => courier.send('event', eventPayload(world, event)));
+
+  /** Sends this event whatever the manifest asks for; `of` is an earlier delivery to send again as it was. */
+  const send = (
+    event: Record<string, unknown>,
+    envelope: Record<string, unknown> = {},
+    retry?: Retry & { of?: Delivery },
+  ): Promise<Delivery> => {
+    // As things stand now: by its turn, the channel may be shared no more.
+    const payload = retry?.of?.payload ?? eventPayload(world, event, envelope);
+    return inOrder(() => courier.send('event', payload, retry));
+  };
 
   world.listen((event) => {
     if (isInstalled() && isHeard(world, event)) void send(event);
   });
   return {
-    /** Sends this event whatever the manifest asks for; `of` is an earlier delivery to send again as it was. */
-    send: (
-      event: Record<string, unknown>,
-      envelope: Record<string, unknown> = {},
-      retry?: Retry & { of?: Delivery },
-    ): Promise<Delivery> =>
-      inOrder(() => courier.send('event', retry?.of?.payload ?? eventPayload(world, event, envelope), retry)),
+    send,
     inFlight: () => inFlight,
   };
 };
