@@ -1,5 +1,5 @@
 import { limits } from './limits';
-import { createRetries } from './retries';
+import { createRetries, type Retry } from './retries';
 import { signatureHeaders } from './sign';
 import type { createSockets } from './socket';
 
@@ -17,7 +17,6 @@ export type Delivery = {
   noRetry: boolean;
   at: Date;
 };
-export type Retry = { num: number; reason: string };
 
 const fields = (payload: Readonly<Record<string, unknown>>) =>
   new URLSearchParams(Object.entries(payload).map(([key, value]): [string, string] => [key, String(value)]));
@@ -63,6 +62,7 @@ export const createCourier = (
     const seconds = Math.floor(now() / 1000) + (retry?.num ?? 0);
     const headers = {
       'content-type': type,
+      'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
       ...signatureHeaders(secret, raw, seconds),
       ...(retry ? { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason } : {}),
     };

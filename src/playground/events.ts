@@ -1,6 +1,7 @@
-import type { createCourier, Delivery, Retry } from './deliver';
+import type { createCourier, Delivery } from './deliver';
 import { isHeard } from './message-events';
 import { eventPayload } from './payloads';
+import type { Retry } from './retries';
 import type { World } from './state';
 
 /** Tells the bot what happens, in the order in which it happened, as far as it asked to hear of it. */

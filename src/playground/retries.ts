@@ -1,9 +1,13 @@
-import type { Delivery, Retry } from './deliver';
 import { limits } from './limits';
 
-type Waiting = { payload: Delivery['payload']; retry: Retry; firstAt: number };
+/** What the headers of a repeated delivery say: which repetition it is, and why. */
+export type Retry = { num: number; reason: string };
+/** How one delivery of an event went. */
+type Attempt = { payload: Payload; status: number; timedOut: boolean; noRetry: boolean };
+type Payload = Readonly<Record<string, unknown>>;
+type Waiting = { payload: Payload; retry: Retry; firstAt: number };
 
-const reasonOf = ({ timedOut, status }: Delivery) =>
+const reasonOf = ({ timedOut, status }: Attempt) =>
   timedOut ? 'http_timeout' : status === 0 ? 'connection_failed' : 'http_error';
 
 /** Remembers which events are to be sent again, and when: at once, after a minute, after five; then no more. */
@@ -12,7 +16,7 @@ export const createRetries = (now: () => number) => {
   const dueAt = ({ firstAt, retry }: Waiting) => firstAt + (limits.retriesMs[retry.num - 1] ?? Infinity);
   return {
     /** Notes how an attempt went. Whoever answers with `x-slack-no-retry: 1`, or well, is not asked again. */
-    note: (delivery: Delivery, before?: Waiting): void => {
+    note: (delivery: Attempt, before?: Waiting): void => {
       const taken = delivery.status >= 200 && delivery.status < 300;
       const num = (before?.retry.num ?? 0) + 1;
       if (taken || delivery.noRetry || num > limits.retriesMs.length) return;

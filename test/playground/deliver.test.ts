@@ -138,7 +138,9 @@ describe('what reaches the bot', () => {
 
   test.each<[string, Reply, string]>([
     ['late', { afterMs: 3_300 }, '/client failed with the error "operation_timeout"'],
-    ['failing', { status: 500 }, '/client failed with the error "dispatch_failed"'],
+    ['failing', { status: 500 }, '/client failed with the error "http_service_error"'],
+    ['refusing', { status: 401 }, '/client failed with the error "http_client_error"'],
+    ['elsewhere', { status: 302 }, '/client failed with the error "dispatch_failed"'],
     ['broken', { body: { blocks: [{ type: 'x' }] } }, '/client failed with the error "invalid_blocks"'],
   ])('a command whose answer is %s: Slack tells the person', async (_how, answer, words) => {
     reply = () => answer;
