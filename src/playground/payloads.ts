@@ -53,6 +53,7 @@ export const commandPayload = (
 export const shortcutPayload = (world: World, user: FirmUser, callbackId: string): Payload => ({
   type: 'shortcut',
   ...common(world, user),
+  user: { id: user.id, username: user.name, team_id: user.teamId ?? world.firm.team.id },
   action_ts: actionTs(world),
   callback_id: callbackId,
   trigger_id: world.newTrigger(user.id),
@@ -67,6 +68,7 @@ export const messageActionPayload = (
 ): Payload => ({
   ...shortcutPayload(world, user, callbackId),
   type: 'message_action',
+  user: common(world, user).user,
   channel: { id: message.channel, name: nameIn(world, message.channel) },
   response_url: responseUrl,
   message_ts: message.ts,
@@ -178,12 +180,24 @@ export const suggestionPayload = (
       }),
 });
 
+/** An address for each conversation chosen in a field that asks for one. */
+const responseUrls = (world: World, user: FirmUser, view: View) =>
+  view.blocks.flatMap((block) => {
+    if (block.type !== 'input' || !('response_url_enabled' in block.element)) return [];
+    const [block_id = '', { action_id = '', response_url_enabled: asked }] = [block.block_id, block.element];
+    const value = view.state.values[block_id]?.[action_id];
+    const channel_id = value?.selected_conversation ?? value?.selected_channel;
+    if (!asked || !channel_id) return [];
+    const response_url = `${world.baseUrl}/response/${world.newHook(user.id, channel_id)}`;
+    return [{ block_id, action_id, channel_id, response_url }];
+  });
+
 export const submissionPayload = (world: World, user: FirmUser, view: View): Payload => ({
   type: 'view_submission',
   ...common(world, user),
   trigger_id: world.newTrigger(user.id),
   view,
-  response_urls: [],
+  response_urls: responseUrls(world, user, view),
 });
 
 export const closedPayload = (world: World, user: FirmUser, view: View, isCleared: boolean): Payload => ({

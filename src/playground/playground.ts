@@ -98,13 +98,9 @@ export type Playground = {
 /** Starts the stand-in for Slack on loopback. Throws ZodError when the manifest does not read. */
 export const startPlayground = async (options: PlaygroundOptions): Promise<Playground> => {
   const { clock, signingSecret } = options;
+  const manifest = readManifest(options.manifest);
   const botToken = options.botToken ?? `xoxb-${randomUUID()}`;
   const appToken = options.appToken ?? `xapp-${randomUUID()}`;
-  const world = createWorld(options.firm, readManifest(options.manifest), clock);
-  const { redirect_urls: redirectUrls, scopes } = world.manifest.oauth_config;
-  const client: Client = { id: '1.playground', secret: randomUUID(), redirectUrls, ...options.client };
-  const installerId = world.firm.users.find((user) => user.isOwner)?.id ?? world.firm.users[0]?.id ?? '';
-  const installs = createInstalls({ token: botToken, scopes: scopes.bot, installerId }, world.now);
   const faults = createFaults();
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -113,13 +109,18 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
   });
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const baseUrl = `http://${host}`;
+  const world = createWorld(options.firm, manifest, clock, baseUrl);
+  const { redirect_urls: redirectUrls, scopes } = manifest.oauth_config;
+  const client: Client = { id: '1.playground', secret: randomUUID(), redirectUrls, ...options.client };
+  const installerId = world.firm.users.find((user) => user.isOwner)?.id ?? world.firm.users[0]?.id ?? '';
+  const installs = createInstalls({ token: botToken, scopes: scopes.bot, installerId }, world.now);
   const sockets = createSockets(server, world.freshId);
   const courier = createCourier(signingSecret, world.now, sockets);
   const events = createEvents(world, courier, () => installs.living() !== undefined);
   const workspace = createWorkspace(world, installs, events, courier);
   const rates = createRates(world.now);
   const api = createWebApi(world, {
-    ...{ installs, client, appToken, faults, rates, baseUrl },
+    ...{ installs, client, appToken, faults, rates },
     socketUrl: () => `ws://${host}/link?ticket=${randomUUID()}`,
     uninstall: (first) => void workspace.uninstall(first),
     eventsInFlight: events.inFlight,

@@ -52,6 +52,8 @@ export type View = {
 export type Channel = FirmChannel & {
   imWith?: string;
   isArchived?: boolean;
+  /** Offered to another organisation, which has not answered yet. */
+  isPendingExtShared?: boolean;
   /** The organisation that an externally shared channel is shared with. */
   sharedWith?: string;
 };
@@ -67,8 +69,8 @@ export type World = ReturnType<typeof createWorld>;
 
 export const appId = 'A_PLAYGROUND';
 
-/** The whole state of the stand-in: plain maps, and the few verbs that change them. */
-export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Date }) => {
+/** The whole state of the stand-in: plain maps, and the few verbs that change them; `baseUrl` is where it listens. */
+export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Date }, baseUrl: string) => {
   let firm = first;
   let lastMicros = 0;
   let lastId = 0;
@@ -80,6 +82,8 @@ export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Dat
   const hooks = new Map<string, Hook>();
   const uploads = new Map<string, Upload>();
   const changes: Change[] = [];
+  /** How long after posting a message may be edited. */
+  const settings = { editWindowMs: Infinity };
   const listeners: ((event: Happening) => void)[] = [];
 
   const now = () => clock.now().getTime();
@@ -212,6 +216,8 @@ export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Dat
       return firm;
     },
     manifest,
+    baseUrl,
+    settings,
     now,
     channels,
     messages,

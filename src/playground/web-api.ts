@@ -34,7 +34,6 @@ export type Parts = {
   appToken: string;
   faults: ReturnType<typeof createFaults>;
   rates: ReturnType<typeof createRates>;
-  baseUrl: string;
   socketUrl: () => string;
   uninstall: Call['uninstall'];
   eventsInFlight: () => number;
@@ -91,8 +90,8 @@ export const createWebApi = (world: World, parts: Parts) => {
     );
     if (seconds !== undefined) return ratelimited(seconds);
     if (method === 'apps.connections.open') return answered({ ok: true, url: parts.socketUrl() });
-    const { baseUrl, client, uninstall } = parts;
-    const asked: Call = { world, method, args, scopes: standing.held, baseUrl, client, installs, uninstall };
+    const { client, uninstall } = parts;
+    const asked: Call = { world, method, args, scopes: standing.held, client, installs, uninstall };
     const answer = methods[method]?.(asked) ?? refuse('unknown_method');
     const headers = {
       'x-oauth-scopes': standing.held.join(','),

@@ -59,9 +59,16 @@ export const createWorkspace = (
       const about = { id, name, name_normalized: name, created: 0, is_channel: !isPrivate, is_mpim: false };
       world.happened({ type: 'channel_rename', channel: about, event_ts: ts() });
     },
+    /** Offers a channel to another organisation; nobody is told until it accepts. */
+    offer: (channelId: string): void => world.setChannel({ ...channel(channelId), isPendingExtShared: true }),
     /** Opens a channel to another organisation through Slack Connect: channel_shared. */
     share: (channelId: string, teamId: string): void => {
-      world.setChannel({ ...channel(channelId), isExtShared: true, sharedWith: teamId });
+      world.setChannel({
+        ...channel(channelId),
+        isPendingExtShared: false,
+        isExtShared: true,
+        sharedWith: teamId,
+      });
       world.happened({
         type: 'channel_shared',
         connected_team_id: teamId,
@@ -76,6 +83,8 @@ export const createWorkspace = (
       world.happened({ type: 'channel_unshared', ...event, event_ts: ts() });
     },
     archive: (channelId: string): void => world.setChannel({ ...channel(channelId), isArchived: true }),
+    /** How long after posting the firm lets a message be edited; Infinity at first. */
+    limitEdits: (ms: number): void => void (world.settings.editWindowMs = ms),
     /** Lets the bot into a channel, as /invite does. */
     inviteBot: (channelId: string): void => world.setChannel({ ...channel(channelId), botIsMember: true }),
     /** A person edits what they said: message_changed. */

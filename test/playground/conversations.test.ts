@@ -94,6 +94,16 @@ describe('conversations over time', () => {
     expect(await error('chat.update', { channel: 'U_DANA', ts, text: 'a' })).toBe('channel_not_found');
   });
 
+  test('a firm may end editing after a while', async () => {
+    const ts = await post({ channel: 'C_ACME', text: 'one' });
+    slack.workspace.limitEdits(60_000);
+    clock.move(60_000);
+    expect(await error('chat.update', { channel: 'C_ACME', ts, text: 'two' })).toBeUndefined();
+    clock.move(1);
+    expect(await error('chat.update', { channel: 'C_ACME', ts, text: 'three' })).toBe('edit_window_closed');
+    expect(slack.messages('C_ACME')[0]?.text).toBe('two');
+  });
+
   test('an archived channel takes no posts and no edits, and is left out when asked', async () => {
     const channel = 'C_ACME';
     const ts = await post({ channel, text: 'before' });

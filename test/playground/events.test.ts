@@ -41,7 +41,14 @@ describe('what Slack tells the bot', () => {
     const nina: FirmUser = { id: 'U_NINA', name: 'nina', realName: 'Nina Ray', tz: 'Europe/Paris' };
     workspace.join(nina);
     workspace.rename('C_ACME', 'acme-corp');
+    const channelNow = async () =>
+      (await call(slack, 'conversations.info', { channel: 'C_ACME' }))['channel'];
+    workspace.offer('C_ACME');
+    expect(await channelNow()).toMatchObject({ is_ext_shared: false, is_pending_ext_shared: true });
     workspace.share('C_ACME', 'T_ACME');
+    expect(await channelNow()).toMatchObject({
+      ...{ is_ext_shared: true, is_pending_ext_shared: false, shared_team_ids: ['T_NORTH', 'T_ACME'] },
+    });
     workspace.unshare('C_ACME');
     await slack.settled();
     expect(events()).toMatchObject([
@@ -66,8 +73,7 @@ describe('what Slack tells the bot', () => {
       true,
       false,
     ]);
-    const info = await call(slack, 'conversations.info', { channel: 'C_ACME' });
-    expect(info['channel']).toMatchObject({
+    expect(await channelNow()).toMatchObject({
       name: 'acme-corp',
       is_ext_shared: false,
       shared_team_ids: ['T_NORTH'],

@@ -9,8 +9,6 @@ export type Call = {
   method: string;
   args: Readonly<Record<string, unknown>>;
   scopes: readonly string[];
-  /** Where the stand-in listens, for addresses that it hands out. */
-  baseUrl: string;
   client: { readonly id: string; readonly secret: string };
   installs: Installs;
   uninstall: (first: 'app_uninstalled' | 'tokens_revoked') => void;

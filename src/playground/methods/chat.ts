@@ -124,6 +124,8 @@ const update: Method = (call) => {
   const before = own(call, 'cant_update_message');
   if ('ok' in before) return before;
   if (world.channels.get(before.channel)?.isArchived) return refuse('is_inactive');
+  if (world.now() - Number(before.ts) * 1000 > world.settings.editWindowMs)
+    return refuse('edit_window_closed');
   const content = contentOf(call);
   if ('ok' in content) return content;
   // Words without blocks take the place of the blocks; metadata stays unless other is given, and {} takes it away.

@@ -36,10 +36,15 @@ export const asUser = (call: Pick<Call, 'world' | 'scopes'>, user: FirmUser) => 
         }),
     is_bot: user.isBot ?? false,
     is_app_user: false,
+    is_email_confirmed: user.email !== undefined,
     updated: 0,
     profile: {
+      title: '',
+      phone: '',
       real_name: user.realName,
+      real_name_normalized: user.realName,
       display_name: user.name,
+      display_name_normalized: user.name,
       first_name: first,
       last_name: rest.join(' '),
       status_text: user.status?.text ?? '',
@@ -108,7 +113,7 @@ const asChannel = (call: Call, channel: Channel) => {
     is_shared: shared,
     is_ext_shared: shared,
     is_org_shared: false,
-    is_pending_ext_shared: false,
+    is_pending_ext_shared: channel.isPendingExtShared ?? false,
     shared_team_ids: [firm.team.id, ...(shared ? [channel.sharedWith ?? 'T_OTHER'] : [])],
     ...(call.method === 'conversations.list' || flag(call, 'include_num_members')
       ? { num_members: channel.members.length + (channel.botIsMember ? 1 : 0) }

@@ -6,7 +6,7 @@ import { destination } from './chat';
 import { done, refuse, structured, text, type Answer, type Call, type Method } from './call';
 
 const getUploadUrl: Method = (call) => {
-  const { world, baseUrl } = call;
+  const { world } = call;
   const [name, length] = [text(call, 'filename'), Number(text(call, 'length'))];
   if (name === '' || !Number.isInteger(length) || length < 0)
     return refuse('invalid_arguments', [
@@ -18,7 +18,7 @@ const getUploadUrl: Method = (call) => {
   if (snippet !== '' && length > limits.file.snippetBytes) return refuse('snippet_too_large');
   const [id, ticket] = [world.freshId('F'), world.freshId('U')];
   world.uploads.set(ticket, { id, name, length });
-  return done({ upload_url: `${baseUrl}/upload/v1/${ticket}`, file_id: id });
+  return done({ upload_url: `${world.baseUrl}/upload/v1/${ticket}`, file_id: id });
 };
 
 type Wanted = { upload: Upload; ticket: string; title: string };
@@ -41,7 +41,7 @@ const wantedOf = (call: Call): readonly Wanted[] | string => {
 };
 
 const complete: Method = (call): Answer => {
-  const { world, baseUrl } = call;
+  const { world } = call;
   const wanted = wantedOf(call);
   if (typeof wanted === 'string') return refuse(wanted);
   const targets = (text(call, 'channel_id') || text(call, 'channels')).split(',').filter(Boolean);
@@ -50,7 +50,12 @@ const complete: Method = (call): Answer => {
   if (typeof denied === 'string')
     return refuse(denied === 'channel_not_found' ? 'invalid_channel' : 'posting_to_channel_denied');
   const { bot, team } = world.firm;
-  const of = { user: bot.userId, seconds: Math.floor(world.now() / 1000), baseUrl, domain: team.domain };
+  const of = {
+    user: bot.userId,
+    seconds: Math.floor(world.now() / 1000),
+    baseUrl: world.baseUrl,
+    domain: team.domain,
+  };
   const files: SharedFile[] = wanted.map(({ upload, ticket, title }) => {
     world.uploads.set(ticket, { ...upload, completed: true });
     return asFile(upload, title, of);
