@@ -24,6 +24,8 @@ export type ApiCall = {
   status: number;
   response: Answer;
   at: Date;
+  /** From its arrival to its answer, in milliseconds. */
+  ms: number;
 };
 
 export type WebApi = ReturnType<typeof createWebApi>;
@@ -122,6 +124,7 @@ export const createWebApi = (world: World, parts: Parts) => {
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
+    const arrived = performance.now();
     const body = await readBody(request);
     const [, kind = '', rest = ''] = /^\/(response|upload\/v1|api)\/(.+)$/.exec(url.pathname) ?? [];
     const method = { response: 'response_url', 'upload/v1': 'upload' }[kind] ?? rest;
@@ -151,7 +154,8 @@ export const createWebApi = (world: World, parts: Parts) => {
     };
     const record = (outcome: Outcome) => {
       const { status, answer } = outcome;
-      calls.push({ method, body: args, token: key, status, response: answer, at: new Date(world.now()) });
+      const ms = Math.round(performance.now() - arrived);
+      calls.push({ method, body: args, token: key, status, response: answer, at: new Date(world.now()), ms });
       return outcome;
     };
 
@@ -184,6 +188,14 @@ export const createWebApi = (world: World, parts: Parts) => {
     /** Calls being answered, and what they make Slack tell the bot. */
     inFlight: () => inFlight + parts.eventsInFlight(),
     refusal: (method: string, body: Args, response: Answer) =>
-      void calls.push({ method, body, token: undefined, status: 200, response, at: new Date(world.now()) }),
+      void calls.push({
+        method,
+        body,
+        token: undefined,
+        status: 200,
+        response,
+        at: new Date(world.now()),
+        ms: 0,
+      }),
   };
 };
