@@ -68,6 +68,25 @@ const togetherWrong = (blocks: readonly Block[], path: readonly PropertyKey[]): 
     : []),
 ];
 
+type Surface = 'message' | 'modal' | 'home';
+/** Elements that Slack's reference names one surface for. */
+const onlyIn: Readonly<Record<string, Surface>> = { file_input: 'modal', workflow_button: 'message' };
+
+const placed = (block: Block) => {
+  if (block.type === 'actions') return block.elements.map(({ type }, i) => ({ type, at: ['elements', i] }));
+  if (block.type === 'input') return [{ type: block.element.type, at: ['element'] }];
+  return block.type === 'section' && block.accessory
+    ? [{ type: block.accessory.type, at: ['accessory'] }]
+    : [];
+};
+/** Elements that stand where Slack does not take them. */
+const outOfPlace = (blocks: readonly Block[], surface: Surface, path: readonly PropertyKey[]): Problem[] =>
+  blocks.flatMap((block, i) =>
+    placed(block)
+      .filter(({ type }) => (onlyIn[type] ?? surface) !== surface)
+      .map(({ type, at }) => ({ words: `unsupported type: ${type}`, path: [...path, i, ...at, 'type'] })),
+  );
+
 /** All that is to be read in these blocks, in characters, as `msg_blocks_too_long` counts it. */
 const lengthOf = (value: unknown): number => {
   if (Array.isArray(value)) return value.reduce<number>((sum, one) => sum + lengthOf(one), 0);
@@ -83,7 +102,7 @@ export const checkMessageBlocks = (value: unknown): Checked<readonly Block[]> =>
   const parsed = z.array(messageBlock).max(limits.message.blocks).safeParse(value);
   if (!parsed.success) return refused('invalid_blocks', problemsOf(parsed.error, value), '/blocks');
   const blocks = parsed.data;
-  const wrong = togetherWrong(blocks, []);
+  const wrong = [...togetherWrong(blocks, []), ...outOfPlace(blocks, 'message', [])];
   const markdown = blocks.reduce((sum, b) => sum + (b.type === 'markdown' ? b.text.length : 0), 0);
   if (markdown > limits.message.markdown)
     wrong.push({
@@ -102,7 +121,10 @@ export const checkView = (value: unknown, type?: 'modal' | 'home'): Checked<View
   const parsed = view.safeParse(value);
   if (!parsed.success) return refused('invalid_arguments', problemsOf(parsed.error, value), '/view');
   const found = parsed.data;
-  const wrong = togetherWrong(found.blocks, ['blocks']);
+  const wrong = [
+    ...togetherWrong(found.blocks, ['blocks']),
+    ...outOfPlace(found.blocks, found.type, ['blocks']),
+  ];
   if (type && found.type !== type) wrong.push({ words: `must be a ${type} view`, path: ['type'] });
   if (found.type === 'modal' && !found.submit && found.blocks.some((block) => block.type === 'input'))
     wrong.push({ words: 'missing required field: submit (the view has an input)', path: [] });

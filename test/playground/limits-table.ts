@@ -219,18 +219,6 @@ export const blockLimits: Case[] = [
     '/0/elements/0/image_url',
   ],
   [
-    'workflow button text',
-    (n) =>
-      actions({
-        type: 'workflow_button',
-        workflow: { trigger: { url: 'https://a.example' } },
-        text: plain(x(n)),
-      }),
-    75,
-    '/0/elements/0/text/text',
-  ],
-  ['files of an input', (n) => input({ type: 'file_input', max_files: n }), 10, '/0/element/max_files'],
-  [
     'lines of a rich text input',
     (n) => input({ type: 'rich_text_input', max_lines: n }),
     100,
@@ -249,7 +237,19 @@ export const blockLimits: Case[] = [
   ['video author', (n) => video({ author_name: x(n) }), 49, '/0/author_name'],
 ];
 
+/** What only messages take. */
 export const messageLimits: Case[] = [
+  [
+    'workflow button text',
+    (n) =>
+      actions({
+        type: 'workflow_button',
+        workflow: { trigger: { url: 'https://a.example' } },
+        text: plain(x(n)),
+      }),
+    75,
+    '/0/elements/0/text/text',
+  ],
   [
     'table rows',
     (n) => ({ type: 'table', rows: many(n, () => [{ type: 'raw_text', text: 'c' }]) }),
@@ -285,4 +285,9 @@ export const messageLimits: Case[] = [
     '/0/child_blocks',
   ],
   ['markdown', (n) => ({ type: 'markdown', text: x(n) }), 12_000, '/0/text'],
+];
+
+/** What only modals take. */
+export const modalLimits: Case[] = [
+  ['files of an input', (n) => input({ type: 'file_input', max_files: n }), 10, '/0/element/max_files'],
 ];

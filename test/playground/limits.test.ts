@@ -10,6 +10,7 @@ import {
   many,
   messageLimits,
   modal,
+  modalLimits,
   option,
   select,
   typed,
@@ -33,6 +34,16 @@ test.each(blockLimits)('a modal and Home: %s', (_what, block, most, pointer) => 
   expect(refusal(checkView({ type: 'home', blocks: [block(most)] }, 'home'))).toBe('taken');
   const outside = refusal(checkView({ ...inside, blocks: [block(most + 1)] }, 'modal'));
   expect(outside).toContain(`[json-pointer:/view/blocks${pointer}]`);
+});
+
+test.each(modalLimits)('a modal alone: %s', (_what, block, most, pointer) => {
+  const view = (n: number) => modal({ submit: plain('Save') }, [block(n)]);
+  expect(refusal(checkView(view(most), 'modal'))).toBe('taken');
+  expect(refusal(checkView(view(most + 1), 'modal'))).toContain(`[json-pointer:/view/blocks${pointer}]`);
+  expect(refusal(checkView({ type: 'home', blocks: [block(most)] }, 'home'))).toContain('unsupported type');
+  expect(refusal(checkMessageBlocks([block(most)]))).toContain(
+    'unsupported type: file_input [json-pointer:/blocks/0/element/type]',
+  );
 });
 
 test.each<[string, (n: number) => object, number]>([
@@ -183,7 +194,8 @@ test('rules of a whole view: unique block_ids, a submit where there is an input,
   expect(refusal(checkView(modal({}, [typed()]), 'modal'))).toContain('missing required field: submit');
   expect(refusal(checkView({ type: 'home', blocks: [typed()] }, 'home'))).toBe('taken');
   for (const [, block] of messageLimits)
-    expect(refusal(checkView(modal({}, [block(1)]), 'modal'))).toContain('unsupported type');
+    for (const view of [modal({}, [block(1)]), { type: 'home', blocks: [block(1)] }])
+      expect(refusal(checkView(view))).toContain('unsupported type');
   expect(refusal(checkView({ type: 'home', blocks: [] }, 'modal'))).toContain('must be a modal view');
   expect(refusal(checkView({ type: 'modal', blocks: [] }, 'modal'))).toContain(
     'missing required field: title',

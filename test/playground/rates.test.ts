@@ -13,7 +13,7 @@ describe('how often a method may be called', () => {
     });
   const passes = async (method: string, args: Record<string, unknown> = {}) => {
     let count = 0;
-    while ((await asked(method, args)).status === 200) count += 1;
+    while (count < 200 && (await asked(method, args)).status === 200) count += 1;
     return count;
   };
 
