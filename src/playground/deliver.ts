@@ -1,3 +1,4 @@
+import { createHealth } from './health';
 import { limits } from './limits';
 import { createRetries, type Retry } from './retries';
 import { signatureHeaders } from './sign';
@@ -49,6 +50,7 @@ export const createCourier = (
 ) => {
   const deliveries: Delivery[] = [];
   const retries = createRetries(now);
+  const health = createHealth(now);
   let eventsUrl: string | undefined;
 
   const overHttp = async (
@@ -102,6 +104,7 @@ export const createCourier = (
     const ms = Math.round(performance.now() - started);
     const delivery: Delivery = { kind, payload, ...answer, ms, at: new Date(now()) };
     deliveries.push(delivery);
+    if (kind === 'event') health.note(delivery.status >= 200 && delivery.status < 300);
     return delivery;
   };
   /** Sends again what failed and is due by the clock. */
@@ -115,6 +118,8 @@ export const createCourier = (
     connect: (url: string) => void (eventsUrl = url),
     origin: () => (eventsUrl === undefined ? undefined : new URL(eventsUrl).origin),
     sendDue,
+    /** Slack's switch for an app whose events nearly all failed. */
+    health,
     /** What the app hears no more of, once it is gone. */
     forget: retries.forget,
     /** Resolves with the first attempt; an event that failed is tried again at once, and later by `sendDue`. */

@@ -32,7 +32,7 @@ export const createEvents = (
   };
 
   world.listen((event) => {
-    if (isInstalled() && isHeard(world, event)) void send(event);
+    if (isInstalled() && !courier.health.isOff() && isHeard(world, event)) void send(event);
   });
   return {
     send,

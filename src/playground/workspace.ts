@@ -83,6 +83,8 @@ export const createWorkspace = (
       world.happened({ type: 'channel_unshared', ...event, event_ts: ts() });
     },
     archive: (channelId: string): void => world.setChannel({ ...channel(channelId), isArchived: true }),
+    /** Switches the app's events on again, after Slack switched them off because nearly all failed. */
+    enableEvents: courier.health.mend,
     /** How long after posting the firm lets a message be edited; Infinity at first. */
     limitEdits: (ms: number): void => void (world.settings.editWindowMs = ms),
     /** Lets the bot into a channel, as /invite does. */

@@ -245,6 +245,20 @@ describe('what Slack tells the bot', () => {
     expect(bot.requests).toHaveLength(3);
   });
 
+  test('an app that fails a thousand times in an hour hears no more until it is switched on again', async () => {
+    await bot.stop();
+    for (let i = 0; i < 500; i += 1) await slack.event({ type: 'user_change' });
+    expect(slack.deliveries).toHaveLength(1000);
+    bot = await bareBot(slack, () => ({}));
+    slack.workspace.changePerson('U_KIM', { tz: 'Europe/Berlin' });
+    await slack.settled();
+    expect(bot.requests).toEqual([]);
+    slack.workspace.enableEvents();
+    slack.workspace.changePerson('U_KIM', { tz: 'Europe/Paris' });
+    await slack.settled();
+    expect(events().at(-1)).toMatchObject({ user: { tz: 'Europe/Paris' } });
+  });
+
   test('an answer after three seconds is none; a bot that is not there is told so too', async () => {
     status = () => (bot.requests.length === 1 ? { afterMs: 3_300 } : {});
     expect(await slack.event({ type: 'user_change' })).toMatchObject({ status: 0, timedOut: true });
