@@ -122,6 +122,15 @@ describe('conversations over time', () => {
     expect(await call(slack, 'conversations.list', { types: 'mpim' })).toMatchObject({ channels: [] });
   });
 
+  test('with chat:write.public a post needs no membership, an ephemeral one does', async () => {
+    const open = await start({ clock, manifest: manifest([...scopes, 'chat:write.public']) });
+    const posted = (method: string) =>
+      call(open, method, { channel: 'C_GENERAL', user: 'U_DANA', text: 'a' });
+    expect(await posted('chat.postMessage')).toMatchObject({ ok: true });
+    expect(await posted('chat.postEphemeral')).toMatchObject({ error: 'not_in_channel' });
+    await open.stop();
+  });
+
   test('markdown alone, within its limit', async () => {
     const channel = 'C_ACME';
     await post({ channel, markdown_text: '**bold**' });

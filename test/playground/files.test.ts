@@ -79,6 +79,21 @@ describe('files', () => {
     expect(slack.messages('C_ACME')).toHaveLength(1);
   });
 
+  test('a file is read with files:read only', async () => {
+    const sender = await start({ manifest: manifest([...botScopes, 'files:write']) });
+    const asked = await call(sender, 'files.getUploadURLExternal', { filename: 'a.txt', length: 1 });
+    await fetch(String(asked['upload_url']), { method: 'POST', body: 'a' });
+    const files = [{ id: asked['file_id'] }];
+    expect(await call(sender, 'files.completeUploadExternal', { files, channel_id: 'C_ACME' })).toMatchObject(
+      { ok: true },
+    );
+    const address = sender.messages('C_ACME')[0]?.files?.[0]?.url_private ?? '';
+    expect((await fetch(address, { headers: { authorization: `Bearer ${sender.botToken}` } })).status).toBe(
+      403,
+    );
+    await sender.stop();
+  });
+
   test('wants files:write', async () => {
     const poor = await start();
     expect(await call(poor, 'files.getUploadURLExternal', { filename: 'a', length: 1 })).toMatchObject({

@@ -152,6 +152,11 @@ describe('the fields of Slack’s samples', () => {
         chosen('conversations_select', { response_url_enabled: true }),
         chosen('channels_select', { response_url_enabled: true }),
         chosen('multi_channels_select', {}),
+        {
+          ...chosen('channels_select', { response_url_enabled: false }),
+          block_id: 'quiet',
+          label: plain('quiet'),
+        },
         chosen('rich_text_input', {}),
       ],
     });
@@ -159,6 +164,7 @@ describe('the fields of Slack’s samples', () => {
       .type('conversations_select', '#acme')
       .type('multi_channels_select', 'general')
       .type('rich_text_input', 'hi');
+    opened.type('quiet', '#general');
     expect(() => opened.type('channels_select', '#cave')).toThrow('no channel called “#cave”');
     await opened.submit();
     const urls = last()['response_urls'] as Fields[];
