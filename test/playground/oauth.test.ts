@@ -58,9 +58,13 @@ describe('installing over OAuth', () => {
       302,
       `${redirect}?error=access_denied&state=s+1`,
     ]);
-    expect(
-      (await page(ask(), { answer: 'allow', user: 'U_LEE' }, { origin: 'https://evil.example' })).status,
-    ).toBe(403);
+    const from = async (origin: string) =>
+      (await page(ask(), { answer: 'allow', user: 'U_LEE' }, { origin })).status;
+    const { port } = new URL(slack.authorizeUrl);
+    expect([await from('https://evil.example'), await from(`http://evil.example:${port}`)]).toEqual([
+      403, 403,
+    ]);
+    expect(await from(`http://localhost:${port}`)).toBe(302);
   });
 
   test.each<[string, Record<string, string>, string]>([
