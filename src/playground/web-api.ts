@@ -1,19 +1,17 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
-import type { Client } from './authorize';
 import type { createFaults, Fault } from './faults';
-import type { Installs } from './installs';
-import { blockMethods } from './methods/blocks';
-import { refuse, type Answer, type Call, type Method } from './methods/call';
-import { chatMethods } from './methods/chat';
-import { directoryMethods } from './methods/directory';
-import { fileMethods } from './methods/files';
-import { oauthMethods } from './methods/oauth';
-import { viewMethods } from './methods/views';
-import type { createRates } from './rates';
+import { refuse, type Answer } from './methods/call';
+import {
+  answered,
+  conversationOf,
+  createMethods,
+  ratelimited,
+  type Outcome,
+  type Standing,
+} from './methods/run';
 import { fileBytes, readArgs, readBody, type Read } from './request-args';
 import { respond } from './response-url';
-import { acceptedScopes, missingScope, scopes } from './scopes';
 import type { World } from './state';
 
 /** One request of the bot's and what it was answered. Status 0: the connection was dropped or left hanging. */
@@ -29,82 +27,23 @@ export type ApiCall = {
 };
 
 export type WebApi = ReturnType<typeof createWebApi>;
-/** What the Web API is made of besides the state. */
-export type Parts = {
-  installs: Installs;
-  client: Client;
-  appToken: string;
+type Parts = Standing & {
   faults: ReturnType<typeof createFaults>;
-  rates: ReturnType<typeof createRates>;
-  socketUrl: () => string;
-  uninstall: Call['uninstall'];
   eventsInFlight: () => number;
 };
 type Args = Readonly<Record<string, unknown>>;
-type Outcome = { status: number; answer: Answer; headers?: Record<string, string>; plain?: string };
-
-const methods: Readonly<Record<string, Method>> = {
-  ...chatMethods,
-  ...viewMethods,
-  ...directoryMethods,
-  ...fileMethods,
-  ...blockMethods,
-  ...oauthMethods,
-};
-/** These prove who asks by the client's secret instead of a token. */
-const withoutToken = ['oauth.v2.access', 'apps.uninstall', 'blocks.validate'];
-
-const answered = (answer: Answer): Outcome => ({ status: 200, answer });
-const ratelimited = (seconds: number): Outcome => ({
-  status: 429,
-  answer: refuse('ratelimited'),
-  headers: { 'retry-after': String(seconds) },
-});
 
 /** Slack's Web API and its response_urls: answers one request, records it, and plays the faults. */
 export const createWebApi = (world: World, parts: Parts) => {
-  const { installs, faults, rates } = parts;
+  const { faults } = parts;
   const calls: ApiCall[] = [];
   let inFlight = 0;
 
-  const authorized = (method: string, token: string): Answer | { held: readonly string[] } => {
-    const forApp = method === 'apps.connections.open';
-    if (token === parts.appToken) return forApp ? { held: [] } : refuse('not_allowed_token_type');
-    const install = installs.of(token);
-    if (!install) return refuse('invalid_auth');
-    if (!install.alive) return refuse('account_inactive');
-    if (forApp) return refuse('not_allowed_token_type');
-    const needed = missingScope(method, install.scopes);
-    return needed === undefined
-      ? { held: install.scopes }
-      : { ...refuse('missing_scope'), needed, provided: install.scopes.join(',') };
-  };
-
-  const call = (method: string, args: Args, token: string): Outcome => {
-    if (!Object.hasOwn(scopes, method)) return answered(refuse('unknown_method'));
-    const free = withoutToken.includes(method);
-    if (!free && token === '') return answered(refuse('not_authed'));
-    const standing = free ? { held: [] } : authorized(method, token);
-    if ('ok' in standing) return answered(standing);
-    const seconds = rates.retryAfterSeconds(
-      method,
-      typeof args['channel'] === 'string' ? args['channel'] : '',
-    );
-    if (seconds !== undefined) return ratelimited(seconds);
-    if (method === 'apps.connections.open') return answered({ ok: true, url: parts.socketUrl() });
-    const { client, uninstall } = parts;
-    const asked: Call = { world, method, args, scopes: standing.held, client, installs, uninstall };
-    const answer = methods[method]?.(asked) ?? refuse('unknown_method');
-    const headers = {
-      'x-oauth-scopes': standing.held.join(','),
-      'x-accepted-oauth-scopes': acceptedScopes(method),
-    };
-    return { status: 200, answer, headers };
-  };
+  const call = createMethods(world, parts);
 
   const faultFor = (method: string, args: Args): Fault | undefined => {
-    const channel = typeof args['channel'] === 'string' ? args['channel'] : '';
-    return faults.next(method, [channel, world.user(channel) ? world.dmOf(channel).id : '']);
+    const { channel } = args;
+    return faults.next(method, [typeof channel === 'string' ? channel : '', conversationOf(world, args)]);
   };
 
   const send = (response: ServerResponse, { status, answer, headers, plain }: Outcome) => {

@@ -56,6 +56,7 @@ describe('how often a method may be called', () => {
     expect((await post('C_SHARED')).status).toBe(200);
     clock.move(1);
     expect((await post('C_ACME')).status).toBe(200);
+    expect([(await post('U_DANA')).status, (await post('D_DANA')).status]).toEqual([200, 429]);
   });
 
   test('off, nothing is counted; the SDK reads the seconds', async () => {
