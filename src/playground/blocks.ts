@@ -1,6 +1,9 @@
 import { z } from 'zod';
-import { accessory, action, field, image, type Element, type Interactive } from './elements';
+import { accessory, action, field, type Element, type Interactive } from './elements';
+import { image, pictureWith } from './image';
 import { limits } from './limits';
+import { messageOnly, rows, video } from './other-blocks';
+import { richText } from './rich-text';
 import { id, plain, words } from './text-objects';
 
 const blockId = { block_id: id.optional() };
@@ -16,7 +19,7 @@ const section = z
   })
   .superRefine((block, ctx) => {
     if (!block.text && !block.fields)
-      ctx.addIssue({ code: 'custom', message: 'missing required field: text or fields', path: [] });
+      ctx.addIssue({ code: 'custom', message: 'must define either `text` or `fields`', path: [] });
   });
 const header = z.strictObject({ type: z.literal('header'), ...blockId, text: plain(limits.header) });
 const context = z.strictObject({
@@ -33,7 +36,7 @@ const actions = z.strictObject({
   elements: z.array(action).min(1).max(limits.actions),
 });
 const divider = z.strictObject({ type: z.literal('divider'), ...blockId });
-const picture = image.extend({ ...blockId, title: plain(limits.image.title).optional() });
+const picture = pictureWith({ ...blockId, title: plain(limits.image.title).optional() });
 const input = z.strictObject({
   type: z.literal('input'),
   ...blockId,
@@ -43,29 +46,15 @@ const input = z.strictObject({
   optional: z.boolean().optional(),
   dispatch_action: z.boolean().optional(),
 });
-const richText = z.strictObject({
-  type: z.literal('rich_text'),
-  ...blockId,
-  elements: z.array(
-    z.looseObject({
-      type: z.enum(['rich_text_section', 'rich_text_list', 'rich_text_preformatted', 'rich_text_quote']),
-      elements: z.array(z.looseObject({ type: z.string() })),
-    }),
-  ),
-});
 const markdown = z.strictObject({
   type: z.literal('markdown'),
   ...blockId,
   text: z.string().min(1).max(limits.message.markdown),
 });
-const cell = z.discriminatedUnion('type', [
-  z.strictObject({ type: z.literal('raw_text'), text: z.string().min(1) }),
-  richText,
-]);
 const table = z.strictObject({
   type: z.literal('table'),
   ...blockId,
-  rows: z.array(z.array(cell).min(1).max(limits.table.cells)).min(1).max(limits.table.rows),
+  rows,
   column_settings: z
     .array(
       z
@@ -79,10 +68,36 @@ const table = z.strictObject({
     .optional(),
 });
 
-const everywhere = [section, header, context, actions, divider, picture, input, richText] as const;
+const child = [section, header, context, actions, divider, picture, input, richText, table, video] as const;
+const container = z
+  .strictObject({
+    type: z.literal('container'),
+    ...blockId,
+    title: plain(limits.container.title).optional(),
+    rich_text_title: richText.optional(),
+    subtitle: words(limits.container.title).optional(),
+    child_blocks: z.array(z.discriminatedUnion('type', child)).min(1).max(limits.container.blocks),
+    width: z.enum(['narrow', 'standard', 'wide', 'full']).optional(),
+    icon: image.optional(),
+    is_collapsible: z.boolean().optional(),
+    default_collapsed: z.boolean().optional(),
+    has_header_divider: z.boolean().optional(),
+  })
+  .superRefine((block, ctx) => {
+    if (!block.title && !block.rich_text_title)
+      ctx.addIssue({ code: 'custom', message: 'must define either `title` or `rich_text_title`', path: [] });
+  });
+
+const everywhere = [section, header, context, actions, divider, picture, input, richText, video] as const;
 /** What Slack takes in a modal or Home; markdown and tables are for messages only. */
 export const viewBlock = z.discriminatedUnion('type', [...everywhere]);
-export const messageBlock = z.discriminatedUnion('type', [...everywhere, markdown, table]);
+export const messageBlock = z.discriminatedUnion('type', [
+  ...everywhere,
+  markdown,
+  table,
+  container,
+  ...messageOnly,
+]);
 
 export type Block = z.infer<typeof messageBlock>;
 

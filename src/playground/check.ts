@@ -1,10 +1,17 @@
 import { z } from 'zod';
 import { interactive, messageBlock, viewBlock, type Block } from './blocks';
 import { limits } from './limits';
+import { linesOf, problemsOf, type Problem } from './problems';
 import { id, optionGroups, options, plain } from './text-objects';
 
 /** What passed, or why Slack refuses it: its error code and the lines of `response_metadata.messages`. */
-export type Checked<T> = { ok: true; value: T } | { ok: false; error: string; messages: readonly string[] };
+export type Checked<T> = { ok: true; value: T } | Refused;
+type Refused = {
+  ok: false;
+  error: string;
+  messages: readonly string[];
+  problems: readonly Problem[];
+};
 
 const modal = z.strictObject({
   type: z.literal('modal'),
@@ -35,52 +42,50 @@ const suggestions = z.union([
 ]);
 export type Suggestions = z.infer<typeof suggestions>;
 
-const said = (issue: z.core.$ZodIssue, input: unknown): string => {
-  if (issue.code === 'too_big') {
-    return issue.origin === 'string'
-      ? `must be less than ${Number(issue.maximum) + 1} characters`
-      : `no more than ${issue.maximum} items allowed`;
-  }
-  if (issue.code === 'too_small')
-    return issue.origin === 'string'
-      ? `must be more than ${Number(issue.minimum) - 1} characters`
-      : `no fewer than ${issue.minimum} items allowed`;
-  if (issue.code === 'unrecognized_keys') return `invalid additional property: ${issue.keys.join(', ')}`;
-  const found = issue.path.reduce<unknown>(
-    (value, key) =>
-      value !== null && typeof value === 'object' ? (value as Record<PropertyKey, unknown>)[key] : undefined,
-    input,
-  );
-  if (issue.code === 'invalid_union' && issue.path.at(-1) === 'type')
-    return found === undefined
-      ? 'missing required field: type'
-      : `unsupported type: ${JSON.stringify(found)}`;
-  if (issue.code === 'invalid_type' && found === undefined)
-    return `missing required field: ${String(issue.path.at(-1) ?? '')}`;
-  if (issue.code === 'custom') return issue.message;
-  return `failed to match all allowed schemas: ${issue.message}`;
-};
-const line = (words: string, root: string, path: readonly PropertyKey[] = []) =>
-  `[ERROR] ${words} [json-pointer:${[root, ...path.map(String)].join('/')}]`;
-const lines = (error: z.ZodError, input: unknown, root: string) =>
-  error.issues.map((issue) => line(said(issue, input), root, issue.path));
-
 const repeated = (values: readonly string[]) => values.filter((value, i) => values.indexOf(value) !== i);
 
-/** Rules that look at several blocks together. */
-const togetherWrong = (blocks: readonly Block[], root: string): string[] => [
-  ...repeated(blocks.flatMap((block) => block.block_id ?? [])).map((one) =>
-    line(`block_id is used more than once: ${one}`, root),
-  ),
+const refused = (error: string, problems: readonly Problem[] = [], root = ''): Refused => ({
+  ok: false,
+  error,
+  messages: linesOf(problems, root),
+  problems,
+});
+
+/** Rules that look at several blocks together; `path` is where the list of them stands. */
+const togetherWrong = (blocks: readonly Block[], path: readonly PropertyKey[]): Problem[] => [
+  ...repeated(blocks.flatMap((block) => block.block_id ?? [])).map((one) => ({
+    words: `block_id is used more than once: ${one}`,
+    path,
+  })),
   ...blocks.flatMap((block, i) =>
-    repeated(interactive(block).flatMap((element) => element.action_id ?? [])).map((one) =>
-      line(`action_id is used more than once: ${one}`, root, [i]),
-    ),
+    repeated(interactive(block).flatMap((element) => element.action_id ?? [])).map((one) => ({
+      words: `action_id is used more than once: ${one}`,
+      path: [...path, i],
+    })),
   ),
   ...(blocks.flatMap(interactive).filter((e) => 'focus_on_load' in e && e.focus_on_load).length > 1
-    ? [line('only one element may have focus_on_load', root)]
+    ? [{ words: 'only one element may have focus_on_load', path }]
     : []),
 ];
+
+type Surface = 'message' | 'modal' | 'home';
+/** Elements that Slack's reference names one surface for. */
+const onlyIn: Readonly<Record<string, Surface>> = { file_input: 'modal', workflow_button: 'message' };
+
+const placed = (block: Block) => {
+  if (block.type === 'actions') return block.elements.map(({ type }, i) => ({ type, at: ['elements', i] }));
+  if (block.type === 'input') return [{ type: block.element.type, at: ['element'] }];
+  return block.type === 'section' && block.accessory
+    ? [{ type: block.accessory.type, at: ['accessory'] }]
+    : [];
+};
+/** Elements that stand where Slack does not take them. */
+const outOfPlace = (blocks: readonly Block[], surface: Surface, path: readonly PropertyKey[]): Problem[] =>
+  blocks.flatMap((block, i) =>
+    placed(block)
+      .filter(({ type }) => (onlyIn[type] ?? surface) !== surface)
+      .map(({ type, at }) => ({ words: `unsupported type: ${type}`, path: [...path, i, ...at, 'type'] })),
+  );
 
 /** All that is to be read in these blocks, in characters, as `msg_blocks_too_long` counts it. */
 const lengthOf = (value: unknown): number => {
@@ -95,36 +100,36 @@ const lengthOf = (value: unknown): number => {
 /** Checks a message's blocks as chat.postMessage and a response_url do. */
 export const checkMessageBlocks = (value: unknown): Checked<readonly Block[]> => {
   const parsed = z.array(messageBlock).max(limits.message.blocks).safeParse(value);
-  if (!parsed.success)
-    return { ok: false, error: 'invalid_blocks', messages: lines(parsed.error, value, '/blocks') };
+  if (!parsed.success) return refused('invalid_blocks', problemsOf(parsed.error, value), '/blocks');
   const blocks = parsed.data;
-  const wrong = togetherWrong(blocks, '/blocks');
+  const wrong = [...togetherWrong(blocks, []), ...outOfPlace(blocks, 'message', [])];
   const markdown = blocks.reduce((sum, b) => sum + (b.type === 'markdown' ? b.text.length : 0), 0);
   if (markdown > limits.message.markdown)
-    wrong.push(
-      line(`markdown text must be at most ${limits.message.markdown} characters in total`, '/blocks'),
-    );
+    wrong.push({
+      words: `markdown text must be at most ${limits.message.markdown} characters in total`,
+      path: [],
+    });
   if (blocks.filter((block) => block.type === 'table').length > limits.message.tables)
-    wrong.push(line('only_one_table_allowed', '/blocks'));
-  if (wrong.length > 0) return { ok: false, error: 'invalid_blocks', messages: wrong };
-  if (lengthOf(blocks) > limits.message.blockText)
-    return { ok: false, error: 'msg_blocks_too_long', messages: [] };
+    wrong.push({ words: 'only_one_table_allowed', path: [] });
+  if (wrong.length > 0) return refused('invalid_blocks', wrong, '/blocks');
+  if (lengthOf(blocks) > limits.message.blockText) return refused('msg_blocks_too_long');
   return { ok: true, value: blocks };
 };
 
-/** Checks a modal or Home view as views.open and its sisters do. */
-export const checkView = (value: unknown, type: 'modal' | 'home'): Checked<ViewDefinition> => {
+/** Checks a modal or Home view as views.open and its sisters do; without a type, either. */
+export const checkView = (value: unknown, type?: 'modal' | 'home'): Checked<ViewDefinition> => {
   const parsed = view.safeParse(value);
-  if (!parsed.success)
-    return { ok: false, error: 'invalid_arguments', messages: lines(parsed.error, value, '/view') };
+  if (!parsed.success) return refused('invalid_arguments', problemsOf(parsed.error, value), '/view');
   const found = parsed.data;
-  const wrong = togetherWrong(found.blocks, '/view/blocks');
-  if (found.type !== type) wrong.push(line(`must be a ${type} view`, '/view', ['type']));
+  const wrong = [
+    ...togetherWrong(found.blocks, ['blocks']),
+    ...outOfPlace(found.blocks, found.type, ['blocks']),
+  ];
+  if (type && found.type !== type) wrong.push({ words: `must be a ${type} view`, path: ['type'] });
   if (found.type === 'modal' && !found.submit && found.blocks.some((block) => block.type === 'input'))
-    wrong.push(line('missing required field: submit (the view has an input)', '/view'));
-  if (wrong.length > 0) return { ok: false, error: 'invalid_arguments', messages: wrong };
-  if (Buffer.byteLength(JSON.stringify(value)) > limits.view.bytes)
-    return { ok: false, error: 'view_too_large', messages: [] };
+    wrong.push({ words: 'missing required field: submit (the view has an input)', path: [] });
+  if (wrong.length > 0) return refused('invalid_arguments', wrong, '/view');
+  if (Buffer.byteLength(JSON.stringify(value)) > limits.view.bytes) return refused('view_too_large');
   return { ok: true, value: found };
 };
 
@@ -132,7 +137,7 @@ export const checkView = (value: unknown, type: 'modal' | 'home'): Checked<ViewD
 export const checkSuggestions = (value: unknown): Checked<Suggestions> => {
   const parsed = suggestions.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, error: 'invalid_options', messages: lines(parsed.error, value, '') };
+  return refused('invalid_options', problemsOf(parsed.error, value));
 };
 
 const errors = z.record(id, z.string().min(1));
@@ -148,5 +153,5 @@ export type ResponseAction = z.infer<typeof responseAction>;
 export const checkResponseAction = (value: unknown): Checked<ResponseAction> => {
   const parsed = responseAction.safeParse(value);
   if (parsed.success) return { ok: true, value: parsed.data };
-  return { ok: false, error: 'invalid_response_action', messages: lines(parsed.error, value, '') };
+  return refused('invalid_response_action', problemsOf(parsed.error, value));
 };

@@ -4,6 +4,13 @@ import { contentFrom } from './response-url';
 import { slackbotSays, type Stage } from './stage';
 import type { Channel } from './state';
 
+/** Slack's word for an answer that is none. */
+const failureOf = ({ timedOut, status }: Delivery) => {
+  if (timedOut) return 'operation_timeout';
+  if (status >= 500) return 'http_service_error';
+  return status >= 400 ? 'http_client_error' : 'dispatch_failed';
+};
+
 /** Shows the body that answers a command as a message: to the person alone unless it says in_channel. */
 export const showCommandAck = (
   stage: Stage,
@@ -15,7 +22,7 @@ export const showCommandAck = (
   const { world, api } = stage;
   const failed = (error: string) =>
     slackbotSays(stage, user, channel.id, `${command} failed with the error "${error}"`);
-  if (ack.status !== 200) return failed(ack.timedOut ? 'operation_timeout' : 'dispatch_failed');
+  if (ack.status !== 200) return failed(failureOf(ack));
   if (ack.body.trim() === '' || ack.body.trim() === '{}') return;
   let body: unknown = { text: ack.body };
   try {

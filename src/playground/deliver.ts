@@ -1,4 +1,6 @@
+import { createHealth } from './health';
 import { limits } from './limits';
+import { createRetries, type Retry } from './retries';
 import { signatureHeaders } from './sign';
 import type { createSockets } from './socket';
 
@@ -12,9 +14,10 @@ export type Delivery = {
   body: string;
   ms: number;
   timedOut: boolean;
+  /** The answer asked Slack not to try again. */
+  noRetry: boolean;
   at: Date;
 };
-export type Retry = { num: number; reason: string };
 
 const fields = (payload: Readonly<Record<string, unknown>>) =>
   new URLSearchParams(Object.entries(payload).map(([key, value]): [string, string] => [key, String(value)]));
@@ -35,6 +38,7 @@ export const noDelivery = (at: Date): Delivery => ({
   body: '',
   ms: 0,
   timedOut: false,
+  noRetry: false,
   at,
 });
 
@@ -45,6 +49,8 @@ export const createCourier = (
   sockets: ReturnType<typeof createSockets>,
 ) => {
   const deliveries: Delivery[] = [];
+  const retries = createRetries(now);
+  const health = createHealth(now);
   let eventsUrl: string | undefined;
 
   const overHttp = async (
@@ -58,15 +64,17 @@ export const createCourier = (
     const seconds = Math.floor(now() / 1000) + (retry?.num ?? 0);
     const headers = {
       'content-type': type,
+      'user-agent': 'Slackbot 1.0 (+https://api.slack.com/robots)',
       ...signatureHeaders(secret, raw, seconds),
       ...(retry ? { 'x-slack-retry-num': String(retry.num), 'x-slack-retry-reason': retry.reason } : {}),
     };
     const signal = AbortSignal.timeout(limits.ackMs);
     try {
       const answer = await fetch(url, { method: 'POST', body: raw, headers, signal, redirect: 'manual' });
-      return { raw, status: answer.status, body: await answer.text(), timedOut: false };
+      const noRetry = answer.headers.get('x-slack-no-retry') === '1';
+      return { raw, status: answer.status, body: await answer.text(), timedOut: false, noRetry };
     } catch {
-      return { raw, status: 0, body: '', timedOut: signal.aborted };
+      return { raw, status: 0, body: '', timedOut: signal.aborted, noRetry: false };
     }
   };
   const overSocket = async (
@@ -80,25 +88,51 @@ export const createCourier = (
       status: ack ? 200 : 0,
       body: ack?.body ?? '',
       timedOut: !ack && sockets.connections() > 0,
+      noRetry: false,
     };
+  };
+
+  const attempt = async (
+    kind: 'command' | 'interactive' | 'event',
+    payload: Delivery['payload'],
+    retry?: Retry,
+  ): Promise<Delivery> => {
+    const started = performance.now();
+    const answer = eventsUrl
+      ? await overHttp(eventsUrl, kind, payload, retry)
+      : await overSocket(kind, payload, retry);
+    const ms = Math.round(performance.now() - started);
+    const delivery: Delivery = { kind, payload, ...answer, ms, at: new Date(now()) };
+    deliveries.push(delivery);
+    if (kind === 'event') health.note(delivery.status >= 200 && delivery.status < 300);
+    return delivery;
+  };
+  /** Sends again what failed and is due by the clock. */
+  const sendDue = async (): Promise<void> => {
+    for (let due = retries.takeDue(); due; due = retries.takeDue())
+      retries.note(await attempt('event', due.payload, due.retry), due);
   };
 
   return {
     deliveries,
     connect: (url: string) => void (eventsUrl = url),
     origin: () => (eventsUrl === undefined ? undefined : new URL(eventsUrl).origin),
+    sendDue,
+    /** Slack's switch for an app whose events nearly all failed. */
+    health,
+    /** What the app hears no more of, once it is gone. */
+    forget: retries.forget,
+    /** Resolves with the first attempt; an event that failed is tried again at once, and later by `sendDue`. */
     send: async (
       kind: 'command' | 'interactive' | 'event',
       payload: Delivery['payload'],
       retry?: Retry,
     ): Promise<Delivery> => {
-      const started = performance.now();
-      const answer = eventsUrl
-        ? await overHttp(eventsUrl, kind, payload, retry)
-        : await overSocket(kind, payload, retry);
-      const ms = Math.round(performance.now() - started);
-      const delivery: Delivery = { kind, payload, ...answer, ms, at: new Date(now()) };
-      deliveries.push(delivery);
+      const delivery = await attempt(kind, payload, retry);
+      if (!retry && payload['type'] === 'event_callback') {
+        retries.note(delivery);
+        await sendDue();
+      }
       return delivery;
     },
   };

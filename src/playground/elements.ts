@@ -1,6 +1,8 @@
 // A table of Slack’s block elements, one schema each: long because Slack has many.
 import { z } from 'zod';
+import { image } from './image';
 import { limits } from './limits';
+import { richText } from './rich-text';
 import {
   confirm,
   id,
@@ -29,7 +31,7 @@ const day = z.iso.date();
 const hour = z.string().regex(/^([01]\d|2[0-3]):[0-5]\d$/);
 const instant = z.int().min(1_000_000_000).max(9_999_999_999);
 
-const button = z.strictObject({
+export const button = z.strictObject({
   type: z.literal('button'),
   action_id: actionId,
   text: plain(limits.button.text),
@@ -136,6 +138,58 @@ const multiUsersSelect = z.strictObject({
   ...focus,
 });
 
+const channelsSelect = z.strictObject({
+  type: z.literal('channels_select'),
+  action_id: actionId,
+  placeholder,
+  initial_channel: z.string().optional(),
+  response_url_enabled: z.boolean().optional(),
+  ...asked,
+  ...focus,
+});
+const multiChannelsSelect = z.strictObject({
+  type: z.literal('multi_channels_select'),
+  action_id: actionId,
+  placeholder,
+  initial_channels: z.array(z.string()).optional(),
+  ...atMost,
+  ...asked,
+  ...focus,
+});
+const conversationFilter = {
+  default_to_current_conversation: z.boolean().optional(),
+  filter: z
+    .strictObject({
+      include: z
+        .array(z.enum(['im', 'mpim', 'private', 'public']))
+        .min(1)
+        .optional(),
+      exclude_external_shared_channels: z.boolean().optional(),
+      exclude_bot_users: z.boolean().optional(),
+    })
+    .optional(),
+};
+const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  action_id: actionId,
+  placeholder,
+  initial_conversation: z.string().optional(),
+  response_url_enabled: z.boolean().optional(),
+  ...conversationFilter,
+  ...asked,
+  ...focus,
+});
+const multiConversationsSelect = z.strictObject({
+  type: z.literal('multi_conversations_select'),
+  action_id: actionId,
+  placeholder,
+  initial_conversations: z.array(z.string()).optional(),
+  ...conversationFilter,
+  ...atMost,
+  ...asked,
+  ...focus,
+});
+
 const datepicker = z.strictObject({
   type: z.literal('datepicker'),
   action_id: actionId,
@@ -218,31 +272,84 @@ const addressInput = <T extends string>(type: T) =>
     ...focus,
   });
 
-export const image = z.strictObject({
-  type: z.literal('image'),
-  image_url: z.string().min(1).max(limits.image.url),
-  alt_text: z.string().min(1).max(limits.image.alt),
+const lines = z.int().min(1).max(limits.richTextInput.lines).optional();
+const richTextInput = z.strictObject({
+  type: z.literal('rich_text_input'),
+  action_id: actionId,
+  placeholder,
+  initial_value: richText.optional(),
+  min_lines: lines,
+  max_lines: lines,
+  ...dispatch,
+  ...focus,
+});
+const fileInput = z.strictObject({
+  type: z.literal('file_input'),
+  action_id: actionId,
+  filetypes: z.array(z.string().min(1)).optional(),
+  max_files: z.int().min(1).max(limits.fileInput).optional(),
+});
+const workflowButton = z.strictObject({
+  type: z.literal('workflow_button'),
+  action_id: actionId,
+  text: plain(limits.button.text),
+  workflow: z.strictObject({
+    trigger: z.strictObject({
+      url: z.url(),
+      customizable_input_parameters: z
+        .array(z.strictObject({ name: z.string(), value: z.string() }))
+        .optional(),
+    }),
+  }),
+  style: z.enum(['primary', 'danger']).optional(),
+  accessibility_label: z.string().max(limits.button.accessibility).optional(),
+  ...asked,
 });
 
 const singles = [
   staticSelect,
   externalSelect,
   usersSelect,
+  channelsSelect,
+  conversationsSelect,
   datepicker,
   timepicker,
   checkboxes,
   radioButtons,
 ] as const;
-const multis = [multiStaticSelect, multiExternalSelect, multiUsersSelect] as const;
+const multis = [
+  multiStaticSelect,
+  multiExternalSelect,
+  multiUsersSelect,
+  multiChannelsSelect,
+  multiConversationsSelect,
+] as const;
 /** Which element Slack takes where: as a section's accessory, in an actions block, in an input block. */
-export const accessory = z.discriminatedUnion('type', [button, overflow, image, ...singles, ...multis]);
-export const action = z.discriminatedUnion('type', [button, overflow, datetimepicker, ...singles]);
+export const accessory = z.discriminatedUnion('type', [
+  button,
+  workflowButton,
+  overflow,
+  image,
+  ...singles,
+  ...multis,
+]);
+export const action = z.discriminatedUnion('type', [
+  button,
+  workflowButton,
+  overflow,
+  datetimepicker,
+  richTextInput,
+  ...singles,
+  ...multis,
+]);
 export const field = z.discriminatedUnion('type', [
   plainTextInput,
   numberInput,
   addressInput('email_text_input'),
   addressInput('url_text_input'),
   datetimepicker,
+  richTextInput,
+  fileInput,
   ...singles,
   ...multis,
 ]);

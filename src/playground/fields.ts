@@ -1,6 +1,7 @@
 import { interactive, type Block } from './blocks';
 import type { Interactive } from './elements';
 import type { Firm } from './firm';
+import type { RichText } from './rich-text';
 import type { Option } from './text-objects';
 import type { StateValue } from './view-state';
 
@@ -86,6 +87,18 @@ const userNamed = (firm: Firm, given: string): string => {
   return found.id;
 };
 
+const channelNamed = (firm: Firm, given: string): string => {
+  const bare = given.replace(/^#/, '');
+  const found = firm.channels.find((channel) => [channel.id, channel.name].includes(bare));
+  if (!found) throw new Error(`There is no channel called “${given}” in ${firm.team.name}.`);
+  return found.id;
+};
+
+const richOf = (text: string): RichText => ({
+  type: 'rich_text',
+  elements: [{ type: 'rich_text_section', elements: [{ type: 'text', text }] }],
+});
+
 /** The state after a person typed this; '' empties the field. Throws for what such a field cannot take. */
 export const filled = (
   element: Interactive,
@@ -119,6 +132,18 @@ export const filled = (
       return { type, selected_user: orNull === null ? null : userNamed(firm, given) };
     case 'multi_users_select':
       return { type, selected_users: [...(before?.selected_users ?? []), userNamed(firm, given)] };
+    case 'channels_select':
+      return { type, selected_channel: orNull === null ? null : channelNamed(firm, given) };
+    case 'multi_channels_select':
+      return { type, selected_channels: [...(before?.selected_channels ?? []), channelNamed(firm, given)] };
+    case 'conversations_select':
+      return { type, selected_conversation: orNull === null ? null : channelNamed(firm, given) };
+    case 'multi_conversations_select': {
+      const chosen = before?.selected_conversations ?? [];
+      return { type, selected_conversations: [...chosen, channelNamed(firm, given)] };
+    }
+    case 'rich_text_input':
+      return { type, rich_text_value: orNull === null ? null : richOf(given) };
     default:
       throw new Error(`One cannot type in a ${type}: pick, tick or press it.`);
   }

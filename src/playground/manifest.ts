@@ -21,7 +21,10 @@ const manifest = z.looseObject({
     })
     .prefault({}),
   oauth_config: z
-    .looseObject({ scopes: z.looseObject({ bot: z.array(z.string()).default([]) }).prefault({}) })
+    .looseObject({
+      redirect_urls: z.array(z.string()).default([]),
+      scopes: z.looseObject({ bot: z.array(z.string()).default([]) }).prefault({}),
+    })
     .prefault({}),
   settings: z
     .looseObject({

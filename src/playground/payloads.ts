@@ -1,9 +1,10 @@
 // A table of what Slack sends, one function a payload.
+import type { Block } from './blocks';
 import type { Interactive } from './elements';
 import type { FirmUser } from './firm';
 import { appId, type Channel, type Message, type View, type World } from './state';
-import { shown } from './methods/chat';
-import type { StateValue } from './view-state';
+import { shown } from './message-events';
+import { stateOf, type StateValue } from './view-state';
 import type { Option } from './text-objects';
 
 /** What the person chose, besides the element itself. */
@@ -52,6 +53,7 @@ export const commandPayload = (
 export const shortcutPayload = (world: World, user: FirmUser, callbackId: string): Payload => ({
   type: 'shortcut',
   ...common(world, user),
+  user: { id: user.id, username: user.name, team_id: user.teamId ?? world.firm.team.id },
   action_ts: actionTs(world),
   callback_id: callbackId,
   trigger_id: world.newTrigger(user.id),
@@ -66,10 +68,11 @@ export const messageActionPayload = (
 ): Payload => ({
   ...shortcutPayload(world, user, callbackId),
   type: 'message_action',
+  user: common(world, user).user,
   channel: { id: message.channel, name: nameIn(world, message.channel) },
   response_url: responseUrl,
   message_ts: message.ts,
-  message: shown(message),
+  message: shown(world, message),
 });
 
 const nameIn = (world: World, channelId: string) => {
@@ -102,6 +105,12 @@ const actionOf = (world: World, element: Interactive, blockId: string, deed: Dee
   };
 };
 
+/** What all the message's fields hold, the one just used included. */
+const stateAfter = (blocks: readonly Block[], blockId: string, element: Interactive, { value }: Deed) => {
+  const values = stateOf(blocks);
+  return value ? { ...values, [blockId]: { ...values[blockId], [element.action_id ?? '']: value } } : values;
+};
+
 /** A click in a message. An ephemeral message is not sent along, as in Slack: only its ts is. */
 export const messageClickPayload = (
   world: World,
@@ -123,8 +132,8 @@ export const messageClickPayload = (
   },
   trigger_id: world.newTrigger(user.id),
   channel: { id: message.channel, name: nameIn(world, message.channel) },
-  ...(message.ephemeralTo ? {} : { message: shown(message, true) }),
-  state: { values: deed.value ? { [blockId]: { [element.action_id ?? '']: deed.value } } : {} },
+  ...(message.ephemeralTo ? {} : { message: shown(world, message, true) }),
+  state: { values: stateAfter(message.blocks ?? [], blockId, element, deed) },
   response_url: responseUrl,
   actions: [actionOf(world, element, blockId, deed)],
 });
@@ -167,16 +176,28 @@ export const suggestionPayload = (
     : {
         container: { type: 'message', message_ts: where.message.ts, channel_id: where.message.channel },
         channel: { id: where.message.channel, name: nameIn(world, where.message.channel) },
-        ...(where.message.ephemeralTo ? {} : { message: shown(where.message) }),
+        ...(where.message.ephemeralTo ? {} : { message: shown(world, where.message) }),
       }),
 });
+
+/** An address for each conversation chosen in a field that asks for one. */
+const responseUrls = (world: World, user: FirmUser, view: View) =>
+  view.blocks.flatMap((block) => {
+    if (block.type !== 'input' || !('response_url_enabled' in block.element)) return [];
+    const [block_id = '', { action_id = '', response_url_enabled: asked }] = [block.block_id, block.element];
+    const value = view.state.values[block_id]?.[action_id];
+    const channel_id = value?.selected_conversation ?? value?.selected_channel;
+    if (!asked || !channel_id) return [];
+    const response_url = `${world.baseUrl}/response/${world.newHook(user.id, channel_id)}`;
+    return [{ block_id, action_id, channel_id, response_url }];
+  });
 
 export const submissionPayload = (world: World, user: FirmUser, view: View): Payload => ({
   type: 'view_submission',
   ...common(world, user),
   trigger_id: world.newTrigger(user.id),
   view,
-  response_urls: [],
+  response_urls: responseUrls(world, user, view),
 });
 
 export const closedPayload = (world: World, user: FirmUser, view: View, isCleared: boolean): Payload => ({
@@ -193,6 +214,8 @@ export const eventPayload = (world: World, event: Payload, over: Payload = {}): 
   return {
     token: verification,
     team_id: team.id,
+    context_team_id: team.id,
+    context_enterprise_id: null,
     api_app_id: appId,
     event: { event_ts: actionTs(world), ...event },
     type: 'event_callback',

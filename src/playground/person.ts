@@ -2,6 +2,7 @@ import { click, type Choice } from './click';
 import { showCommandAck } from './command-ack';
 import { noDelivery, type Delivery } from './deliver';
 import type { FirmUser } from './firm';
+import { isHeard, messageEvents } from './message-events';
 import { topModal, type Modal } from './modal';
 import { commandPayload, eventPayload, messageActionPayload, shortcutPayload } from './payloads';
 import { hookUrl, newlySeen, settle, textOf, type Stage } from './stage';
@@ -147,31 +148,11 @@ export const actor = (stage: Stage, user: FirmUser): Actor => {
       const text = asSent(typed, world.firm, false);
       const ts = world.freshTs();
       const thread = opts.threadTs ? { thread_ts: opts.threadTs } : {};
-      world.put({ type: 'message', channel: channel.id, ts, user: user.id, text, ...thread });
+      const said = { type: 'message', channel: channel.id, ts, user: user.id, text, ...thread } as const;
+      world.put(said);
       const mark = world.changes.length;
-      const subscribed = world.manifest.settings.event_subscriptions.bot_events;
-      const mentions = text.includes(`<@${world.firm.bot.userId}>`);
-      const kind = channel.imWith ? 'message.im' : channel.isPrivate ? 'message.groups' : 'message.channels';
-      const base = {
-        user: user.id,
-        text,
-        ts,
-        event_ts: ts,
-        channel: channel.id,
-        team: world.firm.team.id,
-        ...thread,
-      };
-      const channelType = channel.imWith ? 'im' : channel.isPrivate ? 'group' : 'channel';
-      const events = [
-        ...(subscribed.includes(kind)
-          ? [{ type: 'message', channel_type: channelType, client_msg_id: world.freshId('msg'), ...base }]
-          : []),
-        ...(mentions && !channel.imWith && subscribed.includes('app_mention')
-          ? [{ type: 'app_mention', ...base }]
-          : []),
-      ];
+      const events = messageEvents(world, said).filter((event) => isHeard(world, event));
       let ack = noDelivery(new Date(world.now()));
-      if (!channel.botIsMember) return seen(mark, ack);
       for (const event of events) ack = await courier.send('event', eventPayload(world, event));
       if (events.length > 0) await settle(stage, mark, ack);
       return seen(mark, ack);

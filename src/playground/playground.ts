@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { createCourier, type Delivery, type Retry } from './deliver';
+import { serveAuthorize, type Client } from './authorize';
+import { createCourier, type Delivery } from './deliver';
+import { serveFile } from './downloads';
+import { createEvents } from './events';
 import { createFaults, type Fault } from './faults';
 import type { Firm } from './firm';
+import { createInstalls } from './installs';
 import { readManifest } from './manifest';
-import { asUser } from './methods/directory';
 import { servePage } from './page/page';
-import { eventPayload } from './payloads';
 import { actor, type Actor } from './person';
+import { createRates } from './rates';
 import { readMessage } from './readable';
+import type { Retry } from './retries';
 import { signatureHeaders } from './sign';
 import { createSockets } from './socket';
 import { settled, type Stage } from './stage';
 import { createWorld, type Message, type View } from './state';
 import { createWebApi, type ApiCall } from './web-api';
+import { createWorkspace, type Workspace } from './workspace';
 
 export type PlaygroundOptions = {
   firm: Firm;
@@ -24,6 +29,8 @@ export type PlaygroundOptions = {
   signingSecret: string;
   botToken?: string;
   appToken?: string;
+  /** The app's id and secret at oauth.v2.access, and where its people are sent back to; else the manifest's redirect_urls. */
+  client?: Partial<Client>;
   port?: number;
   /** The bot's own “nothing is in flight”; with it nothing is polled. */
   idle?: () => Promise<void>;
@@ -35,6 +42,12 @@ export type Playground = {
   pageUrl: string;
   botToken: string;
   appToken: string;
+  /** What the app shows at oauth.v2.access. */
+  client: Client;
+  /** Slack's page on which somebody lets the app in. */
+  authorizeUrl: string;
+  /** What happens besides talk: people and channels change, the app is thrown out. */
+  workspace: Workspace;
   /** Where the bot's POST /slack/events listens; without it, deliveries go over the socket. */
   connect(eventsUrl: string): void;
   as(userId: string): Actor;
@@ -53,11 +66,15 @@ export type Playground = {
   fault(rule: Fault): void;
   /** Refuses a second chat.postMessage to a channel within a second of the clock; off at first. */
   limitPosts(on: boolean): void;
+  /** Refuses what goes over Slack's tiers, by method and by the clock; off at first. */
+  limitRates(on: boolean): void;
   /** A signed event (with `retry.of`, that delivery's very bytes again); resolves when the bot answered, is idle (where it can say so) and calls nothing more. */
   event(
     event: Record<string, unknown>,
     opts?: { retry?: Retry & { of?: Delivery }; envelope?: Record<string, unknown> },
   ): Promise<Delivery>;
+  /** Sends again the events that failed and are due by the clock; the first retry needs no asking. */
+  retryEvents(): Promise<void>;
   /** A person as Slack describes them, for user_change and team_join events. */
   slackUser(userId: string): Record<string, unknown>;
   /** Slack's question whether the events URL is ours: answered with the challenge. */
@@ -80,12 +97,10 @@ export type Playground = {
 
 /** Starts the stand-in for Slack on loopback. Throws ZodError when the manifest does not read. */
 export const startPlayground = async (options: PlaygroundOptions): Promise<Playground> => {
-  const { firm, clock, signingSecret } = options;
-  const tokens = {
-    bot: options.botToken ?? `xoxb-${randomUUID()}`,
-    app: options.appToken ?? `xapp-${randomUUID()}`,
-  };
-  const world = createWorld(firm, readManifest(options.manifest), clock);
+  const { clock, signingSecret } = options;
+  const manifest = readManifest(options.manifest);
+  const botToken = options.botToken ?? `xoxb-${randomUUID()}`;
+  const appToken = options.appToken ?? `xapp-${randomUUID()}`;
   const faults = createFaults();
   const server = createServer();
   await new Promise<void>((resolve, reject) => {
@@ -94,28 +109,41 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
   });
   const host = `127.0.0.1:${(server.address() as AddressInfo).port}`;
   const baseUrl = `http://${host}`;
+  const world = createWorld(options.firm, manifest, clock, baseUrl);
+  const { redirect_urls: redirectUrls, scopes } = manifest.oauth_config;
+  const client: Client = { id: '1.playground', secret: randomUUID(), redirectUrls, ...options.client };
+  const installerId = world.firm.users.find((user) => user.isOwner)?.id ?? world.firm.users[0]?.id ?? '';
+  const installs = createInstalls({ token: botToken, scopes: scopes.bot, installerId }, world.now);
   const sockets = createSockets(server, world.freshId);
-  const api = createWebApi(world, tokens, faults, () => `ws://${host}/link?ticket=${randomUUID()}`);
   const courier = createCourier(signingSecret, world.now, sockets);
+  const events = createEvents(world, courier, () => installs.living() !== undefined);
+  const workspace = createWorkspace(world, installs, events, courier);
+  const rates = createRates(world.now);
+  const api = createWebApi(world, {
+    ...{ installs, client, appToken, faults, rates },
+    socketUrl: () => `ws://${host}/link?ticket=${randomUUID()}`,
+    uninstall: (first) => void workspace.uninstall(first),
+    eventsInFlight: events.inFlight,
+  });
   const stage: Stage = { world, api, courier, baseUrl, errors: new Map(), idle: options.idle };
 
   const person = (userId: string) => {
     const user = world.user(userId);
-    if (!user) throw new Error(`There is nobody with the id ${userId} in ${firm.team.name}.`);
+    if (!user) throw new Error(`There is nobody with the id ${userId} in ${world.firm.team.name}.`);
     return user;
   };
   const messages = (channelId: string) =>
     world.messages.filter((message) => message.channel === channelId && !message.ephemeralTo);
   const dmMessages = (userId: string) => messages(world.dmOf(person(userId).id).id);
   const read = (message: Message, userId?: string) =>
-    readMessage(message, { firm, tz: userId === undefined ? 'UTC' : person(userId).tz });
+    readMessage(message, { firm: world.firm, tz: userId === undefined ? 'UTC' : person(userId).tz });
   const sign = (body: string, atSeconds = Math.floor(world.now() / 1000)) =>
     signatureHeaders(signingSecret, body, atSeconds);
   const playground: Playground = {
     apiUrl: `${baseUrl}/api/`,
     pageUrl: `${baseUrl}/`,
-    botToken: tokens.bot,
-    appToken: tokens.app,
+    ...{ botToken, appToken, client, workspace },
+    authorizeUrl: `${baseUrl}/oauth/v2/authorize`,
     connect: courier.connect,
     as: (userId) => actor(stage, person(userId)),
     messages,
@@ -127,15 +155,20 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
     refusals: () => api.calls.filter((call) => !call.response.ok || call.status !== 200),
     deliveries: courier.deliveries,
     fault: faults.add,
-    limitPosts: api.limitPosts,
+    limitPosts: rates.limitPosts,
+    limitRates: rates.limitMethods,
     event: async (event, opts = {}) => {
-      const payload = opts.retry?.of?.payload ?? eventPayload(world, event, opts.envelope);
-      const delivery = await courier.send('event', payload, opts.retry);
+      const delivery = await events.send(event, opts.envelope, opts.retry);
       await options.idle?.();
       await settled(stage);
       return delivery;
     },
-    slackUser: (userId) => asUser({ world, scopes: world.manifest.oauth_config.scopes.bot }, person(userId)),
+    retryEvents: async () => {
+      await courier.sendDue();
+      await options.idle?.();
+      await settled(stage);
+    },
+    slackUser: workspace.describe,
     verifyUrl: (challenge) => courier.send('event', { type: 'url_verification', token: '', challenge }),
     sslCheck: () => courier.send('command', { ssl_check: '1', token: '' }),
     raw: (path, init) => {
@@ -157,11 +190,14 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
 
   server.on('request', (request, response) => {
     const url = new URL(request.url ?? '/', baseUrl);
-    const served =
-      url.pathname.startsWith('/api/') || url.pathname.startsWith('/response/')
-        ? api.handle(request, response, url)
-        : servePage(playground, firm, request, response, url);
-    served.catch((error: unknown) => {
+    const serve = async () => {
+      if (api.serves(url.pathname)) return api.handle(request, response, url);
+      if (url.pathname === '/oauth/v2/authorize')
+        return serveAuthorize({ world, installs, client }, request, response, url);
+      if (url.pathname.startsWith('/files/')) return serveFile(world, installs, request, response, url);
+      return servePage(playground, world.firm, request, response, url);
+    };
+    serve().catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     });
   });

@@ -147,6 +147,8 @@ const readBlock = (block: Block, values: StateValues, reader: Reader): string =>
       return block.text;
     case 'table':
       return block.rows.map((row) => row.map((cell) => readRich(cell, reader)).join(' | ')).join('\n');
+    default:
+      return `(${block.type})`;
   }
 };
 
@@ -154,8 +156,14 @@ const readBlock = (block: Block, values: StateValues, reader: Reader): string =>
 export const readBlocks = (blocks: readonly Block[], reader: Reader, values: StateValues = {}): string =>
   blocks.map((block) => readBlock(block, values, reader)).join('\n');
 
-/** A message as a person reads it: its blocks when it has any, else its text. */
-export const readMessage = (message: { text: string; blocks?: readonly Block[] }, reader: Reader): string =>
-  message.blocks && message.blocks.length > 0
-    ? readBlocks(message.blocks, reader)
-    : readMrkdwn(message.text, reader);
+/** A message as a person reads it: its blocks when it has any, else its text; then the names of its files. */
+export const readMessage = (
+  message: { text: string; blocks?: readonly Block[]; files?: readonly { name: string }[] },
+  reader: Reader,
+): string => {
+  const said =
+    message.blocks && message.blocks.length > 0
+      ? readBlocks(message.blocks, reader)
+      : readMrkdwn(message.text, reader);
+  return [...(said ? [said] : []), ...(message.files ?? []).map(({ name }) => `(${name})`)].join('\n');
+};

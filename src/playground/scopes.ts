@@ -8,7 +8,10 @@ const histories = { public: 'channels:history', private: 'groups:history', im: '
 /** Methods that are not here are unknown; undefined needs no scope. */
 export const scopes: Readonly<Record<string, Needs>> = {
   'apps.connections.open': 'connections:write',
+  'apps.uninstall': undefined,
+  'auth.revoke': undefined,
   'auth.test': undefined,
+  'blocks.validate': undefined,
   'chat.delete': 'chat:write',
   'chat.getPermalink': undefined,
   'chat.postEphemeral': 'chat:write',
@@ -20,6 +23,9 @@ export const scopes: Readonly<Record<string, Needs>> = {
   'conversations.members': reads,
   'conversations.open': 'im:write',
   'conversations.replies': histories,
+  'files.completeUploadExternal': 'files:write',
+  'files.getUploadURLExternal': 'files:write',
+  'oauth.v2.access': undefined,
   'team.info': 'team:read',
   'users.info': 'users:read',
   'users.list': 'users:read',
@@ -36,4 +42,10 @@ export const missingScope = (method: string, held: readonly string[], kind?: Kin
   if (needs === undefined) return undefined;
   const any = typeof needs === 'string' ? [needs] : kind ? [needs[kind]] : Object.values(needs);
   return any.some((one) => held.includes(one)) ? undefined : any.join(',');
+};
+
+/** Every scope that would do for this method, as the header x-accepted-oauth-scopes names them. */
+export const acceptedScopes = (method: string): string => {
+  const needs = scopes[method];
+  return needs === undefined ? '' : typeof needs === 'string' ? needs : Object.values(needs).join(',');
 };

@@ -9,6 +9,16 @@ type Ack = { body: string } | undefined;
 const pingMs = 10_000;
 const farewellMs = 1_000;
 
+/** What a client sent back; what is no envelope's ack acknowledges nothing. */
+const ackIn = (said: string): { envelope_id?: string; payload?: unknown } => {
+  try {
+    const ack: unknown = JSON.parse(said);
+    return ack !== null && typeof ack === 'object' ? ack : {};
+  } catch {
+    return {};
+  }
+};
+
 /** Socket Mode: hands out connections, sends envelopes down the newest one and waits for their acks. */
 export const createSockets = (server: Server, freshId: (prefix: string) => string) => {
   const wss = new WebSocketServer({ server, path: '/link' });
@@ -24,8 +34,8 @@ export const createSockets = (server: Server, freshId: (prefix: string) => strin
       open.splice(open.indexOf(socket), 1);
     });
     socket.on('message', (data: Buffer) => {
-      const ack = JSON.parse(data.toString()) as { envelope_id?: string; payload?: unknown };
-      waiting.get(ack.envelope_id ?? '')?.(ack.payload === undefined ? '' : JSON.stringify(ack.payload));
+      const { envelope_id: id, payload } = ackIn(data.toString());
+      waiting.get(id ?? '')?.(payload === undefined ? '' : JSON.stringify(payload));
     });
     socket.send(
       JSON.stringify({ type: 'hello', num_connections: open.length, connection_info: { app_id: appId } }),
@@ -52,7 +62,9 @@ export const createSockets = (server: Server, freshId: (prefix: string) => strin
         ...envelope,
         envelope_id,
         accepts_response_payload: envelope.type !== 'events_api',
-        ...(retry ? { retry_attempt: retry.num, retry_reason: retry.reason } : {}),
+        ...(envelope.type === 'events_api'
+          ? { retry_attempt: retry?.num ?? 0, retry_reason: retry?.reason.replace('http_', '') ?? '' }
+          : {}),
       }),
     );
     return answered.finally(() => waiting.delete(envelope_id));

@@ -1,6 +1,7 @@
 // The one place that holds and changes the stand-in’s state; its verbs share it, so they stay together.
 import { withIds, type Block } from './blocks';
 import type { ViewDefinition } from './check';
+import type { SharedFile, Upload } from './files';
 import type { Firm, FirmChannel, FirmUser } from './firm';
 import type { Manifest } from './manifest';
 import { stateOf, type StateValue, type StateValues } from './view-state';
@@ -16,6 +17,10 @@ export type Message = {
   thread_ts?: string;
   metadata?: Metadata;
   edited?: { user: string; ts: string };
+  /** As when a reply is shown in its channel too. */
+  subtype?: string;
+  files?: readonly SharedFile[];
+  upload?: boolean;
   /** Set on ephemeral messages: the one person who sees it. */
   ephemeralTo?: string;
 };
@@ -41,9 +46,19 @@ export type View = {
   previous_view_id: string | null;
   app_id: string;
   bot_id: string;
+  app_installed_team_id: string;
 };
 
-export type Channel = FirmChannel & { imWith?: string };
+export type Channel = FirmChannel & {
+  imWith?: string;
+  isArchived?: boolean;
+  /** Offered to another organisation, which has not answered yet. */
+  isPendingExtShared?: boolean;
+  /** The organisation that an externally shared channel is shared with. */
+  sharedWith?: string;
+};
+/** Something that Slack tells the apps that asked to hear of it, without its envelope. */
+export type Happening = { type: string; channel_type?: string } & Readonly<Record<string, unknown>>;
 /** Where a response_url leads: the message that was clicked, or only the channel. */
 export type Hook = { userId: string; channel: string; uses: number; madeAt: number; original?: Message };
 /** One thing that somebody can newly see. */
@@ -54,8 +69,9 @@ export type World = ReturnType<typeof createWorld>;
 
 export const appId = 'A_PLAYGROUND';
 
-/** The whole state of the stand-in: plain maps, and the few verbs that change them. */
-export const createWorld = (firm: Firm, manifest: Manifest, clock: { now(): Date }) => {
+/** The whole state of the stand-in: plain maps, and the few verbs that change them; `baseUrl` is where it listens. */
+export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Date }, baseUrl: string) => {
+  let firm = first;
   let lastMicros = 0;
   let lastId = 0;
   const channels = new Map<string, Channel>(firm.channels.map((channel) => [channel.id, channel]));
@@ -64,7 +80,11 @@ export const createWorld = (firm: Firm, manifest: Manifest, clock: { now(): Date
   const homes = new Map<string, View>();
   const triggers = new Map<string, { userId: string; madeAt: number; used: boolean }>();
   const hooks = new Map<string, Hook>();
+  const uploads = new Map<string, Upload>();
   const changes: Change[] = [];
+  /** How long after posting a message may be edited. */
+  const settings = { editWindowMs: Infinity };
+  const listeners: ((event: Happening) => void)[] = [];
 
   const now = () => clock.now().getTime();
   const freshId = (prefix: string) => `${prefix}${(++lastId).toString(36).toUpperCase().padStart(9, '0')}`;
@@ -75,7 +95,21 @@ export const createWorld = (firm: Firm, manifest: Manifest, clock: { now(): Date
     return `${Math.floor(lastMicros / 1e6)}.${String(lastMicros % 1e6).padStart(6, '0')}`;
   };
 
+  const happened = (event: Happening) => {
+    for (const listener of listeners) listener(event);
+  };
+
   const user = (id: string): FirmUser | undefined => firm.users.find((one) => one.id === id);
+  /** Adds a person, or puts the changed one in the old one's place. */
+  const setUser = (changed: FirmUser) => {
+    const known = firm.users.some((one) => one.id === changed.id);
+    const users = firm.users.map((one) => (one.id === changed.id ? changed : one));
+    firm = { ...firm, users: known ? users : [...users, changed] };
+  };
+  const setChannel = (changed: Channel) => {
+    channels.set(changed.id, changed);
+    firm = { ...firm, channels: firm.channels.map((one) => (one.id === changed.id ? changed : one)) };
+  };
   /** The bot's direct message with a person; made on first use, always the same. */
   const dmOf = (userId: string): Channel => {
     const id = `D${userId.slice(1)}`;
@@ -137,6 +171,7 @@ export const createWorld = (firm: Firm, manifest: Manifest, clock: { now(): Date
       previous_view_id: before ? before.previous_view_id : (stack.at(-1)?.id ?? null),
       app_id: appId,
       bot_id: firm.bot.botId,
+      app_installed_team_id: firm.team.id,
     };
   };
   const showView = (userId: string, view: View): View => {
@@ -176,19 +211,29 @@ export const createWorld = (firm: Firm, manifest: Manifest, clock: { now(): Date
   };
 
   return {
-    firm,
+    /** As it is now: people and channels change. */
+    get firm() {
+      return firm;
+    },
     manifest,
+    baseUrl,
+    settings,
     now,
     channels,
     messages,
     homes,
     triggers,
     hooks,
+    uploads,
     changes,
+    happened,
+    listen: (listener: (event: Happening) => void) => void listeners.push(listener),
     freshId,
     freshTs,
     freshBlockId,
     user,
+    setUser,
+    setChannel,
     dmOf,
     put,
     remove,

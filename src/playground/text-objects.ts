@@ -11,7 +11,8 @@ export const plain = (max: number) =>
     emoji: z.boolean().optional(),
   });
 
-const mrkdwn = (max: number) =>
+/** A mrkdwn object of at most `max` characters. */
+export const mrkdwn = (max: number) =>
   z.strictObject({
     type: z.literal('mrkdwn'),
     text: z.string().min(1).max(max),

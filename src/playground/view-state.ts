@@ -1,5 +1,6 @@
 import { interactive, type Block } from './blocks';
 import type { Interactive } from './elements';
+import type { RichText } from './rich-text';
 import type { Option } from './text-objects';
 
 /** One element's state in exactly the shape of Slack's `view.state.values`. */
@@ -10,6 +11,12 @@ export type StateValue = {
   selected_options?: readonly Option[];
   selected_user?: string | null;
   selected_users?: readonly string[];
+  selected_channel?: string | null;
+  selected_channels?: readonly string[];
+  selected_conversation?: string | null;
+  selected_conversations?: readonly string[];
+  rich_text_value?: RichText | null;
+  files?: readonly unknown[];
   selected_date?: string | null;
   selected_time?: string | null;
   selected_date_time?: number | null;
@@ -22,6 +29,7 @@ const initialValue = (element: Interactive): StateValue | undefined => {
   const type = element.type;
   switch (type) {
     case 'button':
+    case 'workflow_button':
     case 'overflow':
       return undefined;
     case 'plain_text_input':
@@ -41,6 +49,18 @@ const initialValue = (element: Interactive): StateValue | undefined => {
       return { type, selected_user: element.initial_user ?? null };
     case 'multi_users_select':
       return { type, selected_users: element.initial_users ?? [] };
+    case 'channels_select':
+      return { type, selected_channel: element.initial_channel ?? null };
+    case 'multi_channels_select':
+      return { type, selected_channels: element.initial_channels ?? [] };
+    case 'conversations_select':
+      return { type, selected_conversation: element.initial_conversation ?? null };
+    case 'multi_conversations_select':
+      return { type, selected_conversations: element.initial_conversations ?? [] };
+    case 'rich_text_input':
+      return { type, rich_text_value: element.initial_value ?? null };
+    case 'file_input':
+      return { type, files: [] };
     case 'datepicker':
       return { type, selected_date: element.initial_date ?? null };
     case 'timepicker':

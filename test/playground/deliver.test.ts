@@ -138,7 +138,9 @@ describe('what reaches the bot', () => {
 
   test.each<[string, Reply, string]>([
     ['late', { afterMs: 3_300 }, '/client failed with the error "operation_timeout"'],
-    ['failing', { status: 500 }, '/client failed with the error "dispatch_failed"'],
+    ['failing', { status: 500 }, '/client failed with the error "http_service_error"'],
+    ['refusing', { status: 401 }, '/client failed with the error "http_client_error"'],
+    ['elsewhere', { status: 302 }, '/client failed with the error "dispatch_failed"'],
     ['broken', { body: { blocks: [{ type: 'x' }] } }, '/client failed with the error "invalid_blocks"'],
   ])('a command whose answer is %s: Slack tells the person', async (_how, answer, words) => {
     reply = () => answer;
@@ -205,6 +207,10 @@ describe('what reaches the bot', () => {
     await third?.press('Push');
     expect(errors).toEqual([undefined, undefined, 'push_limit_reached']);
     expect(third?.view.previous_view_id).toBe(second?.view.id);
+    reply = () => ({ body: { response_action: 'push', view: form() } });
+    const still = await third?.submit();
+    expect([still?.view.id, still?.errors['']]).toEqual([third?.view.id, expect.stringContaining('trouble')]);
+    expect(slack.refusals().at(-1)?.response['error']).toBe('push_limit_reached');
     expect(() => modal.type('x', 'y')).toThrow('no longer in front');
   });
 
@@ -271,6 +277,13 @@ describe('what reaches the bot', () => {
       { body: { response_action: 'update', view: form({ title: plain('x'.repeat(25)) }) } },
     ],
     ['not JSON', { body: 'fine' }],
+    ['with an action that is none', { body: { response_action: 'explode' } }],
+    ['with errors that are no words', { body: { response_action: 'errors', errors: { words: 5 } } }],
+    ['with an update of nothing', { body: { response_action: 'update' } }],
+    [
+      'with Home in place of a modal',
+      { body: { response_action: 'push', view: { type: 'home', blocks: [] } } },
+    ],
   ])('a submission answered %s keeps the form and says so', async (_how, answer) => {
     const modal = await openModal(form({}, [text('words', 'Words')]));
     modal.type('Words', 'kept');

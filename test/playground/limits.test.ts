@@ -1,165 +1,22 @@
-// A table: for each limit of Slack's, one case just inside and one just outside.
+// For each limit of Slack’s, one case just inside and one just outside; then what is refused whatever its size.
 import fc from 'fast-check';
 import { checkMessageBlocks, checkSuggestions, checkView } from '../../src/playground/check';
+import {
+  actions,
+  beside,
+  blockLimits,
+  button75,
+  input,
+  many,
+  messageLimits,
+  modal,
+  modalLimits,
+  option,
+  select,
+  typed,
+  x,
+} from './limits-table';
 import { button, plain, section } from './support';
-
-const x = (length: number) => 'x'.repeat(length);
-const many = <T>(count: number, one: (i: number) => T) => Array.from({ length: count }, (_, i) => one(i));
-const option = (i: number, over: object = {}) => ({ text: plain(`o${i}`), value: `v${i}`, ...over });
-const select = (over: object = {}) => ({ type: 'static_select', options: [option(0)], ...over });
-const input = (element: object, over: object = {}) => ({
-  type: 'input',
-  label: plain('Label'),
-  element,
-  ...over,
-});
-const typed = (over: object = {}) => input({ type: 'plain_text_input', ...over });
-const actions = (...elements: object[]) => ({ type: 'actions', elements });
-const beside = (accessory: object) => ({ ...section('a'), accessory });
-const confirm = (over: object) => ({
-  title: plain('Sure?'),
-  text: plain('Really'),
-  confirm: plain('Yes'),
-  deny: plain('No'),
-  ...over,
-});
-const modal = (over: object = {}, blocks: unknown = []) => ({
-  type: 'modal',
-  title: plain('Title'),
-  blocks,
-  ...over,
-});
-const button75 = (over: object) => actions({ ...button('B', 'b'), ...over });
-
-type Case = [what: string, block: (size: number) => object, most: number, pointer: string];
-
-const blockLimits: Case[] = [
-  ['section text', (n) => section(x(n)), 3000, '/0/text/text'],
-  ['section fields', (n) => ({ type: 'section', fields: many(n, () => plain('f')) }), 10, '/0/fields'],
-  ['section field', (n) => ({ type: 'section', fields: [plain(x(n))] }), 2000, '/0/fields/0/text'],
-  ['header', (n) => ({ type: 'header', text: plain(x(n)) }), 150, '/0/text/text'],
-  ['context elements', (n) => ({ type: 'context', elements: many(n, () => plain('c')) }), 10, '/0/elements'],
-  ['context text', (n) => ({ type: 'context', elements: [plain(x(n))] }), 3000, '/0/elements/0/text'],
-  ['actions', (n) => actions(...many(n, (i) => button('B', `b${i}`))), 25, '/0/elements'],
-  ['button text', (n) => button75({ text: plain(x(n)) }), 75, '/0/elements/0/text/text'],
-  ['button value', (n) => button75({ value: x(n) }), 2000, '/0/elements/0/value'],
-  ['button url', (n) => button75({ url: x(n) }), 3000, '/0/elements/0/url'],
-  [
-    'button accessibility',
-    (n) => button75({ accessibility_label: x(n) }),
-    75,
-    '/0/elements/0/accessibility_label',
-  ],
-  ['action_id', (n) => button75({ action_id: x(n) }), 255, '/0/elements/0/action_id'],
-  ['block_id', (n) => ({ ...section('a'), block_id: x(n) }), 255, '/0/block_id'],
-  [
-    'confirm title',
-    (n) => button75({ confirm: confirm({ title: plain(x(n)) }) }),
-    100,
-    '/0/elements/0/confirm/title/text',
-  ],
-  [
-    'confirm text',
-    (n) => button75({ confirm: confirm({ text: plain(x(n)) }) }),
-    300,
-    '/0/elements/0/confirm/text/text',
-  ],
-  [
-    'confirm button',
-    (n) => button75({ confirm: confirm({ confirm: plain(x(n)) }) }),
-    30,
-    '/0/elements/0/confirm/confirm/text',
-  ],
-  [
-    'deny button',
-    (n) => button75({ confirm: confirm({ deny: plain(x(n)) }) }),
-    30,
-    '/0/elements/0/confirm/deny/text',
-  ],
-  ['overflow', (n) => beside({ type: 'overflow', options: many(n, option) }), 5, '/0/accessory/options'],
-  [
-    'overflow url',
-    (n) => beside({ type: 'overflow', options: [option(0, { url: x(n) })] }),
-    3000,
-    '/0/accessory/options/0/url',
-  ],
-  ['options', (n) => beside(select({ options: many(n, (i) => option(i)) })), 100, '/0/accessory/options'],
-  [
-    'option text',
-    (n) => beside(select({ options: [{ text: plain(x(n)), value: 'v' }] })),
-    75,
-    '/0/accessory/options/0/text/text',
-  ],
-  [
-    'option value',
-    (n) => beside(select({ options: [{ text: plain('o'), value: x(n) }] })),
-    150,
-    '/0/accessory/options/0/value',
-  ],
-  [
-    'option description',
-    (n) => beside(select({ options: [option(0, { description: plain(x(n)) })] })),
-    75,
-    '/0/accessory/options/0/description/text',
-  ],
-  [
-    'option groups',
-    (n) =>
-      beside({
-        type: 'static_select',
-        option_groups: many(n, (i) => ({ label: plain('g'), options: [option(i)] })),
-      }),
-    100,
-    '/0/accessory/option_groups',
-  ],
-  [
-    'group label',
-    (n) => beside({ type: 'static_select', option_groups: [{ label: plain(x(n)), options: [option(0)] }] }),
-    75,
-    '/0/accessory/option_groups/0/label/text',
-  ],
-  ['placeholder', (n) => beside(select({ placeholder: plain(x(n)) })), 150, '/0/accessory/placeholder/text'],
-  [
-    'checkboxes',
-    (n) => beside({ type: 'checkboxes', options: many(n, (i) => option(i)) }),
-    10,
-    '/0/accessory/options',
-  ],
-  [
-    'radio buttons',
-    (n) => beside({ type: 'radio_buttons', options: many(n, (i) => option(i)) }),
-    10,
-    '/0/accessory/options',
-  ],
-  ['image url', (n) => ({ type: 'image', image_url: x(n), alt_text: 'a' }), 3000, '/0/image_url'],
-  ['alt text', (n) => ({ type: 'image', image_url: 'u', alt_text: x(n) }), 2000, '/0/alt_text'],
-  [
-    'image title',
-    (n) => ({ type: 'image', image_url: 'u', alt_text: 'a', title: plain(x(n)) }),
-    2000,
-    '/0/title/text',
-  ],
-  ['input label', (n) => input({ type: 'plain_text_input' }, { label: plain(x(n)) }), 2000, '/0/label/text'],
-  ['input hint', (n) => input({ type: 'plain_text_input' }, { hint: plain(x(n)) }), 2000, '/0/hint/text'],
-  ['initial value', (n) => typed({ initial_value: x(n) }), 3000, '/0/element/initial_value'],
-  ['max_length', (n) => typed({ max_length: n }), 3000, '/0/element/max_length'],
-];
-
-const messageLimits: Case[] = [
-  [
-    'table rows',
-    (n) => ({ type: 'table', rows: many(n, () => [{ type: 'raw_text', text: 'c' }]) }),
-    100,
-    '/0/rows',
-  ],
-  [
-    'table cells',
-    (n) => ({ type: 'table', rows: [many(n, () => ({ type: 'raw_text', text: 'c' }))] }),
-    20,
-    '/0/rows/0',
-  ],
-  ['markdown', (n) => ({ type: 'markdown', text: x(n) }), 12_000, '/0/text'],
-];
 
 const refusal = (checked: ReturnType<typeof checkMessageBlocks> | ReturnType<typeof checkView>) =>
   checked.ok ? 'taken' : [checked.error, ...checked.messages].join(' ');
@@ -177,6 +34,27 @@ test.each(blockLimits)('a modal and Home: %s', (_what, block, most, pointer) => 
   expect(refusal(checkView({ type: 'home', blocks: [block(most)] }, 'home'))).toBe('taken');
   const outside = refusal(checkView({ ...inside, blocks: [block(most + 1)] }, 'modal'));
   expect(outside).toContain(`[json-pointer:/view/blocks${pointer}]`);
+});
+
+test.each(modalLimits)('a modal alone: %s', (_what, block, most, pointer) => {
+  const view = (n: number) => modal({ submit: plain('Save') }, [block(n)]);
+  expect(refusal(checkView(view(most), 'modal'))).toBe('taken');
+  expect(refusal(checkView(view(most + 1), 'modal'))).toContain(`[json-pointer:/view/blocks${pointer}]`);
+  expect(refusal(checkView({ type: 'home', blocks: [block(most)] }, 'home'))).toContain('unsupported type');
+  expect(refusal(checkMessageBlocks([block(most)]))).toContain(
+    'unsupported type: file_input [json-pointer:/blocks/0/element/type]',
+  );
+});
+
+test.each<[string, (n: number) => object, number]>([
+  ['blocks', (n) => ({ blocks: many(n, () => ({ type: 'divider' })) }), 100],
+  ['private_metadata', (n) => ({ private_metadata: x(n) }), 3000],
+  ['callback_id', (n) => ({ callback_id: x(n) }), 255],
+  ['external_id', (n) => ({ external_id: x(n) }), 255],
+])('Home’s own %s', (_what, over, most) => {
+  const home = (n: number) => ({ type: 'home', blocks: [], ...over(n) });
+  expect(refusal(checkView(home(most), 'home'))).toBe('taken');
+  expect(refusal(checkView(home(most + 1), 'home'))).toMatch(/^invalid_arguments \[ERROR\]/);
 });
 
 test.each<[string, (n: number) => object, number]>([
@@ -246,24 +124,20 @@ test('suggestions: 100 options or 100 groups, of valid options, or none', () => 
 });
 
 test.each<[string, object, string]>([
-  ['an unknown block', { type: 'hologram' }, 'unsupported type: "hologram" [json-pointer:/blocks/0/type]'],
-  ['no type', {}, 'missing required field: type [json-pointer:/blocks/0/type]'],
-  ['an unknown element', actions({ type: 'lever' }), 'unsupported type: "lever"'],
+  ['an unknown block', { type: 'hologram' }, 'unsupported type: hologram [json-pointer:/blocks/0/type]'],
+  ['no type', {}, 'missing required field: type [json-pointer:/blocks/0]'],
+  ['an unknown element', actions({ type: 'lever' }), 'unsupported type: lever'],
   [
     'an unknown key',
     { ...section('a'), colour: 'red' },
     'invalid additional property: colour [json-pointer:/blocks/0]',
   ],
-  ['a section of nothing', { type: 'section' }, 'missing required field: text or fields'],
+  ['a section of nothing', { type: 'section' }, 'must define either `text` or `fields`'],
   ['empty text', section(''), 'must be more than 0 characters [json-pointer:/blocks/0/text/text]'],
   ['a picture without alt text', { type: 'image', image_url: 'u' }, 'missing required field: alt_text'],
   ['mrkdwn in a header', { type: 'header', text: { type: 'mrkdwn', text: 'a' } }, '/blocks/0/text/type'],
-  [
-    'a text input among actions',
-    actions({ type: 'plain_text_input' }),
-    'unsupported type: "plain_text_input"',
-  ],
-  ['a button as an input', input(button('B', 'b')), 'unsupported type: "button"'],
+  ['a text input among actions', actions({ type: 'plain_text_input' }), 'unsupported type: plain_text_input'],
+  ['a button as an input', input(button('B', 'b')), 'unsupported type: button'],
   [
     'an initial option that is no option',
     beside(select({ initial_option: option(7) })),
@@ -286,6 +160,25 @@ test.each<[string, object, string]>([
     input({ type: 'datetimepicker', initial_date_time: 1_773_788_400_000 }),
     '/element/initial_date_time',
   ],
+  ['a field that is not there', { type: 'header' }, 'missing required field: text [json-pointer:/blocks/0]'],
+  ['a block that is none', [], 'must provide an object [json-pointer:/blocks/0]'],
+  [
+    'a file block, as only Slack makes them',
+    { type: 'file', source: 'remote', external_id: 'f' },
+    'unsupported type: file',
+  ],
+  [
+    'a picture with two sources',
+    { type: 'image', image_url: 'u', slack_file: { id: 'F1' }, alt_text: 'a' },
+    'must define either `image_url` or `slack_file`',
+  ],
+  [
+    'a list in rich text without a style',
+    { type: 'rich_text', elements: [{ type: 'rich_text_list', elements: [] }] },
+    'missing required field: style [json-pointer:/blocks/0/elements/0]',
+  ],
+  ['a card of nothing', { type: 'card' }, 'must define one of `hero_image`'],
+  ['an unsafe video', { type: 'video', video_url: 'http://a.example' }, 'must be an HTTPS address'],
   ['a style that is none', button75({ style: 'blue' }), '/elements/0/style'],
 ])('%s is refused', (_what, block, message) => {
   expect(refusal(checkMessageBlocks([block]))).toContain(message);
@@ -300,9 +193,9 @@ test('rules of a whole view: unique block_ids, a submit where there is an input,
   expect(refusal(checkMessageBlocks(twice))).toContain('block_id is used more than once: one');
   expect(refusal(checkView(modal({}, [typed()]), 'modal'))).toContain('missing required field: submit');
   expect(refusal(checkView({ type: 'home', blocks: [typed()] }, 'home'))).toBe('taken');
-  expect(refusal(checkView(modal({}, [{ type: 'markdown', text: 'a' }]), 'modal'))).toContain(
-    'unsupported type',
-  );
+  for (const [, block] of messageLimits)
+    for (const view of [modal({}, [block(1)]), { type: 'home', blocks: [block(1)] }])
+      expect(refusal(checkView(view))).toContain('unsupported type');
   expect(refusal(checkView({ type: 'home', blocks: [] }, 'modal'))).toContain('must be a modal view');
   expect(refusal(checkView({ type: 'modal', blocks: [] }, 'modal'))).toContain(
     'missing required field: title',

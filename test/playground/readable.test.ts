@@ -43,6 +43,7 @@ test('blocks read as lines, buttons in brackets', () => {
           elements: [
             {
               type: 'rich_text_list',
+              style: 'bullet',
               elements: [{ type: 'rich_text_section', elements: [{ type: 'user', user_id: 'U_KIM' }] }],
             },
           ],

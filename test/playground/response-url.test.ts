@@ -3,6 +3,7 @@ import type { Playground } from '../../src/playground/playground';
 
 describe('a response_url', () => {
   let slack: Playground;
+  let reply: (payload: Record<string, unknown>) => unknown;
   let bot: Awaited<ReturnType<typeof bareBot>>;
   const clock = stoppedClock();
   const url = () => String(bot.requests.at(-1)?.payload['response_url']);
@@ -16,7 +17,8 @@ describe('a response_url', () => {
 
   beforeEach(async () => {
     slack = await start({ clock, idle: async () => undefined });
-    bot = await bareBot(slack, () => ({}));
+    reply = () => undefined;
+    bot = await bareBot(slack, ({ payload }) => ({ body: reply(payload) }));
     await slack.as('U_DANA').command('/client', 'Acme', { channel: 'C_ACME' });
   });
   afterEach(async () => {
@@ -62,5 +64,24 @@ describe('a response_url', () => {
     await respond({ delete_original: true });
     expect(slack.messages('C_ACME')).toEqual([]);
     expect((await respond({ delete_original: true }))[0]).toBe(404);
+  });
+
+  test('an ephemeral original is replaced and deleted for its one reader, and stays theirs', async () => {
+    const more = { type: 'actions', elements: [button('More', 'more')] };
+    const dana = slack.as('U_DANA');
+    reply = (payload) => {
+      if (payload['type'] !== 'block_actions') return { text: 'one', blocks: [more] };
+      return undefined;
+    };
+    const shown = await dana.command('/client', 'z', { channel: 'C_ACME' });
+    await dana.click(shown, 'More');
+    expect(await respond({ text: 'two', replace_original: true })).toEqual([200, 'ok']);
+    expect(slack.messages('C_ACME')).toEqual([]);
+    const [again] = shown.ephemeral;
+    if (!again) throw new Error('nothing was shown');
+    await expect(slack.as('U_KIM').click(again, 'More')).rejects.toThrow('does not see this message');
+    await expect(dana.click(again, 'More')).rejects.toThrow('There is no “More”');
+    expect(await respond({ delete_original: true })).toEqual([200, 'ok']);
+    await expect(dana.click(again, 'More')).rejects.toThrow('no longer there');
   });
 });

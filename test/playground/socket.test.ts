@@ -68,6 +68,28 @@ describe('Socket Mode', () => {
     await nobody.stop();
   });
 
+  test('an event that nobody acknowledges is sent again with its attempt and reason; noise acknowledges nothing', async () => {
+    const { url } = await call(slack, 'apps.connections.open', {}, slack.appToken);
+    const client = new WebSocket(String(url));
+    const heard: Record<string, unknown>[] = [];
+    client.on('message', (data: Buffer) => {
+      const envelope = JSON.parse(data.toString()) as Record<string, unknown>;
+      if (!('envelope_id' in envelope)) return;
+      heard.push(envelope);
+      const ack = JSON.stringify({ envelope_id: envelope['envelope_id'] });
+      for (const said of heard.length === 1 ? ['noise', 'null', '{}'] : [ack]) client.send(said);
+    });
+    await once(client, 'open');
+    expect(await slack.event({ type: 'user_change' })).toMatchObject({ status: 0, timedOut: true });
+    expect(heard.map((one) => [one['retry_attempt'], one['retry_reason']])).toEqual([
+      [0, ''],
+      [1, 'timeout'],
+    ]);
+    expect(heard[1]?.['envelope_id']).not.toBe(heard[0]?.['envelope_id']);
+    client.close();
+    await once(client, 'close');
+  });
+
   test('a refresh asks every client to reconnect', async () => {
     const { url } = await call(slack, 'apps.connections.open', {}, slack.appToken);
     const client = new WebSocket(String(url));

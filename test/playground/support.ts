@@ -55,7 +55,7 @@ export const call = async (
 };
 
 export type Request = { headers: IncomingMessage['headers']; raw: string; payload: Record<string, unknown> };
-type Reply = { status?: number; body?: unknown; afterMs?: number };
+type Reply = { status?: number; body?: unknown; afterMs?: number; headers?: Record<string, string> };
 
 const payloadOf = (raw: string): Record<string, unknown> => {
   if (raw.startsWith('{')) return JSON.parse(raw) as Record<string, unknown>;
@@ -74,9 +74,9 @@ export const bareBot = async (slack: Playground, reply: (request: Request) => Re
       const raw = Buffer.concat(chunks).toString();
       const kept = { headers: request.headers, raw, payload: payloadOf(raw) };
       requests.push(kept);
-      void Promise.resolve(reply(kept)).then(({ status = 200, body, afterMs = 0 }) =>
+      void Promise.resolve(reply(kept)).then(({ status = 200, body, afterMs = 0, headers = {} }) =>
         setTimeout(() => {
-          response.writeHead(status);
+          response.writeHead(status, headers);
           response.end(body === undefined ? '' : typeof body === 'string' ? body : JSON.stringify(body));
         }, afterMs),
       );

@@ -1,3 +1,4 @@
+import type { Installs } from '../installs';
 import { missingScope, type Kind } from '../scopes';
 import type { Channel, World } from '../state';
 
@@ -8,6 +9,9 @@ export type Call = {
   method: string;
   args: Readonly<Record<string, unknown>>;
   scopes: readonly string[];
+  client: { readonly id: string; readonly secret: string };
+  installs: Installs;
+  uninstall: (first: 'app_uninstalled' | 'tokens_revoked') => void;
 };
 export type Method = (call: Call) => Answer;
 

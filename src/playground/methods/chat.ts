@@ -1,11 +1,12 @@
 import { withIds, type Block } from '../blocks';
 import { checkMessageBlocks } from '../check';
 import { limits } from '../limits';
-import type { Channel, Message, Metadata } from '../state';
-import { done, known, refuse, structured, text, type Answer, type Call, type Method } from './call';
+import { changedEvents, deletedEvents, messageEvents, shown } from '../message-events';
+import type { Channel, Happening, Message, Metadata } from '../state';
+import { done, flag, known, refuse, structured, text, type Answer, type Call, type Method } from './call';
 
-/** Where a post goes: a channel by id or name, or a person's DM by the person's id. */
-const destination = (call: Call): Channel | string => {
+/** Where a post goes: a channel by id or name, or a person’s DM by the person’s id; or Slack’s error. */
+export const destination = (call: Call): Channel | string => {
   const { world } = call;
   const target = text(call, 'channel');
   const user = world.user(target);
@@ -18,6 +19,7 @@ const destination = (call: Call): Channel | string => {
   const byName = [...world.channels.values()].find((one) => !one.imWith && `#${one.name}` === target);
   const channel = byName ?? world.channels.get(target);
   if (!channel || (channel.isPrivate && !channel.botIsMember)) return 'channel_not_found';
+  if (channel.isArchived) return 'is_archived';
   if (!channel.botIsMember && !call.scopes.includes('chat:write.public')) return 'not_in_channel';
   return channel;
 };
@@ -29,11 +31,19 @@ const metadataIn = (call: Call): { metadata?: Metadata } | Answer => {
   if (!given) return {};
   if (given === 'broken') return refuse('invalid_metadata_format');
   const value = given.value as Partial<Metadata> | null;
+  if (value !== null && Object.keys(value).length === 0) return {};
   if (typeof value?.event_type !== 'string' || typeof value.event_payload !== 'object')
     return refuse('invalid_metadata_schema');
   if (Buffer.byteLength(JSON.stringify(value)) > limits.message.metadataBytes)
     return refuse('metadata_too_large');
   return { metadata: { event_type: value.event_type, event_payload: value.event_payload } };
+};
+
+/** Markdown in place of text and blocks, as one block of it. */
+const markdownOf = (call: Call, markdown: string): Answer | readonly Block[] => {
+  if (text(call, 'text') !== '' || structured(call, 'blocks')) return refuse('markdown_text_conflict');
+  if (markdown.length > limits.message.markdown) return refuse('msg_too_long');
+  return withIds([{ type: 'markdown', text: markdown }], call.world.freshBlockId);
 };
 
 /** The words and blocks of a call, checked; or the refusal. */
@@ -45,21 +55,18 @@ const contentOf = (call: Call): Content | Answer => {
   if (given === 'broken') return refuse('invalid_blocks_format');
   const metadata = metadataIn(call);
   if ('ok' in metadata) return metadata;
+  const markdown = text(call, 'markdown_text');
+  if (markdown !== '') {
+    const blocks = markdownOf(call, markdown);
+    return 'ok' in blocks ? blocks : { text: markdown, blocks, ...metadata };
+  }
   if (!given) return words.trim() === '' ? refuse('no_text') : { text: words, ...metadata };
+  if (!Array.isArray(given.value)) return refuse('invalid_blocks_format');
   const checked = checkMessageBlocks(given.value);
   if (!checked.ok) return refuse(checked.error, checked.messages);
   if (checked.value.length === 0 && words.trim() === '') return refuse('no_text');
   return { text: words, blocks: withIds(checked.value, call.world.freshBlockId), ...metadata };
 };
-
-/** A message as the Web API gives it back. */
-export const shown = (
-  { channel: _channel, ephemeralTo: _to, metadata, ...rest }: Message,
-  withMetadata = false,
-) => ({
-  ...rest,
-  ...(withMetadata && metadata ? { metadata } : {}),
-});
 
 const fromBot = (call: Call, channel: Channel, content: Content): Message => {
   const { world } = call;
@@ -73,7 +80,12 @@ const fromBot = (call: Call, channel: Channel, content: Content): Message => {
     bot_id: botId,
     ...content,
     ...(thread ? { thread_ts: thread } : {}),
+    ...(thread && flag(call, 'reply_broadcast') ? { subtype: 'thread_broadcast' } : {}),
   };
+};
+
+const tell = ({ world }: Call, events: readonly Happening[]) => {
+  for (const event of events) world.happened(event);
 };
 
 const postMessage: Method = (call) => {
@@ -82,12 +94,14 @@ const postMessage: Method = (call) => {
   const content = contentOf(call);
   if ('ok' in content) return content;
   const message = call.world.put(fromBot(call, channel, content));
-  return done({ channel: channel.id, ts: message.ts, message: shown(message, true) });
+  tell(call, messageEvents(call.world, message));
+  return done({ channel: channel.id, ts: message.ts, message: shown(call.world, message, true) });
 };
 
 const postEphemeral: Method = (call) => {
   const channel = destination(call);
   if (typeof channel === 'string') return refuse(channel);
+  if (!channel.botIsMember) return refuse('not_in_channel');
   const reader = text(call, 'user');
   if (!channel.members.includes(reader)) return refuse('user_not_in_channel');
   const content = contentOf(call);
@@ -106,18 +120,25 @@ const own = (call: Call, notOwn: string): Message | Answer => {
 };
 
 const update: Method = (call) => {
+  const { world } = call;
   const before = own(call, 'cant_update_message');
   if ('ok' in before) return before;
+  if (world.channels.get(before.channel)?.isArchived) return refuse('is_inactive');
+  if (world.now() - Number(before.ts) * 1000 > world.settings.editWindowMs)
+    return refuse('edit_window_closed');
   const content = contentOf(call);
   if ('ok' in content) return content;
-  const { world } = call;
+  // Words without blocks take the place of the blocks; metadata stays unless other is given, and {} takes it away.
+  const { blocks: _old, metadata, ...rest } = before;
   const edited = { user: world.firm.bot.userId, ts: world.freshTs() };
-  const message = world.put({ ...before, ...content, edited });
+  const kept = metadata && !structured(call, 'metadata') ? { metadata } : {};
+  const message = world.put({ ...rest, ...kept, ...content, edited });
+  tell(call, changedEvents(world, before, message));
   return done({
     channel: message.channel,
     ts: message.ts,
     text: message.text,
-    message: shown(message, true),
+    message: shown(world, message, true),
   });
 };
 
@@ -125,6 +146,7 @@ const remove: Method = (call) => {
   const message = own(call, 'cant_delete_message');
   if ('ok' in message) return message;
   call.world.remove(message);
+  tell(call, deletedEvents(call.world, message));
   return done({ channel: message.channel, ts: message.ts });
 };
 

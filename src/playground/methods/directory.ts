@@ -1,7 +1,7 @@
 // A table of the methods that read people and conversations, one function each.
 import type { FirmUser } from '../firm';
-import { appId, type Channel } from '../state';
-import { shown } from './chat';
+import { shown } from '../message-events';
+import { appId, type Channel, type Message } from '../state';
 import { done, flag, kindOf, known, lacksScope, page, refuse, text, type Call, type Method } from './call';
 
 const offsetSeconds = (timeZone: string, at: number) => {
@@ -36,10 +36,15 @@ export const asUser = (call: Pick<Call, 'world' | 'scopes'>, user: FirmUser) => 
         }),
     is_bot: user.isBot ?? false,
     is_app_user: false,
+    is_email_confirmed: user.email !== undefined,
     updated: 0,
     profile: {
+      title: '',
+      phone: '',
       real_name: user.realName,
+      real_name_normalized: user.realName,
       display_name: user.name,
+      display_name_normalized: user.name,
       first_name: first,
       last_name: rest.join(' '),
       status_text: user.status?.text ?? '',
@@ -51,12 +56,26 @@ export const asUser = (call: Pick<Call, 'world' | 'scopes'>, user: FirmUser) => 
   };
 };
 
+/** Everybody that users.list names: the people, and the two that are always there. Slackbot is no bot to Slack. */
+const everybody = ({ world: { firm } }: Call): readonly FirmUser[] => [
+  ...firm.users,
+  {
+    id: firm.bot.userId,
+    name: firm.bot.name,
+    realName: firm.bot.name,
+    tz: 'America/Los_Angeles',
+    isBot: true,
+  },
+  { id: 'USLACKBOT', name: 'slackbot', realName: 'Slackbot', tz: 'America/Los_Angeles' },
+];
+
 const userInfo: Method = (call) => {
-  const user = call.world.user(text(call, 'user'));
+  const id = text(call, 'user');
+  const user = everybody(call).find((one) => one.id === id);
   return user ? done({ user: asUser(call, user) }) : refuse('user_not_found');
 };
 const userList: Method = (call) => {
-  const found = page(call, call.world.firm.users);
+  const found = page(call, everybody(call));
   if (!found) return refuse('invalid_cursor');
   const members = found.items.map((user) => asUser(call, user));
   return done({ members, response_metadata: { next_cursor: found.next } });
@@ -77,7 +96,7 @@ const asChannel = (call: Call, channel: Channel) => {
     id: channel.id,
     created: 0,
     is_im: kind === 'im',
-    is_archived: false,
+    is_archived: channel.isArchived ?? false,
     context_team_id: firm.team.id,
   };
   if (channel.imWith) return { ...base, user: channel.imWith, is_open: true, is_user_deleted: false };
@@ -94,8 +113,8 @@ const asChannel = (call: Call, channel: Channel) => {
     is_shared: shared,
     is_ext_shared: shared,
     is_org_shared: false,
-    is_pending_ext_shared: false,
-    shared_team_ids: [firm.team.id],
+    is_pending_ext_shared: channel.isPendingExtShared ?? false,
+    shared_team_ids: [firm.team.id, ...(shared ? [channel.sharedWith ?? 'T_OTHER'] : [])],
     ...(call.method === 'conversations.list' || flag(call, 'include_num_members')
       ? { num_members: channel.members.length + (channel.botIsMember ? 1 : 0) }
       : {}),
@@ -113,13 +132,16 @@ const kinds: Readonly<Record<string, 'public' | 'private' | 'im'>> = {
   im: 'im',
 };
 const conversationList: Method = (call) => {
-  const asked = (text(call, 'types') || 'public_channel').split(',').map((type) => kinds[type.trim()]);
-  const wanted = asked.filter((kind) => kind !== undefined);
-  if (wanted.length === 0) return refuse('invalid_types');
+  const asked = (text(call, 'types') || 'public_channel').split(',').map((type) => type.trim());
+  if (asked.some((type) => type !== 'mpim' && !kinds[type])) return refuse('invalid_types');
+  const wanted = asked.flatMap((type) => kinds[type] ?? []);
   const lacking = wanted.map((kind) => lacksScope(call, kind)).find((answer) => answer !== undefined);
   if (lacking) return lacking;
   const all = [...call.world.channels.values()].filter(
-    (channel) => wanted.includes(kindOf(channel)) && (!channel.isPrivate || channel.botIsMember),
+    (channel) =>
+      wanted.includes(kindOf(channel)) &&
+      (!channel.isPrivate || channel.botIsMember) &&
+      !(channel.isArchived && flag(call, 'exclude_archived')),
   );
   const found = page(call, all);
   if (!found) return refuse('invalid_cursor');
@@ -141,11 +163,15 @@ const conversationMembers: Method = (call) => {
 const conversationOpen: Method = (call) => {
   const ids = text(call, 'users').split(',').filter(Boolean);
   const [id = ''] = ids;
-  if (ids.length > 1) return refuse('not_allowed_mpim');
   const { world } = call;
+  // Group conversations are not played here: what opens them is answered as to an app without the scope.
+  if (ids.length > 1)
+    return { ...refuse('missing_scope'), needed: 'mpim:write', provided: call.scopes.join(',') };
+  const given = (channel: Channel) =>
+    flag(call, 'return_im') ? asChannel(call, channel) : { id: channel.id };
   if (text(call, 'channel') !== '') {
     const channel = known(call);
-    return typeof channel === 'string' ? refuse(channel) : done({ channel: { id: channel.id } });
+    return typeof channel === 'string' ? refuse(channel) : done({ channel: given(channel) });
   }
   const user = world.user(id);
   if (!user) return refuse(id === '' ? 'users_list_not_supplied' : 'user_not_found');
@@ -153,8 +179,40 @@ const conversationOpen: Method = (call) => {
   if (user.isBot) return refuse('cannot_dm_bot');
   const alreadyOpen = world.channels.has(`D${id.slice(1)}`);
   const channel = world.dmOf(id);
-  return done({ no_op: alreadyOpen, already_open: alreadyOpen, channel: { id: channel.id } });
+  return done({
+    ...(alreadyOpen ? { no_op: true, already_open: true } : {}),
+    channel: given(channel),
+  });
 };
+
+/** A message with what its thread adds: a parent counts its replies, a reply names its parent's author. */
+const threaded = (call: Call, message: Message) => {
+  const { world } = call;
+  const base = shown(world, message, flag(call, 'include_all_metadata'));
+  const of = (ts: string) =>
+    world.messages.filter(
+      (one) => one.channel === message.channel && one.thread_ts === ts && one.ts !== ts && !one.ephemeralTo,
+    );
+  if (message.thread_ts && message.thread_ts !== message.ts) {
+    const parent = world.find(message.channel, message.thread_ts);
+    return { ...base, ...(parent ? { parent_user_id: parent.user } : {}) };
+  }
+  const replies = of(message.ts);
+  if (replies.length === 0) return base;
+  const repliers = [...new Set(replies.map((reply) => reply.user))];
+  return {
+    ...base,
+    thread_ts: message.ts,
+    reply_count: replies.length,
+    reply_users_count: repliers.length,
+    reply_users: repliers.slice(0, 5),
+    latest_reply: replies.at(-1)?.ts,
+    is_locked: false,
+    subscribed: repliers.includes(world.firm.bot.userId),
+  };
+};
+
+const isTs = (given: string) => given === '' || /^\d+(\.\d+)?$/.test(given);
 
 const messagesOf =
   (thread: boolean): Method =>
@@ -164,22 +222,27 @@ const messagesOf =
     const lacking = lacksScope(call, kindOf(channel));
     if (lacking) return lacking;
     if (!channel.botIsMember) return refuse('not_in_channel');
+    if (!isTs(text(call, 'oldest'))) return refuse('invalid_ts_oldest');
+    if (!isTs(text(call, 'latest'))) return refuse('invalid_ts_latest');
     const [oldest, latest] = [Number(text(call, 'oldest') || 0), Number(text(call, 'latest') || Infinity)];
     const inclusive = flag(call, 'inclusive');
     const root = text(call, 'ts');
+    const isIn = ({ ts, thread_ts, subtype }: Message) =>
+      thread
+        ? ts === root || thread_ts === root
+        : thread_ts === undefined || thread_ts === ts || subtype === 'thread_broadcast';
     const all = call.world.messages
       .filter((message) => message.channel === channel.id && !message.ephemeralTo)
-      .filter(({ ts, thread_ts }) =>
-        thread ? ts === root || thread_ts === root : thread_ts === undefined || thread_ts === ts,
-      )
+      .filter(isIn);
+    if (thread && all.length === 0) return refuse('thread_not_found');
+    const between = all
       .filter(({ ts }) =>
         inclusive ? Number(ts) >= oldest && Number(ts) <= latest : Number(ts) > oldest && Number(ts) < latest,
       )
       .sort((a, b) => (thread ? 1 : -1) * (Number(a.ts) - Number(b.ts)));
-    if (thread && all.length === 0) return refuse('thread_not_found');
-    const found = page({ ...call, args: { limit: 100, ...call.args } }, all);
+    const found = page({ ...call, args: { limit: 100, ...call.args } }, between);
     if (!found) return refuse('invalid_cursor');
-    const messages = found.items.map((message) => shown(message, flag(call, 'include_all_metadata')));
+    const messages = found.items.map((message) => threaded(call, message));
     return done({ messages, has_more: found.next !== '', response_metadata: { next_cursor: found.next } });
   };
 
