@@ -6,7 +6,7 @@ import { createFaults, type Fault } from './faults';
 import type { Firm } from './firm';
 import { readManifest } from './manifest';
 import { asUser } from './methods/directory';
-import { servePage } from './page/page';
+import { createPage } from './page/page';
 import { eventPayload } from './payloads';
 import { actor, type Actor } from './person';
 import { readMessage } from './readable';
@@ -27,6 +27,10 @@ export type PlaygroundOptions = {
   port?: number;
   /** The bot's own “nothing is in flight”; with it nothing is polled. */
   idle?: () => Promise<void>;
+  /** Sets the clock to this instant and lets the bot do what is due then; without it the page cannot. */
+  moveClock?: (to: Date) => Promise<void>;
+  /** What the page offers a newcomer to type first. */
+  tryFirst?: string;
 };
 
 export type Playground = {
@@ -98,6 +102,12 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
   const api = createWebApi(world, tokens, faults, () => `ws://${host}/link?ticket=${randomUUID()}`);
   const courier = createCourier(signingSecret, world.now, sockets);
   const stage: Stage = { world, api, courier, baseUrl, errors: new Map(), idle: options.idle };
+  const page = createPage({
+    stage,
+    fault: faults.add,
+    moveClock: options.moveClock,
+    tryFirst: options.tryFirst,
+  });
 
   const person = (userId: string) => {
     const user = world.user(userId);
@@ -150,6 +160,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
     settled: () => settled(stage),
     stop: async () => {
       await sockets.stop();
+      page.stop();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
@@ -160,7 +171,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
     const served =
       url.pathname.startsWith('/api/') || url.pathname.startsWith('/response/')
         ? api.handle(request, response, url)
-        : servePage(playground, firm, request, response, url);
+        : page.serve(request, response, url);
     served.catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));
     });

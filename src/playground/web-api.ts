@@ -18,6 +18,8 @@ export type ApiCall = {
   status: number;
   response: Answer;
   at: Date;
+  /** From its arrival to its answer, in milliseconds. */
+  ms: number;
 };
 
 export type WebApi = ReturnType<typeof createWebApi>;
@@ -111,6 +113,7 @@ export const createWebApi = (
   };
 
   const handle = async (request: IncomingMessage, response: ServerResponse, url: URL) => {
+    const arrived = performance.now();
     const raw = await readBody(request);
     const hook = /^\/response\/(\w+)$/.exec(url.pathname)?.[1];
     const method = hook === undefined ? url.pathname.replace(/^\/api\//, '') : 'response_url';
@@ -133,6 +136,7 @@ export const createWebApi = (
         status: outcome.status,
         response: outcome.answer,
         at,
+        ms: Math.round(performance.now() - arrived),
       });
       return outcome;
     };
@@ -164,6 +168,14 @@ export const createWebApi = (
     inFlight: () => inFlight,
     limitPosts: (on: boolean) => void (postsAreLimited = on),
     refusal: (method: string, body: Readonly<Record<string, unknown>>, response: Answer) =>
-      void calls.push({ method, body, token: undefined, status: 200, response, at: new Date(world.now()) }),
+      void calls.push({
+        method,
+        body,
+        token: undefined,
+        status: 200,
+        response,
+        at: new Date(world.now()),
+        ms: 0,
+      }),
   };
 };
