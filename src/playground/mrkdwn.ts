@@ -18,7 +18,7 @@ const isStyle = (sign: string): sign is keyof typeof styleOf => Object.hasOwn(st
 const mayBefore = /[\s([{"'“‘—–\-/*_~>]/u;
 const mayAfter = /[\s.,;:!?)\]}"'”’—–\-/*_~]/u;
 
-export const unescape = (text: string): string =>
+const unescape = (text: string): string =>
   text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
 
 const text = (written: string): Piece => ({ type: 'text', text: unescape(written) });

@@ -11,10 +11,10 @@ import type { Ask, Filled, OptionGroup, Told } from './wire';
 /** What the page can do beyond a person's own deeds. */
 export type Powers = {
   stage: Stage;
-  fault(rule: Fault): void;
+  fault: (rule: Fault) => void;
   /** Undefined where the clock is not the playground's to move. */
   moveClock: ((to: Date) => Promise<void>) | undefined;
-  read(userId: string, channel: string, ts: string): void;
+  read: (userId: string, channel: string, ts: string) => void;
 };
 
 /** What stands beside a button that was not acknowledged. */

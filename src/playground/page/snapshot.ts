@@ -53,7 +53,7 @@ export const wireMessage = ({
   isEphemeral: ephemeralTo !== undefined,
 });
 
-export const wireView = (view: View): WireView => ({
+const wireView = (view: View): WireView => ({
   id: view.id,
   title: view.title?.text ?? '',
   ...(view.submit ? { submit: view.submit.text } : {}),
@@ -103,8 +103,8 @@ export const snapshotOf = (
     bot: { userId: firm.bot.userId, name: botName },
     me: personOf(user),
     people: whoCanTry(stage).map(personOf),
-    names: Object.fromEntries([
-      ...firm.users.map(({ id, name }) => [id, name]),
+    names: Object.fromEntries<string>([
+      ...firm.users.map(({ id, name }) => [id, name] as const),
       [firm.bot.userId, botName],
       ['USLACKBOT', 'Slackbot'],
     ]),

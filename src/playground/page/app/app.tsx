@@ -29,9 +29,8 @@ const Page = () => {
   useEffect(() => {
     const line = new EventSource(`/page/live?who=${encodeURIComponent(who)}`);
     line.onmessage = ({ data }: MessageEvent<string>) => {
-      const news: News = JSON.parse(data);
       setCut(false);
-      hear(news);
+      hear(JSON.parse(data) as News);
     };
     line.onerror = () => setCut(true);
     return () => line.close();

@@ -12,8 +12,7 @@ export const askAs = async (who: string, deed: Deed): Promise<Told> => {
       headers: { 'content-type': 'application/json' },
       body: JSON.stringify({ ...deed, who }),
     });
-    const told: Told = await response.json();
-    return told;
+    return (await response.json()) as Told;
   } catch {
     return { ok: false, error: 'The playground does not answer. Is it still running?' };
   }

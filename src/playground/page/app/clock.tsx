@@ -52,7 +52,8 @@ export const Clock = () => {
         title="Clock"
         onClick={() => setOpen(!isOpen)}
       >
-        <Icon name="clock" /> <span>{said(now, tz, 'short')}</span>
+        <Icon name="clock" /> <span class="wide-only">{said(now, tz, 'short')}</span>
+        <span class="only-narrow">{said(now, tz, 'brief')}</span>
       </button>
       {isOpen && (
         <div class="popup end down clock-panel" role="group" aria-label="Clock">
@@ -60,9 +61,8 @@ export const Clock = () => {
             {world.people.map(({ id, realName, tz }) => (
               <div key={id}>
                 <dt>{realName}</dt>
-                <dd>
-                  {said(now, tz, 'short')} <small>{placeName(tz)}</small>
-                </dd>
+                <dd>{said(now, tz, 'brief')}</dd>
+                <dd class="dim">{placeName(tz)}</dd>
               </div>
             ))}
           </dl>

@@ -9,7 +9,7 @@ type ComposerProps = {
   name: string;
   thread?: string;
   draft: string;
-  onDraft(text: string): void;
+  onDraft: (text: string) => void;
 };
 
 /** The app's global shortcuts. */

@@ -5,7 +5,7 @@ import { Words } from './text';
 type Question = NonNullable<ReturnType<typeof useElement>['question']>;
 
 /** What Slack asks before it sends a click on. */
-export const Confirmation = ({ title, text, confirm, deny, style, yes, no }: Question) => (
+const Confirmation = ({ title, text, confirm, deny, style, yes, no }: Question) => (
   <Dialog
     size="small"
     title={title.text}

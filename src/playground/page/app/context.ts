@@ -9,13 +9,13 @@ export type Place = { channel: string; tab: 'messages' | 'home'; thread?: string
 export type App = {
   world: Snapshot;
   place: Place;
-  ask(deed: Deed): Promise<Told>;
-  go(place: Place): void;
-  become(userId: string): void;
+  ask: (deed: Deed) => Promise<Told>;
+  go: (place: Place) => void;
+  become: (userId: string) => void;
   /** Marks a conversation as read up to here. */
-  read(channel: string, ts: string): void;
+  read: (channel: string, ts: string) => void;
   /** Says something in passing: what went wrong where no field can show it. */
-  notice(words: string): void;
+  notice: (words: string) => void;
 };
 
 export const AppContext = createContext<App | undefined>(undefined);

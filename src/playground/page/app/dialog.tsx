@@ -5,13 +5,12 @@ import { Icon } from './icons';
 type DialogProps = {
   title: string;
   /** Esc, the cross and the closing button. */
-  onClose(): void;
+  onClose: () => void;
   children: ComponentChildren;
   footer: ComponentChildren;
   isBusy?: boolean;
-  /** Where focus goes at first: a selector within the dialog. */
-  focus?: string;
-  /** Where focus goes once the dialog is gone and what had it before is gone as well. */
+  /** Where focus goes at first, unless a field asks for it: a selector within the dialog. */
+  focus: string;
   size?: 'small';
 };
 
@@ -23,7 +22,8 @@ export const Dialog = ({ title, onClose, children, footer, isBusy, focus, size }
     const dialog = element.current;
     const before = document.activeElement;
     dialog?.showModal();
-    const first = focus === undefined ? null : dialog?.querySelector<HTMLElement>(focus);
+    const first =
+      dialog?.querySelector<HTMLElement>('[data-focus=true]') ?? dialog?.querySelector<HTMLElement>(focus);
     first?.focus();
     return () => {
       dialog?.close();

@@ -1,19 +1,11 @@
-import type { Block } from '../../blocks';
-import type { Interactive } from '../../elements';
 import { ButtonElement, OverflowElement } from './buttons';
 import { SelectElement } from './select-element';
+import type { ElementProps } from './surface';
 import { TextElement } from './text-element';
 import { DateElement, TickElement } from './time-and-ticks';
 
-export type AnyElementProps = {
-  block: Block;
-  element: Interactive;
-  id?: string | undefined;
-  describedBy?: string | undefined;
-};
-
 /** Any element that a person can act on; one that the page does not know is named in a box. */
-export const ElementView = ({ element, ...rest }: AnyElementProps) => {
+export const ElementView = ({ element, ...rest }: ElementProps) => {
   switch (element.type) {
     case 'button':
       return <ButtonElement element={element} {...rest} />;

@@ -53,7 +53,7 @@ const Entry = ({ entry }: { entry: LogEntry }) => {
 };
 
 /** Each request and answer, in both directions. */
-export const Log = ({ onClose }: { onClose(): void }) => {
+export const Log = ({ onClose }: { onClose: () => void }) => {
   const { world } = useApp();
   const [onlyRefused, setOnlyRefused] = useState(false);
   const [clearedTo, setClearedTo] = useState<ReadonlySet<string>>(new Set());

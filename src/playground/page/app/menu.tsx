@@ -7,7 +7,7 @@ export type MenuItem = {
   detail?: ComponentChildren;
   /** Set where one of the items is the one that holds. */
   isChosen?: boolean;
-  run(): void;
+  run: () => void;
 };
 
 type MenuProps = {

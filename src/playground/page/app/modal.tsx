@@ -6,6 +6,8 @@ import { Dialog } from './dialog';
 import { SurfaceContext } from './surface';
 import { useViewSurface } from './view-surface';
 
+const FIELDS = '.dialog-body :is(input, textarea)';
+
 /** The modal in front. Mounted anew for each view of the stack. */
 export const Modal = ({ view, errors: known }: { view: WireView; errors: Errors }) => {
   const app = useApp();
@@ -20,6 +22,12 @@ export const Modal = ({ view, errors: known }: { view: WireView; errors: Errors 
     await submit();
     setBusy(false);
   };
+  useEffect(() => {
+    // a form that came after “loading” is typed in at once
+    const { current } = body;
+    if (current && !current.contains(document.activeElement))
+      current.querySelector<HTMLElement>(':is(input, textarea)')?.focus();
+  }, [view.hash]);
   const wrong = Object.keys(surface.errors).join(' ');
   useEffect(() => {
     if (wrong !== '') body.current?.querySelector<HTMLElement>('.input.wrong :is(input, textarea)')?.focus();
@@ -29,7 +37,7 @@ export const Modal = ({ view, errors: known }: { view: WireView; errors: Errors 
       title={view.title}
       onClose={close}
       isBusy={isBusy}
-      focus="[data-focus=true], .dialog-body :is(input, textarea)"
+      focus={FIELDS}
       footer={
         <>
           <button type="button" class="button" onClick={close}>

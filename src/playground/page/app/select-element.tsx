@@ -1,11 +1,10 @@
 import type { Interactive } from '../../elements';
 import type { Option } from '../../text-objects';
 import type { OptionGroup } from '../wire';
-import type { AnyElementProps } from './element';
 import { Aftermath } from './confirmation';
 import { useApp, type App } from './context';
 import { Select } from './select';
-import { useElement } from './surface';
+import { useElement, type ElementProps } from './surface';
 import { heldIds, heldOptions, holding, isMulti } from './values';
 
 const optionOf = (value: string, text: string): Option => ({ value, text: { type: 'plain_text', text } });
@@ -32,7 +31,7 @@ const minLetters = (element: Interactive) =>
   'min_query_length' in element && element.min_query_length !== undefined ? element.min_query_length : 3;
 
 /** Every select: of given options, people, channels or conversations, and what the bot is asked for. */
-export const SelectElement = ({ block, element, id, describedBy }: AnyElementProps) => {
+export const SelectElement = ({ block, element, id, describedBy }: ElementProps) => {
   const app = useApp();
   const { value, error, isBusy, failure, question, choose, suggest } = useElement({ block, element });
   const offers = offersOf(element, app);

@@ -18,8 +18,9 @@ type SelectProps = {
   held: readonly Option[];
   /** All there is to choose from; or, for what is searched as typed, how. */
   offers:
-    readonly OptionGroup[] | { minLetters: number; search(typed: string): Promise<readonly OptionGroup[]> };
-  onChoose(options: readonly Option[]): void;
+    | readonly OptionGroup[]
+    | { minLetters: number; search: (typed: string) => Promise<readonly OptionGroup[]> };
+  onChoose: (options: readonly Option[]) => void;
 };
 
 const PAUSE_MS = 180;

@@ -11,7 +11,7 @@ const Who = () => {
   const { world, become } = useApp();
   const now = useNow(world);
   const { me, people } = world;
-  const where = (tz: string) => `${placeName(tz)} ${said(now, tz, 'time')}`;
+  const where = (tz: string) => `${said(now, tz, 'time')} in ${placeName(tz)}`;
   return (
     <Menu
       label={`You are ${me.realName}. Be somebody else`}
@@ -22,9 +22,8 @@ const Who = () => {
           <Avatar id={me.id} name={me.realName} />
           <span class="who-words">
             <strong>{me.realName}</strong>
-            <small>
-              {me.title} · {where(me.tz)}
-            </small>
+            <small>{me.title}</small>
+            <small>{where(me.tz)}</small>
           </span>
           <Icon name="down" />
         </>

@@ -9,9 +9,9 @@ import type { Errors, OptionGroup, Told } from '../wire';
 export type Surface = {
   values: StateValues;
   errors: Errors;
-  set(blockId: string, actionId: string, value: StateValue): void;
-  act(blockId: string, actionId: string, deed: { option?: string; value?: StateValue }): Promise<Told>;
-  suggest(blockId: string, actionId: string, typed: string): Promise<readonly OptionGroup[]>;
+  set: (blockId: string, actionId: string, value: StateValue) => void;
+  act: (blockId: string, actionId: string, deed: { option?: string; value?: StateValue }) => Promise<Told>;
+  suggest: (blockId: string, actionId: string, typed: string) => Promise<readonly OptionGroup[]>;
 };
 
 export const SurfaceContext = createContext<Surface | undefined>(undefined);

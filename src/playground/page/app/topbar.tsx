@@ -3,7 +3,7 @@ import { useApp } from './context';
 import { Icon } from './icons';
 import { useTheme } from './theme';
 
-type TopbarProps = { isMenuOpen: boolean; onMenu(): void; isLogOpen: boolean; onLog(): void };
+type TopbarProps = { isMenuOpen: boolean; onMenu: () => void; isLogOpen: boolean; onLog: () => void };
 
 export const Topbar = ({ isMenuOpen, onMenu, isLogOpen, onLog }: TopbarProps) => {
   const { world } = useApp();

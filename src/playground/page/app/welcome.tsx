@@ -4,7 +4,7 @@ import { Icon } from './icons';
 import { kept, keep } from './kept';
 
 /** One line for who is here for the first time: what to try, and a button that types it. */
-export const Welcome = ({ onType }: { onType(text: string): void }) => {
+export const Welcome = ({ onType }: { onType: (text: string) => void }) => {
   const { world } = useApp();
   const [isGone, setGone] = useState(kept('welcomed') === 'yes');
   const { tryFirst, me } = world;

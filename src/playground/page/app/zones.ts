@@ -33,13 +33,16 @@ export const fromWall = (wall: string, timeZone: string): Date | undefined => {
   return new Date(Math.min(...(exact.length > 0 ? exact : candidates.slice(0, 1))));
 };
 
-/** The next 08:30 of a Monday to Friday there, later than now. */
+/** By then whatever an app sends at the beginning of a day is there: large firms are told over some minutes. */
+const MORNING = '08:45';
+
+/** The next quarter to nine of a Monday to Friday there, later than now. */
 export const nextWorkingMorning = (now: Date, timeZone: string): Date => {
   const today = Date.parse(`${wallTime(now, timeZone).slice(0, 10)}T00:00Z`);
   for (let days = 0; ; days += 1) {
     const day = new Date(today + days * 86_400_000);
     const isWorkday = day.getUTCDay() !== 0 && day.getUTCDay() !== 6;
-    const morning = fromWall(`${day.toISOString().slice(0, 10)}T08:30`, timeZone);
+    const morning = fromWall(`${day.toISOString().slice(0, 10)}T${MORNING}`, timeZone);
     if (isWorkday && morning && morning > now) return morning;
   }
 };
@@ -47,6 +50,7 @@ export const nextWorkingMorning = (now: Date, timeZone: string): Date => {
 const formats = {
   time: { hour: 'numeric', minute: '2-digit' },
   day: { weekday: 'long', day: 'numeric', month: 'long' },
+  brief: { weekday: 'short', hour: 'numeric', minute: '2-digit' },
   short: { weekday: 'short', day: 'numeric', month: 'short', hour: 'numeric', minute: '2-digit' },
   exact: { hour: '2-digit', minute: '2-digit', second: '2-digit', hourCycle: 'h23' },
 } as const satisfies Record<string, Intl.DateTimeFormatOptions>;
