@@ -48,11 +48,11 @@ export const Clock = () => {
         class="quiet clock"
         aria-expanded={isOpen}
         aria-busy={isBusy}
-        aria-label={`Clock: ${said(now, tz, 'short')}`}
         title="Clock"
         onClick={() => setOpen(!isOpen)}
       >
-        <Icon name="clock" /> <span class="wide-only">{said(now, tz, 'short')}</span>
+        <Icon name="clock" /> <span class="unseen">Clock:</span>{' '}
+        <span class="wide-only">{said(now, tz, 'short')}</span>
         <span class="only-narrow">{said(now, tz, 'brief')}</span>
       </button>
       {isOpen && (

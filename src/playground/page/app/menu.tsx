@@ -11,8 +11,9 @@ export type MenuItem = {
 };
 
 type MenuProps = {
-  /** What a screen reader calls the button. */
+  /** What a screen reader calls the list, and the button unless its content says it. */
   label: string;
+  isNamedByContent?: boolean;
   button: ComponentChildren;
   items: readonly MenuItem[];
   heading?: string;
@@ -41,6 +42,7 @@ export const Menu = (props: MenuProps) => {
     align = 'start',
     opens = 'down',
     isBusy,
+    isNamedByContent,
   } = props;
   const [isOpen, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
@@ -84,7 +86,7 @@ export const Menu = (props: MenuProps) => {
         type="button"
         ref={trigger}
         class={buttonClass}
-        aria-label={label}
+        aria-label={isNamedByContent ? undefined : label}
         aria-haspopup="menu"
         aria-expanded={isOpen}
         aria-controls={isOpen ? id : undefined}

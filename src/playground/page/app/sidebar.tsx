@@ -14,14 +14,18 @@ const Who = () => {
   const where = (tz: string) => `${said(now, tz, 'time')} in ${placeName(tz)}`;
   return (
     <Menu
-      label={`You are ${me.realName}. Be somebody else`}
+      label="Be somebody else"
+      isNamedByContent
       heading="Be somebody else"
       buttonClass="who"
       button={
         <>
           <Avatar id={me.id} name={me.realName} />
           <span class="who-words">
-            <strong>{me.realName}</strong>
+            <strong>
+              <span class="unseen">You are </span>
+              {me.realName}
+            </strong>
             <small>{me.title}</small>
             <small>{where(me.tz)}</small>
           </span>

@@ -52,7 +52,7 @@ export const TickElement = ({
   id,
   describedBy,
 }: ElementProps<'checkboxes' | 'radio_buttons'>) => {
-  const { value, isBusy, failure, question, choose } = useElement({ block, element });
+  const { value, error, isBusy, failure, question, choose } = useElement({ block, element });
   const name = useId();
   const isRadio = element.type === 'radio_buttons';
   const held = heldOptions(value);
@@ -63,6 +63,7 @@ export const TickElement = ({
       aria-labelledby={id === undefined ? undefined : `${id}-label`}
       aria-describedby={describedBy}
       aria-busy={isBusy}
+      aria-invalid={isRadio ? error !== undefined : undefined}
     >
       {element.options.map((option) => (
         <label key={option.value}>

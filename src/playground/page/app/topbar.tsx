@@ -35,17 +35,14 @@ export const Topbar = ({ isMenuOpen, onMenu, isLogOpen, onLog }: TopbarProps) =>
       >
         <Icon name={theme === 'dark' ? 'sun' : 'moon'} />
       </button>
-      <button
-        type="button"
-        class="quiet"
-        aria-pressed={isLogOpen}
-        aria-label={refused > 0 ? `Log, ${refused} refused` : 'Log'}
-        title="Log"
-        onClick={onLog}
-      >
+      <button type="button" class="quiet" aria-pressed={isLogOpen} title="Log" onClick={onLog}>
         <Icon name="log" />
-        <span class="wide-only">Log</span>
-        {refused > 0 && <span class="count bad">{refused}</span>}
+        <span class="wide-words">Log</span>
+        {refused > 0 && (
+          <span class="count">
+            {refused} <span class="unseen">refused</span>
+          </span>
+        )}
       </button>
     </header>
   );
