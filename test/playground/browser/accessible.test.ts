@@ -12,6 +12,7 @@ import {
   type Looks,
 } from './support';
 
+jest.setTimeout(60_000);
 let browser: Browser;
 let bot: BotUnderTest;
 
@@ -43,7 +44,7 @@ const screens: readonly [string, (page: Page) => Promise<unknown>][] = [
       await page.getByRole('menuitem', { name: /Log a client call/ }).click();
       await page.getByRole('button', { name: 'Submit' }).click();
       await page.getByRole('dialog').getByRole('alert').first().waitFor();
-      await page.getByRole('dialog').getByLabel('Client').fill('glo');
+      await page.getByRole('dialog').getByRole('combobox', { name: 'Client' }).fill('glo');
       await page.getByRole('option', { name: 'Globex North' }).waitFor();
     },
   ],

@@ -18,6 +18,7 @@ export const Clock = () => {
   const trigger = useRef<HTMLButtonElement>(null);
   const chosen = fromWall(wall, tz);
   const move = async (to: Date) => {
+    if (isBusy) return;
     setBusy(true);
     const told = await ask({ do: 'moveClock', to: to.toISOString() });
     setBusy(false);
@@ -77,7 +78,6 @@ export const Clock = () => {
                 <button
                   type="button"
                   class="button"
-                  disabled={isBusy}
                   onClick={() => void move(new Date(now.getTime() + HOUR_MS))}
                 >
                   +1 hour
@@ -85,7 +85,6 @@ export const Clock = () => {
                 <button
                   type="button"
                   class="button primary"
-                  disabled={isBusy}
                   onClick={() => void move(nextWorkingMorning(now, tz))}
                 >
                   Next working morning
@@ -102,7 +101,7 @@ export const Clock = () => {
                   value={wall}
                   onInput={(event) => setWall(event.currentTarget.value)}
                 />
-                <button type="submit" class="button" disabled={isBusy || !chosen}>
+                <button type="submit" class="button" disabled={!chosen}>
                   Go there
                 </button>
               </div>

@@ -2,7 +2,7 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import type { Conversation } from '../wire';
 import { Composer } from './composer';
 import { useApp } from './context';
-import { messagesIn, rowsOf } from './conversations';
+import { messagesIn, rowsOf, unreadIn } from './conversations';
 import { MessageView } from './message';
 import { Welcome } from './welcome';
 import { said } from './zones';
@@ -58,8 +58,10 @@ export const ConversationView = ({ conversation }: { conversation: Conversation 
   const messages = messagesIn(world, id);
   const last = messages.at(-1);
   const [draft, setDraft] = useState('');
-  // where reading began: the line that says “New” stays there while one looks
-  const [unreadAfter] = useState(() => Number(world.reads[id] ?? 0));
+  // where reading began: the line that says “New” stays there while one looks, and none comes up under one's eyes
+  const [unreadAfter] = useState(() =>
+    id in world.reads && unreadIn(world, id) > 0 ? Number(world.reads[id]) : undefined,
+  );
   const { scroller, onScroll } = useNewestInSight(last?.ts, messages.length);
   useEffect(() => {
     const newest = world.messages.filter((one) => one.channel === id).at(-1);
@@ -67,7 +69,7 @@ export const ConversationView = ({ conversation }: { conversation: Conversation 
   }, [world.messages]);
   const title = kind === 'dm' ? name : `#${name}`;
   const dayOf = (seconds: number) => said(new Date(seconds * 1000), world.me.tz, 'day');
-  const rows = rowsOf(messages, dayOf, unreadAfter === 0 ? undefined : unreadAfter, world.me.id);
+  const rows = rowsOf(messages, dayOf, unreadAfter, world.me.id);
   return (
     <>
       <div

@@ -25,7 +25,7 @@ const patterns = [
 ] as const;
 
 /** Takes one stretch of words apart. */
-export const spansOf = (text: string): readonly Span[] => {
+const spansOf = (text: string): readonly Span[] => {
   const found = patterns
     .flatMap(({ type, at }) => {
       const match = at.exec(text);
