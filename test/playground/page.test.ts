@@ -346,7 +346,7 @@ describe('the page’s server', () => {
     });
     const refused = await line.until((one) => one.kind === 'log');
     const [entry] = refused.kind === 'log' ? refused.entries : [];
-    expect(entry?.refused?.join(' ')).toMatch(/invalid_blocks .*\/blocks\/0\/text/);
+    expect(entry?.refused?.join(' ')).toMatch(/invalid_blocks .*\/blocks\/0/);
     const detail = await (await fetch(`${slack.pageUrl}page/log/${entry?.id ?? ''}`)).text();
     expect(JSON.parse(detail)).toMatchObject({
       request: { blocks: [{ type: 'header' }] },

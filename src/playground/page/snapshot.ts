@@ -11,6 +11,7 @@ const LOG_ENTRIES = 200;
 const titleOf = (user: FirmUser): string => {
   if (user.isStranger) return 'From another organisation';
   if (user.isRestricted) return 'Guest';
+  if (user.title !== undefined) return user.title;
   return user.isOwner ? 'Workspace owner' : user.isAdmin ? 'Workspace admin' : 'Member';
 };
 
