@@ -55,6 +55,8 @@ const screens: readonly [string, (page: Page) => Promise<unknown>][] = [
       await page.keyboard.press('Escape');
       await page.getByRole('dialog').waitFor({ state: 'detached' });
       await page.getByRole('button', { name: /^Clock/ }).click();
+      // within reach, and not below the edge
+      await page.getByRole('button', { name: '+1 hour' }).click({ trial: true });
     },
   ],
   [
