@@ -1,7 +1,7 @@
 import { extname, join } from 'node:path';
 import { createBot, type Bot } from './app';
 import { environment, loadEnvFile, readConfig, type Config } from './config';
-import { systemClock } from './platform/clock';
+import { movableClock, systemClock, type Clock } from './platform/clock';
 import { startEmbeddedPostgres } from './platform/embedded-postgres';
 import { newId } from './platform/ids';
 import { createLog, type Log } from './platform/log';
@@ -18,13 +18,12 @@ export const main = async (): Promise<void> => {
   // who tries it out reads the page, not the log
   const quiet = config.slack.mode === 'none' && config.logLevel === 'info';
   const log = createLog(quiet ? 'warn' : config.logLevel);
-  const starting = config.slack.mode === 'none' ? tryOut(config, log) : run(config, log);
+  const starting = config.slack.mode === 'none' ? tryOut(config, log) : run(config, log, systemClock);
   stopOnSignal(starting, log);
   await starting;
 };
 
-const run = async (config: Config, log: Log): Promise<Running> => {
-  const clock = systemClock;
+const run = async (config: Config, log: Log, clock: Clock): Promise<Running> => {
   const postgres =
     config.databaseUrl === undefined
       ? await startEmbeddedPostgres({ dataDir: config.dataDir, log })
@@ -50,9 +49,15 @@ const tryOut = async (config: Config, log: Log): Promise<Running> => {
       'DATABASE_URL is set and no Slack is, and the playground keeps away from real data. To try it out, unset DATABASE_URL; to run the bot, set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.',
     );
   const { startTrial } = await import('./playground/trial.js');
+  const clock = movableClock();
+  const started: { bot?: Bot } = {};
   const trial = await startTrial({
     production: config.production,
-    clock: systemClock,
+    clock,
+    moveClock: async (to) => {
+      clock.moveTo(to);
+      await started.bot?.tick();
+    },
     // beside the bot's; any free one where that is any, or the last
     port: config.port === 0 || config.port === 65_535 ? 0 : config.port + 1,
   });
@@ -61,7 +66,9 @@ const tryOut = async (config: Config, log: Log): Promise<Running> => {
     const running = await run(
       { ...config, slackApiUrl, slack: { mode: 'http', botToken, signingSecret } },
       log,
+      clock,
     );
+    started.bot = running.bot;
     const url = `http://127.0.0.1:${running.bot.port}`;
     trial.connect(`${url}/slack/events`);
     await running.bot.tick();
@@ -69,7 +76,7 @@ const tryOut = async (config: Config, log: Log): Promise<Running> => {
       process.stdout.write('Making the sample firm, once…\n');
       // built or not, in the way that this very process was started
       const command = [...process.execArgv, join(__dirname, `cli/main${extname(__filename)}`)];
-      await trial.furnish({ command, env: environment(), url, clock: systemClock });
+      await trial.furnish({ command, env: environment(), url, clock });
       await running.bot.tick();
     }
     process.stdout.write(`Touchbase plays on this machine. Open ${trial.pageUrl}\n`);

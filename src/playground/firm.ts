@@ -13,6 +13,8 @@ export type FirmUser = {
   email?: string;
   /** IANA */
   tz: string;
+  /** What they do here, as their profile says. */
+  title?: string;
   isAdmin?: boolean;
   isOwner?: boolean;
   isRestricted?: boolean;
@@ -33,9 +35,24 @@ export type FirmChannel = {
   botIsMember?: boolean;
 };
 
+const titles: Readonly<Record<string, string>> = {
+  U_DANA: 'Sales',
+  U_KIM: 'Technician',
+  U_PAT: 'Billing',
+  U_SAM: 'Owner',
+  U_JO: 'Dispatcher',
+  U_LEE: 'Service manager',
+  U_ANA: 'Sales',
+  U_ZOE: 'Sales',
+  U_TOM: 'Technician',
+  U_RAJ: 'Technician',
+};
+
 const person = (id: string, realName: string, tz: string, rest: Partial<FirmUser> = {}): FirmUser => {
   const name = (realName.split(' ')[0] ?? id).toLowerCase();
-  return { id, name, realName, tz, email: `${name}@northwind.example`, ...rest };
+  const title = titles[id];
+  const titled = title === undefined ? {} : { title };
+  return { id, name, realName, tz, email: `${name}@northwind.example`, ...titled, ...rest };
 };
 
 const sydney = 'Australia/Sydney';

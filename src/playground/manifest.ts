@@ -1,6 +1,7 @@
 import { z } from 'zod';
 
 const manifest = z.looseObject({
+  display_information: z.looseObject({ name: z.string().optional() }).prefault({}),
   features: z
     .looseObject({
       app_home: z
@@ -11,11 +12,23 @@ const manifest = z.looseObject({
         })
         .prefault({}),
       slash_commands: z
-        .array(z.looseObject({ command: z.string(), should_escape: z.boolean().default(false) }))
+        .array(
+          z.looseObject({
+            command: z.string(),
+            description: z.string().optional(),
+            usage_hint: z.string().optional(),
+            should_escape: z.boolean().default(false),
+          }),
+        )
         .default([]),
       shortcuts: z
         .array(
-          z.looseObject({ name: z.string(), type: z.enum(['global', 'message']), callback_id: z.string() }),
+          z.looseObject({
+            name: z.string(),
+            type: z.enum(['global', 'message']),
+            callback_id: z.string(),
+            description: z.string().optional(),
+          }),
         )
         .default([]),
     })

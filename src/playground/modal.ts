@@ -1,22 +1,13 @@
-import type { FirmUser } from './firm';
-import {
-  chooseOption,
-  clientError,
-  filled,
-  findTarget,
-  optionsOf,
-  targetsIn,
-  withOption,
-  withTick,
-} from './fields';
+import type { Deeds } from './deeds';
+import { chooseOption, filled, findTarget, optionsOf, targetsIn, withOption, withTick } from './fields';
 import type { Target } from './fields';
-import { closedPayload, submissionPayload, viewClickPayload, type Deed } from './payloads';
+import type { FirmUser } from './firm';
+import type { Deed } from './payloads';
 import { readBlocks } from './readable';
 import { settle, type Stage } from './stage';
 import type { View } from './state';
-import { applySubmission, troubleConnecting } from './submission';
-import { suggestions } from './suggest';
-import { isEmpty, type StateValue } from './view-state';
+import { flatOptions } from './suggest';
+import type { StateValue } from './view-state';
 
 /** One modal in front of one person, worked by the labels they see. */
 export type Modal = {
@@ -45,16 +36,17 @@ export type Modal = {
 };
 
 /** The top of this person's view stack. */
-export const topModal = (stage: Stage, user: FirmUser): Modal | undefined => {
+export const topModal = (stage: Stage, user: FirmUser, deeds: Deeds): Modal | undefined => {
   const top = stage.world.stackOf(user.id).at(-1);
-  return top && modalOf(stage, user, top);
+  return top && modalOf(stage, user, deeds, top);
 };
 
 const valueAt = (view: View, { blockId, element }: Target): StateValue | undefined =>
   view.state.values[blockId]?.[element.action_id ?? ''];
 
-const modalOf = (stage: Stage, user: FirmUser, opened: View): Modal => {
+const modalOf = (stage: Stage, user: FirmUser, deeds: Deeds, opened: View): Modal => {
   const { world } = stage;
+  const where = { viewId: opened.id };
   let last = opened;
   const view = () => (last = world.openView(opened.id)?.view ?? last);
   const inFront = () => {
@@ -64,13 +56,10 @@ const modalOf = (stage: Stage, user: FirmUser, opened: View): Modal => {
   };
   const target = (label: string, nth = 0) => findTarget(targetsIn(inFront().blocks), label, nth);
   const set = ({ blockId, element }: Target, value: StateValue) =>
-    world.setValue(opened.id, blockId, element.action_id ?? '', value);
+    deeds.fill(opened.id, blockId, element.action_id ?? '', value);
   const act = async ({ blockId, element }: Target, deed: Deed) => {
     const mark = world.changes.length;
-    const payload = viewClickPayload(world, user, inFront(), blockId, element, deed);
-    const ack = await stage.courier.send('interactive', payload);
-    if (ack.status !== 200) stage.errors.set(opened.id, { '': troubleConnecting });
-    await settle(stage, mark, ack);
+    await settle(stage, mark, await deeds.act(where, blockId, element.action_id ?? '', deed));
   };
   const dispatches = ({ block }: Target) => block.type !== 'input' || block.dispatch_action === true;
   const errors = () => {
@@ -81,17 +70,8 @@ const modalOf = (stage: Stage, user: FirmUser, opened: View): Modal => {
     };
     return Object.fromEntries(byBlock.map(([blockId, error]) => [label(blockId), error]));
   };
-  /** Slack's own checks, made before anything is sent. */
-  const incomplete = () => {
-    const found = targetsIn(inFront().blocks).flatMap((one): [string, string][] => {
-      const value = valueAt(view(), one);
-      const error = clientError(one.block, one.element, value, isEmpty(value));
-      return error === undefined ? [] : [[one.blockId, error]];
-    });
-    stage.errors.set(opened.id, Object.fromEntries(found));
-    return found.length > 0;
-  };
-  const send = () => stage.courier.send('interactive', submissionPayload(world, user, inFront()));
+  const search = async ({ blockId, element }: Target, typed: string) =>
+    flatOptions(await deeds.suggest(where, blockId, element.action_id ?? '', typed));
 
   const modal: Modal = {
     get view() {
@@ -111,19 +91,13 @@ const modalOf = (stage: Stage, user: FirmUser, opened: View): Modal => {
         '\n',
       );
     },
-    suggest: async (fieldLabel, typed) => {
-      const { blockId, element } = target(fieldLabel);
-      const found = await suggestions(stage, user, { view: inFront() }, blockId, element, typed);
-      return found.map((option) => option.text.text);
-    },
+    suggest: async (fieldLabel, typed) =>
+      (await search(target(fieldLabel), typed)).map((option) => option.text.text),
     pick: async (fieldLabel, optionLabel, typed = optionLabel) => {
       const field = target(fieldLabel);
-      const { element, blockId } = field;
+      const { element } = field;
       const external = element.type === 'external_select' || element.type === 'multi_external_select';
-      const options = external
-        ? await suggestions(stage, user, { view: inFront() }, blockId, element, typed)
-        : optionsOf(element);
-      const option = chooseOption(options, optionLabel);
+      const option = chooseOption(external ? await search(field, typed) : optionsOf(element), optionLabel);
       const value = withOption(element, valueAt(view(), field), option);
       set(field, value);
       if (dispatches(field)) await act(field, { option, value });
@@ -150,34 +124,25 @@ const modalOf = (stage: Stage, user: FirmUser, opened: View): Modal => {
       return modal;
     },
     submit: async () => {
-      if (!inFront().submit) throw new Error('This modal has no submit button.');
-      if (incomplete()) return modal;
       const mark = world.changes.length;
-      const sent = inFront();
-      const ack = await send();
-      applySubmission(stage, user, sent, ack);
+      inFront();
+      const ack = await deeds.submit(opened.id);
+      if (!ack) return modal;
       await settle(stage, stage.errors.has(opened.id) ? -1 : mark, ack);
-      return topModal(stage, user);
+      return topModal(stage, user, deeds);
     },
     submitTwice: async () => {
-      if (incomplete()) throw new Error(`The form is not complete: ${JSON.stringify(errors())}`);
       const mark = world.changes.length;
-      const sent = inFront();
-      const [first, second] = await Promise.all([send(), send()]);
-      applySubmission(stage, user, sent, first);
-      await settle(stage, mark, second);
+      await settle(stage, mark, await deeds.submitTwice(opened.id));
     },
     press: async (buttonLabel) => {
       const button = target(buttonLabel);
       await act(button, button.option ? { option: button.option } : {});
-      return topModal(stage, user);
+      return topModal(stage, user, deeds);
     },
     close: async () => {
-      const closing = inFront();
-      const howMany = closing.clear_on_close ? world.stackOf(user.id).length : 1;
-      for (const one of world.closeViews(user.id, howMany).reverse())
-        if (one.notify_on_close)
-          await stage.courier.send('interactive', closedPayload(world, user, one, closing.clear_on_close));
+      inFront();
+      await deeds.close(opened.id);
     },
   };
   return modal;

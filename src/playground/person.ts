@@ -1,13 +1,10 @@
 import { click, type Choice } from './click';
-import { showCommandAck } from './command-ack';
-import { noDelivery, type Delivery } from './deliver';
+import { deedsOf } from './deeds';
+import type { Delivery } from './deliver';
 import type { FirmUser } from './firm';
-import { isHeard, messageEvents } from './message-events';
 import { topModal, type Modal } from './modal';
-import { commandPayload, eventPayload, messageActionPayload, shortcutPayload } from './payloads';
-import { hookUrl, newlySeen, settle, textOf, type Stage } from './stage';
-import type { Channel, Message, View } from './state';
-import { asSent } from './typed';
+import { newlySeen, settle, textOf, type Stage } from './stage';
+import type { Message, View } from './state';
 
 /** What a person newly sees after they did something. */
 export type Seen = {
@@ -33,63 +30,34 @@ export type Actor = {
 };
 
 export const actor = (stage: Stage, user: FirmUser): Actor => {
-  const { world, courier, api } = stage;
-
-  const channelFor = (id: string | undefined): Channel => {
-    if (id === undefined) return world.dmOf(user.id);
-    const channel =
-      world.channels.get(id) ?? [...world.channels.values()].find((one) => `#${one.name}` === id);
-    if (!channel) throw new Error(`There is no channel ${id} in ${world.firm.team.name}.`);
-    if (!channel.members.includes(user.id)) throw new Error(`${user.realName} is not in #${channel.name}.`);
-    return channel;
-  };
+  const { world, api } = stage;
+  const deeds = deedsOf(stage, user);
 
   const seen = (mark: number, ack: Delivery): Seen => {
     const messages = newlySeen(stage, user, mark);
     return {
       ephemeral: messages.filter((message) => message.ephemeralTo),
       posted: messages.filter((message) => !message.ephemeralTo),
-      modal: topModal(stage, user),
+      modal: topModal(stage, user, deeds),
       ack,
       text: textOf(stage, user, messages),
     };
   };
-
-  const declared = (callbackId: string, type: 'global' | 'message') => {
-    const all = world.manifest.features.shortcuts.filter((one) => one.type === type);
-    if (all.some((one) => one.callback_id === callbackId)) return;
-    const there = all.map((one) => one.callback_id).join(', ') || 'none';
-    throw new Error(`The manifest declares no ${type} shortcut ${callbackId}; it declares: ${there}`);
+  /** Waits until the bot is done with what was just begun, and gives what is new. */
+  const done = async (begun: Promise<Delivery>): Promise<Seen> => {
+    // what a person says stands there at once and is no news to them: the mark is set after it
+    const mark = world.changes.length;
+    const ack = await begun;
+    if (ack.kind !== 'none') await settle(stage, mark, ack);
+    return seen(mark, ack);
   };
 
-  const actor: Actor = {
-    command: async (command, typed, opts = {}) => {
-      const declaration = world.manifest.features.slash_commands.find((one) => one.command === command);
-      if (!declaration)
-        throw new Error(`${command} is not a valid command: the manifest does not declare it.`);
-      const channel = channelFor(opts.channel);
-      const text = declaration.should_escape ? asSent(typed, world.firm, true) : typed;
-      const mark = world.changes.length;
-      const payload = commandPayload(
-        world,
-        user,
-        channel,
-        { command, text },
-        hookUrl(stage, user, channel.id),
-      );
-      const ack = await courier.send('command', payload);
-      showCommandAck(stage, user, channel, command, ack);
-      await settle(stage, mark, ack);
-      return seen(mark, ack);
-    },
+  return {
+    command: (command, typed, { channel } = {}) => done(deeds.command(command, typed, channel)),
 
     shortcut: async (callbackId) => {
-      declared(callbackId, 'global');
-      const mark = world.changes.length;
-      const callsBefore = api.calls.length;
-      const ack = await courier.send('interactive', shortcutPayload(world, user, callbackId));
-      await settle(stage, mark, ack);
-      const modal = topModal(stage, user);
+      const [mark, callsBefore] = [world.changes.length, api.calls.length];
+      const { modal, ack } = await done(deeds.shortcut(callbackId));
       const opened = world.changes.slice(mark).some((one) => one.kind === 'view' && one.userId === user.id);
       if (modal && opened) return modal;
       const refused = api.calls.slice(callsBefore).filter((call) => !call.response.ok);
@@ -99,66 +67,27 @@ export const actor = (stage: Stage, user: FirmUser): Actor => {
       );
     },
 
-    messageShortcut: async (callbackId, message) => {
-      declared(callbackId, 'message');
-      const mark = world.changes.length;
-      const url = hookUrl(stage, user, message.channel, message);
-      const ack = await courier.send(
-        'interactive',
-        messageActionPayload(world, user, callbackId, message, url),
-      );
-      await settle(stage, mark, ack);
-      return seen(mark, ack);
-    },
+    messageShortcut: (callbackId, message) => done(deeds.messageShortcut(callbackId, message)),
 
-    click: async (where, label, opts = {}) => {
-      const mark = world.changes.length;
+    click: (where, label, choice = {}) => {
       const there =
         'posted' in where
           ? [...where.posted, ...where.ephemeral]
               .filter(({ channel, ts }) => world.find(channel, ts))
               .sort((a, b) => Number(a.ts) - Number(b.ts))
           : [where];
-      const ack = await click(stage, user, there, label, opts);
-      await settle(stage, mark, ack);
-      return seen(mark, ack);
+      return done(click(stage, user, deeds, there, label, choice));
     },
 
     openHome: async () => {
-      if (!world.manifest.settings.event_subscriptions.bot_events.includes('app_home_opened'))
-        throw new Error('The manifest does not subscribe to app_home_opened, so Slack does not send it.');
-      const mark = world.changes.length;
-      const before = world.homes.get(user.id);
-      const event = {
-        type: 'app_home_opened',
-        user: user.id,
-        channel: world.dmOf(user.id).id,
-        tab: 'home',
-        ...(before ? { view: before } : {}),
-      };
-      const ack = await courier.send('event', eventPayload(world, event));
-      await settle(stage, mark, ack);
+      await done(deeds.openHome());
       const home = world.homes.get(user.id);
       if (!home) throw new Error(`The bot has not published a Home for ${user.realName}.`);
       return home;
     },
 
-    say: async (typed, opts = {}) => {
-      const channel = channelFor(opts.channel);
-      const text = asSent(typed, world.firm, false);
-      const ts = world.freshTs();
-      const thread = opts.threadTs ? { thread_ts: opts.threadTs } : {};
-      const said = { type: 'message', channel: channel.id, ts, user: user.id, text, ...thread } as const;
-      world.put(said);
-      const mark = world.changes.length;
-      const events = messageEvents(world, said).filter((event) => isHeard(world, event));
-      let ack = noDelivery(new Date(world.now()));
-      for (const event of events) ack = await courier.send('event', eventPayload(world, event));
-      if (events.length > 0) await settle(stage, mark, ack);
-      return seen(mark, ack);
-    },
+    say: (typed, { channel, threadTs } = {}) => done(deeds.say(typed, channel, threadTs)),
 
-    modal: () => topModal(stage, user),
+    modal: () => topModal(stage, user, deeds),
   };
-  return actor;
 };

@@ -9,7 +9,7 @@ import { createFaults, type Fault } from './faults';
 import type { Firm } from './firm';
 import { createInstalls } from './installs';
 import { readManifest } from './manifest';
-import { servePage } from './page/page';
+import { createPage } from './page/page';
 import { actor, type Actor } from './person';
 import { createRates } from './rates';
 import { readMessage } from './readable';
@@ -34,6 +34,10 @@ export type PlaygroundOptions = {
   port?: number;
   /** The bot's own “nothing is in flight”; with it nothing is polled. */
   idle?: () => Promise<void>;
+  /** Sets the clock to this instant and lets the bot do what is due then; without it the page cannot. */
+  moveClock?: (to: Date) => Promise<void>;
+  /** What the page offers a newcomer to type first. */
+  tryFirst?: string;
 };
 
 export type Playground = {
@@ -97,7 +101,7 @@ export type Playground = {
 
 /** Starts the stand-in for Slack on loopback. Throws ZodError when the manifest does not read. */
 export const startPlayground = async (options: PlaygroundOptions): Promise<Playground> => {
-  const { clock, signingSecret } = options;
+  const { clock, signingSecret, moveClock } = options;
   const manifest = readManifest(options.manifest);
   const botToken = options.botToken ?? `xoxb-${randomUUID()}`;
   const appToken = options.appToken ?? `xapp-${randomUUID()}`;
@@ -126,6 +130,13 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
     eventsInFlight: events.inFlight,
   });
   const stage: Stage = { world, api, courier, baseUrl, errors: new Map(), idle: options.idle };
+  const page = createPage({
+    stage,
+    fault: faults.add,
+    // what Slack would have tried again by then comes with the new time
+    moveClock: moveClock && ((to) => moveClock(to).then(courier.sendDue)),
+    tryFirst: options.tryFirst,
+  });
 
   const person = (userId: string) => {
     const user = world.user(userId);
@@ -183,6 +194,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
     settled: () => settled(stage),
     stop: async () => {
       await sockets.stop();
+      page.stop();
       server.closeAllConnections();
       await new Promise<void>((resolve) => server.close(() => resolve()));
     },
@@ -195,7 +207,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
       if (url.pathname === '/oauth/v2/authorize')
         return serveAuthorize({ world, installs, client }, request, response, url);
       if (url.pathname.startsWith('/files/')) return serveFile(world, installs, request, response, url);
-      return servePage(playground, world.firm, request, response, url);
+      return page.serve(request, response, url);
     };
     serve().catch((error: unknown) => {
       response.writeHead(500, { 'content-type': 'text/plain' }).end(String(error));

@@ -1,65 +1,43 @@
 import { interactive, type Block } from './blocks';
 import type { Interactive } from './elements';
 import type { Firm } from './firm';
+import { parseMrkdwn, type Piece } from './mrkdwn';
+import { saidDate } from './said-date';
 import type { Option, TextObject } from './text-objects';
 import type { StateValue, StateValues } from './view-state';
 
 /** Who reads: names come from the firm, dates are said in the reader's zone. */
 export type Reader = { firm: Firm; tz: string };
 
-const dateParts: Readonly<Record<string, Intl.DateTimeFormatOptions>> = {
-  date_num: { year: 'numeric', month: '2-digit', day: '2-digit' },
-  date: { year: 'numeric', month: 'long', day: 'numeric' },
-  date_short: { year: 'numeric', month: 'short', day: 'numeric' },
-  date_long: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
-  date_pretty: { year: 'numeric', month: 'long', day: 'numeric' },
-  date_short_pretty: { year: 'numeric', month: 'short', day: 'numeric' },
-  date_long_pretty: { weekday: 'long', year: 'numeric', month: 'long', day: 'numeric' },
-  time: { hour: 'numeric', minute: '2-digit' },
-  time_secs: { hour: 'numeric', minute: '2-digit', second: '2-digit' },
-};
-const said = (seconds: number, format: string, timeZone: string) =>
-  format.replace(/\{(\w+)\}/g, (whole, token: string) => {
-    const options = dateParts[token];
-    return options
-      ? new Intl.DateTimeFormat('en-US', { ...options, timeZone }).format(new Date(seconds * 1000))
-      : whole;
-  });
-
 const nameOf = (id: string, { firm }: Reader) =>
   id === firm.bot.userId ? firm.bot.name : (firm.users.find((user) => user.id === id)?.name ?? id);
 
-const angled = (inside: string, reader: Reader): string => {
-  const bar = inside.indexOf('|');
-  const [target, label] = bar === -1 ? [inside, undefined] : [inside.slice(0, bar), inside.slice(bar + 1)];
-  if (target.startsWith('@')) return `@${nameOf(target.slice(1), reader)}`;
-  if (target.startsWith('#'))
-    return `#${label || (reader.firm.channels.find((one) => one.id === target.slice(1))?.name ?? target.slice(1))}`;
-  const date = /^!date\^(\d+)\^([^^]+)/.exec(target);
-  if (date) return said(Number(date[1]), date[2] ?? '', reader.tz);
-  if (target.startsWith('!')) return label ?? `@${target.slice(1).split('^')[0] ?? ''}`;
-  // Not an address: Slack shows it as it stands.
-  if (!/^[a-z][a-z\d+.-]*:/i.test(target)) return `<${inside}>`;
-  return label || target.replace(/^(mailto|tel):/, '');
+const readPiece = (piece: Piece, reader: Reader): string => {
+  switch (piece.type) {
+    case 'text':
+    case 'code':
+    case 'pre':
+      return piece.text;
+    case 'quote':
+      return piece.mark + readPieces(piece.pieces, reader);
+    case 'link':
+    case 'special':
+      return piece.label;
+    case 'user':
+      return `@${nameOf(piece.id, reader)}`;
+    case 'channel':
+      return `#${piece.label ?? reader.firm.channels.find((one) => one.id === piece.id)?.name ?? piece.id}`;
+    case 'date':
+      return saidDate(piece.seconds, piece.format, reader.tz);
+    default:
+      return readPieces(piece.pieces, reader);
+  }
 };
-
-const unescape = (text: string) =>
-  text.replaceAll('&lt;', '<').replaceAll('&gt;', '>').replaceAll('&amp;', '&');
-const before = String.raw`(^|[\s([{"'“‘—–\-/*_~])`;
-const after = String.raw`(?=$|[\s.,;:!?)\]}"'”’—–\-/*_~])`;
-const styles = ['*', '_', '~', '`'].map(
-  (mark) =>
-    new RegExp(`${before}[${mark}]([^\\s${mark}](?:[^\\n${mark}]*[^\\s${mark}])?)[${mark}]${after}`, 'gmu'),
-);
+const readPieces = (pieces: readonly Piece[], reader: Reader): string =>
+  pieces.map((piece) => readPiece(piece, reader)).join('');
 
 /** mrkdwn as a person sees it: styles applied and so not spelled, mentions named, links by their label. */
-export const readMrkdwn = (text: string, reader: Reader): string => {
-  const plain = styles.reduce(
-    (so, style) => so.replace(style, (_all, lead: string, inner: string) => lead + inner),
-    text,
-  );
-  return unescape(plain.replace(/<([^<>\n]+)>/g, (_all, inside: string) => angled(inside, reader)));
-};
+export const readMrkdwn = (text: string, reader: Reader): string => readPieces(parseMrkdwn(text), reader);
 
 const readText = (text: TextObject, reader: Reader) =>
   text.type === 'plain_text' ? text.text : readMrkdwn(text.text, reader);

@@ -3,11 +3,17 @@ import type { Interactive } from './elements';
 import type { FirmUser } from './firm';
 import { refuse } from './methods/call';
 import { suggestionPayload } from './payloads';
+import type { Place } from './place';
 import type { Stage } from './stage';
-import type { Message, View } from './state';
 import type { Option } from './text-objects';
 
+/** What the bot offers: options, or options under headings. */
+export type Suggested =
+  | { options: readonly Option[] }
+  | { option_groups: readonly { label: { text: string }; options: readonly Option[] }[] };
+
 const defaultMinQuery = 3;
+const nothing: Suggested = { options: [] };
 
 const parsed = (body: string): unknown => {
   try {
@@ -17,35 +23,33 @@ const parsed = (body: string): unknown => {
   }
 };
 
+/** Every option offered, headings aside. */
+export const flatOptions = (suggested: Suggested): readonly Option[] =>
+  'options' in suggested ? suggested.options : suggested.option_groups.flatMap((group) => group.options);
+
 /**
  * What an external select offers for these typed letters: nothing below its min_query_length, and nothing when
  * the bot is late or its answer breaks a limit (which is recorded as a refusal).
  */
-export const suggestions = async (
+export const suggest = async (
   stage: Stage,
   user: FirmUser,
-  where: { view: View } | { message: Message },
+  where: Place,
   blockId: string,
   element: Interactive,
   typed: string,
-): Promise<readonly Option[]> => {
+): Promise<Suggested> => {
   if (element.type !== 'external_select' && element.type !== 'multi_external_select')
     throw new Error(`A ${element.type} is not searched as one types; only an external select is.`);
-  if (typed.length < (element.min_query_length ?? defaultMinQuery)) return [];
+  if (typed.length < (element.min_query_length ?? defaultMinQuery)) return nothing;
   const payload = suggestionPayload(stage.world, user, where, blockId, element, typed);
   const answer = await stage.courier.send('interactive', payload);
   const refused = (error: string, messages: readonly string[] = []) => {
-    stage.api.refusal(
-      'block_suggestion',
-      { action_id: element.action_id, value: typed },
-      refuse(error, messages),
-    );
-    return [];
+    const asked = { action_id: element.action_id, value: typed };
+    stage.api.refusal('block_suggestion', asked, refuse(error, messages));
+    return nothing;
   };
   if (answer.status !== 200) return refused(answer.timedOut ? 'operation_timeout' : 'dispatch_failed');
   const checked = checkSuggestions(parsed(answer.body));
-  if (!checked.ok) return refused(checked.error, checked.messages);
-  return 'options' in checked.value
-    ? checked.value.options
-    : checked.value.option_groups.flatMap((group) => group.options);
+  return checked.ok ? checked.value : refused(checked.error, checked.messages);
 };

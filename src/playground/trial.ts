@@ -15,6 +15,7 @@ export const startTrial = async (of: {
   readonly production: boolean;
   readonly clock: { now(): Date };
   readonly port: number;
+  readonly moveClock: (to: Date) => Promise<void>;
 }): Promise<Trial> => {
   if (of.production)
     throw new Error(
@@ -26,6 +27,8 @@ export const startTrial = async (of: {
     ...{ firm: northwind, manifest, signingSecret },
     clock: of.clock,
     port: of.port,
+    moveClock: of.moveClock,
+    tryFirst: '/client Acme',
   });
   return { ...playground, signingSecret, furnish };
 };

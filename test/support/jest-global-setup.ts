@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
 import { mkdtempSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -6,8 +7,12 @@ import { startEmbeddedPostgres } from '../../src/platform/embedded-postgres';
 import { makeTemplate } from './database';
 import { testRun } from './test-run';
 
-/** One server and one migrated template for the whole run; TEST_DATABASE_URL names a server to use instead. */
+/**
+ * One server and one migrated template for the whole run; TEST_DATABASE_URL names a server to use instead. The
+ * playground's page is bundled anew, so that no test sees yesterday's.
+ */
 export default async function setUp(): Promise<void> {
+  execFileSync('npm', ['run', '--silent', 'build:page'], { stdio: ['ignore', 'ignore', 'inherit'] });
   const run = `touchbase_test_${randomBytes(4).toString('hex')}`;
   const given = process.env['TEST_DATABASE_URL'];
   if (given) {

@@ -60,6 +60,12 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
     ...{ firm, clock, signingSecret: SIGNING_SECRET },
     manifest: parse(readFileSync(join(__dirname, '../../manifest.yml'), 'utf8')),
     idle: async () => running.bot?.idle(),
+    moveClock: async (to) => {
+      current = to;
+      await running.bot?.tick();
+      await running.bot?.idle();
+    },
+    tryFirst: '/client Acme',
   });
   const env: Record<string, string> = {
     PORT: '0',

@@ -1,0 +1,195 @@
+import { showCommandAck } from './command-ack';
+import { noDelivery, type Delivery } from './deliver';
+import { clientError, targetsIn } from './fields';
+import type { FirmUser } from './firm';
+import { isHeard, messageEvents } from './message-events';
+import {
+  closedPayload,
+  commandPayload,
+  eventPayload,
+  messageActionPayload,
+  messageClickPayload,
+  shortcutPayload,
+  submissionPayload,
+  viewClickPayload,
+  type Deed,
+} from './payloads';
+import { elementAt, placeAt, type Where } from './place';
+import { hookUrl, type Stage } from './stage';
+import type { Channel, View } from './state';
+import { applySubmission, troubleConnecting } from './submission';
+import { suggest, type Suggested } from './suggest';
+import { asSent } from './typed';
+import { isEmpty, type StateValue } from './view-state';
+
+/** What one person can do in Slack, by ids: the page and the tests both act through these. */
+export type Deeds = {
+  /** A channel by id or #name; the bot's DM when not said. Throws where this person is not. */
+  channel(id?: string): Channel;
+  command(command: string, typed: string, channel?: string): Promise<Delivery>;
+  shortcut(callbackId: string): Promise<Delivery>;
+  messageShortcut(callbackId: string, where: { channel: string; ts: string }): Promise<Delivery>;
+  /** Presses or chooses; in a view, what was chosen is kept as well. */
+  act(where: Where, blockId: string, actionId: string, deed: Deed): Promise<Delivery>;
+  suggest(where: Where, blockId: string, actionId: string, typed: string): Promise<Suggested>;
+  /** Keeps what was typed or chosen in a view; the bot hears of it on submission. */
+  fill(viewId: string, blockId: string, actionId: string, value: StateValue): void;
+  /** Undefined when Slack itself found the form wanting: the errors then stand under the fields. */
+  submit(viewId: string): Promise<Delivery | undefined>;
+  /** The same submission twice at once, as a double click does. Resolves with the second answer. */
+  submitTwice(viewId: string): Promise<Delivery>;
+  close(viewId: string): Promise<void>;
+  openHome(): Promise<Delivery>;
+  /** Says words; the last event's answer, kind 'none' where the bot hears nothing. */
+  say(typed: string, channel?: string, threadTs?: string): Promise<Delivery>;
+};
+
+export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
+  const { world, courier } = stage;
+  const { features, settings } = world.manifest;
+  const subscribed = settings.event_subscriptions.bot_events;
+
+  const channelFor = (id: string | undefined): Channel => {
+    if (id === undefined) return world.dmOf(user.id);
+    const channel =
+      world.channels.get(id) ?? [...world.channels.values()].find((one) => `#${one.name}` === id);
+    if (!channel) throw new Error(`There is no channel ${id} in ${world.firm.team.name}.`);
+    if (!channel.members.includes(user.id)) throw new Error(`${user.realName} is not in #${channel.name}.`);
+    return channel;
+  };
+  const declared = (callbackId: string, type: 'global' | 'message') => {
+    const all = features.shortcuts.filter((one) => one.type === type);
+    if (all.some((one) => one.callback_id === callbackId)) return;
+    const there = all.map((one) => one.callback_id).join(', ') || 'none';
+    throw new Error(`The manifest declares no ${type} shortcut ${callbackId}; it declares: ${there}`);
+  };
+  const inFront = (viewId: string): View => {
+    const top = world.stackOf(user.id).at(-1);
+    if (top?.id !== viewId) throw new Error('This view is no longer in front.');
+    return top;
+  };
+  /** Slack's own checks, made before anything is sent. */
+  const isComplete = (view: View): boolean => {
+    const found = targetsIn(view.blocks).flatMap(({ block, blockId, element }): [string, string][] => {
+      const value = view.state.values[blockId]?.[element.action_id ?? ''];
+      const error = clientError(block, element, value, isEmpty(value));
+      return error === undefined ? [] : [[blockId, error]];
+    });
+    stage.errors.set(view.id, Object.fromEntries(found));
+    return found.length === 0;
+  };
+  const submission = (view: View) => courier.send('interactive', submissionPayload(world, user, view));
+
+  return {
+    channel: channelFor,
+
+    command: async (command, typed, channelId) => {
+      const declaration = features.slash_commands.find((one) => one.command === command);
+      if (!declaration)
+        throw new Error(`${command} is not a valid command: the manifest does not declare it.`);
+      const channel = channelFor(channelId);
+      const text = declaration.should_escape ? asSent(typed, world.firm, true) : typed;
+      const url = hookUrl(stage, user, channel.id);
+      const ack = await courier.send('command', commandPayload(world, user, channel, { command, text }, url));
+      showCommandAck(stage, user, channel, command, ack);
+      return ack;
+    },
+
+    shortcut: async (callbackId) => {
+      declared(callbackId, 'global');
+      return courier.send('interactive', shortcutPayload(world, user, callbackId));
+    },
+
+    messageShortcut: async (callbackId, where) => {
+      declared(callbackId, 'message');
+      const place = placeAt(stage, user, where);
+      if (!('message' in place)) throw new Error('A message shortcut needs a message.');
+      const { message } = place;
+      const url = hookUrl(stage, user, message.channel, message);
+      return courier.send('interactive', messageActionPayload(world, user, callbackId, message, url));
+    },
+
+    act: async (where, blockId, actionId, deed) => {
+      const place = placeAt(stage, user, where);
+      const { element } = elementAt(place, blockId, actionId);
+      if ('message' in place) {
+        const { message } = place;
+        const url = hookUrl(stage, user, message.channel, message);
+        const payload = messageClickPayload(world, user, message, blockId, element, deed, url);
+        return courier.send('interactive', payload);
+      }
+      const viewId = place.view.id;
+      if (deed.value) world.setValue(viewId, blockId, actionId, deed.value);
+      const view = world.openView(viewId)?.view ?? place.view;
+      const ack = await courier.send(
+        'interactive',
+        viewClickPayload(world, user, view, blockId, element, deed),
+      );
+      if (ack.status !== 200) stage.errors.set(viewId, { '': troubleConnecting });
+      return ack;
+    },
+
+    suggest: async (where, blockId, actionId, typed) => {
+      const place = placeAt(stage, user, where);
+      return suggest(stage, user, place, blockId, elementAt(place, blockId, actionId).element, typed);
+    },
+
+    fill: (viewId, blockId, actionId, value) => {
+      elementAt({ view: inFront(viewId) }, blockId, actionId);
+      world.setValue(viewId, blockId, actionId, value);
+    },
+
+    submit: async (viewId) => {
+      const view = inFront(viewId);
+      if (!view.submit) throw new Error('This modal has no submit button.');
+      if (!isComplete(view)) return undefined;
+      const ack = await submission(view);
+      applySubmission(stage, user, view, ack);
+      return ack;
+    },
+
+    submitTwice: async (viewId) => {
+      const view = inFront(viewId);
+      if (!isComplete(view))
+        throw new Error(`The form is not complete: ${JSON.stringify(stage.errors.get(viewId))}`);
+      const [first, second] = await Promise.all([submission(view), submission(view)]);
+      applySubmission(stage, user, view, first);
+      return second;
+    },
+
+    close: async (viewId) => {
+      const closing = inFront(viewId);
+      const howMany = closing.clear_on_close ? world.stackOf(user.id).length : 1;
+      for (const one of world.closeViews(user.id, howMany).reverse())
+        if (one.notify_on_close)
+          await courier.send('interactive', closedPayload(world, user, one, closing.clear_on_close));
+    },
+
+    openHome: async () => {
+      if (!subscribed.includes('app_home_opened'))
+        throw new Error('The manifest does not subscribe to app_home_opened, so Slack does not send it.');
+      const before = world.homes.get(user.id);
+      const event = {
+        type: 'app_home_opened',
+        user: user.id,
+        channel: world.dmOf(user.id).id,
+        tab: 'home',
+        ...(before ? { view: before } : {}),
+      };
+      return courier.send('event', eventPayload(world, event));
+    },
+
+    say: async (typed, channelId, threadTs) => {
+      const channel = channelFor(channelId);
+      const text = asSent(typed, world.firm, false);
+      const ts = world.freshTs();
+      const thread = threadTs ? { thread_ts: threadTs } : {};
+      const said = { type: 'message', channel: channel.id, ts, user: user.id, text, ...thread } as const;
+      world.put(said);
+      let ack = noDelivery(new Date(world.now()));
+      for (const event of messageEvents(world, said).filter((one) => isHeard(world, one)))
+        ack = await courier.send('event', eventPayload(world, event));
+      return ack;
+    },
+  };
+};
