@@ -68,12 +68,13 @@ export const Select = (props: SelectProps) => {
     props;
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const [at, setAt] = useState(0);
+  const [pointed, setAt] = useState(0);
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const { groups, words } = useOffers(offers, typed, isOpen);
   const flat = groups.flatMap(({ options }) => options);
+  const at = Math.min(pointed, Math.max(flat.length - 1, 0));
   const isFull = isMulti && atMost !== undefined && held.length >= atMost;
   const isHeld = (option: Option) => held.some(({ value }) => value === option.value);
   const only = isMulti ? undefined : held[0];
@@ -81,6 +82,7 @@ export const Select = (props: SelectProps) => {
   const close = () => {
     setOpen(false);
     setTyped('');
+    setAt(0);
   };
   const choose = (option: Option) => {
     if (!isMulti) onChoose([option]);
@@ -92,7 +94,6 @@ export const Select = (props: SelectProps) => {
   useEffect(() => {
     root.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [at, isOpen]);
-  useEffect(() => setAt(0), [typed, groups.length, flat.length]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
@@ -154,6 +155,7 @@ export const Select = (props: SelectProps) => {
           value={isOpen || !only ? typed : withEmoji(only.text.text)}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
+            setAt(0);
             setOpen(true);
           }}
           onClick={() => setOpen(true)}
