@@ -1,3 +1,4 @@
+// A table of what a person can do in Slack, one deed after the other.
 import { showCommandAck } from './command-ack';
 import { noDelivery, type Delivery } from './deliver';
 import { clientError, targetsIn } from './fields';

@@ -44,7 +44,7 @@ const Shortcuts = () => {
 /** Where one types: Enter sends, Shift+Enter begins a line, Tab or Enter takes what is offered. */
 export const Composer = ({ channel, name, thread, draft, onDraft }: ComposerProps) => {
   const { world, ask } = useApp();
-  const [at, setAt] = useState(0);
+  const [pointed, setAt] = useState(0);
   const [isClosed, setClosed] = useState(false);
   const [error, setError] = useState<string>();
   const [underWay, setUnderWay] = useState(0);
@@ -52,7 +52,7 @@ export const Composer = ({ channel, name, thread, draft, onDraft }: ComposerProp
   const list = useId();
   const offered = isClosed ? [] : completionsFor(draft, world);
   const isOpen = offered.length > 0;
-  useEffect(() => setAt(0), [draft]);
+  const at = Math.min(pointed, Math.max(offered.length - 1, 0));
   useEffect(() => {
     const { current } = field;
     if (!current) return;
@@ -160,6 +160,7 @@ export const Composer = ({ channel, name, thread, draft, onDraft }: ComposerProp
           value={draft}
           onInput={(event) => {
             setClosed(false);
+            setAt(0);
             setError(undefined);
             onDraft(event.currentTarget.value);
           }}

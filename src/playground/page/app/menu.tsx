@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import { useId, useLayoutEffect, useRef, useState } from 'preact/hooks';
 
 export type MenuItem = {
   key: string;
@@ -54,7 +54,8 @@ export const Menu = (props: MenuProps) => {
     trigger.current?.focus();
   };
 
-  useEffect(() => {
+  // before anybody can press the next key
+  useLayoutEffect(() => {
     if (!isOpen) return undefined;
     (entries().find((one) => one.ariaChecked === 'true') ?? entries()[0])?.focus();
     const elsewhere = (event: Event) => {

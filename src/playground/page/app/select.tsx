@@ -1,8 +1,8 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import type { Option } from '../../text-objects';
-import type { OptionGroup } from '../wire';
 import { withEmoji } from './emoji';
 import { Icon } from './icons';
+import { useOffers, type Offers } from './offers';
 
 type SelectProps = {
   id?: string | undefined;
@@ -16,50 +16,8 @@ type SelectProps = {
   /** The most that may be chosen. */
   atMost?: number | undefined;
   held: readonly Option[];
-  /** All there is to choose from; or, for what is searched as typed, how. */
-  offers:
-    | readonly OptionGroup[]
-    | { minLetters: number; search: (typed: string) => Promise<readonly OptionGroup[]> };
+  offers: Offers;
   onChoose: (options: readonly Option[]) => void;
-};
-
-const PAUSE_MS = 180;
-const none: readonly OptionGroup[] = [];
-
-const fitting = (groups: readonly OptionGroup[], typed: string): readonly OptionGroup[] =>
-  groups
-    .map((group) => ({
-      ...group,
-      options: group.options.filter(({ text }) => text.text.toLowerCase().includes(typed.toLowerCase())),
-    }))
-    .filter(({ options }) => options.length > 0);
-
-/** What is offered for these letters: at once, or a pause after the last of them; 'loading' meanwhile. */
-const useOffers = (offers: SelectProps['offers'], typed: string, isOpen: boolean) => {
-  const [found, setFound] = useState<readonly OptionGroup[] | 'loading'>(none);
-  const isSearched = 'search' in offers;
-  const tooShort = isSearched && typed.length < offers.minLetters;
-  useEffect(() => {
-    if (!isOpen || !isSearched || tooShort) return undefined;
-    let isStale = false;
-    setFound('loading');
-    const pause = setTimeout(() => {
-      void offers.search(typed).then((groups) => {
-        if (!isStale) setFound(groups);
-      });
-    }, PAUSE_MS);
-    return () => {
-      isStale = true;
-      clearTimeout(pause);
-    };
-  }, [typed, isOpen]);
-  if (!isSearched) return { groups: fitting(offers, typed), words: 'No results' };
-  if (tooShort)
-    return {
-      groups: none,
-      words: `Type at least ${offers.minLetters} ${offers.minLetters === 1 ? 'letter' : 'letters'}`,
-    };
-  return found === 'loading' ? { groups: none, words: 'Loading…' } : { groups: found, words: 'No results' };
 };
 
 /** A select of any kind: one field to type in, a list below it, and for several the chosen ones before it. */
@@ -68,12 +26,13 @@ export const Select = (props: SelectProps) => {
     props;
   const [typed, setTyped] = useState('');
   const [isOpen, setOpen] = useState(false);
-  const [at, setAt] = useState(0);
+  const [pointed, setAt] = useState(0);
   const list = useId();
   const input = useRef<HTMLInputElement>(null);
   const root = useRef<HTMLDivElement>(null);
   const { groups, words } = useOffers(offers, typed, isOpen);
   const flat = groups.flatMap(({ options }) => options);
+  const at = Math.min(pointed, Math.max(flat.length - 1, 0));
   const isFull = isMulti && atMost !== undefined && held.length >= atMost;
   const isHeld = (option: Option) => held.some(({ value }) => value === option.value);
   const only = isMulti ? undefined : held[0];
@@ -81,6 +40,7 @@ export const Select = (props: SelectProps) => {
   const close = () => {
     setOpen(false);
     setTyped('');
+    setAt(0);
   };
   const choose = (option: Option) => {
     if (!isMulti) onChoose([option]);
@@ -92,7 +52,6 @@ export const Select = (props: SelectProps) => {
   useEffect(() => {
     root.current?.querySelector('[aria-selected=true]')?.scrollIntoView({ block: 'nearest' });
   }, [at, isOpen]);
-  useEffect(() => setAt(0), [typed, groups.length, flat.length]);
 
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
@@ -154,6 +113,7 @@ export const Select = (props: SelectProps) => {
           value={isOpen || !only ? typed : withEmoji(only.text.text)}
           onInput={(event) => {
             setTyped(event.currentTarget.value);
+            setAt(0);
             setOpen(true);
           }}
           onClick={() => setOpen(true)}
