@@ -80,6 +80,7 @@ const tryOut = async (config: Config, log: Log): Promise<Running> => {
       await running.bot.tick();
     }
     process.stdout.write(`Touchbase plays on this machine. Open ${trial.pageUrl}\n`);
+    process.stdout.write('When you want it in your own Slack: npx touchbase setup\n');
     return { ...running, stop: () => running.stop().finally(() => trial.stop()) };
   } catch (error) {
     await trial.stop();

@@ -29,6 +29,7 @@ export type WireMessage = {
   blocks?: readonly Block[];
   /** What the elements of its blocks hold to begin with. */
   values: StateValues;
+  files: readonly { title: string; bytes: number }[];
   thread_ts?: string;
   isEdited: boolean;
   isEphemeral: boolean;

@@ -4,7 +4,16 @@ import type { Snapshot, WireMessage } from '../../../src/playground/page/wire';
 
 const person = { id: 'U_DANA', name: 'dana', realName: 'Dana Reyes', tz: 'UTC', title: 'Member' };
 const message = (ts: string, over: Partial<WireMessage> = {}): WireMessage => ({
-  ...{ channel: 'C', ts, user: 'U_BOT', text: `at ${ts}`, values: {}, isEdited: false, isEphemeral: false },
+  ...{
+    channel: 'C',
+    ts,
+    user: 'U_BOT',
+    text: `at ${ts}`,
+    values: {},
+    files: [],
+    isEdited: false,
+    isEphemeral: false,
+  },
   ...over,
 });
 const world = (messages: readonly WireMessage[], over: Partial<Snapshot> = {}): Snapshot => ({

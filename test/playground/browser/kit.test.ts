@@ -2,7 +2,7 @@
 import type { Browser, Page } from 'playwright-core';
 import type { Playground } from '../../../src/playground/playground';
 import { eventually } from '../../support/eventually';
-import { bareBot, button, call, plain, section, start } from '../support';
+import { bareBot, botScopes, button, call, manifest, plain, section, start } from '../support';
 import { closePage, openBrowser, openPage, seriousFaults } from './support';
 
 jest.setTimeout(60_000);
@@ -211,6 +211,22 @@ test.each<[string, Record<string, unknown>, () => Promise<unknown>, Record<strin
   await said().getByText('kit').or(said().locator('.actions')).first().waitFor();
   await choose();
   expect(await told()).toMatchObject({ type, action_id: 'it', block_id: 'row', ...chosen });
+});
+
+test('a file stands under its message, by name and size', async () => {
+  const sender = await start({ manifest: manifest([...botScopes, 'files:write']) });
+  const there = await openPage(browser, sender.pageUrl);
+  const asked = await call(sender, 'files.getUploadURLExternal', { filename: 'q.csv', length: 1500 });
+  await fetch(String(asked['upload_url']), { method: 'POST', body: Buffer.alloc(1500) });
+  const files = [{ id: asked['file_id'], title: 'The quarter' }];
+  const opened = await call(sender, 'conversations.open', { users: 'U_DANA' });
+  const channel_id = (opened['channel'] as { id: string }).id;
+  await call(sender, 'files.completeUploadExternal', { files, channel_id, initial_comment: 'Here' });
+  await there.getByText('The quarter').waitFor();
+  const article = there.getByRole('main').getByRole('article').last();
+  expect(await article.textContent()).toMatch(/Here.*The quarter.*1\.5 kB/);
+  await closePage(there);
+  await sender.stop();
 });
 
 test('a select of several: chosen, taken back, and never more than allowed', async () => {

@@ -57,6 +57,21 @@ const Tools = ({ message, inThread }: { message: WireMessage; inThread: boolean 
   );
 };
 
+const BYTES = new Intl.NumberFormat('en', {
+  ...{ style: 'unit', unit: 'kilobyte', unitDisplay: 'short', maximumFractionDigits: 1 },
+});
+
+/** Files by name and size; what is in them is between Slack and the app. */
+const Files = ({ files }: { files: WireMessage['files'] }) => (
+  <>
+    {files.map(({ title, bytes }) => (
+      <p class="file" key={title}>
+        <Icon name="file" /> <strong>{title}</strong> <small>{BYTES.format(bytes / 1000)}</small>
+      </p>
+    ))}
+  </>
+);
+
 const Replies = ({ message: { channel, ts } }: { message: WireMessage }) => {
   const { world, place, go } = useApp();
   const count = repliesTo(world, channel, ts).length;
@@ -72,7 +87,7 @@ const Replies = ({ message: { channel, ts } }: { message: WireMessage }) => {
 export const MessageView = ({ message, isFollowUp = false, inThread = false }: MessageProps) => {
   const app = useApp();
   const { world } = app;
-  const { ts, user, text, blocks = [], isEdited, isEphemeral } = message;
+  const { ts, user, text, blocks = [], files, isEdited, isEphemeral } = message;
   const surface = useMessageSurface(app, message);
   const isApp = user === world.bot.userId || user === 'USLACKBOT';
   const person = world.people.find((one) => one.id === user);
@@ -109,6 +124,7 @@ export const MessageView = ({ message, isFollowUp = false, inThread = false }: M
         <SurfaceContext.Provider value={surface}>
           {blocks.length > 0 ? <Blocks blocks={blocks} /> : <Plain text={text} />}
         </SurfaceContext.Provider>
+        <Files files={files} />
         {isEdited && <small class="edited">(edited)</small>}
         {!inThread && <Replies message={message} />}
       </div>
