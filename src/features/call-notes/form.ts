@@ -1,5 +1,6 @@
 import type { CallNoteDraft } from '../../domain/call-note';
 import { dayOf, longDay, type Day } from '../../domain/day';
+import { owedBy, plainMentions, type NamedPerson } from '../../domain/named-teammate';
 import { readPromise } from '../../domain/promise-line';
 import type { Direction, Mood } from '../../domain/touch';
 import { tidy } from '../../slack/text';
@@ -14,7 +15,6 @@ import {
   type FormMemory,
   type FormOutcome,
 } from './fields';
-import { owedBy, plainMentions, type Person } from './owed-by';
 
 /** `view.state.values` as Slack sends it, as far as this form reads it. */
 export type Values = Readonly<Record<string, Readonly<Record<string, Input>>>>;
@@ -98,7 +98,7 @@ export const parseForm = (
     readonly now: Date;
     readonly timeZone: string;
     readonly viewerId: string;
-    readonly people: readonly Person[];
+    readonly people: readonly NamedPerson[];
   },
 ): Parsed => {
   const errors: Record<string, string> = {};
