@@ -26,6 +26,13 @@ export const bareTouch = (
   ...{ updatedAt: stamp.at, digest: '', settledById: null, removedAt: null },
 });
 
+/** Rows that were written before there were such lists have none. */
+export const withLists = (row: TouchRow): TouchRow => {
+  const { withIds, withNames }: { withIds: readonly string[] | null; withNames: readonly string[] | null } =
+    row;
+  return { ...row, withIds: withIds ?? [], withNames: withNames ?? [] };
+};
+
 /** The touches of one source with these ids in these families, locked until the transaction ends. */
 export const lockTouches = (
   { tx }: Writer,
