@@ -32,7 +32,8 @@ export type TouchLine = {
 /** The touch as this reader may see it. Amounts and bills' words only for those who may: contract §3. */
 export const touchLine = (named: Named, touch: KeptTouch, viewer: Teammate, now: Date): TouchLine => {
   const amounts = seesAmounts(viewer, named.client);
-  const hidden = BILLING_KINDS.includes(touch.kind) && !amounts;
+  // their own words are no secret from whoever wrote them
+  const hidden = BILLING_KINDS.includes(touch.kind) && !amounts && touch.byId !== viewer.id;
   const money = amounts && touch.amountCents !== null ? formatMoney(touch.amountCents, touch.currency) : null;
   const about = [touch.title, touch.note].filter((part) => part !== null && part.trim() !== '').join(': ');
   const details = [
@@ -101,7 +102,7 @@ const stateWords = (
   if (settledAt !== null && settledAt <= now) {
     const who = team.find(({ id }) => id === settledById)?.name;
     const when = whenWords(settledAt, timeZone, now);
-    return who === undefined ? `settled when its invoice was closed, ${when}` : `settled by ${who}, ${when}`;
+    return who === undefined ? `settled: its invoice was closed, ${when}` : `settled by ${who}, ${when}`;
   }
   return OPENABLE.includes(kind) && closedAt !== null && closedAt <= now
     ? `closed ${whenWords(closedAt, timeZone, now)}`

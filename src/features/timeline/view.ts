@@ -125,9 +125,9 @@ const entryText = (
 ): Text => {
   const words = about === null ? '' : clipPlain(oneLine(about), ABOUT);
   const way = url === null || url.length > ADDRESS ? undefined : url;
-  const from = source === undefined ? '' : ` · ${clipPlain(source, 40)}`;
+  const from = source === undefined ? bold(when) : mrkdwn`${bold(when)} · ${clipPlain(source, 40)}`;
   return join([
-    mrkdwn`${bold(when)}${from}`,
+    from,
     mrkdwn`${clipPlain(said, 200)}${details === '' ? '' : `, ${clipPlain(details, 300)}`}${words === '' && way !== undefined ? mrkdwn` · ${link(way, 'open')}` : ''}`,
     words === '' ? '' : mrkdwn`${way === undefined ? words : link(way, words)}`,
     needs === null ? '' : mrkdwn`They need: ${clipPlain(oneLine(needs), ABOUT)}`,

@@ -109,7 +109,7 @@ const noteOfMessage = (
   const kind = oneOf(MESSAGE_KINDS, chosenIn(values, 'kind')) ?? 'chat';
   const ofOurs = author?.standing === 'member';
   const from = tidy(inputIn(values, 'from').value ?? '').trim();
-  const contact = ofOurs ? undefined : people.find((person) => isBy(person, author?.email ?? null, from));
+  const contact = ofOurs ? undefined : theirs(people, author, from);
   const direction = kind === 'note' ? null : ofOurs ? 'outbound' : authorId === undefined ? null : 'inbound';
   return bareNote({
     ...{
@@ -126,7 +126,13 @@ const noteOfMessage = (
   });
 };
 
-const isBy = ({ name, email }: Contact, address: string | null, from: string): boolean =>
-  address !== null && email !== null
-    ? email.toLowerCase() === address.toLowerCase()
-    : from !== '' && normalName(name) === normalName(from);
+/** Who of theirs it is: by the author's address while the form names the author, else by the name in it. */
+const theirs = (
+  people: readonly Contact[],
+  author: TeammateRow | undefined,
+  from: string,
+): Contact | undefined => {
+  const address = author?.name === from ? author.email?.toLowerCase() : undefined;
+  const byAddress = people.find(({ email }) => address !== undefined && email?.toLowerCase() === address);
+  return byAddress ?? people.find(({ name }) => from !== '' && normalName(name) === normalName(from));
+};

@@ -1,3 +1,4 @@
+import type { Firm } from '../../../src/playground/firm';
 import type { Touch } from '../../../src/domain/touch';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 import { factsOf } from '../call-notes/support';
@@ -6,8 +7,8 @@ import { factsOf } from '../call-notes/support';
 const TUESDAY = '2026-06-09T10:00:00+10:00';
 
 /** Dana owns Acme and calls it weekly, Kim is the backup; Pat bills. Two clients share the beginning of their name. */
-export const startFirm = async (): Promise<BotUnderTest> => {
-  const bot = await startBot({ now: '2026-05-01T10:00:00+10:00' });
+export const startFirm = async (firm?: Firm): Promise<BotUnderTest> => {
+  const bot = await startBot({ now: '2026-05-01T10:00:00+10:00', ...(firm && { firm }) });
   await bot.cli('settings', 'set', 'zone', 'Australia/Sydney');
   await bot.imports('people', 'Member,Role\n@pat,billing\n@lee,manager\n');
   await bot.imports(
