@@ -8,10 +8,13 @@ import type { Viewer } from './store/teammates';
 import type { Stamp } from './store/write';
 
 export type { Doubtful } from './store/across-workspaces';
+export type { HandTouch } from './store/hand-touches';
 export type { ImportFile, Landed } from './store/imports';
+export type { RecordedNote } from './store/notes';
 export type { Notice } from './store/notices';
 export type { Store } from './store/store';
 export type { Member, TeammateRow, Viewer } from './store/teammates';
+export type { TimelineFilter, TimelinePage } from './store/timeline';
 export type { Untiered } from './store/tiering';
 export type { Stamp } from './store/write';
 

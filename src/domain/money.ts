@@ -29,3 +29,9 @@ export const minorUnits = (amount: string, code: string): number | undefined => 
   if (!Number.isSafeInteger(minor)) return undefined;
   return minor !== 0 && found[1] === '-' ? -minor : minor;
 };
+
+/** The reverse: `12050` of AUD is `120.50`, as it is written into a field. */
+export const majorUnits = (minor: number, code: string): string => {
+  const digits = currencyDigits(code) ?? USUAL_DIGITS;
+  return (minor / 10 ** digits).toFixed(digits);
+};

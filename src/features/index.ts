@@ -10,6 +10,8 @@ import { composeNudge } from './nudges/compose';
 import type { Compose } from './nudges/deliver';
 import type { Listeners } from '../slack/listeners';
 import { registerTiering } from './tiering/listener';
+import { refreshTimeline, registerTimeline } from './timeline/listener';
+import { registerTouches } from './touches/listener';
 import { composeTiering } from './tiering/plan-tiering';
 
 /** Everything that Slack can ask of the bot. */
@@ -18,6 +20,8 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   const brief = registerBrief(app, deps);
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
+  const touches = registerTouches(app, deps, { ...brief, refreshTimeline: refreshTimeline(deps) });
+  registerTimeline(app, deps, touches);
   registerTiering(app, deps);
 };
 

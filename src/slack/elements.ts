@@ -1,4 +1,13 @@
-import type { Button, ConfirmationDialog, Overflow, PlainTextElement, PlainTextOption } from '@slack/types';
+import type {
+  Button,
+  ConfirmationDialog,
+  Datepicker,
+  ExternalSelect,
+  Overflow,
+  PlainTextElement,
+  PlainTextOption,
+  StaticSelect,
+} from '@slack/types';
 import { limits } from './limits';
 import { clip, type Text } from './mrkdwn';
 import { clipPlain, cut } from './text';
@@ -87,6 +96,49 @@ export const overflow = (of: {
   action_id: cut(of.actionId, limits.actionId),
   options: optionsWithin(of.options, limits.overflowOptions),
   ...(of.confirm && { confirm: confirmation(of.confirm) }),
+});
+
+/** A choice in a row of buttons, of at most 100; `initial` is an option's value. */
+export const menu = (of: {
+  actionId: string;
+  placeholder: string;
+  options: readonly PlainTextOption[];
+  initial?: string | undefined;
+}): StaticSelect => {
+  const options = optionsWithin(of.options, limits.selectOptions);
+  const initial = options.find(({ value }) => value === of.initial);
+  return {
+    type: 'static_select',
+    action_id: cut(of.actionId, limits.actionId),
+    placeholder: plain(of.placeholder, limits.placeholder),
+    options,
+    ...(initial && { initial_option: initial }),
+  };
+};
+
+/** The same, of options that we find as the person types; the likeliest before they do. */
+export const searchMenu = (of: {
+  actionId: string;
+  placeholder: string;
+  initial?: PlainTextOption | undefined;
+}): ExternalSelect => ({
+  type: 'external_select',
+  action_id: cut(of.actionId, limits.actionId),
+  placeholder: plain(of.placeholder, limits.placeholder),
+  min_query_length: 0,
+  ...(of.initial && { initial_option: of.initial }),
+});
+
+/** A day, `YYYY-MM-DD`, in a row of buttons. */
+export const dayMenu = (of: {
+  actionId: string;
+  placeholder: string;
+  initial?: string | undefined;
+}): Datepicker => ({
+  type: 'datepicker',
+  action_id: cut(of.actionId, limits.actionId),
+  placeholder: plain(of.placeholder, limits.placeholder),
+  ...(of.initial && { initial_date: of.initial }),
 });
 
 /** The answer to a block_suggestion; none is an answer too. */

@@ -25,6 +25,30 @@ export const ids = {
     showAll: 'calls.show-all',
     page: 'calls.page',
   },
+  touches: {
+    /** A client chosen where the words after `/touch` named none beyond doubt. */
+    pick: 'touches.pick',
+    add: 'touches.add',
+    undo: 'touches.undo',
+    edit: 'touches.edit',
+    remove: 'touches.remove',
+    submit: 'touches.submit',
+    kind: 'touches.kind',
+    dispute: 'touches.dispute',
+    submitDispute: 'touches.submit-dispute',
+    /** The message shortcut “Save to a client”. */
+    saveMessage: 'touches.save-message',
+    submitMessage: 'touches.submit-message',
+    loading: 'touches.loading',
+  },
+  timeline: {
+    open: 'timeline.open',
+    filter: 'timeline.filter',
+    person: 'timeline.person',
+    page: 'timeline.page',
+    entry: 'timeline.entry',
+    show: 'timeline.show',
+  },
   tiers: { use: 'tiers.use', change: 'tiers.change', submit: 'tiers.submit', loading: 'tiers.loading' },
 } as const;
 

@@ -163,3 +163,15 @@ export const usersSelect = (of: Placeheld & { initial?: string | undefined }): I
     ...placeholder(of),
     ...(of.initial && { initial_user: of.initial }),
   });
+
+/** Several teammates; `initial` are Slack ids. */
+export const multiUsersSelect = (
+  of: Placeheld & { initial?: readonly string[] | undefined; max?: number | undefined },
+): InputBlock =>
+  input(of, {
+    type: 'multi_users_select',
+    ...action(of),
+    ...placeholder(of),
+    ...(of.max && { max_selected_items: of.max }),
+    ...(of.initial && of.initial.length > 0 && { initial_users: [...of.initial] }),
+  });

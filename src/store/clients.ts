@@ -7,7 +7,9 @@ import { loadAsked, loadFacts } from './facts';
 import { loadFactsAsOf, loadFactsWithout } from './facts-as-of';
 import { Prisma } from './generated/client';
 import { matchClient, suggestClients } from './matching';
+import { matchBeginning } from './matching-beginning';
 import { addNotices, type PlannedNotice } from './notices';
+import { spokenOf, type Place } from './spoken-of';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
 
 /** A client as it is written: its facts, with the zone only where it has its own. */
@@ -79,6 +81,10 @@ export const keysOf = (client: Pick<ClientRow, 'id' | 'name' | 'aliases' | 'doma
 export const clientsOf = (db: Database, workspaceId: string) => ({
   match: (words: string) => matchClient(db, workspaceId, words),
   suggest: (typed: string, viewerId: string) => suggestClients(db, workspaceId, typed, viewerId),
+  /** Whom the longest beginning of these words names, and the words after it. */
+  beginning: (words: string) => matchBeginning(db, workspaceId, words),
+  /** The clients that a channel, the names or domains in a text, and the author's address point to. */
+  spokenOf: (text: string, place: Place) => spokenOf(db, workspaceId, text, place),
   facts: async (id: string, now: Date) => (await loadFacts(db, workspaceId, id, now))?.facts,
   /** Somebody of this Slack id, and the facts of the one client that their words name beyond doubt; without facts, ask `match`. */
   asked: (slackId: string, words: string, now: Date) => loadAsked(db, workspaceId, slackId, words, now),

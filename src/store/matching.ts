@@ -19,17 +19,18 @@ export type Match =
 const MOST = 1000;
 const NEAR = 5;
 
-type Found = Omit<Candidate, 'hint'> & {
+export type Found = Omit<Candidate, 'hint'> & {
   readonly status: Status;
   readonly domain: string | null;
   readonly owner: string | null;
 };
 
-const columns = Prisma.sql`c.id::text as "clientId", c.name, c.tier, c.status, c.domains[1] as domain,
+/** Of the client `c`: what a choice between several shows. */
+export const columns = Prisma.sql`c.id::text as "clientId", c.name, c.tier, c.status, c.domains[1] as domain,
   (select o.name from teammates o where o.workspace_id = c.workspace_id and o.id = c.owner_id) as owner`;
 
 /** Those of one name are told apart by domain, else by owner. */
-const hinted = (found: readonly Found[]): readonly Candidate[] => {
+export const hinted = (found: readonly Found[]): readonly Candidate[] => {
   const bearers = new Map<string, number>();
   for (const { name } of found) bearers.set(normalName(name), (bearers.get(normalName(name)) ?? 0) + 1);
   return found.map(({ clientId, name, tier, status, domain, owner }) => {
@@ -45,7 +46,7 @@ const hinted = (found: readonly Found[]): readonly Candidate[] => {
 const literally = (text: string): string => text.replace(/[\\%_]/g, (sign) => `\\${sign}`);
 
 /** What no key can hold and no person sees: Postgres refuses NUL, a copied number may bring marks of direction. */
-const readable = (words: string): string => words.replace(/[\p{Cc}\p{Cf}]/gu, ' ').trim();
+export const readable = (words: string): string => words.replace(/[\p{Cc}\p{Cf}]/gu, ' ').trim();
 
 /** Every ending of a number that could be the same one without its country code: seven digits at least. */
 const endings = (digits: string): readonly string[] =>
@@ -60,7 +61,7 @@ const PHONE = /^[\d\s()+./\p{Pd}]+(?:(?:ext(?:ension)?\.?|x|#)\s*\d+)?$/iu;
  * The ways of naming a client, the surest first: contract §2, Matching. An e-mail address is somebody's before it is
  * their firm's: people of two clients may share a domain.
  */
-const hits = (workspaceId: string, words: string): Prisma.Sql => {
+export const hits = (workspaceId: string, words: string): Prisma.Sql => {
   const name = normalName(words);
   const email = words.includes('@') ? words.toLowerCase() : null;
   const domain = domainOf(words) ?? words.toLowerCase();

@@ -1,4 +1,6 @@
-import type { CallNote } from '../domain/call-note';
+import type { HandNote } from '../domain/hand-note';
+import { isAboutBill, numberAtStart } from '../domain/bill-number';
+import { familyOf } from '../domain/touch';
 import { newId } from '../platform/ids';
 import { newContactRow } from './contacts';
 import type { Database } from './database';
@@ -8,16 +10,18 @@ import { rowsOf, transact, type Stamp, type Writer } from './write';
 
 export type RecordedNote =
   | { readonly type: 'recorded'; readonly touchId: string }
-  /** The same submission once more, or a second tap. */
-  | { readonly type: 'duplicate' }
+  /** The same submission once more, or a second tap; the client for whom it was recorded then. */
+  | { readonly type: 'duplicate'; readonly clientId: string }
+  /** That bill's dispute is open already. */
+  | { readonly type: 'disputed'; readonly since: Date }
   | { readonly type: 'no-client' };
 
-/** Call notes of one workspace. */
+/** What people of one workspace write down by hand. */
 export const notesOf = (db: Database, workspaceId: string) => ({
   /**
    * Records one touch with all that came of it, once for each submission id; one that was taken back can be recorded again.
    */
-  record: (submission: string, note: CallNote, stamp: Stamp): Promise<RecordedNote> =>
+  record: (submission: string, note: HandNote, stamp: Stamp): Promise<RecordedNote> =>
     transact(db, workspaceId, stamp, async (writer): Promise<RecordedNote> => {
       await writer.tx
         .$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${submission}`}, 0))`;
@@ -28,9 +32,11 @@ export const notesOf = (db: Database, workspaceId: string) => ({
       );
       if (!client) return { type: 'no-client' };
       const [known] = await lockTouches(writer, workspaceId, 'slack', [
-        { family: 'moment', externalId: submission },
+        { family: familyOf(note.kind), externalId: submission },
       ]);
-      if (known && known.removedAt === null) return { type: 'duplicate' };
+      if (known && known.removedAt === null) return { type: 'duplicate', clientId: known.clientId };
+      const disputed = note.kind === 'dispute' ? await openDispute(writer, workspaceId, note) : undefined;
+      if (disputed) return { type: 'disputed', since: disputed.at };
       const touch = {
         ...(await touchOf(writer, workspaceId, submission, note, stamp)),
         ...(known ? { id: known.id } : {}),
@@ -47,15 +53,34 @@ const touchOf = async (
   writer: Writer,
   workspaceId: string,
   submission: string,
-  note: CallNote,
+  note: HandNote,
   stamp: Stamp,
 ): Promise<TouchRow> => {
-  const { clientId, at, outcome, mood, minutes, direction, counts, byId, needs } = note;
+  const { clientId, kind, at, contact: _, agreedOn: _on, promises: _all, settled: _settled, ...said } = note;
   return {
-    ...bareTouch({ clientId, source: 'slack', externalId: submission, kind: 'call', at }, stamp),
-    ...{ outcome, mood, minutes, direction, counts, byId, needs, note: note.note },
+    ...bareTouch({ clientId, source: 'slack', externalId: submission, kind, at }, stamp),
+    ...said,
     ...(await contactOf(writer, workspaceId, note, stamp)),
   };
+};
+
+/** The open dispute of the same bill, whoever told of it. Two who record it at once wait for each other. */
+const openDispute = async (
+  writer: Writer,
+  workspaceId: string,
+  { clientId, title }: HandNote,
+): Promise<TouchRow | undefined> => {
+  const number = numberAtStart(title);
+  if (number === null) return undefined;
+  await writer.tx
+    .$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${clientId} disputes`}, 0))`;
+  const open = await rowsOf<TouchRow>(
+    writer.tx,
+    'touches',
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = ${clientId}::uuid and t.kind = 'dispute'
+      and t.closed_at is null and t.settled_at is null and t.removed_at is null`,
+  );
+  return open.find((dispute) => isAboutBill(dispute, number));
 };
 
 /** Somebody at this client: the one chosen, or who has the name that was typed. */
@@ -63,7 +88,7 @@ const knownContact = async (
   { tx }: Writer,
   workspaceId: string,
   clientId: string,
-  contact: NonNullable<CallNote['contact']>,
+  contact: { readonly id: string } | { readonly newName: string },
 ): Promise<{ id: string } | undefined> => {
   const whom =
     'id' in contact
@@ -78,13 +103,14 @@ const knownContact = async (
   return found;
 };
 
-const contactOf = async (
+export const contactOf = async (
   writer: Writer,
   workspaceId: string,
-  { clientId, contact }: CallNote,
+  { clientId, contact }: Pick<HandNote, 'clientId' | 'contact'>,
   stamp: Stamp,
 ): Promise<Pick<TouchRow, 'contactId' | 'contactName'>> => {
   if (contact === null) return { contactId: null, contactName: null };
+  if ('name' in contact) return { contactId: null, contactName: contact.name };
   const known = await knownContact(writer, workspaceId, clientId, contact);
   if ('id' in contact) return { contactId: known?.id ?? null, contactName: null };
   if (known) return { contactId: known.id, contactName: null };
@@ -94,7 +120,7 @@ const contactOf = async (
   return { contactId: id, contactName: name };
 };
 
-const promisesOf = (touchId: string, { clientId, promises }: CallNote, stamp: Stamp) =>
+const promisesOf = (touchId: string, { clientId, promises }: HandNote, stamp: Stamp) =>
   promises.map((promise) => ({
     ...promise,
     id: newId(stamp.at),
@@ -105,12 +131,12 @@ const promisesOf = (touchId: string, { clientId, promises }: CallNote, stamp: St
     removedAt: null,
   }));
 
-const agreedOf = (touchId: string, { clientId, agreedOn, byId }: CallNote, stamp: Stamp) =>
+const agreedOf = (touchId: string, { clientId, agreedOn, byId }: HandNote, stamp: Stamp) =>
   agreedOn === null
     ? []
     : [{ id: newId(stamp.at), clientId, on: agreedOn, byId, touchId, agreedAt: stamp.at, removedAt: null }];
 
-const settle = async (writer: Writer, workspaceId: string, note: CallNote, stamp: Stamp): Promise<void> => {
+const settle = async (writer: Writer, workspaceId: string, note: HandNote, stamp: Stamp): Promise<void> => {
   if (note.settled.length === 0) return;
   const rows = await rowsOf<TouchRow>(
     writer.tx,

@@ -5,6 +5,7 @@ import { contactsOf } from './contacts';
 import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
+import { handTouchesOf } from './hand-touches';
 import { importsOf } from './imports';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
@@ -15,6 +16,7 @@ import { snoozesOf } from './snoozes';
 import { sourcesOf } from './sources';
 import { teammatesOf } from './teammates';
 import { tieringOf } from './tiering';
+import { timelineOf } from './timeline';
 import { unmatchedOf } from './unmatched';
 
 /** All that is kept of one workspace; nothing of it reaches another. */
@@ -25,6 +27,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   contacts: contactsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),
+  handTouches: handTouchesOf(db, workspaceId),
   imports: importsOf(db, workspaceId),
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
@@ -35,6 +38,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   sources: sourcesOf(db, workspaceId),
   teammates: teammatesOf(db, workspaceId),
   tiering: tieringOf(db, workspaceId),
+  timeline: timelineOf(db, workspaceId),
   unmatched: unmatchedOf(db, workspaceId),
 });
 

@@ -1,3 +1,4 @@
+import { isAboutBill, numberAtStart } from '../domain/bill-number';
 import { supersedes, type IncomingTouch } from '../domain/incoming';
 import { blankTouch, familyOf, type Touch } from '../domain/touch';
 import { newId } from '../platform/ids';
@@ -25,6 +26,13 @@ export const bareTouch = (
   ...{ clientId: touch.clientId, externalId: touch.externalId, family: familyOf(touch.kind) },
   ...{ updatedAt: stamp.at, digest: '', settledById: null, removedAt: null },
 });
+
+/** Rows that were written before there were such lists have none. */
+export const withLists = (row: TouchRow): TouchRow => {
+  const { withIds, withNames }: { withIds: readonly string[] | null; withNames: readonly string[] | null } =
+    row;
+  return { ...row, withIds: withIds ?? [], withNames: withNames ?? [] };
+};
 
 /** The touches of one source with these ids in these families, locked until the transaction ends. */
 export const lockTouches = (
@@ -94,6 +102,8 @@ export const applyTouches = async (
     accepted += 1;
   }
   await writer.put('touches', [...fresh.values()]);
+  const closed = [...fresh].filter(([id, row]) => isJustClosed(kept.get(id), row)).map(([, row]) => row);
+  await settleDisputes(writer, workspaceId, closed);
   return { accepted, duplicate: events.length - accepted };
 };
 
@@ -106,6 +116,34 @@ const settledBefore = (
   return before === undefined || isReopened
     ? { settledAt: null, settledById: null }
     : { settledAt: before.settledAt, settledById: before.settledById };
+};
+
+/** Whether an invoice is paid, or taken back, that was open or not known before. */
+const isJustClosed = (before: TouchRow | undefined, { kind, closedAt }: TouchRow): boolean =>
+  kind === 'invoice' && closedAt !== null && (before?.closedAt ?? null) === null;
+
+/** Disputes that people recorded here have no source to close them: the end of their invoice does. docs/rules.md */
+const settleDisputes = async (
+  writer: Writer,
+  workspaceId: string,
+  invoices: readonly TouchRow[],
+): Promise<void> => {
+  if (invoices.length === 0) return;
+  const open = await rowsOf<TouchRow>(
+    writer.tx,
+    'touches',
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = any(${invoices.map(({ clientId }) => clientId)}::uuid[])
+      and t.kind = 'dispute' and t.source = 'slack' and t.closed_at is null and t.settled_at is null and t.removed_at is null
+      for update of t`,
+  );
+  const settled = open.flatMap((dispute) => {
+    const number = numberAtStart(dispute.title);
+    const invoice = invoices.find(
+      (each) => each.clientId === dispute.clientId && number !== null && isAboutBill(each, number),
+    );
+    return invoice ? [{ ...dispute, settledAt: invoice.closedAt, settledById: null }] : [];
+  });
+  await writer.put('touches', settled);
 };
 
 type KnownContact = {

@@ -152,6 +152,7 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
   'views.open': null,
+  'views.push': null,
   'views.update': null,
 };
 /** The scope that each event needs, from its page. */

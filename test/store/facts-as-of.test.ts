@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Facts } from '../../src/domain/facts';
 import { OUTCOMES } from '../../src/domain/touch';
 import { newClientRow } from '../../src/store/clients';
-import type { CallNote } from '../../src/domain/call-note';
+import { bareNote, type HandNote } from '../../src/domain/hand-note';
 import { END, lawsOf, openRoom, stampAt, type Room } from './histories';
 
 let room: Room;
@@ -121,7 +121,7 @@ test('the facts as of an instant are those that were read then, and every law sa
 }, 120_000);
 
 type NoteDeed = {
-  readonly outcome: CallNote['outcome'];
+  readonly outcome: HandNote['outcome'];
   readonly by: number;
   readonly counts: boolean;
   readonly newName: string | null;
@@ -130,11 +130,16 @@ type NoteDeed = {
   readonly hoursAgo: number;
 };
 
-const noteOf = (clientId: string, deed: NoteDeed, people: readonly string[], now: Date): CallNote => ({
-  ...{ clientId, byId: people[deed.by] ?? '', outcome: deed.outcome, counts: deed.counts },
-  at: new Date(now.getTime() - deed.hoursAgo * HOUR_MS),
+const noteOf = (clientId: string, deed: NoteDeed, people: readonly string[], now: Date): HandNote => ({
+  ...bareNote({
+    clientId,
+    byId: people[deed.by] ?? '',
+    kind: 'call',
+    at: new Date(now.getTime() - deed.hoursAgo * HOUR_MS),
+  }),
+  ...{ outcome: deed.outcome, counts: deed.counts },
   contact: deed.newName === null ? null : { newName: deed.newName },
-  ...{ mood: null, note: 'said', needs: null, minutes: null, direction: 'outbound' as const, settled: [] },
+  ...{ note: 'said', direction: 'outbound' },
   agreedOn: deed.agreed ? '2026-08-03' : null,
   promises: deed.promised ? [{ text: 'a quote', owedById: people[0] ?? '', dueOn: null }] : [],
 });
@@ -144,18 +149,10 @@ test('what was recorded before a column came is read with the column empty', asy
   const [owner = ''] = people;
   const before = new Date(END.getTime() - HOUR_MS);
   const id = await store.clients.create('Old Rows', owner, stampAt(before));
-  const touch = {
-    ...{ clientId: id, contact: null, outcome: 'reached', mood: 'well', note: null, at: before, byId: owner },
-    ...{
-      agreedOn: null,
-      promises: [],
-      needs: null,
-      minutes: null,
-      direction: 'outbound',
-      counts: true,
-      settled: [],
-    },
-  } satisfies CallNote;
+  const touch = bareNote({
+    ...{ clientId: id, byId: owner, kind: 'call', at: before, outcome: 'reached' },
+    ...{ mood: 'well', direction: 'outbound', counts: true },
+  });
   await store.notes.record('old', touch, stampAt(before));
   await store.clients.setTiers(new Map([[id, 'A']]), stampAt(END));
   await db.$executeRaw`update changes set before = before - 'warning' where entity_id = ${id}`;

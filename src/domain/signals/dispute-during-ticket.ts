@@ -1,3 +1,4 @@
+import { numberAtStart } from '../bill-number';
 import { seesAmounts, type Teammate } from '../client';
 import { dayOf, daysBetween } from '../day';
 import type { Facts } from '../facts';
@@ -114,11 +115,11 @@ const ticketWords = (facts: Facts, tickets: readonly Touch[], open: number, now:
 /** Its title, number, amount and last word; only the number for those who may not see amounts. */
 const disputeWords = (dispute: Touch, withAmounts: boolean): string => {
   // What was recorded in Slack is filed under the id of its form, which says nothing to anybody.
-  const number = dispute.source === 'slack' ? null : dispute.externalId;
+  const number = dispute.source === 'slack' ? numberAtStart(dispute.title) : dispute.externalId;
   const words = withAmounts
     ? [
         quoted(dispute.title),
-        number,
+        dispute.source === 'slack' ? null : number,
         dispute.amountCents !== null && formatMoney(dispute.amountCents, dispute.currency),
         latestWords(dispute),
       ]

@@ -18,8 +18,9 @@ const LONGEST_NAME = 200;
 const GONE =
   'This client is no longer there, so there is nothing to show. Type /client and a name to find another.';
 
-/** What other features' buttons do with a brief. */
+/** What other features do with a brief, and with a client that was not named beyond doubt. */
 export type BriefActions = {
+  readonly whichClient: typeof whichClientMessage;
   readonly showBrief: (entered: Entered, clientId: string, say: Say) => Promise<void>;
 };
 
@@ -105,5 +106,8 @@ export const registerBrief = (app: Listeners, deps: Deps): BriefActions => {
     await say(view(writeBrief(facts, viewer, now)));
     await store.openings.record(viewer.id, facts.client.id, now);
   };
-  return { showBrief: (entered, clientId, say) => showBrief(entered, clientId, say) };
+  return {
+    whichClient: whichClientMessage,
+    showBrief: (entered, clientId, say) => showBrief(entered, clientId, say),
+  };
 };

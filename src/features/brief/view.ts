@@ -79,7 +79,11 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
     ...andMore(brief.people.length - MOST.people, 'person', 'people'),
   ]),
   ...latelyBlocks(brief, room),
-  actions(buttons(brief.clientId)),
+  actions([
+    ...buttons(brief.clientId),
+    button({ actionId: ids.timeline.open, label: 'Timeline', value: brief.clientId }),
+    button({ actionId: ids.touches.dispute, label: 'Dispute…', value: brief.clientId }),
+  ]),
 ];
 
 const buttons = (clientId: string) => [

@@ -25,11 +25,21 @@ const NAME = 60;
 /** A client's name as it may be stored and added. */
 const ASKED = 200;
 
-/** Nobody, or more than one: ask, never guess between two. Contract §2. */
-export const whichClientMessage = (which: WhichClient): Message =>
-  which.type === 'unknown' ? unknown(which.asked, which.near) : several(which.asked, which.clients);
+/** Where a choice leads, and what its button carries: of a client its id, of a new one its name. */
+export type ChoiceLeads = {
+  readonly pick: string;
+  readonly add: string;
+  readonly value: (clientIdOrName: string) => string;
+};
+const TO_BRIEF: ChoiceLeads = { pick: ids.brief.pick, add: ids.clients.add, value: (chosen) => chosen };
 
-const unknown = (asked: string, near: readonly NearClient[]): Message => {
+/** Nobody, or more than one: ask, never guess between two. Contract §2. */
+export const whichClientMessage = (which: WhichClient, leads: ChoiceLeads = TO_BRIEF): Message =>
+  which.type === 'unknown'
+    ? unknown(which.asked, which.near, leads)
+    : several(which.asked, which.clients, leads);
+
+const unknown = (asked: string, near: readonly NearClient[], leads: ChoiceLeads): Message => {
   const name = clipPlain(asked, ASKED);
   const shown = near.slice(0, GUESSES);
   const names = shown.map((client) => clipPlain(client.name, NAME));
@@ -40,35 +50,35 @@ const unknown = (asked: string, near: readonly NearClient[]): Message => {
     blocks: [
       section(text),
       actions([
-        ...shown.map(pick),
+        ...shown.map((client) => pick(client, leads)),
         button({
-          actionId: ids.clients.add,
+          actionId: leads.add,
           label: `Add "${clipPlain(asked, limits.buttonText - 20)}" as a client`,
-          value: name,
+          value: leads.value(name),
         }),
       ]),
     ],
   });
 };
 
-const several = (asked: string, clients: readonly NearClient[]): Message => {
-  const text = mrkdwn`${count(clients.length, 'client')} match “${clipPlain(asked, ASKED)}”. Which one do you mean?`;
+const several = (asked: string, clients: readonly NearClient[], leads: ChoiceLeads): Message => {
+  const text = mrkdwn`${count(clients.length, 'client')} ${clients.length === 1 ? 'matches' : 'match'} “${clipPlain(asked, ASKED)}”. ${clients.length === 1 ? 'Is it this one' : 'Which one do you mean'}?`;
   const more = clients.length - CHOICES;
   return message({
     text,
     blocks: [
       section(text),
-      actions(clients.slice(0, CHOICES).map(pick)),
+      actions(clients.slice(0, CHOICES).map((client) => pick(client, leads))),
       more > 0 ? context([`and ${more} more: type a little more of the name`]) : undefined,
     ],
   });
 };
 
-const pick = ({ clientId, name, hint }: NearClient) =>
+const pick = ({ clientId, name, hint }: NearClient, leads: ChoiceLeads) =>
   button({
-    actionId: ids.brief.pick,
+    actionId: leads.pick,
     label: hint === undefined ? name : `${clipPlain(name, 40)} (${clipPlain(hint, 30)})`,
-    value: clientId,
+    value: leads.value(clientId),
   });
 
 const orWords = (names: readonly string[]): string =>

@@ -12,6 +12,8 @@ export const FIELDS = [
   'direction',
   'when',
   'counts',
+  'also',
+  'theirs',
   'settled',
 ] as const;
 export type Field = (typeof FIELDS)[number];
@@ -45,16 +47,6 @@ export const recall = (text: string): FormMemory => {
   };
 };
 
-export const OUTCOME_WORDS = {
-  reached: 'Reached',
-  voicemail: 'Left voicemail',
-  no_answer: 'No answer',
-  wrong_number: 'Wrong number',
-  rescheduled: 'Rescheduled',
-} as const;
-export type FormOutcome = keyof typeof OUTCOME_WORDS;
-
-export const MOOD_WORDS = { well: 'Well', mixed: 'Mixed', badly: 'Badly' } as const;
 export const DIRECTION_WORDS = { outbound: 'We called', inbound: 'They called' } as const;
 
 /** The value of a name that was typed and is nobody yet. */

@@ -1,20 +1,12 @@
-import type { CallNoteDraft } from '../../domain/call-note';
+import type { CallNoteDraft } from '../../domain/hand-note';
 import { dayOf, longDay, type Day } from '../../domain/day';
+import { owedBy, plainMentions, type NamedPerson } from '../../domain/named-teammate';
+import { namesIn } from '../../domain/names-in';
 import { readPromise } from '../../domain/promise-line';
 import type { Direction, Mood } from '../../domain/touch';
 import { tidy } from '../../slack/text';
-import {
-  blockId,
-  DIRECTION_WORDS,
-  type Field,
-  fieldOf,
-  MOOD_WORDS,
-  OUTCOME_WORDS,
-  readWho,
-  type FormMemory,
-  type FormOutcome,
-} from './fields';
-import { owedBy, plainMentions, type Person } from './owed-by';
+import { MOOD_WORDS, OUTCOME_WORDS, type FormOutcome } from '../../domain/form-words';
+import { blockId, DIRECTION_WORDS, type Field, fieldOf, readWho, type FormMemory } from './fields';
 
 /** `view.state.values` as Slack sends it, as far as this form reads it. */
 export type Values = Readonly<Record<string, Readonly<Record<string, Input>>>>;
@@ -23,6 +15,7 @@ type Input = {
   readonly value?: string | null | undefined;
   readonly selected_date?: string | null | undefined;
   readonly selected_date_time?: number | null | undefined;
+  readonly selected_users?: readonly string[] | null | undefined;
   readonly selected_option?: { readonly value?: string | undefined } | null | undefined;
   readonly selected_options?: readonly { readonly value?: string | undefined }[] | null | undefined;
 };
@@ -43,6 +36,10 @@ export type Filled = {
   readonly when: Date | null;
   /** Null where the form has no such field filled in or out yet. */
   readonly counts: boolean | null;
+  /** Slack ids of teammates who were there too. */
+  readonly also: readonly string[];
+  /** People of theirs who were there too, as they were typed. */
+  readonly theirs: readonly string[];
   readonly settled: readonly string[];
 };
 
@@ -78,6 +75,8 @@ export const readForm = (values: Values): Filled => {
     direction: oneOf(DIRECTION_WORDS, chosen('direction')) ?? 'outbound',
     when: seconds ? new Date(seconds * 1000) : null,
     counts: inputs.counts && blocks.counts !== blockId('counts') ? ticked('counts').includes('yes') : null,
+    also: inputs.also?.selected_users ?? [],
+    theirs: namesIn(text('theirs')),
     settled: ticked('settled'),
   };
 };
@@ -98,7 +97,7 @@ export const parseForm = (
     readonly now: Date;
     readonly timeZone: string;
     readonly viewerId: string;
-    readonly people: readonly Person[];
+    readonly people: readonly NamedPerson[];
   },
 ): Parsed => {
   const errors: Record<string, string> = {};
@@ -153,6 +152,10 @@ export const parseForm = (
       minutes,
       direction,
       counts,
+      withIds: of.people.flatMap(({ id, slackId }) =>
+        filled.also.includes(slackId) && id !== of.viewerId ? [id] : [],
+      ),
+      withNames: filled.theirs,
       agreedOn,
       promises,
       settled,

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Deps, Entered } from '../../deps';
+import { NOT_UNDONE, UNDO_MS } from '../../domain/undo';
 import { openDm } from '../../slack/dm';
 import { option, suggestions } from '../../slack/elements';
 import { afterSaved } from '../../slack/after-saved';
@@ -8,23 +9,14 @@ import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
-import { viewGone } from '../../slack/outcome';
+import { updateView } from '../../slack/update-view';
 import { blockId, recall } from './fields';
-import type { CallNoteDraft } from '../../domain/call-note';
 import { parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
 import { formFor } from './propose';
-import { confirmation, recordNote, tapped } from './record';
+import { confirmation, recordNote, tapped, type LoggedDraft } from './record';
 import { loadingModal, unavailableModal } from './loading-view';
 import { callNoteModal, emptyForm, whoOptions } from './view';
-
-const UNDO_MS = 10 * 60_000;
-
-const NOT_UNDONE = {
-  already: 'That was undone before; nothing more to take back.',
-  'too-late': 'Ten minutes have passed, so this stays. Log another call to correct it.',
-  unknown: 'There is nothing to take back here.',
-};
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {
@@ -110,7 +102,7 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
     if (parsed.type === 'errors') return ack({ response_action: 'errors', errors: parsed.errors });
     const stamp = deps.stamp(viewer.id, now);
     const recorded = await recordNote(store, viewer, view.id, parsed.draft, stamp);
-    if (recorded === 'no-client')
+    if (recorded.type === 'no-client')
       return ack({
         response_action: 'errors',
         errors: {
@@ -119,7 +111,8 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
         },
       });
     await ack();
-    if (recorded === 'recorded') await logged(deps, { store, viewer }, client, parsed.draft, stamp);
+    if (recorded.type === 'recorded')
+      await logged(deps, { store, viewer }, client, { ...parsed.draft, touchId: recorded.touchId }, stamp);
   });
 
   app.action(ids.callNotes.undo, async ({ ack, action, body, respond }) => {
@@ -157,8 +150,10 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
       );
     const draft = tapped(facts, outcome, now);
     const stamp = deps.stamp(viewer.id, now);
-    if ((await recordNote(store, viewer, submission, draft, stamp)) !== 'recorded') return 'duplicate';
-    await afterSaved(() => logged(deps, entered, client, draft, stamp));
+    const recorded = await recordNote(store, viewer, submission, draft, stamp);
+    if (recorded.type !== 'recorded') return 'duplicate';
+    const { touchId } = recorded;
+    await afterSaved(() => logged(deps, entered, client, { ...draft, touchId }, stamp));
     return 'recorded';
   };
   return { logOneTap };
@@ -169,7 +164,7 @@ const logged = async (
   deps: Deps,
   { store, viewer }: Entered,
   client: WebClient,
-  draft: CallNoteDraft,
+  draft: LoggedDraft,
   stamp: ReturnType<Deps['stamp']>,
 ): Promise<void> => {
   try {
@@ -179,19 +174,5 @@ const logged = async (
       await client.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false });
   } finally {
     await deps.wake(store.workspaceId, [draft.clientId]);
-  }
-};
-
-const updateView = async (
-  client: WebClient,
-  viewId: string,
-  hash: string | undefined,
-  view: ModalView,
-): Promise<void> => {
-  try {
-    await client.views.update({ view_id: viewId, ...(hash === undefined ? {} : { hash }), view });
-  } catch (error) {
-    // closed meanwhile, or changed by a later choice: then nobody waits for this one
-    if (!viewGone(error)) throw error;
   }
 };

@@ -1,20 +1,26 @@
 import { listWords } from '../../domain/words';
-import { context, section } from '../../slack/blocks';
+import { actions, context, section } from '../../slack/blocks';
 import { button } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
-import type { MOOD_WORDS, OUTCOME_WORDS } from './fields';
+import { type MOOD_WORDS, type OUTCOME_WORDS } from '../../domain/form-words';
 
 /** What the author hears after a call is logged. */
-export const loggedMessage = (logged: { readonly text: Text; readonly act: string }): Message =>
+export const loggedMessage = (logged: {
+  readonly text: Text;
+  readonly act: string;
+  readonly touchId: string;
+}): Message =>
   message({
     text: logged.text,
     blocks: [
-      section(logged.text, {
-        accessory: button({ actionId: ids.callNotes.undo, label: 'Undo', value: logged.act }),
-      }),
+      section(logged.text),
+      actions([
+        button({ actionId: ids.callNotes.undo, label: 'Undo', value: logged.act }),
+        button({ actionId: ids.touches.edit, label: 'Edit', value: logged.touchId }),
+      ]),
     ],
   });
 

@@ -1,13 +1,11 @@
-import { cadenceOf } from '../../domain/cadence';
 import { callerOf, type Client } from '../../domain/client';
-import { dayOf, longDay } from '../../domain/day';
 import type { Facts } from '../../domain/facts';
-import { chaseOf } from '../../domain/chase';
-import { dayWords } from '../../domain/words';
+import { nextCallWords } from '../../domain/next-call-words';
 import type { Message } from '../../slack/surfaces';
-import type { Stamp, Store, Viewer } from '../../deps';
-import type { FormOutcome } from './fields';
-import type { CallNoteDraft } from '../../domain/call-note';
+import type { RecordedNote, Stamp, Store, Viewer } from '../../deps';
+import { type FormOutcome } from '../../domain/form-words';
+
+import { bareNote, type CallNoteDraft } from '../../domain/hand-note';
 import { loggedMessage, loggedWords } from './logged-view';
 
 /** Whether a call by this person counts as the scheduled one unless somebody says otherwise: signals.md, Cadence. */
@@ -18,25 +16,28 @@ export const countsByDefault = (
 ): boolean =>
   direction === 'outbound' && [callerOf(client), client.ownerId, client.backupId].includes(viewerId);
 
-/** Writes the note, once for each submission. Undefined when it was written before, or its client is gone. */
+/** Writes the note, once for each submission. One that was written before, or whose client is gone, is not. */
 export const recordNote = async (
   store: Store,
   viewer: Viewer,
   submission: string,
   draft: CallNoteDraft,
   stamp: Stamp,
-): Promise<'recorded' | 'duplicate' | 'no-client'> => {
+): Promise<RecordedNote> => {
   const client =
     draft.counts === null ? (await store.clients.facts(draft.clientId, stamp.at))?.client : undefined;
   const counts =
     draft.counts ?? (client !== undefined && countsByDefault(client, viewer.id, draft.direction));
-  return (await store.notes.record(submission, { ...draft, counts, byId: viewer.id }, stamp)).type;
+  const note = bareNote({ ...draft, kind: 'call', counts, byId: viewer.id });
+  return store.notes.record(submission, note, stamp);
 };
+
+export type LoggedDraft = CallNoteDraft & { readonly touchId: string };
 
 /** What the author hears: what was logged and when the next call is, from the facts as they are after it. */
 export const confirmation = async (
   store: Store,
-  draft: CallNoteDraft,
+  draft: LoggedDraft,
   stamp: Stamp,
 ): Promise<Message | undefined> => {
   const facts = await store.clients.facts(draft.clientId, stamp.at);
@@ -47,26 +48,18 @@ export const confirmation = async (
       ? undefined
       : 'id' in contact
         ? facts.people.find(({ id }) => id === contact.id)?.name
-        : contact.newName;
+        : 'newName' in contact
+          ? contact.newName
+          : contact.name;
   const text = loggedWords({
     client: facts.client.name,
     outcome: draft.outcome as FormOutcome,
     contact: named,
     mood: draft.mood,
-    next: nextWords(facts, stamp.at),
+    next: nextCallWords(facts, stamp.at),
     promises: draft.promises.length,
   });
-  return loggedMessage({ text, act: stamp.act });
-};
-
-const nextWords = (facts: Facts, now: Date): string | undefined => {
-  const today = dayOf(now, facts.client.timeZone);
-  const chase = chaseOf(facts, now);
-  if (chase) return `Next try ${dayWords(chase.nextOn, today)}.`;
-  const { dueOn } = cadenceOf(facts, now);
-  if (dueOn === undefined) return undefined;
-  if (dueOn > today) return `Next call ${dayWords(dueOn, today)}.`;
-  return `The scheduled call is still due${dueOn < today ? ` (since ${longDay(dueOn, today)})` : ' today'}.`;
+  return loggedMessage({ text, act: stamp.act, touchId: draft.touchId });
 };
 
 /** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
@@ -87,6 +80,8 @@ export const tapped = (
     minutes: null,
     direction: 'outbound',
     counts: null,
+    withIds: [],
+    withNames: [],
     agreedOn: null,
     promises: [],
     settled: [],

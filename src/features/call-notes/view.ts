@@ -6,6 +6,7 @@ import {
   datePicker,
   dateTimePicker,
   externalSelect,
+  multiUsersSelect,
   numberInput,
   radioButtons,
   staticSelect,
@@ -14,16 +15,8 @@ import {
 import { oneLine } from '../../slack/mrkdwn';
 import { modal } from '../../slack/surfaces';
 import { clipPlain, tidy } from '../../slack/text';
-import {
-  blockId,
-  countsBlock,
-  DIRECTION_WORDS,
-  MOOD_WORDS,
-  newName,
-  OUTCOME_WORDS,
-  remember,
-  type FormMemory,
-} from './fields';
+import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
+import { blockId, countsBlock, DIRECTION_WORDS, newName, remember, type FormMemory } from './fields';
 
 /** What the form shows beyond its fixed fields, once a client is chosen. */
 export type FormState = {
@@ -156,6 +149,22 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     options: [option({ text: 'It counts', value: 'yes' })],
     initial: countsByDefault ? ['yes'] : [],
     dispatch: true,
+  }),
+  multiUsersSelect({
+    blockId: blockId('also'),
+    actionId: 'also',
+    label: 'Also there, of ours',
+    optional: true,
+    placeholder: 'Choose teammates',
+  }),
+  textInput({
+    blockId: blockId('theirs'),
+    actionId: 'theirs',
+    label: 'Also there, of theirs',
+    optional: true,
+    placeholder: 'Ann Lee, Joe',
+    hint: 'Names with commas between, at most 20.',
+    maxLength: 500,
   }),
   client && settleable.length > 0
     ? checkboxes({

@@ -16,7 +16,7 @@ import {
   type Outcome,
   type Priority,
 } from '../../domain/touch';
-import { readAmount, readCurrency } from './amount';
+import { readAmount, readCurrency } from '../../domain/amount';
 import { cellsOf, codes, YES_NO, type Cells, type Words } from './cells';
 import { clientFinder } from './client-cell';
 import { instantOf, type WrittenDate } from './dates';

@@ -31,6 +31,8 @@ test('the form has the labels and the order that the contract fixes, and asks fo
     'Direction',
     'When',
     'Counts as the scheduled call',
+    'Also there, of ours',
+    'Also there, of theirs',
   ]);
   expect(
     inputs(modal)
@@ -71,7 +73,7 @@ test('A12: a note in seconds: choosing the client proposes the rest, and saving 
     agreed: undefined,
   });
   expect(lastDm(bot)).toBe(
-    'Logged: spoke with Robert Ray at Acme, it went well. Next call Tuesday 16 June.\n[Undo]',
+    'Logged: spoke with Robert Ray at Acme, it went well. Next call Tuesday 16 June.\n[Undo] [Edit]',
   );
 });
 

@@ -134,7 +134,9 @@ test('two clicks on Undo take back once; after ten minutes it stays, and the wor
   if (!told) throw new Error('nothing was said');
   bot.moveTo('2026-06-09T10:10:00.001+10:00');
   const late = await bot.slack.as('U_DANA').click(told, 'Undo');
-  expect(late.text).toContain('Ten minutes have passed, so this stays. Log another call to correct it.');
+  expect(late.text).toContain(
+    'Ten minutes have passed, so this stays. You can still edit it in the client’s timeline.',
+  );
   expect(lastDm(bot)).toContain('Logged: left a voicemail for Robert Ray at Acme.');
   expect(await calls(bot, 'Acme')).toHaveLength(1);
   bot.moveTo('2026-06-09T10:09:00+10:00');

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { dayOf } from '../../../src/domain/day';
-import { readAmount } from '../../../src/features/imports/amount';
+import { readAmount } from '../../../src/domain/amount';
 import { readCsv } from '../../../src/features/imports/csv';
 import { instantOf, readDate } from '../../../src/features/imports/dates';
 

@@ -1,4 +1,4 @@
-import { currencyDigits, minorUnits } from '../../domain/money';
+import { currencyDigits, minorUnits } from './money';
 
 /** An ISO 4217 code in capitals; undefined for what is none. */
 export const readCurrency = (text: string): string | undefined => {

@@ -1,5 +1,5 @@
-/** A teammate, as far as a promise's line may name them. */
-export type Person = {
+/** A teammate, as far as a line that people write may name them. */
+export type NamedPerson = {
   readonly id: string;
   readonly slackId: string;
   readonly name: string;
@@ -11,11 +11,11 @@ export type Person = {
 export const plainMentions = (line: string): string => line.replace(/<@([UW]\w+)(?:\|[^>]*)?>/g, '@$1');
 
 /**
- * Whom `@kim` or `@Kim Novak` in front of a promise means: by full name, else Slack name, else first name, when it is
- * one person. `text` is the promise without the rest of a full name.
+ * Whom `@kim` or `@Kim Novak` in front of words means: by full name, else Slack name, else first name, when it is
+ * one person. `text` is what follows, without the rest of a full name.
  */
 export const owedBy = (
-  people: readonly Person[],
+  people: readonly NamedPerson[],
   word: string,
   text: string,
 ): { readonly id: string; readonly text: string } | undefined => {

@@ -1,0 +1,11 @@
+/** What forms call outcomes and moods: contract §2, labels exactly. */
+export const OUTCOME_WORDS = {
+  reached: 'Reached',
+  voicemail: 'Left voicemail',
+  no_answer: 'No answer',
+  wrong_number: 'Wrong number',
+  rescheduled: 'Rescheduled',
+} as const;
+export type FormOutcome = keyof typeof OUTCOME_WORDS;
+
+export const MOOD_WORDS = { well: 'Well', mixed: 'Mixed', badly: 'Badly' } as const;

@@ -1,0 +1,123 @@
+import type { HandNote } from '../../domain/hand-note';
+import { namesIn } from '../../domain/names-in';
+import { readAmount } from '../../domain/amount';
+import type { HandKind } from '../../domain/touch-words/phrases';
+import { PLANNED } from '../../domain/touch-words/reading';
+import { tidy } from '../../slack/text';
+import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
+import { chosenIn, inputIn, isHandKind, oneOf, RECORDS, type Values } from './fields';
+
+/** What a touch's form says, whether it is new or changed. */
+export type Filled = Pick<
+  HandNote,
+  | 'kind'
+  | 'at'
+  | 'outcome'
+  | 'contact'
+  | 'mood'
+  | 'title'
+  | 'note'
+  | 'needs'
+  | 'minutes'
+  | 'withIds'
+  | 'withNames'
+  | 'amountCents'
+  | 'currency'
+> & { readonly settled: boolean };
+
+/** Somebody who may have been there. */
+type Person = { readonly id: string; readonly slackId: string };
+
+export type Parsed =
+  | { readonly type: 'filled'; readonly filled: Filled }
+  /** Block id → what is wrong there and what is expected. */
+  | { readonly type: 'errors'; readonly errors: Readonly<Record<string, string>> };
+
+/** The kind chosen so far; a note where the form has none. */
+export const kindIn = (values: Values): HandKind => {
+  const kind = chosenIn(values, 'kind');
+  return isHandKind(kind) ? kind : 'note';
+};
+
+/**
+ * The submitted form of a touch, or every error under its field. `before` is what the form cannot show: it stays.
+ * Times of the form are whole minutes, so “now” there is the very instant here.
+ */
+export const parseTouch = (
+  values: Values,
+  of: {
+    readonly now: Date;
+    readonly viewerId: string;
+    readonly people: readonly Person[];
+    readonly before: Pick<Filled, 'at' | 'amountCents' | 'currency' | 'settled'>;
+  },
+): Parsed => {
+  const errors: Record<string, string> = {};
+  const text = (field: string) => tidy(inputIn(values, field).value ?? '').trim() || null;
+  const kind = kindIn(values);
+  const outcome = kind === 'call' ? oneOf(OUTCOME_WORDS, chosenIn(values, 'outcome')) : null;
+  const mood = oneOf(MOOD_WORDS, chosenIn(values, 'mood'));
+  const [title, note] = [text('title'), text('note')];
+  const at = instantOf(inputIn(values, 'when').selected_date_time, of.before.at);
+  const ahead = at.getTime() > of.now.getTime() + 60_000;
+  if (ahead && !PLANNED.includes(kind))
+    errors['when'] =
+      'That is still to come. Only a call, a meeting or a visit can be planned; choose when it was.';
+  if (ahead && outcome !== null)
+    errors['outcome'] = 'It has not happened yet: leave this empty, or change When.';
+  if (!ahead && kind === 'call' && outcome === null) errors['outcome'] = 'Choose how the call ended.';
+  if (outcome === 'reached' && note === null && mood === null)
+    errors['mood'] = 'Say how it went, or write a note.';
+  if (mood === 'badly' && note === null)
+    errors['note'] = 'It went badly: write what happened, so that the next person knows.';
+  if (kind === 'note' && note === null) errors['note'] = 'Write what is to be kept.';
+  if (RECORDS.includes(kind) && title === null) errors['title'] = 'Write its number, or what it is about.';
+  const minutes = text('minutes') === null ? null : Number(text('minutes'));
+  if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440))
+    errors['minutes'] = 'Give whole minutes, from 0 to 1440.';
+  const amountCents = amountIn(text('amount'), values, of.before);
+  if (amountCents === undefined) errors['amount'] = AMOUNT_EXPECTED;
+  if (Object.keys(errors).length > 0 || amountCents === undefined) return { type: 'errors', errors };
+  const users = inputIn(values, 'also').selected_users ?? [];
+  return {
+    type: 'filled',
+    filled: {
+      ...{ kind, at, outcome, mood, note, minutes, amountCents, currency: of.before.currency },
+      title: RECORDS.includes(kind) ? title : null,
+      contact: whoIn(chosenIn(values, 'who')),
+      needs: text('needs'),
+      withIds: of.people.flatMap(({ id, slackId }) =>
+        users.includes(slackId) && id !== of.viewerId ? [id] : [],
+      ),
+      withNames: namesIn(text('theirs')),
+      settled:
+        values['settled'] === undefined
+          ? of.before.settled
+          : (inputIn(values, 'settled').selected_options ?? []).length > 0,
+    },
+  };
+};
+
+export const AMOUNT_EXPECTED = 'Write a number like 120.50, without words.';
+
+/** Minor units; undefined for what is no amount. Whoever may not see it leaves it as it is. */
+const amountIn = (
+  text: string | null,
+  values: Values,
+  before: Pick<HandNote, 'amountCents' | 'currency'>,
+): number | null | undefined => {
+  if (values['amount'] === undefined) return before.amountCents;
+  return text === null ? null : readAmount(text, before.currency);
+};
+
+export const whoIn = (value: string | null): HandNote['contact'] => {
+  if (value === null) return null;
+  return value.startsWith('new:') ? { newName: tidy(value.slice(4)) } : { id: value };
+};
+
+const instantOf = (seconds: number | null | undefined, before: Date): Date => {
+  if (seconds == null) return before;
+  return Math.floor(before.getTime() / 60_000) === Math.floor(seconds / 60)
+    ? before
+    : new Date(seconds * 1000);
+};

@@ -1,0 +1,65 @@
+import { bareNote, type HandNote } from '../../domain/hand-note';
+import { nextCallWords } from '../../domain/next-call-words';
+import { touchLine, type Named } from '../../domain/timeline';
+import type { TouchWords } from '../../domain/touch-words/reading';
+import type { Store, Stamp, Viewer } from '../../deps';
+import type { Message } from '../../slack/surfaces';
+import { clipPlain } from '../../slack/text';
+import { RECORDS } from './fields';
+import { notedMessage } from './noted-view';
+
+/** The words as a touch; null where they tell no kind. Of a bill or a ticket the number and the first line are the title. */
+export const noteOf = (words: TouchWords, clientId: string, byId: string, now: Date): HandNote | null => {
+  const { kind, outcome, direction, mood, minutes, at, contactId, withIds, withNames } = words;
+  if (kind === undefined) return null;
+  return bareNote({
+    ...{ clientId, byId, kind, at: at ?? now, outcome: outcome ?? null, mood: mood ?? null },
+    ...{ minutes: minutes ?? null, direction: direction ?? null, withIds, withNames },
+    contact: contactId === null ? null : { id: contactId },
+    ...(RECORDS.includes(kind) ? titled(words) : { note: words.note }),
+  });
+};
+
+const TITLE = 300;
+
+/** The title of a bill or a ticket, and what does not fit into it. */
+export const titled = ({
+  number,
+  note,
+}: Pick<TouchWords, 'number' | 'note'>): { title: string | null; note: string | null } => {
+  const whole = [number, note].filter((part) => part !== null && part !== '').join(' ');
+  const [first = '', ...rest] = whole.split('\n');
+  return first.length > TITLE
+    ? { title: number ?? clipPlain(first, TITLE), note }
+    : { title: first.trim() || null, note: rest.join('\n').trim() || null };
+};
+
+/** Whom words about this client's touches may name; undefined when the client is gone. */
+export const namedAt = async (store: Store, clientId: string, now: Date): Promise<Named | undefined> => {
+  const [facts, team] = await Promise.all([store.clients.facts(clientId, now), store.teammates.list()]);
+  return facts && { client: facts.client, people: facts.people, team };
+};
+
+const TALKS: readonly string[] = ['call', 'meeting', 'visit', 'roadmap'];
+
+/** What the author reads: the touch as it is kept now, and when the next call is. Undefined when it is gone. */
+export const confirmation = async (
+  store: Store,
+  viewer: Viewer,
+  touchId: string,
+  stamp: Stamp,
+): Promise<Message | undefined> => {
+  const touch = await store.handTouches.find(touchId);
+  if (!touch) return undefined;
+  const [facts, team] = await Promise.all([
+    store.clients.facts(touch.clientId, stamp.at),
+    store.teammates.list(),
+  ]);
+  if (!facts) return undefined;
+  const { client, people } = facts;
+  return notedMessage({
+    ...{ client: client.name, act: stamp.act },
+    line: touchLine({ client, people, team }, touch, viewer, stamp.at),
+    next: TALKS.includes(touch.kind) ? nextCallWords(facts, stamp.at) : undefined,
+  });
+};

@@ -1,0 +1,112 @@
+import type { HandNote } from '../domain/hand-note';
+import type { Database } from './database';
+import { Prisma } from './generated/client';
+import { contactOf } from './notes';
+import { withLists, type TouchRow } from './touches';
+import { rowsOf, transact, type Stamp, type Writer } from './write';
+
+/** A touch as somebody may change it, with who wrote it into Touchbase (a teammate's id, or a source). */
+export type HandTouch = TouchRow & { readonly recordedBy: string | null };
+
+/** What a person may change of a touch. */
+export type Amendment = Pick<
+  HandNote,
+  | 'kind'
+  | 'at'
+  | 'outcome'
+  | 'contact'
+  | 'mood'
+  | 'title'
+  | 'note'
+  | 'needs'
+  | 'minutes'
+  | 'withIds'
+  | 'withNames'
+  | 'amountCents'
+  | 'currency'
+> & { readonly settled: boolean };
+
+export type Amended =
+  | { readonly type: 'amended' }
+  /** Somebody was quicker: the touch as they left it. */
+  | { readonly type: 'changed'; readonly touch: TouchRow; readonly by: string | null }
+  | { readonly type: 'gone' };
+
+/** Touches that people change or take away after they were recorded. */
+export const handTouchesOf = (db: Database, workspaceId: string) => {
+  const byId = (id: string) =>
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.id = ${id}::uuid and t.removed_at is null`;
+  const lock = async ({ tx }: Pick<Writer, 'tx'>, id: string): Promise<TouchRow | undefined> =>
+    (await rowsOf<TouchRow>(tx, 'touches', Prisma.sql`${byId(id)} for update of t`))[0];
+
+  return {
+    /** Undefined when there is no such touch, or it was taken away. */
+    find: async (id: string): Promise<HandTouch | undefined> => {
+      const [row] = await rowsOf<TouchRow>(db, 'touches', byId(id));
+      return row && { ...withLists(row), recordedBy: await writerOf(db, workspaceId, id, 'asc') };
+    },
+
+    /** Replaces what a person may change, unless it was changed since `seen`, its last change that they saw. */
+    amend: (id: string, seen: Date, said: Amendment, stamp: Stamp): Promise<Amended> =>
+      transact(db, workspaceId, stamp, async (writer): Promise<Amended> => {
+        const before = await lock(writer, id);
+        if (!before) return { type: 'gone' };
+        if (before.updatedAt > seen)
+          return {
+            type: 'changed',
+            touch: withLists(before),
+            by: await writerOf(writer.tx, workspaceId, id, 'desc'),
+          };
+        const { contact, settled, ...facts } = said;
+        const whom =
+          contact !== null && 'id' in contact && contact.id === before.contactId
+            ? {}
+            : await contactOf(writer, workspaceId, { clientId: before.clientId, contact }, stamp);
+        await writer.put('touches', [
+          { ...before, ...facts, ...whom, ...settledAs(before, settled, stamp), updatedAt: stamp.at },
+        ]);
+        return { type: 'amended' };
+      }),
+
+    /** Takes it away, with the next call and the promises that came of it. False when it is gone already. */
+    remove: (id: string, stamp: Stamp): Promise<boolean> =>
+      transact(db, workspaceId, stamp, async (writer) => {
+        const before = await lock(writer, id);
+        if (!before) return false;
+        await writer.put('touches', [{ ...before, removedAt: stamp.at }]);
+        for (const table of ['promises', 'agreed_calls'] as const) {
+          const ofIt = Prisma.sql`t.workspace_id = ${workspaceId} and t.touch_id = ${id}::uuid and t.removed_at is null for update of t`;
+          const rows = await rowsOf<object>(writer.tx, table, ofIt);
+          await writer.put(
+            table,
+            rows.map((row) => ({ ...row, removedAt: stamp.at })),
+          );
+        }
+        return true;
+      }),
+  };
+};
+
+const settledAs = (
+  { settledAt }: TouchRow,
+  settled: boolean,
+  { at, by }: Stamp,
+): Partial<Pick<TouchRow, 'settledAt' | 'settledById'>> => {
+  if (settled === (settledAt !== null)) return {};
+  return settled ? { settledAt: at, settledById: by } : { settledAt: null, settledById: null };
+};
+
+/** Who wrote the touch first, or last. */
+const writerOf = async (
+  db: Pick<Database, 'change'>,
+  workspaceId: string,
+  entityId: string,
+  order: 'asc' | 'desc',
+): Promise<string | null> => {
+  const change = await db.change.findFirst({
+    where: { workspaceId, entity: 'touches', entityId },
+    orderBy: [{ recordedAt: order }, { id: order }],
+    select: { by: true },
+  });
+  return change?.by ?? null;
+};
