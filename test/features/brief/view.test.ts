@@ -18,7 +18,9 @@ Tier A · owner Dana (you) · backup Kim
 *Right now*
 • Acme Pty Ltd disputes a bill while a ticket is open, since 6 June: INV-1042 never ordered the firewall (open 6 days) and VPN down (open 12 days)
 • Acme Pty Ltd is 9 days overdue for a call (was due 3 June)
-Kim opened this 6 minutes ago
+Kim opened this 6 minutes ago | Ask Kim
+*Say*
+They need: a second line at the depot (Bob, 16 days ago)
 *Bob* (Robert Ray, say “bob”) · Owner · main contact
 <tel:+61299991234;ext=12|+61 (0)2 9999 1234 ext 12> · likes a phone call · 08:00 Friday there
 *Next*
@@ -64,9 +66,10 @@ test('parts with nothing to say are left out', () => {
   expect(labels(briefMessage(empty))).toEqual(['Log a call', 'Left voicemail', 'More']);
 });
 
-test('the buttons carry the client and nothing else', () => {
-  const values = JSON.stringify(first.blocks).match(/"value":"[^"]*"/g);
-  expect(new Set(values)).toEqual(new Set(['"value":"acme pty ltd"']));
+test('the buttons carry ids and nothing else: the client, and whom to ask', () => {
+  const brief = writeBrief({ ...busy(), client: { ...busy().client, id: 'c1' } }, dana, NOW);
+  const values = JSON.stringify(briefMessage(brief).blocks).match(/"value":"[^"]*"/g);
+  expect(new Set(values)).toEqual(new Set(['"value":"c1"', '"value":"c1 kim"']));
 });
 
 test('a contact without a number, and links only under More', () => {
