@@ -1,5 +1,6 @@
 import type { Deps } from '../deps';
 import type { Route } from '../platform/http';
+import { ASK, composeAsk } from './brief/ask';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
 import { composeMorning } from './calls/job';
@@ -24,7 +25,11 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
 /** Everything that other systems can send. */
 export const routes = (deps: Deps): readonly Route[] => [ingestRoute(deps)];
 
-const COMPOSERS: Readonly<Record<string, Compose>> = { morning: composeMorning, tiering: composeTiering };
+const COMPOSERS: Readonly<Record<string, Compose>> = {
+  morning: composeMorning,
+  tiering: composeTiering,
+  [ASK]: composeAsk,
+};
 
 /** What a notice of this kind says; every other kind is a signal's. */
 export const composer = (kind: string): Compose => COMPOSERS[kind] ?? composeNudge;

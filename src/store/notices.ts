@@ -82,6 +82,20 @@ export const noticesOf = (db: Database, workspaceId: string) => {
 
   return {
     add: (planned: readonly PlannedNotice[], now: Date) => addNotices(db, workspaceId, planned, now),
+    /**
+     * Adds it unless something whose key begins so was planned for the same person since; under a lock, so that two taps
+     * are one. False: there was one.
+     */
+    addUnlessSince: (notice: PlannedNotice, begins: string, since: Date, now: Date): Promise<boolean> =>
+      db.$transaction(async (tx) => {
+        const { recipientId } = notice;
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${begins} ${recipientId}`}, 0))`;
+        const known = await tx.$queryRaw<unknown[]>`select id from notices where workspace_id = ${workspaceId}
+          and recipient_id = ${recipientId}::uuid and planned_at > ${since} and left(key, ${begins.length}::int) = ${begins} limit 1`;
+        if (known.length > 0) return false;
+        await addNotices(tx, workspaceId, [notice], now);
+        return true;
+      }),
     byClient: (clientId: string) => read(Prisma.sql`n.client_id = ${clientId}::uuid order by n.planned_at`),
     byKey: async (key: string, recipientId: string) =>
       (await read(Prisma.sql`n.key = ${key} and n.recipient_id = ${recipientId}::uuid`))[0],

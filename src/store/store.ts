@@ -6,6 +6,7 @@ import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
 import { importsOf } from './imports';
+import { jotsOf } from './jots';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
@@ -26,6 +27,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   deliveries: deliveriesOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),
   imports: importsOf(db, workspaceId),
+  jots: jotsOf(db, workspaceId),
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
