@@ -1,6 +1,8 @@
 import type { Deps } from '../deps';
+import { OFFER } from '../domain/offers';
 import type { Route } from '../platform/http';
 import { ASK, composeAsk } from './brief/ask';
+import { composeOffer } from './brief/offer';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
 import { composeMorning } from './calls/job';
@@ -29,6 +31,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   morning: composeMorning,
   tiering: composeTiering,
   [ASK]: composeAsk,
+  [OFFER]: composeOffer,
 };
 
 /** What a notice of this kind says; every other kind is a signal's. */
