@@ -1,6 +1,6 @@
 import { callerOf, type Client, type Teammate } from './client';
 import { teammate, type Facts } from './facts';
-import { missingSources } from './brief/missing';
+import { missingSources, type Missing } from './brief/missing';
 import { briefLately, type LatelyPart } from './brief/lately';
 import { briefNext, type NextPart } from './brief/next';
 import { briefOpen, type OpenPart } from './brief/open';
@@ -32,7 +32,7 @@ export type Brief = {
   /** Of a client in its first 60 days: what is left to do. */
   readonly onboarding: OnboardingPart | undefined;
   /** Systems that nothing has ever come from. */
-  readonly missing: readonly string[];
+  readonly missing: readonly Missing[];
 };
 
 /** The brief of one client for one reader. The same facts, reader and instant give the same brief. */

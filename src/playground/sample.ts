@@ -127,7 +127,7 @@ const TOUCHES: readonly (readonly string[])[] = [
     '',
     '',
     '',
-    'Access point in the showroom',
+    'Set up access point in the showroom',
     '',
     '5',
     'medium',
@@ -230,6 +230,28 @@ const cell = (text: string): string => (/[",\n]/.test(text) ? `"${text.replaceAl
 const csv = (header: string, rows: readonly (readonly string[])[]): string =>
   [header, ...rows.map((row) => row.map(cell).join(','))].join('\n');
 
+const TOUCH_COLUMNS =
+  'Client,Kind,At,Outcome,By,Minutes,Mood,Title,Note,Closed,Priority,Assignee,Amount,Currency,External ID';
+
+const touchesCsv = (
+  at: (days: string) => string,
+  mail: (name: string) => string,
+  chosen: (kind: string | undefined) => boolean,
+): string =>
+  csv(
+    TOUCH_COLUMNS,
+    TOUCHES.filter(([, kind]) => chosen(kind)).map(
+      ([client = '', kind = '', days = '', outcome = '', by = '', ...rest]) => {
+        const [minutes = '', mood = '', title = '', note = '', closed = '', ...more] = rest;
+        const [priority = '', assignee = '', amount = '', id = ''] = more;
+        return [
+          ...[client, kind, at(days), outcome, mail(by), minutes, mood, title, note, at(closed), priority],
+          ...[mail(assignee), amount, amount === '' ? '' : 'AUD', id],
+        ];
+      },
+    ),
+  );
+
 /** The sample firm's files in the order in which to import them; every date is relative to `now`. */
 export const sampleFiles = (now: Date): readonly SampleFile[] => {
   const at = (days: string) =>
@@ -251,29 +273,9 @@ export const sampleFiles = (now: Date): readonly SampleFile[] => {
       what: 'contacts',
       csv: csv('Client,Name,Preferred name,Pronunciation,Role,Main,Email,Phone', CONTACTS),
     },
-    {
-      what: 'touches',
-      csv: csv(
-        'Client,Kind,At,Outcome,By,Minutes,Mood,Title,Note,Closed,Priority,Assignee,Amount,Currency,External ID',
-        TOUCHES.map(([client = '', kind = '', days = '', outcome = '', by = '', ...rest]) => {
-          const [
-            minutes = '',
-            mood = '',
-            title = '',
-            note = '',
-            closed = '',
-            priority = '',
-            assignee = '',
-            amount = '',
-            id = '',
-          ] = rest;
-          return [
-            ...[client, kind, at(days), outcome, mail(by), minutes, mood, title, note, at(closed), priority],
-            ...[mail(assignee), amount, amount === '' ? '' : 'AUD', id],
-          ];
-        }),
-      ),
-    },
+    // who has a ticket is known to files of tickets alone
+    { what: 'tickets', csv: touchesCsv(at, mail, (kind) => kind === 'ticket') },
+    { what: 'touches', csv: touchesCsv(at, mail, (kind) => kind !== 'ticket') },
   ];
 };
 

@@ -21,14 +21,14 @@ describe('part 2, B5: green is not the same as happy', () => {
     [
       'two bad calls',
       [low, bad(2), bad(4)],
-      'No open high or medium tickets, yet the last two calls went badly',
+      'No open high or medium tickets, yet the last two calls went badly (4 June)',
     ],
-    ['one', [low, bad(4)], 'No open high or medium tickets, yet the last call went badly'],
+    ['one', [low, bad(4)], 'No open high or medium tickets, yet the last call went badly (4 June)'],
     ['a good one since', [low, bad(2), talk('2026-06-05T10:00:00+10:00', { mood: 'well' })], undefined],
     [
       'one of which nobody said how it went',
       [bad(2), talk('2026-06-05T10:00:00+10:00')],
-      'No open high or medium tickets, yet the last call went badly',
+      'No open high or medium tickets, yet the last call went badly (2 June)',
     ],
     ['a medium ticket', [bad(2), { ...low, priority: 'medium' as const }], undefined],
     ['a ticket without priority', [bad(2), { ...low, priority: null }], undefined],
@@ -167,13 +167,13 @@ describe('A7, A9: the checklist before a meeting', () => {
     expect(brief({ ...facts, touches: [...facts.touches, old] }).prep).toEqual({
       title: 'Before the roadmap meeting on Thursday 18 June',
       items: [
-        { clear: false, words: '1 ticket open more than 30 days: “Slow mail”, 41 days' },
-        { clear: false, words: '1 bill disputed' },
-        { clear: false, words: '1 invoice overdue' },
-        { clear: false, words: '1 promise of ours late' },
-        { clear: true, words: 'The last talk went well, 16 days ago' },
-        { clear: false, words: 'They need: a second line at the depot (Bob, 16 days ago)' },
-        { clear: false, words: 'Renewal 3 July, in 21 days' },
+        { about: 'tickets', clear: false, words: '1 ticket open more than 30 days: “Slow mail”, 41 days' },
+        { about: 'bills', clear: false, words: '1 bill disputed' },
+        { about: 'bills', clear: false, words: '1 invoice overdue' },
+        { about: 'promises', clear: false, words: '1 promise of ours late' },
+        { about: 'mood', clear: true, words: 'The last talk went well, 16 days ago' },
+        { about: 'need', clear: false, words: 'They need: a second line at the depot (Bob, 16 days ago)' },
+        { about: 'renewal', clear: false, words: 'Renewal 3 July, in 21 days' },
       ],
     });
   });
@@ -249,7 +249,7 @@ describe('C12: the first 60 days', () => {
 });
 
 test('what no system tells us is said: an empty part must not read as “all is well”', () => {
-  expect(brief(bare({ cameIn: [] })).missing).toEqual([
+  expect(brief(bare({ cameIn: [] })).missing.map(({ words }) => words)).toEqual([
     'No ticket system is connected: tickets are not known',
     'No billing system is connected: invoices are not known',
     'No monitoring is connected: alerts are not known',

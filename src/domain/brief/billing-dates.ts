@@ -3,7 +3,7 @@ import { addMonths, dayOf, daysBetween, type Day } from '../day';
 import type { Facts } from '../facts';
 import type { Touch } from '../touch';
 import { capital, count, dayWords, sumWords } from '../words';
-import type { Dated } from './dates';
+import type { Dated } from './dated';
 
 /** So near that it is worth a line: bills go out on the first, and people call about them. */
 const RUN_AHEAD_DAYS = 3;

@@ -5,6 +5,7 @@ import { plannedAhead, PLANNED_NAMES } from '../planned';
 import { isLive, isOpen, latest, type Touch } from '../touch';
 import { capital, count, dayWords, grouped, nearDay } from '../words';
 import { billingDates } from './billing-dates';
+import type { Dated } from './dated';
 
 /** After every day that is said. */
 const NEVER: Day = '9999-12-31';
@@ -19,8 +20,6 @@ export const briefDates = (facts: Facts, viewer: Teammate, today: Day, now: Date
   ]
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
     .map(({ words }) => words);
-
-export type Dated = { readonly on: Day; readonly words: string };
 
 const soonest = (touches: readonly Touch[], at: (touch: Touch) => Date): readonly Touch[] =>
   touches.toSorted((a, b) => Number(at(a)) - Number(at(b)) || (a.id < b.id ? -1 : 1)).slice(0, 1);

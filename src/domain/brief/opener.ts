@@ -1,6 +1,6 @@
 import { dayOf, daysBetween, longDay, type Day } from '../day';
 import type { Facts } from '../facts';
-import { isLive, type Touch } from '../touch';
+import { latest, liveContacts, type Touch } from '../touch';
 import { fullDay, nearDay } from '../words';
 import { assignee } from './said';
 
@@ -38,16 +38,13 @@ const UNDONE =
  * Something to begin a call with, from a ticket that was closed in the last 14 days: `Bob set up the access point on
  * Tuesday: is it working well?` Only where the title itself names the work and its thing, and the ticket its technician;
  * else `“VPN down” was closed on Tuesday by Kim: is it working well?` What nobody has spoken with them about yet goes
- * first, then the latest. Nothing is added to the ticket's words. Undefined without such a ticket. docs/rules.md
+ * first, then the latest. Nothing is added to the ticket's words. Undefined without such a ticket. docs/rules.md#the-brief
  */
 export const openerOf = (facts: Facts, now: Date): string | undefined => {
   const { timeZone } = facts.client;
   const today = dayOf(now, timeZone);
-  const lastTalk = Math.max(
-    -Infinity,
-    ...facts.touches.filter((t) => isLive(t, now)).map((t) => Number(t.at)),
-  );
-  const isNews = ({ closedAt }: Touch): boolean => Number(closedAt) > lastTalk;
+  const lastTalk = latest(liveContacts(facts.touches, now));
+  const isNews = ({ closedAt }: Touch): boolean => !lastTalk || (closedAt !== null && closedAt > lastTalk.at);
   const [ticket] = facts.touches
     .filter((touch) => isClosedLately(touch, now) && !UNDONE.test(touch.status ?? ''))
     .toSorted(

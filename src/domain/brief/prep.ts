@@ -15,6 +15,7 @@ const OLD_DAYS = 30;
 const RENEWAL_DAYS = 90;
 
 export type PrepItem = {
+  readonly about: 'tickets' | 'bills' | 'promises' | 'mood' | 'need' | 'renewal';
   /** Whether it needs nobody before the meeting. */
   readonly clear: boolean;
   readonly words: string;
@@ -67,11 +68,11 @@ const oldOnes = (facts: Facts, now: Date): readonly PrepItem[] => {
     .filter(({ kind, at }) => kind === 'ticket' && now.getTime() - at.getTime() > OLD_DAYS * 86_400_000)
     .toSorted((a, b) => Number(a.at) - Number(b.at) || (a.id < b.id ? -1 : 1));
   const [oldest] = old;
-  if (!oldest) return [{ clear: true, words: `No ticket open more than ${OLD_DAYS} days` }];
+  if (!oldest) return [{ about: 'tickets', clear: true, words: `No ticket open more than ${OLD_DAYS} days` }];
   const title = oldest.title?.trim() ? `“${oldest.title.trim()}”, ` : '';
   const longest = old.length === 1 ? '' : 'the oldest ';
   const words = `${count(old.length, 'ticket')} open more than ${OLD_DAYS} days: ${longest}${title}${ageWords(oldest.at, now)}`;
-  return [{ clear: false, words }];
+  return [{ about: 'tickets', clear: false, words }];
 };
 
 const bills = (facts: Facts, amounts: boolean, today: Day, now: Date): readonly PrepItem[] => {
@@ -82,14 +83,14 @@ const bills = (facts: Facts, amounts: boolean, today: Day, now: Date): readonly 
   const ask = amounts ? '' : ` (ask ${whomToAsk(facts)})`;
   return [
     ...(disputed > 0
-      ? [{ clear: false, words: `${count(disputed, 'bill')} disputed${ask}` }]
+      ? [{ about: 'bills', clear: false, words: `${count(disputed, 'bill')} disputed${ask}` }]
       : known
-        ? [{ clear: true, words: 'No bill disputed' }]
+        ? [{ about: 'bills', clear: true, words: 'No bill disputed' }]
         : []),
     ...(overdue > 0
-      ? [{ clear: false, words: `${count(overdue, 'invoice')} overdue${ask}` }]
+      ? [{ about: 'bills', clear: false, words: `${count(overdue, 'invoice')} overdue${ask}` }]
       : known
-        ? [{ clear: true, words: 'No invoice overdue' }]
+        ? [{ about: 'bills', clear: true, words: 'No invoice overdue' }]
         : []),
   ];
 };
@@ -102,7 +103,9 @@ const promisesLate = ({ promises }: Facts, today: Day, now: Date): readonly Prep
     ({ dueOn, madeAt, keptAt }) =>
       dueOn !== null && dueOn < today && madeAt <= now && (keptAt === null || keptAt > now),
   ).length;
-  return late === 0 ? [] : [{ clear: false, words: `${count(late, 'promise')} of ours late` }];
+  return late === 0
+    ? []
+    : [{ about: 'promises', clear: false, words: `${count(late, 'promise')} of ours late` }];
 };
 
 const lastMood = ({ client, touches }: Facts, today: Day, now: Date): readonly PrepItem[] => {
@@ -110,16 +113,16 @@ const lastMood = ({ client, touches }: Facts, today: Day, now: Date): readonly P
   if (!last) return [];
   const when = nearDay(dayOf(last.at, client.timeZone), today);
   const words = last.mood === 'mixed' ? 'was mixed' : moodWords(last.mood);
-  return [{ clear: last.mood === 'well', words: `The last talk ${words ?? ''}, ${when}` }];
+  return [{ about: 'mood', clear: last.mood === 'well', words: `The last talk ${words ?? ''}, ${when}` }];
 };
 
 const needed = (facts: Facts, amounts: boolean, now: Date): readonly PrepItem[] => {
   const need = standingNeed(facts, amounts, now);
-  return need ? [{ clear: false, words: `They need: ${need.words} (${need.said})` }] : [];
+  return need ? [{ about: 'need', clear: false, words: `They need: ${need.words} (${need.said})` }] : [];
 };
 
 const renewal = (facts: Facts, today: Day, now: Date): readonly PrepItem[] => {
   const on = renewalDay(facts, now);
   if (on === undefined || daysBetween(today, on) > RENEWAL_DAYS) return [];
-  return [{ clear: false, words: renewalWords(on, today) }];
+  return [{ about: 'renewal', clear: false, words: renewalWords(on, today) }];
 };

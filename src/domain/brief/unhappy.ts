@@ -1,8 +1,9 @@
+import { dayOf, longDay } from '../day';
 import type { Facts } from '../facts';
 import { isLive, openOnes } from '../touch';
 
 /**
- * `No open high or medium tickets, yet the last two calls went badly`: green is not the same as happy (mission, B5).
+ * `No open high or medium tickets, yet the last two calls went badly (10 June)`: green is not the same as happy (mission, B5).
  * Undefined where tickets are not known, or one is open whose priority nobody said.
  */
 export const unhappyThough = (facts: Facts, now: Date): string | undefined => {
@@ -17,5 +18,7 @@ export const unhappyThough = (facts: Facts, now: Date): string | undefined => {
   if (count === 0) return undefined;
   const name = talks.slice(0, Math.min(count, 2)).every(({ kind }) => kind === 'call') ? 'call' : 'talk';
   const last = count === 1 ? `the last ${name}` : `the last two ${name}s`;
-  return `No open high or medium tickets, yet ${last} went badly`;
+  const { timeZone } = facts.client;
+  const on = dayOf(talks[0]?.at ?? now, timeZone);
+  return `No open high or medium tickets, yet ${last} went badly (${longDay(on, dayOf(now, timeZone))})`;
 };

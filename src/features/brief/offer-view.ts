@@ -7,7 +7,7 @@ import { bold, join } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
 import { bullets, personLines, words } from './lines-view';
 
-const LINES = 7;
+const LINES = 8;
 const ROOM = { line: 300, links: false };
 
 /** Before a planned touch: what it is, what not to be surprised by, and the way to the whole brief. */
@@ -22,7 +22,8 @@ export const offerMessage = (of: {
     ...(say?.avoid ?? []),
     ...(rightNow?.lines.slice(0, 2).map((line) => line.words) ?? []),
     ...(say?.opener ? [say.opener] : []),
-    ...prep.filter(({ clear }) => !clear).map((item) => item.words),
+    ...(say?.need ? [`They need: ${say.need.words} (${say.need.said})`] : []),
+    ...prep.filter(({ clear, about }) => !clear && about !== 'need').map((item) => item.words),
   ].slice(0, LINES);
   const title = bold(words(of.planned, ROOM));
   const [main] = people;

@@ -1,5 +1,6 @@
 import type { Button, KnownBlock } from '@slack/types';
 import type { Brief } from '../../domain/brief';
+import type { Missing } from '../../domain/brief/missing';
 import type { OpenGroup } from '../../domain/brief/open';
 import type { Opening } from '../../domain/brief/right-now';
 import type { Need } from '../../domain/brief/say';
@@ -110,17 +111,20 @@ export const footnotes = (brief: Brief, room: Room): KnownBlock[] => {
           ]),
         ]
       : []),
-    ...missingBlocks(brief, room),
+    ...missingBlocks(
+      brief.missing.filter(({ grave }) => grave),
+      room,
+    ),
   ];
 };
 
-export const missingBlocks = ({ missing }: Brief, room: Room): KnownBlock[] =>
+export const missingBlocks = (missing: readonly Missing[], room: Room): KnownBlock[] =>
   missing.length === 0
     ? []
     : [
         context([
           join(
-            missing.map((line) => words(line, room)),
+            missing.map((each) => words(each.words, room)),
             ' · ',
           ),
         ]),

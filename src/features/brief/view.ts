@@ -110,7 +110,7 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
     ...andMore(brief.people.length - MOST.people, 'person', 'people'),
   ]),
   ...latelyBlocks(brief, room),
-  ...missingBlocks(brief, room),
+  ...missingBlocks(brief.missing, room),
   ...rows(buttonsOf(brief.clientId)),
 ];
 

@@ -196,5 +196,6 @@ test('what no system tells us is said, until something comes from it', async () 
     touch('ticket', { ...other, title: 'Mail' }),
   ]);
   expect(await brief()).not.toMatch(/No (?:ticket|billing) system/);
-  expect(await brief()).toContain('No monitoring is connected');
+  expect(await brief()).not.toContain('No monitoring');
+  expect((await more()).text).toContain('No monitoring is connected: alerts are not known');
 });
