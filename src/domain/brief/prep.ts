@@ -79,20 +79,14 @@ const bills = (facts: Facts, amounts: boolean, today: Day, now: Date): readonly 
   const open = openOnes(facts.touches, now);
   const disputed = open.filter(({ kind }) => kind === 'dispute').length;
   const overdue = open.filter((touch) => touch.kind === 'invoice' && isOverdue(touch, facts, today)).length;
-  const known = facts.cameIn.includes('invoice');
   const ask = amounts ? '' : ` (ask ${whomToAsk(facts)})`;
-  return [
-    ...(disputed > 0
-      ? [{ about: 'bills', clear: false, words: `${count(disputed, 'bill')} disputed${ask}` }]
-      : known
-        ? [{ about: 'bills', clear: true, words: 'No bill disputed' }]
-        : []),
-    ...(overdue > 0
-      ? [{ about: 'bills', clear: false, words: `${count(overdue, 'invoice')} overdue${ask}` }]
-      : known
-        ? [{ about: 'bills', clear: true, words: 'No invoice overdue' }]
-        : []),
-  ];
+  const item = (number: number, one: string, how: string): readonly PrepItem[] => {
+    if (number > 0) return [{ about: 'bills', clear: false, words: `${count(number, one)} ${how}${ask}` }];
+    return facts.cameIn.includes('invoice')
+      ? [{ about: 'bills', clear: true, words: `No ${one} ${how}` }]
+      : [];
+  };
+  return [...item(disputed, 'bill', 'disputed'), ...item(overdue, 'invoice', 'overdue')];
 };
 
 const isOverdue = ({ dueAt }: Touch, { client }: Facts, today: Day): boolean =>

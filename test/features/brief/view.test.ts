@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { writeBrief } from '../../../src/domain/brief';
 import { briefMessage, moreMessage } from '../../../src/features/brief/view';
-import { bare, busy, dana, kim, NOW } from '../../support/acme';
+import { bare, busy, dana, kim, NOW, touch } from '../../support/acme';
 import { build } from '../../support/build';
 import { hostileFacts } from '../../support/hostile-facts';
 import { expectPresentable, labels, read } from '../../support/slack-message';
@@ -90,6 +90,77 @@ test('a part longer than one paragraph of Slack goes on in the next', () => {
   const message = moreMessage(writeBrief(bare({ people }), dana, NOW));
   for (const { name } of people) expect(read(message)).toContain(`*${name}*`);
 });
+
+test.each(['x', '&', '<', '👩🏽‍🚀'])(
+  'every word as long as it can be, of “%s”, and something in every part',
+  (letter) => {
+    const long = letter.repeat(Math.ceil(3000 / letter.length));
+    const facts = bare({
+      name: long,
+      owner: build.teammate({ id: 'dana', name: long }),
+      backup: build.teammate({ ...kim, name: long }),
+      caller: build.teammate({ id: 'pat', name: long }),
+      client: {
+        id: 'c1',
+        notes: long,
+        warning: long,
+        likes: long,
+        startedOn: '2026-06-01',
+        status: 'active',
+      },
+      people: [
+        build.contact({
+          ...{
+            name: long,
+            preferredName: `${long}!`,
+            pronunciation: long,
+            role: long,
+            site: long,
+            main: true,
+          },
+          ...{ key: true, phone: long, email: long, prefers: 'email' },
+        }),
+        ...Array.from({ length: 12 }, (_, place) =>
+          build.contact({
+            id: `c${place}`,
+            name: long,
+            pronunciation: long,
+            role: long,
+            email: long,
+            phone: long,
+          }),
+        ),
+        build.contact({ id: 'gone', name: long, leftOn: '2026-06-01' }),
+      ],
+      openings: ['kim', 'pat'].map((teammateId) => ({ teammateId, at: new Date(NOW.getTime() - 360_000) })),
+      promises: [1, 2].map((place) => ({
+        ...{ id: `p${place}`, text: long, owedById: 'kim', dueOn: '2026-06-01' },
+        ...{ madeAt: new Date('2026-05-01T00:00:00Z'), keptAt: null },
+      })),
+      touches: [
+        ...busy().touches.map((one) => ({ ...one, title: long, note: long, needs: long, phase: long })),
+        ...Array.from({ length: 70 }, (_, place) =>
+          touch('ticket', '2026-06-02T09:00:00+10:00', {
+            ...{ id: `t${place}`, title: long, status: long, site: `${place % 7} ${long}` },
+          }),
+        ),
+        touch('ticket', '2026-06-01T09:00:00+10:00', {
+          title: long,
+          closedAt: new Date('2026-06-11T09:00:00Z'),
+        }),
+        touch('invoice', '2026-06-12T08:00:00+10:00', { title: long, amountCents: 10 ** 12, currency: 'zz' }),
+      ],
+      cameIn: [],
+    });
+    for (const viewer of [dana, build.teammate({ name: 'Tom' })]) {
+      const brief = writeBrief(facts, viewer, NOW);
+      expectPresentable(briefMessage(brief), PHONE);
+      expectPresentable(moreMessage(brief));
+      expect(labels(briefMessage(brief))).toEqual(['Log a call', 'Left voicemail', 'More']);
+      expect(labels(moreMessage(brief))).toEqual(['Log a call', 'Left voicemail']);
+    }
+  },
+);
 
 const property = (touches: number, numRuns: number) => () =>
   fc.assert(
