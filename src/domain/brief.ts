@@ -1,10 +1,14 @@
 import { callerOf, type Client, type Teammate } from './client';
 import { teammate, type Facts } from './facts';
+import { missingSources, type Missing } from './brief/missing';
 import { briefLately, type LatelyPart } from './brief/lately';
 import { briefNext, type NextPart } from './brief/next';
 import { briefOpen, type OpenPart } from './brief/open';
-import { briefPeople, type BriefPerson } from './brief/people';
+import { briefOnboarding, type OnboardingPart } from './brief/onboarding';
+import { briefPeople, mainWhoLeft, type BriefPerson } from './brief/people';
+import { briefPrep, type PrepPart } from './brief/prep';
 import { briefRightNow, type RightNowPart } from './brief/right-now';
+import { briefSay, type SayPart } from './brief/say';
 
 /** What somebody should know before contacting a client, in the parts of contract §3; a part with nothing to say is undefined. */
 export type Brief = {
@@ -16,8 +20,19 @@ export type Brief = {
   readonly rightNow: RightNowPart | undefined;
   readonly next: NextPart;
   readonly open: OpenPart | undefined;
+  readonly say: SayPart | undefined;
   readonly people: readonly BriefPerson[];
+  /** How they like to be called, in their own words. */
+  readonly likes: string | null;
+  /** That the main contact has left, and nobody has taken their place. */
+  readonly mainWhoLeft: string | null;
   readonly lately: LatelyPart | undefined;
+  /** What to have looked at before a meeting that is near. */
+  readonly prep: PrepPart | undefined;
+  /** Of a client in its first 60 days: what is left to do. */
+  readonly onboarding: OnboardingPart | undefined;
+  /** Systems that nothing has ever come from. */
+  readonly missing: readonly Missing[];
 };
 
 /** The brief of one client for one reader. The same facts, reader and instant give the same brief. */
@@ -27,10 +42,16 @@ export const writeBrief = (facts: Facts, viewer: Teammate, now: Date): Brief => 
   about: about(facts, viewer),
   notes: facts.client.notes?.trim() || null,
   rightNow: briefRightNow(facts, viewer, now),
-  next: briefNext(facts, now),
+  next: briefNext(facts, viewer, now),
   open: briefOpen(facts, viewer, now),
+  say: briefSay(facts, viewer, now),
   people: briefPeople(facts, now),
+  likes: facts.client.likes?.trim() || null,
+  mainWhoLeft: mainWhoLeft(facts, now),
   lately: briefLately(facts, viewer, now),
+  prep: briefPrep(facts, viewer, now),
+  onboarding: briefOnboarding(facts, now),
+  missing: missingSources(facts),
 });
 
 const STATUS: Record<Client['status'], readonly string[]> = {

@@ -88,6 +88,8 @@ export type Teammate = {
   /** Weekdays (`fri`) or days (`2026-12-24`). */
   readonly daysOff: readonly string[];
   readonly offUntil: Day | null;
+  /** How long before a planned touch they are offered its brief; null: as usual, 0: never. */
+  readonly briefMinutes: number | null;
 };
 
 /** Who makes the client's calls: the owner unless said otherwise. signals.md, People. */

@@ -78,6 +78,8 @@ export type Facts = {
   readonly openings: readonly Opening[];
   readonly touches: readonly Touch[];
   readonly totals: { readonly open: Readonly<Partial<Record<Kind, number>>> };
+  /** Of SOURCED, the kinds of which anything has ever come in, about whichever client: of the others nothing is known. */
+  readonly cameIn: readonly Kind[];
 };
 
 export const teammate = (facts: Pick<Facts, 'team'>, id: string | null): Teammate | undefined =>

@@ -1,6 +1,7 @@
 import { cadenceOf, cadenceWakesAt, lastLive, type Level } from './cadence';
 import type { Day } from './day';
 import type { Facts } from './facts';
+import { offersOf, offersWakeAt, type Offer } from './offers';
 import { DETECTORS } from './signals/index';
 import type { Detector, Signal } from './signals/signal';
 import { earliestAfter } from './wake';
@@ -21,9 +22,11 @@ export type Look = {
   /** The gravest first. */
   readonly signals: readonly Signal[];
   readonly index: ClientIndex;
+  /** The brief, to be offered before what is planned. */
+  readonly offers: readonly Offer[];
   /** The earliest instant after `now` at which looking could give anything else; null: never by time alone. */
   readonly wakeAt: Date | null;
-  /** Rules that threw: skipped, so that one broken rule silences only itself. `cadence` when the index could not be told. */
+  /** Rules that threw: skipped, so that one broken rule silences only itself. `cadence` when the index could not be told, `offers` likewise. */
   readonly failed: readonly { readonly kind: string; readonly error: unknown }[];
 };
 
@@ -42,6 +45,7 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
     attempt(kind, () => ({ found: detect(facts, now), wake: wakesAt(facts, now) })),
   );
   const cadence = attempt('cadence', () => ({ ...cadenceOf(facts, now), wake: cadenceWakesAt(facts, now) }));
+  const offered = attempt('offers', () => ({ offers: offersOf(facts, now), wake: offersWakeAt(facts, now) }));
   const signals = answers
     .flatMap((answer) => answer?.found ?? [])
     .toSorted((a, b) => b.gravity - a.gravity || (a.key < b.key ? -1 : 1));
@@ -53,7 +57,9 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
       need: needOf(signals),
       lastLiveAt: lastLive(facts, now)?.at ?? null,
     },
-    wakeAt: earliestAfter(now, [...answers.map((answer) => answer?.wake), cadence?.wake]) ?? null,
+    offers: offered?.offers ?? [],
+    wakeAt:
+      earliestAfter(now, [...answers.map((answer) => answer?.wake), cadence?.wake, offered?.wake]) ?? null,
     failed,
   };
 };

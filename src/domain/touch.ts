@@ -15,6 +15,11 @@ const RECORDS = [
 ] as const;
 export const KINDS = [...MOMENTS, ...RECORDS] as const;
 export const OPENABLE: readonly Kind[] = ['ticket', 'invoice', 'dispute', 'quote', 'project', 'renewal'];
+/** What only other systems tell us of. Where none has ever come in, that system is not connected. */
+export const SOURCED: readonly Kind[] = ['ticket', 'invoice', 'payment', 'alert'];
+/** Notes by which something is ticked off; their `phase` says what. */
+export const MARKS = { needAnswered: 'need answered', detailsApproved: 'details approved' } as const;
+export type Mark = (typeof MARKS)[keyof typeof MARKS];
 export const OUTCOMES = [
   'reached',
   'voicemail',

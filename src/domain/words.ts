@@ -7,11 +7,11 @@ const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Satur
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
 
 /** A whole number with its thousands apart. Formatters are for money alone: making the first costs every start 15 ms. */
-const grouped = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
+const thousands = (number: number): string => String(number).replace(/\B(?=(\d{3})+$)/g, ',');
 
 /** `1 day`, `12 days`, `10,000 tickets`. `many` for words that do not just take an s. */
 export const count = (number: number, one: string, many = `${one}s`): string =>
-  `${grouped(number)} ${number === 1 ? one : many}`;
+  `${thousands(number)} ${number === 1 ? one : many}`;
 
 /** Time that has passed, in its largest whole unit: `6 minutes`, `5 hours`, `12 days`, `14 months`, `3 years`. */
 export const ageWords = (from: Date, to: Date): string => {
@@ -62,7 +62,7 @@ export const ordinal = (number: number): string => {
   const word = ORDINALS[number - 1];
   if (word !== undefined) return word;
   const last = number % 100 > 10 && number % 100 < 14 ? 0 : number % 10;
-  return `${grouped(number)}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
+  return `${thousands(number)}${['th', 'st', 'nd', 'rd'][last] ?? 'th'}`;
 };
 
 /** The first letter large, the rest as it is. */
@@ -81,6 +81,33 @@ export const formatMoney = (amountCents: number, currency: string | null): strin
   const { format, digits } = moneyIn(isCode ? code : '');
   const money = format(amountCents / 10 ** digits);
   return isCode ? money : `${money} ${code}`.trim();
+};
+
+/** What they come to, a sum for each currency: `A$1,200.00 and $50.00`; empty where no amount is known. */
+export const sumWords = (
+  amounts: readonly { readonly amountCents: number | null; readonly currency: string | null }[],
+): string =>
+  grouped(
+    amounts.filter(({ amountCents }) => amountCents !== null),
+    ({ currency }) => currency,
+  )
+    .map(([currency, some]) =>
+      formatMoney(
+        some.reduce((sum, { amountCents }) => sum + (amountCents ?? 0), 0),
+        currency,
+      ),
+    )
+    .join(' and ');
+
+/** The items by a key, in the order in which each key is first met. */
+export const grouped = <T, Key>(items: readonly T[], by: (item: T) => Key): [Key, readonly T[]][] => {
+  const groups = new Map<Key, T[]>();
+  for (const item of items) {
+    const group = groups.get(by(item));
+    if (group) group.push(item);
+    else groups.set(by(item), [item]);
+  }
+  return [...groups];
 };
 
 type Money = { readonly format: (amount: number) => string; readonly digits: number };

@@ -1,5 +1,8 @@
 import type { Deps } from '../deps';
+import { OFFER } from '../domain/offers';
 import type { Route } from '../platform/http';
+import { ASK, composeAsk } from './brief/ask';
+import { composeOffer } from './brief/offer';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
 import { composeMorning } from './calls/job';
@@ -28,7 +31,12 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
 /** Everything that other systems can send. */
 export const routes = (deps: Deps): readonly Route[] => [ingestRoute(deps)];
 
-const COMPOSERS: Readonly<Record<string, Compose>> = { morning: composeMorning, tiering: composeTiering };
+const COMPOSERS: Readonly<Record<string, Compose>> = {
+  morning: composeMorning,
+  tiering: composeTiering,
+  [ASK]: composeAsk,
+  [OFFER]: composeOffer,
+};
 
 /** What a notice of this kind says; every other kind is a signal's. */
 export const composer = (kind: string): Compose => COMPOSERS[kind] ?? composeNudge;

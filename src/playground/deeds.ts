@@ -185,7 +185,16 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
       const text = asSent(typed, world.firm, false);
       const ts = world.freshTs();
       const thread = threadTs ? { thread_ts: threadTs } : {};
-      const said = { type: 'message', channel: channel.id, ts, user: user.id, text, ...thread } as const;
+      const app = user.isBot ? { bot_id: `B${user.id.slice(1)}` } : {};
+      const said = {
+        type: 'message',
+        channel: channel.id,
+        ts,
+        user: user.id,
+        text,
+        ...app,
+        ...thread,
+      } as const;
       world.put(said);
       let ack = noDelivery(new Date(world.now()));
       for (const event of messageEvents(world, said).filter((one) => isHeard(world, one)))

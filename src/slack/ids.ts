@@ -3,7 +3,18 @@
  * and an architecture test keeps them equal to `manifest.yml`.
  */
 export const ids = {
-  brief: { open: 'brief.open', more: 'brief.more', pick: 'brief.pick' },
+  brief: {
+    open: 'brief.open',
+    more: 'brief.more',
+    pick: 'brief.pick',
+    /** Asks whoever has just opened the same brief. */
+    ask: 'brief.ask',
+    reply: 'brief.reply',
+    /** The modal of the reply. */
+    replySubmit: 'brief.reply-submit',
+    approveDetails: 'brief.approve-details',
+    needAnswered: 'brief.need-answered',
+  },
   clients: { add: 'clients.add' },
   callNotes: {
     /** The global shortcut “Log a client call”. */

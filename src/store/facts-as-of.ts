@@ -1,7 +1,7 @@
 import type { Facts } from '../domain/facts';
 import { isOpen, OPENABLE, type Kind, type Touch } from '../domain/touch';
 import type { Database } from './database';
-import { factsOf, loadFacts, type FactRows } from './facts';
+import { cameIn, factsOf, loadFacts, type FactRows } from './facts';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
 import { withNewColumns, type FactTable } from './write';
@@ -41,7 +41,8 @@ const loadTakenBack = async (
     select entity, entity_id as "entityId", before from changes where workspace_id = ${workspaceId}
       and (client_id = ${clientId}::uuid or client_id is null) and ${which} order by id desc`;
   if (changes.length === 0) return (await loadFacts(db, workspaceId, clientId, at))?.facts;
-  return assemble(await wholeHistory(db, workspaceId, clientId, changes), clientId, at);
+  const tables = await wholeHistory(db, workspaceId, clientId, changes);
+  return assemble(tables, clientId, at, await cameIn(db, workspaceId));
 };
 
 type Tables = Map<FactTable, Map<string, Row>>;
@@ -81,7 +82,7 @@ const wholeHistory = async (
   return tables;
 };
 
-const assemble = (tables: Tables, clientId: string, at: Date): Facts | undefined => {
+const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly Kind[]): Facts | undefined => {
   const rows = (table: FactTable): readonly Row[] => [...(tables.get(table)?.values() ?? [])];
   const kept = (table: FactTable): readonly Row[] => rows(table).filter((row) => row['removed_at'] == null);
   const client = rows('clients').find((row) => row['id'] === clientId);
@@ -105,6 +106,7 @@ const assemble = (tables: Tables, clientId: string, at: Date): Facts | undefined
     snoozes: kept('snoozes'),
     openings: null,
     open: null,
+    cameIn,
   };
   const facts = factsOf(whole);
   const touches = [...facts.touches].sort(

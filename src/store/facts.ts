@@ -1,7 +1,7 @@
 import { readSettings } from '../domain/settings';
 import type { Client, Contact, Teammate } from '../domain/client';
 import type { AgreedCall, Cadence, Facts, Opening, PromiseMade, Snooze } from '../domain/facts';
-import { OPENABLE, type Kind, type Touch } from '../domain/touch';
+import { MARKS, OPENABLE, SOURCED, type Kind, type Touch } from '../domain/touch';
 import { ask, type Database } from './database';
 import { surestKeys } from './matching';
 import { cellsReader, fromRow, type Cells, type Row } from './rows';
@@ -29,6 +29,7 @@ export type FactRows = {
   readonly openings: readonly Row[] | null;
   readonly touches: readonly Touch[];
   readonly open: Readonly<Partial<Record<Kind, number>>> | null;
+  readonly cameIn: readonly Kind[] | null;
 };
 
 const RECENT_DAYS = 90;
@@ -36,10 +37,36 @@ const MOST_RECENT = 500;
 const MOST_OPEN = 200;
 const MOST_SINCE = 200;
 const OPENING_MINUTES = 60;
+/** Closed tickets for the opener, and planned touches for the offers of their brief (domain/offers.ts). */
+const CLOSED_DAYS = 14;
+const PLANNED_HOURS = 26;
+const MOST_NEAR = 60;
 /** Longer than any day: what happened before it was before today, whatever the zone. Rows of today's list are judged without today. */
 const TODAY = "interval '36 hours'";
 
-const openable = `(${OPENABLE.map((kind) => `'${kind}'`).join(', ')})`;
+const listed = (words: readonly string[]): string => `(${words.map((word) => `'${word}'`).join(', ')})`;
+const openable = listed(OPENABLE);
+const marks = listed(Object.values(MARKS));
+
+/**
+ * The kinds that ever came in: from source to source in the index of identities, and in each one look a kind. The orders
+ * are there for that index alone. $1 is the workspace.
+ */
+const CAME_IN = `(with recursive sources as ((select source from touches where workspace_id = $1 order by source limit 1)
+    union all select (select x.source from touches x where x.workspace_id = $1 and x.source > s.source order by x.source limit 1)
+      from sources s where s.source is not null)
+  select json_agg(k) from unnest(array[${SOURCED.map((kind) => `'${kind}'`).join(', ')}]) k where exists (select from sources s cross join lateral
+    (select from touches x where x.workspace_id = $1 and x.source = s.source and x.family = k order by x.external_id limit 1) found))`;
+
+/** Of the kinds that only other systems tell of, those of which the workspace has ever had any. */
+export const cameIn = async (db: Database, workspaceId: string): Promise<readonly Kind[]> => {
+  const [row] = await ask<{ kinds: Kind[] | null }>(
+    db,
+    { name: 'came_in', text: `select ${CAME_IN} as kinds` },
+    [workspaceId],
+  );
+  return row?.kinds ?? [];
+};
 
 const words = (names: string): readonly string[] => names.split(' ');
 const columns = (alias: string, names: readonly string[]): string =>
@@ -52,7 +79,7 @@ const touchColumns = words(
     'with_ids with_names amount_cents currency url',
 );
 const teammateColumns = words(
-  'id name email time_zone roles admin active manager_id morning hours days_off off_until',
+  'id name email time_zone roles admin active manager_id morning hours days_off off_until brief_minutes',
 );
 const contactColumns = words(
   'id name preferred_name pronunciation role main key site email phone time_zone prefers left_on',
@@ -66,7 +93,8 @@ const contactColumns = words(
  */
 const factsOfClient = (clientId: string, besides = ''): string => `
     with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
-    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, settled_at, due_at, priority from touches
+    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, settled_at, due_at, priority,
+        case when needs is not null then 'need' when kind = 'note' and phase in ${marks} then phase end as mark from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
     live as (
       select t.id, t.at, (t.counts or (t.counts is null and (t.by_id in (c.caller_id, c.owner_id, c.backup_id)
@@ -90,10 +118,14 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select id from t where kind = 'roadmap' and at <= $2::timestamptz and outcome is distinct from 'cancelled' and outcome is distinct from 'no_show' order by at desc limit 1)
       union (select id from t where kind in ('email', 'text') and at <= $2::timestamptz order by at desc limit 1)
       union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)
+      union (select id from live where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) order by at desc, id desc limit ${MOST_SINCE})
+      union (select distinct on (mark) id from (select * from t where mark is not null and at <= $2::timestamptz order by mark, at desc, id desc) marked)
+      union (select id from t where (kind = 'ticket' and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${CLOSED_DAYS}))
+        or (at > $2::timestamptz and at < $2::timestamptz + make_interval(hours => ${PLANNED_HOURS})) order by coalesce(closed_at, at) desc, id limit ${MOST_NEAR})
     ), shown as materialized (select ${columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
     promised as materialized (select x.* from promises x, c
       where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),
-    opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
+    opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id and x.how = 'opened'
       and x.at > $2::timestamptz - make_interval(mins => ${OPENING_MINUTES}) and x.at <= $2::timestamptz group by 1),
     manager as materialized (select m.id from c join teammates o on o.workspace_id = c.workspace_id and o.id = c.owner_id and o.standing = 'member'
       join teammates m on m.workspace_id = c.workspace_id and m.id = o.manager_id and m.standing = 'member' and m.active),
@@ -107,7 +139,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union select m.id from teammates m where m.workspace_id = $1 and m.active and 'billing' = any(m.roles)
         and exists (select from t where (kind = 'dispute' or (kind = 'invoice' and due_at < $2::timestamptz)) and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz))
         and not exists (select from c join teammates b on b.workspace_id = c.workspace_id and b.id = c.billing_id and b.standing = 'member' and b.active)
-      union select by_id from shown union select assignee_id from shown union select owed_by_id from promised union select teammate_id from opened
+      union select by_id from shown union select assignee_id from shown union select unnest(with_ids) from shown union select owed_by_id from promised union select teammate_id from opened
     )
     select (select json_build_object(
       'client', row_to_json(c),
@@ -122,6 +154,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       'promises', (select json_agg(x order by x.id) from promised x),
       'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'openings', (select json_agg(x order by x.at desc) from opened x),
+      'cameIn', ${CAME_IN},
       'team', (select json_agg(m order by m.name) from named n cross join lateral (select ${columns('m', teammateColumns)} from teammates m
         where m.workspace_id = $1 and m.id = n.id and m.standing = 'member' limit 1) m)
     ) from c) as facts${besides}`;
@@ -205,5 +238,6 @@ export const factsOf = (rows: FactRows): Facts => {
     openings: many<Opening>(rows.openings),
     touches: rows.touches,
     totals: { open: rows.open ?? {} },
+    cameIn: rows.cameIn ?? [],
   };
 };

@@ -1,3 +1,4 @@
+import { OFFER } from '../domain/offers';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
@@ -40,6 +41,12 @@ const endings = {
   dropped: because,
 };
 
+/** A brief that was sent before a contact counts as read: contract §3. */
+const countedAsRead = (at: Date) => Prisma.sql`, counted as (
+  insert into openings (workspace_id, id, client_id, teammate_id, at, how)
+  select e.workspace_id, ${newId(at)}::uuid, c.id, e.recipient_id, e.sent_at, 'sent' from ended e
+  join clients c on c.workspace_id = e.workspace_id and c.id = e.client_id where e.kind = ${OFFER})`;
+
 export type PlannedNotice = Pick<Notice, 'key' | 'kind' | 'clientId' | 'recipientId' | 'notBefore'> & {
   readonly state: 'planned' | 'quiet';
   readonly about?: unknown;
@@ -48,7 +55,8 @@ export type PlannedNotice = Pick<Notice, 'key' | 'kind' | 'clientId' | 'recipien
 
 /**
  * Adds notices whose key and recipient are new; what was said, or is about to be, is never said again. One that was
- * dropped because it had become untrue is planned anew when it is true again.
+ * dropped because it had become untrue is planned anew when it is true again, and the offer of a brief that waits follows
+ * the minutes that its reader chose since.
  */
 export const addNotices = async (
   tx: Connection,
@@ -69,7 +77,8 @@ export const addNotices = async (
     from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb)
     on conflict (workspace_id, key, recipient_id) do update
       set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0
-      where notices.state = 'dropped' and excluded.state = 'planned'`;
+      where excluded.state = 'planned' and (notices.state = 'dropped'
+        or (notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0))`;
 };
 
 /** The ledger of one workspace. States go planned → sending → sent, unknown, failed or dropped: house.md, Once-only is a row. */
@@ -82,6 +91,20 @@ export const noticesOf = (db: Database, workspaceId: string) => {
 
   return {
     add: (planned: readonly PlannedNotice[], now: Date) => addNotices(db, workspaceId, planned, now),
+    /**
+     * Adds it unless something whose key begins so was planned for the same person since; under a lock, so that two taps
+     * are one. False: there was one.
+     */
+    addUnlessSince: (notice: PlannedNotice, begins: string, since: Date, now: Date): Promise<boolean> =>
+      db.$transaction(async (tx) => {
+        const { recipientId } = notice;
+        await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${begins} ${recipientId}`}, 0))`;
+        const known = await tx.$queryRaw<unknown[]>`select id from notices where workspace_id = ${workspaceId}
+          and recipient_id = ${recipientId}::uuid and planned_at > ${since} and left(key, ${begins.length}::int) = ${begins} limit 1`;
+        if (known.length > 0) return false;
+        await addNotices(tx, workspaceId, [notice], now);
+        return true;
+      }),
     byClient: (clientId: string) => read(Prisma.sql`n.client_id = ${clientId}::uuid order by n.planned_at`),
     byKey: async (key: string, recipientId: string) =>
       (await read(Prisma.sql`n.key = ${key} and n.recipient_id = ${recipientId}::uuid`))[0],
@@ -92,9 +115,11 @@ export const noticesOf = (db: Database, workspaceId: string) => {
     /** What is being sent right now has one of these ends; a claim that was lost meanwhile changes nothing. */
     ended: async (id: string, end: Ended): Promise<boolean> => {
       const set = endings[end.state](end as never);
-      const changed = await db.$executeRaw`update notices set state = ${end.state}, lease_until = null, ${set}
-        where workspace_id = ${workspaceId} and id = ${id}::uuid and state = 'sending'`;
-      return changed === 1;
+      const changed = await db.$queryRaw<unknown[]>`with ended as (
+          update notices set state = ${end.state}, lease_until = null, ${set}
+          where workspace_id = ${workspaceId} and id = ${id}::uuid and state = 'sending' returning *
+        ) ${end.state === 'sent' ? countedAsRead(end.at) : Prisma.empty} select id from ended`;
+      return changed.length === 1;
     },
     /** Where the post is about to go, committed before it. False: the claim was lost. */
     sending: async (id: string, channel: string): Promise<boolean> =>

@@ -7,6 +7,7 @@ import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
 import { handTouchesOf } from './hand-touches';
 import { importsOf } from './imports';
+import { jotsOf } from './jots';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
@@ -29,6 +30,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   exports: exportsOf(db, workspaceId),
   handTouches: handTouchesOf(db, workspaceId),
   imports: importsOf(db, workspaceId),
+  jots: jotsOf(db, workspaceId),
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),

@@ -23,8 +23,6 @@ export type Member = {
 export type TeammateRow = Teammate &
   Member & {
     readonly skills: readonly string[];
-    /** How long before a planned touch they are offered its brief; null: as usual, 0: never. */
-    readonly briefMinutes: number | null;
   };
 
 /** Somebody at the keyboard: a teammate with the Slack id to answer to. */

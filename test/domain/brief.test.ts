@@ -29,8 +29,14 @@ test('of a client of whom nothing is known only the next call and the last talk 
       promises: [],
     },
     open: undefined,
+    say: undefined,
     people: [],
+    likes: null,
+    mainWhoLeft: null,
     lately: undefined,
+    prep: undefined,
+    onboarding: undefined,
+    missing: [],
   });
 });
 

@@ -1,6 +1,6 @@
 import type { Client, Contact, Teammate } from '../../src/domain/client';
 import type { AgreedCall, Cadence, Facts, Settings } from '../../src/domain/facts';
-import { blankTouch, type Kind, type Touch } from '../../src/domain/touch';
+import { blankTouch, SOURCED, type Kind, type Touch } from '../../src/domain/touch';
 
 /** Made-up facts in one line each. Ids come from names and instants, so that the same words build the same facts. */
 
@@ -36,6 +36,7 @@ const teammate = ({ name = 'Dana', ...given }: Given<Teammate> = {}): Teammate =
   hours: null,
   daysOff: [],
   offUntil: null,
+  briefMinutes: null,
   ...given,
 });
 
@@ -189,6 +190,7 @@ const facts = ({
     ...touches,
   ],
   totals: { open: {} },
+  cameIn: SOURCED,
   ...rest,
 });
 

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { KINDS, MOODS, OUTCOMES, PRIORITIES, type Touch } from '../../src/domain/touch';
+import { KINDS, MOODS, OUTCOMES, PRIORITIES, SOURCED, type Touch } from '../../src/domain/touch';
 import type { Facts } from '../../src/domain/facts';
 import { bare, kim, NOW } from './acme';
 import { build } from './build';
@@ -42,6 +42,8 @@ const person = fc.record({
   email: words,
   phone: fc.option(fc.oneof(hostile, fc.constant('+61 (0)2 9999 1234 ext 12'))),
   main: fc.boolean(),
+  key: fc.boolean(),
+  leftOn: fc.option(fc.constantFrom('2026-06-03', '2026-07-01')),
   prefers: fc.option(fc.constantFrom('phone', 'email', 'text', 'visit')),
 });
 
@@ -52,17 +54,22 @@ export const hostileFacts = (touchCount: number): fc.Arbitrary<Facts> =>
       name: hostile,
       owner: hostile,
       notes: words,
+      warning: words,
+      likes: words,
+      startedOn: fc.option(fc.constant('2026-06-01')),
+      cameIn: fc.subarray([...SOURCED]),
       people: fc.array(person, { maxLength: 20 }),
       promises: fc.array(hostile, { maxLength: 15 }),
       kinds: fc.array(shape, { minLength: 10, maxLength: 30 }),
       seesAmounts: fc.boolean(),
     })
-    .map(({ name, owner, notes, people, promises, kinds, seesAmounts }) =>
+    .map(({ name, owner, notes, warning, likes, startedOn, cameIn, people, promises, kinds, seesAmounts }) =>
       bare({
         name,
         owner: build.teammate({ id: 'dana', name: owner }),
         backup: build.teammate({ ...kim, name: owner }),
-        client: { id: 'c1', notes, ownerId: seesAmounts ? 'dana' : null },
+        client: { id: 'c1', notes, warning, likes, startedOn, ownerId: seesAmounts ? 'dana' : null },
+        cameIn,
         people: people.map((given, index) => build.contact({ ...given, id: `p${index}` })),
         promises: promises.map((text, index) => ({
           id: `promise${index}`,
@@ -72,7 +79,7 @@ export const hostileFacts = (touchCount: number): fc.Arbitrary<Facts> =>
           madeAt: hours(-500),
           keptAt: null,
         })),
-        openings: [{ teammateId: 'kim', at: hours(-0.1) }],
+        openings: ['kim', 'pat'].map((teammateId) => ({ teammateId, at: hours(-0.1) })),
         touches: Array.from({ length: touchCount }, (_, index): Touch => {
           const { hoursAgo, dueInHours, closed, ...given } = kinds[index % kinds.length] ?? {
             hoursAgo: 1,

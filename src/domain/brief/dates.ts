@@ -1,18 +1,18 @@
 import { dayOf, daysBetween, longDay, timeOf, type Day } from '../day';
+import type { Teammate } from '../client';
 import type { Facts } from '../facts';
-import { isOpen, type Kind, type Touch } from '../touch';
-import { count, dayWords, nearDay } from '../words';
+import { plannedAhead, PLANNED_NAMES } from '../planned';
+import { isLive, isOpen, latest, type Touch } from '../touch';
+import { capital, count, dayWords, grouped, nearDay } from '../words';
+import { billingDates } from './billing-dates';
+import type { Dated } from './dated';
 
-const PLANNED: Partial<Record<Kind, string>> = {
-  roadmap: 'Roadmap meeting',
-  meeting: 'Meeting',
-  visit: 'Visit',
-  call: 'Call planned',
-};
-
+/** After every day that is said. */
+const NEVER: Day = '9999-12-31';
 /** What stands in the calendar for this client, a line each, the soonest first. */
-export const briefDates = (facts: Facts, today: Day, now: Date): readonly string[] =>
+export const briefDates = (facts: Facts, viewer: Teammate, today: Day, now: Date): readonly string[] =>
   [
+    ...billingDates(facts, viewer, today, now),
     ...planned(facts, today, now),
     ...roadmap(facts, today, now),
     ...renewal(facts, today, now),
@@ -21,22 +21,20 @@ export const briefDates = (facts: Facts, today: Day, now: Date): readonly string
     .toSorted((a, b) => (a.on < b.on ? -1 : a.on > b.on ? 1 : 0))
     .map(({ words }) => words);
 
-type Dated = { readonly on: Day; readonly words: string };
-
 const soonest = (touches: readonly Touch[], at: (touch: Touch) => Date): readonly Touch[] =>
   touches.toSorted((a, b) => Number(at(a)) - Number(at(b)) || (a.id < b.id ? -1 : 1)).slice(0, 1);
 
 /** The next one of each kind. A plan that came as a day alone has midnight for its time: none is said. */
 const planned = ({ client, touches }: Facts, today: Day, now: Date): Dated[] =>
-  (Object.keys(PLANNED) as Kind[]).flatMap((kind) =>
-    soonest(
-      touches.filter((touch) => touch.kind === kind && touch.at > now && touch.outcome !== 'cancelled'),
-      ({ at }) => at,
-    ).map(({ at }) => {
+  grouped(plannedAhead({ touches }, now), ({ kind }) => kind).flatMap(([kind, touches]) =>
+    touches.slice(0, 1).map(({ at }) => {
       const on = dayOf(at, client.timeZone);
       const time = timeOf(at, client.timeZone);
       const when = time === '00:00' ? '' : `, ${time} their time`;
-      return { on, words: `${PLANNED[kind] ?? ''} ${dayWords(on, today)}${when}` };
+      return {
+        on,
+        words: `${capital(PLANNED_NAMES[kind] ?? '')} ${kind === 'call' ? 'planned ' : ''}${dayWords(on, today)}${when}`,
+      };
     }),
   );
 
@@ -49,23 +47,39 @@ const roadmap = ({ client, touches }: Facts, today: Day, now: Date): Dated[] => 
       outcome !== 'cancelled' &&
       (at > now || (on !== null && dayOf(at, client.timeZone) >= on)),
   );
+  if (on === null && !known) return lastRoadmap(touches, client.timeZone, today, now);
   if (on === null || known) return [];
   return daysBetween(today, on) >= 0
     ? [{ on, words: `Roadmap meeting ${dayWords(on, today)}` }]
     : [{ on, words: `Roadmap meeting was meant for ${longDay(on, today)}; none recorded since` }];
 };
 
-const renewal = ({ client, touches }: Facts, today: Day, now: Date): Dated[] => {
+/** Standing dates are in each brief (mission, A5): also that there is none. */
+const lastRoadmap = (touches: readonly Touch[], timeZone: string, today: Day, now: Date): Dated[] => {
+  const held = latest(touches.filter((touch) => touch.kind === 'roadmap' && isLive(touch, now)));
+  if (!held) return [];
+  const words = `No roadmap meeting planned; the last was ${longDay(dayOf(held.at, timeZone), today)}`;
+  return [{ on: NEVER, words }];
+};
+
+const renewal = (facts: Facts, today: Day, now: Date): Dated[] => {
+  const on = renewalDay(facts, now);
+  if (on === undefined) return [];
+  return [{ on, words: renewalWords(on, today) }];
+};
+
+/** The soonest renewal that is open, else the date kept by hand. */
+export const renewalDay = ({ client, touches }: Facts, now: Date): Day | undefined => {
   const open = touches.flatMap((touch) =>
     touch.kind === 'renewal' && touch.dueAt !== null && isOpen(touch, now)
       ? [dayOf(touch.dueAt, client.timeZone)]
       : [],
   );
-  const [on] = (open.length > 0 ? open : client.renewalOn === null ? [] : [client.renewalOn]).toSorted();
-  if (on === undefined) return [];
-  const words = `${daysBetween(today, on) < 0 ? 'Renewal was' : 'Renewal'} ${longDay(on, today)}, ${nearDay(on, today)}`;
-  return [{ on, words }];
+  return (open.length > 0 ? open : client.renewalOn === null ? [] : [client.renewalOn]).toSorted()[0];
 };
+
+export const renewalWords = (on: Day, today: Day): string =>
+  `${daysBetween(today, on) < 0 ? 'Renewal was' : 'Renewal'} ${longDay(on, today)}, ${nearDay(on, today)}`;
 
 const goesOut = ({ at, sentAt, dueAt }: Touch): Date => sentAt ?? (dueAt && dueAt > at ? dueAt : at);
 

@@ -1,6 +1,7 @@
 import { cadenceOf, type CadenceState } from '../cadence';
 import { chaseOf } from '../chase';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
+import type { Teammate } from '../client';
 import { teammate, type Facts } from '../facts';
 import { intervalWords } from '../interval';
 import { latest, liveContacts } from '../touch';
@@ -23,7 +24,7 @@ export type NextPart = {
 };
 
 /** Part 3 of the brief: of the next call and the last talk there is always something to say. Contract §3. */
-export const briefNext = (facts: Facts, now: Date): NextPart => {
+export const briefNext = (facts: Facts, viewer: Teammate, now: Date): NextPart => {
   const today = dayOf(now, facts.client.timeZone);
   const cadence = cadenceOf(facts, now);
   return {
@@ -31,18 +32,25 @@ export const briefNext = (facts: Facts, now: Date): NextPart => {
     overdue: cadence.level === 'late' || cadence.level === 'lapsed',
     tries: triesWords(facts, today, now),
     lastTalk: lastTalk(facts, cadence.lastCountedAt, today, now),
-    dates: briefDates(facts, today, now),
+    dates: briefDates(facts, viewer, today, now),
     promises: promises(facts, today, now),
   };
 };
 
 const callWords = (facts: Facts, cadence: CadenceState, today: Day): string => {
   const { level, dueOn, agreed, interval, standing } = cadence;
+  const { awayUntil, status } = facts.client;
+  if (awayUntil !== null && awayUntil > today && status === 'active')
+    return `They are away until ${fullDay(awayUntil, today)}`;
   if (dueOn === undefined) {
     const wished = interval.unit === 'none' && standing === 'client';
-    const since = facts.cadences.map((own) => own.since).filter((day) => day <= today);
-    const [last = today] = since.toSorted().reverse();
-    return wished ? `No calls wanted, since ${longDay(last, today)}` : 'No calls planned';
+    const [own] = facts.cadences
+      .filter(({ since }) => since <= today)
+      .toSorted((a, b) => (a.since < b.since ? 1 : -1));
+    const asked = own?.askedBy?.trim() ? ` (${own.askedBy.trim()} asked for it)` : '';
+    return wished
+      ? `No calls wanted, since ${longDay(own?.since ?? today, today)}${asked}`
+      : 'No calls planned';
   }
   const suffix = agreed ? ', agreed with them' : `, ${intervalWords(interval)}`;
   if (level === 'due') return `Call due today${suffix}`;

@@ -1,6 +1,6 @@
 import type { Facts } from '../facts';
 import type { Kind, Priority, Touch } from '../touch';
-import { ageWords, count, formatMoney, listWords, openWords } from '../words';
+import { ageWords, count, grouped, listWords, openWords, sumWords } from '../words';
 import { overdueDays, stateOf, type OpenContext } from './open-context';
 
 const STATES_SHOWN = 3;
@@ -61,7 +61,7 @@ const disputes: Line = (touches, totals, { now, amounts, ask }) => {
   const known = of(touches, 'dispute');
   if (known.length === 0) return undefined;
   const all = Math.max(known.length, totals.dispute ?? 0);
-  const money = amounts ? sums(known) : `ask ${ask} about it`;
+  const money = amounts ? sumWords(known) : `ask ${ask} about it`;
   return [count(all, 'bill disputed', 'bills disputed'), oldest(known, now), money]
     .filter(Boolean)
     .join(', ');
@@ -72,7 +72,7 @@ const invoices: Line = (touches, _totals, context) => {
   if (known.length === 0) return undefined;
   const days = Math.max(...known.map((touch) => overdueDays(touch, context)));
   const longest = known.length > 1 ? `the longest by ${count(days, 'day')}` : `by ${count(days, 'day')}`;
-  const money = context.amounts ? sums(known) : `ask ${context.ask} about it`;
+  const money = context.amounts ? sumWords(known) : `ask ${context.ask} about it`;
   return [count(known.length, 'invoice overdue', 'invoices overdue'), longest, money]
     .filter(Boolean)
     .join(', ');
@@ -95,27 +95,4 @@ const projects: Line = (touches, totals) => {
   const phases = [...new Set(known.flatMap(({ phase }) => phase ?? []))].slice(0, STATES_SHOWN);
   const words = count(Math.max(known.length, totals.project ?? 0), 'project');
   return phases.length > 0 ? `${words} (${phases.join(', ')})` : words;
-};
-
-/** What they come to, a sum for each currency; empty where no amount is known. */
-const sums = (touches: readonly Touch[]): string => {
-  const withAmount = touches.filter(({ amountCents }) => amountCents !== null);
-  return grouped(withAmount, ({ currency }) => currency)
-    .map(([currency, some]) =>
-      formatMoney(
-        some.reduce((sum, touch) => sum + (touch.amountCents ?? 0), 0),
-        currency,
-      ),
-    )
-    .join(' and ');
-};
-
-const grouped = <Key>(touches: readonly Touch[], by: (touch: Touch) => Key): [Key, readonly Touch[]][] => {
-  const groups = new Map<Key, Touch[]>();
-  for (const touch of touches) {
-    const group = groups.get(by(touch));
-    if (group) group.push(touch);
-    else groups.set(by(touch), [touch]);
-  }
-  return [...groups];
 };

@@ -1,11 +1,11 @@
 import { seesAmounts, type Teammate } from '../client';
 import type { Facts } from '../facts';
-import { billingOf, ownersOf } from '../signals/tell';
 import { openOnes, type Kind, type Touch } from '../touch';
 import { ageWords, agoWords, count, formatMoney, listWords, openWords } from '../words';
 import { overdueDays, stateOf, type OpenContext } from './open-context';
 import { openSummary } from './open-summary';
 import { assignee, BILLING_KINDS } from './said';
+import { whomToAsk } from './whom-to-ask';
 
 export type OpenItem = {
   readonly id: string;
@@ -105,7 +105,9 @@ const describe = (touch: Touch, context: OpenContext): (string | null)[] => {
       return [name, openWords(touch.at, context.now), stateOf(touch), holder && `${holder} has it`];
     }
     case 'dispute':
-      return [context.amounts ? 'bill disputed' : null, openWords(touch.at, context.now), stateOf(touch)];
+      return context.amounts
+        ? ['bill disputed', openWords(touch.at, context.now), stateOf(touch)]
+        : [openWords(touch.at, context.now)];
     case 'invoice':
       return [`${count(overdueDays(touch, context), 'day')} overdue`];
     case 'quote':
@@ -144,15 +146,4 @@ const restWords = (items: readonly Touch[], totals: Facts['totals']['open']): st
     return left > 0 ? [count(left, one, many)] : [];
   });
   return rest.length === 0 ? null : listWords(rest);
-};
-
-/** Who may be asked about billing: signals.md, People. */
-const whomToAsk = (facts: Facts): string => {
-  const [people = []] = [billingOf(facts), ownersOf(facts)].filter((group) => group.length > 0);
-  return (
-    people
-      .slice(0, 2)
-      .map(({ name }) => name)
-      .join(' or ') || 'a manager'
-  );
 };

@@ -1,6 +1,12 @@
 import type { Contact, Preference } from '../client';
+import { dayOf, longDay } from '../day';
 import type { Facts } from '../facts';
+import { isLive, type Touch } from '../touch';
 import { timeThere } from '../words';
+
+/** So long without a word to a key person is long. */
+const QUIET_DAYS = 90;
+const DAY_MS = 86_400_000;
 
 const PREFERS: Record<Preference, string> = {
   phone: 'likes a phone call',
@@ -22,25 +28,68 @@ export type BriefPerson = {
   readonly phone: string | null;
   readonly email: string | null;
   readonly prefers: string | null;
+  /** Of the main contact and key people: that nobody has spoken with them for long. */
+  readonly quiet: string | null;
   /** `10:32 Tuesday`, on their clock. */
   readonly timeThere: string;
 };
 
-/** Everybody at the client: the main contact first, then key people, then by name. */
-export const briefPeople = ({ client, people }: Facts, now: Date): readonly BriefPerson[] =>
-  people.toSorted(byWeight).map((person) => ({
-    contactId: person.id,
-    name: person.name,
-    preferredName: person.preferredName === person.name ? null : person.preferredName,
-    pronunciation: person.pronunciation,
-    role: person.role,
-    site: person.site,
-    main: person.main,
-    phone: person.phone,
-    email: person.email,
-    prefers: person.prefers === null ? null : PREFERS[person.prefers],
-    timeThere: timeThere(now, person.timeZone ?? client.timeZone),
-  }));
+/** Everybody who is still at the client: the main contact first, then key people, then by name. */
+export const briefPeople = (facts: Facts, now: Date): readonly BriefPerson[] => {
+  const { client, people } = facts;
+  const today = dayOf(now, client.timeZone);
+  return people
+    .filter((person) => !hasLeft(person, today))
+    .toSorted(byWeight)
+    .map((person) => ({
+      contactId: person.id,
+      name: person.name,
+      preferredName: person.preferredName === person.name ? null : person.preferredName,
+      pronunciation: person.pronunciation,
+      role: person.role,
+      site: person.site,
+      main: person.main,
+      phone: person.phone,
+      email: person.email,
+      prefers: person.prefers === null ? null : PREFERS[person.prefers],
+      quiet: isQuiet(facts, person, now) ? 'not spoken with for over 90 days' : null,
+      timeThere: timeThere(now, person.timeZone ?? client.timeZone),
+    }));
+};
+
+/** `Bob, their main contact, left on 3 June: who is it now?`; whoever else has left is simply not proposed. */
+export const mainWhoLeft = ({ client, people }: Facts, now: Date): string | null => {
+  const today = dayOf(now, client.timeZone);
+  const left = people.find((person) => person.main && hasLeft(person, today));
+  if (!left?.leftOn || people.some((person) => person.main && !hasLeft(person, today))) return null;
+  const name = left.preferredName ?? left.name;
+  return `${name}, their main contact, left on ${longDay(left.leftOn, today)}: who is it now?`;
+};
+
+const hasLeft = ({ leftOn }: Contact, today: string): boolean => leftOn !== null && leftOn <= today;
+
+/** Only where we have known the client that long: of a newcomer nobody could say it. */
+const isQuiet = (facts: Facts, person: Contact, now: Date): boolean => {
+  if (!person.main && !person.key) return false;
+  const since = new Date(now.getTime() - QUIET_DAYS * DAY_MS);
+  const known = facts.client.knownAt <= since || facts.touches.some(({ at }) => at <= since);
+  return (
+    known && !facts.touches.some((touch) => touch.at > since && isLive(touch, now) && wasThere(touch, person))
+  );
+};
+
+const wasThere = (
+  { contactId, contactName, withNames }: Touch,
+  { id, name, preferredName }: Contact,
+): boolean => {
+  const names = [name, preferredName].flatMap((one) => one?.toLowerCase() ?? []);
+  return (
+    contactId === id ||
+    [contactId === null ? contactName : null, ...withNames].some(
+      (one) => one !== null && names.includes(one.toLowerCase()),
+    )
+  );
+};
 
 const byWeight = (a: Contact, b: Contact): number =>
   Number(b.main) - Number(a.main) ||

@@ -6,8 +6,10 @@ import type { Signal } from '../signals/signal';
 import { openOnes, type Kind, type Touch } from '../touch';
 import { agoWords, listWords, openWords } from '../words';
 import { titleFor } from './open';
+import { unhappyThough } from './unhappy';
 
-const OPENING_MS = 30 * 60_000;
+/** So long after opening it somebody may be about to contact the client. */
+export const OPENING_MS = 30 * 60_000;
 /** Part 3 says these in its own words. */
 const SAID_BY_NEXT: readonly string[] = ['call-due', 'chase'];
 
@@ -15,7 +17,15 @@ export type RightNowPart = {
   /** What is wrong, the worst first: both facts, and since when. */
   readonly lines: readonly { readonly key: string; readonly words: string }[];
   /** `Kim opened this 6 minutes ago`, the latest first. */
-  readonly openings: readonly { readonly teammateId: string; readonly words: string }[];
+  readonly openings: readonly Opening[];
+};
+
+/** Somebody else has this brief before them. */
+export type Opening = {
+  readonly teammateId: string;
+  readonly name: string;
+  readonly at: Date;
+  readonly words: string;
 };
 
 /** Part 2 of the brief; undefined when all is quiet and nobody else has just looked. Contract §3. */
@@ -24,6 +34,8 @@ export const briefRightNow = (facts: Facts, viewer: Teammate, now: Date): RightN
   const lines = look(facts, now)
     .signals.filter(({ kind }) => !SAID_BY_NEXT.includes(kind))
     .map((signal) => ({ key: signal.key, words: signalWords(facts, signal, open, viewer, now) }));
+  const unhappy = unhappyThough(facts, now);
+  if (unhappy !== undefined) lines.push({ key: 'unhappy', words: unhappy });
   const openings = briefOpenings(facts, viewer, now);
   return lines.length + openings.length === 0 ? undefined : { lines, openings };
 };
@@ -49,7 +61,8 @@ const signalWords = (
   return behind.length === 0 ? headline : `${headline}: ${listWords(behind)}`;
 };
 
-const briefOpenings = (facts: Facts, viewer: Teammate, now: Date): RightNowPart['openings'] => {
+/** Who else opened it within 30 minutes, the latest first. */
+export const briefOpenings = (facts: Facts, viewer: Teammate, now: Date): readonly Opening[] => {
   const last = new Map<string, Date>();
   for (const { teammateId, at } of facts.openings) {
     const age = now.getTime() - at.getTime();
@@ -63,6 +76,6 @@ const briefOpenings = (facts: Facts, viewer: Teammate, now: Date): RightNowPart[
       const name = teammate(facts, id)?.name;
       return name === undefined
         ? []
-        : [{ teammateId: id, words: `${name} opened this ${agoWords(at, now)}` }];
+        : [{ teammateId: id, name, at, words: `${name} opened this ${agoWords(at, now)}` }];
     });
 };

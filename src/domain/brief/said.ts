@@ -29,7 +29,7 @@ export const assignee = (facts: Pick<Facts, 'team'>, touch: Touch): string | nul
   teammate(facts, touch.assigneeId)?.name ?? touch.assigneeName;
 
 /** Their side of a touch, by the name they like to be called. */
-const theirSide = (facts: Pick<Facts, 'people'>, touch: Touch): string | null => {
+export const theirSide = (facts: Pick<Facts, 'people'>, touch: Touch): string | null => {
   const contact = facts.people.find((person) => person.id === touch.contactId);
   return contact?.preferredName ?? contact?.name ?? touch.contactName;
 };

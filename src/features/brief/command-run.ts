@@ -10,7 +10,7 @@ import { briefMessage } from './view';
 /** Who owns the machine sees what a principal sees. */
 const owner: Teammate = {
   ...{ id: '', name: '', email: null, timeZone: 'UTC', roles: ['principal'], admin: true, active: true },
-  ...{ managerId: null, morning: null, hours: null, daysOff: [], offUntil: null },
+  ...{ managerId: null, morning: null, hours: null, daysOff: [], offUntil: null, briefMinutes: null },
 };
 
 /** An instant with its offset, or a day (its midnight in UTC); undefined for anything else. */

@@ -10,6 +10,8 @@ export type Room = {
   readonly line: number;
   /** Whether titles link to their source: addresses count as text too. */
   readonly links: boolean;
+  /** Fewer lines as well, where people's words are as long as they can be. */
+  readonly few?: true;
 };
 
 const ADDRESS = 200;
@@ -42,6 +44,7 @@ export const personLines = (person: BriefPerson, room: Room): Mrkdwn => {
   const reach = [
     person.phone === null ? 'no number yet' : phoneLink(person.phone),
     person.prefers ?? '',
+    person.quiet ?? '',
     person.email === null || (person.phone !== null && !room.links) ? '' : words(person.email, room),
     `${person.timeThere} there`,
   ];

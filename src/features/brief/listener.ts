@@ -10,13 +10,14 @@ import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
 import { attentionOf } from './attention';
 import { needsAttentionMessage } from './attention-view';
+import { registerAsking } from './ask';
+import { GONE } from './gone';
 import { helpMessage } from './help-view';
+import { registerTicks } from './ticks';
 import { briefMessage, moreMessage } from './view';
 import { whichClientMessage } from './which-client-view';
 
 const LONGEST_NAME = 200;
-const GONE =
-  'This client is no longer there, so there is nothing to show. Type /client and a name to find another.';
 
 /** What other features do with a brief, and with a client that was not named beyond doubt. */
 export type BriefActions = {
@@ -27,6 +28,8 @@ export type BriefActions = {
 /** `/client`, and the buttons that open a brief. */
 export const registerBrief = (app: Listeners, deps: Deps): BriefActions => {
   const { clock } = deps;
+  registerAsking(app, deps);
+  registerTicks(app, deps);
 
   app.command('/client', async ({ ack, command, respond, client }) => {
     await ack();

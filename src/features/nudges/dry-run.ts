@@ -1,9 +1,10 @@
 import type { Deps } from '../../deps';
 import { teammate } from '../../domain/facts';
+import { OFFER } from '../../domain/offers';
 import { look } from '../../domain/look';
 import type { Compose } from './deliver';
 import { broughtIn } from './look-at';
-import { planNudges } from './plan';
+import { planNudges, planOffers } from './plan';
 
 const MOST = 5_000;
 
@@ -40,13 +41,19 @@ const found = async (deps: Deps, { served }: Would): Promise<readonly string[]> 
     const read = await store.clients.versionedFacts(clientId, now);
     if (!read) continue;
     const { facts } = read;
-    const { signals } = look(facts, now);
+    const { signals, offers } = look(facts, now);
     const known = await broughtIn(store, clientId, read, signals, now);
-    for (const { key, state, recipientId, notBefore } of planNudges(signals, facts, now, known)) {
+    const planned = [
+      ...planNudges(signals, facts, now, known),
+      ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
+    ];
+    for (const { key, kind, state, recipientId, notBefore } of planned) {
       const before = await store.notices.byKey(key, recipientId);
       if (state === 'quiet' || (before && before.state !== 'dropped')) continue;
       const told = signals.find((signal) => signal.key === key)?.tell;
-      const words = told?.find(({ teammateId }) => teammateId === recipientId)?.words ?? key;
+      const words =
+        told?.find(({ teammateId }) => teammateId === recipientId)?.words ??
+        (kind === OFFER ? 'the brief, before what is planned' : key);
       const when = notBefore > now ? ` from ${notBefore.toISOString()}` : '';
       lines.push(`would tell ${teammate(facts, recipientId)?.name ?? 'somebody'}${when}: ${words}`);
     }

@@ -3,7 +3,7 @@ import { look } from '../../domain/look';
 import type { Signal } from '../../domain/signals/signal';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../deps';
-import { planNudges } from './plan';
+import { planNudges, planOffers } from './plan';
 
 const TRIES = 5;
 
@@ -22,13 +22,16 @@ export const lookAtClient = async (
     const read = await store.clients.versionedFacts(clientId, now);
     if (!read) return [];
     const { facts, version } = read;
-    const { signals, index, wakeAt, failed } = look(facts, now);
+    const { signals, index, offers, wakeAt, failed } = look(facts, now);
     for (const { kind, error } of failed)
       log.error(
         { err: error, kind, client: clientId, touches: facts.touches.length },
         `rule ${kind} failed and was skipped`,
       );
-    const notices = planNudges(signals, facts, now, await broughtIn(store, clientId, read, signals, now));
+    const notices = [
+      ...planNudges(signals, facts, now, await broughtIn(store, clientId, read, signals, now)),
+      ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
+    ];
     if (await store.clients.settle(clientId, version, { index, wakeAt, notices }, now)) {
       const caller = callerOf(facts.client);
       return caller === null ? [] : [caller];

@@ -1,3 +1,4 @@
+import { OFFER, type Offer } from '../../domain/offers';
 import { teammate, type Facts } from '../../domain/facts';
 import type { Signal } from '../../domain/signals/signal';
 import { snoozedUntil } from '../../domain/snoozed';
@@ -36,3 +37,20 @@ export const planNudges = (
           : [{ ...nudge, state: 'planned' }];
       }),
     );
+
+/**
+ * The offers of a brief, each with its own time, working hours or not: whoever meets a client then is at work. One that
+ * an import brought too late to be of use (`quiet`) is recorded and not said.
+ */
+export const planOffers = (
+  offers: readonly Offer[],
+  { client }: Facts,
+  now: Date,
+  quiet: boolean,
+): readonly PlannedNudge[] =>
+  offers.map(({ key, recipientId, notBefore }) => {
+    const offer = { key, kind: OFFER, clientId: client.id, recipientId, notBefore };
+    return quiet && notBefore <= now
+      ? { ...offer, state: 'quiet', reason: 'about to begin when it came in' }
+      : { ...offer, state: 'planned' };
+  });

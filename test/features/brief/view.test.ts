@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { writeBrief } from '../../../src/domain/brief';
 import { briefMessage, moreMessage } from '../../../src/features/brief/view';
-import { bare, busy, dana, kim, NOW } from '../../support/acme';
+import { bare, busy, dana, kim, NOW, touch } from '../../support/acme';
 import { build } from '../../support/build';
 import { hostileFacts } from '../../support/hostile-facts';
 import { expectPresentable, labels, read } from '../../support/slack-message';
@@ -18,7 +18,9 @@ Tier A · owner Dana (you) · backup Kim
 *Right now*
 • Acme Pty Ltd disputes a bill while a ticket is open, since 6 June: INV-1042 never ordered the firewall (open 6 days) and VPN down (open 12 days)
 • Acme Pty Ltd is 9 days overdue for a call (was due 3 June)
-Kim opened this 6 minutes ago
+Kim opened this 6 minutes ago | Ask Kim
+*Say*
+They need: a second line at the depot (Bob, 16 days ago)
 *Bob* (Robert Ray, say “bob”) · Owner · main contact
 <tel:+61299991234;ext=12|+61 (0)2 9999 1234 ext 12> · likes a phone call · 08:00 Friday there
 *Next*
@@ -39,6 +41,7 @@ Log a call | Left voicemail | More`,
   expect(first.text).toMatch(/^Acme Pty Ltd disputes a bill while a ticket is open/);
 });
 
+const WHOLE = ['Log a call', 'Left voicemail', 'Timeline', 'Dispute…'];
 test('More has every part', () => {
   expectPresentable(more);
   for (const part of [
@@ -54,7 +57,7 @@ test('More has every part', () => {
     '3 alerts',
   ])
     expect(read(more)).toContain(part);
-  expect(labels(more)).toEqual(['Log a call', 'Left voicemail']);
+  expect(labels(more)).toEqual(WHOLE);
 });
 
 test('parts with nothing to say are left out', () => {
@@ -64,9 +67,10 @@ test('parts with nothing to say are left out', () => {
   expect(labels(briefMessage(empty))).toEqual(['Log a call', 'Left voicemail', 'More']);
 });
 
-test('the buttons carry the client and nothing else', () => {
-  const values = JSON.stringify(first.blocks).match(/"value":"[^"]*"/g);
-  expect(new Set(values)).toEqual(new Set(['"value":"acme pty ltd"']));
+test('the buttons carry ids and nothing else: the client, and whom to ask', () => {
+  const brief = writeBrief({ ...busy(), client: { ...busy().client, id: 'c1' } }, dana, NOW);
+  const values = JSON.stringify(briefMessage(brief).blocks).match(/"value":"[^"]*"/g);
+  expect(new Set(values)).toEqual(new Set(['"value":"c1"', '"value":"c1 kim"']));
 });
 
 test('a contact without a number, and links only under More', () => {
@@ -88,6 +92,77 @@ test('a part longer than one paragraph of Slack goes on in the next', () => {
   for (const { name } of people) expect(read(message)).toContain(`*${name}*`);
 });
 
+test.each(['x', '&', '<', '👩🏽‍🚀'])(
+  'every word as long as it can be, of “%s”, and something in every part',
+  (letter) => {
+    const long = letter.repeat(Math.ceil(3000 / letter.length));
+    const facts = bare({
+      name: long,
+      owner: build.teammate({ id: 'dana', name: long }),
+      backup: build.teammate({ ...kim, name: long }),
+      caller: build.teammate({ id: 'pat', name: long }),
+      client: {
+        id: 'c1',
+        notes: long,
+        warning: long,
+        likes: long,
+        startedOn: '2026-06-01',
+        status: 'active',
+      },
+      people: [
+        build.contact({
+          ...{
+            name: long,
+            preferredName: `${long}!`,
+            pronunciation: long,
+            role: long,
+            site: long,
+            main: true,
+          },
+          ...{ key: true, phone: long, email: long, prefers: 'email' },
+        }),
+        ...Array.from({ length: 12 }, (_, place) =>
+          build.contact({
+            id: `c${place}`,
+            name: long,
+            pronunciation: long,
+            role: long,
+            email: long,
+            phone: long,
+          }),
+        ),
+        build.contact({ id: 'gone', name: long, leftOn: '2026-06-01' }),
+      ],
+      openings: ['kim', 'pat'].map((teammateId) => ({ teammateId, at: new Date(NOW.getTime() - 360_000) })),
+      promises: [1, 2].map((place) => ({
+        ...{ id: `p${place}`, text: long, owedById: 'kim', dueOn: '2026-06-01' },
+        ...{ madeAt: new Date('2026-05-01T00:00:00Z'), keptAt: null },
+      })),
+      touches: [
+        ...busy().touches.map((one) => ({ ...one, title: long, note: long, needs: long, phase: long })),
+        ...Array.from({ length: 70 }, (_, place) =>
+          touch('ticket', '2026-06-02T09:00:00+10:00', {
+            ...{ id: `t${place}`, title: long, status: long, site: `${place % 7} ${long}` },
+          }),
+        ),
+        touch('ticket', '2026-06-01T09:00:00+10:00', {
+          title: long,
+          closedAt: new Date('2026-06-11T09:00:00Z'),
+        }),
+        touch('invoice', '2026-06-12T08:00:00+10:00', { title: long, amountCents: 10 ** 12, currency: 'zz' }),
+      ],
+      cameIn: [],
+    });
+    for (const viewer of [dana, build.teammate({ name: 'Tom' })]) {
+      const brief = writeBrief(facts, viewer, NOW);
+      expectPresentable(briefMessage(brief), PHONE);
+      expectPresentable(moreMessage(brief));
+      expect(labels(briefMessage(brief))).toEqual(['Log a call', 'Left voicemail', 'More']);
+      expect(labels(moreMessage(brief))).toEqual(WHOLE);
+    }
+  },
+);
+
 const property = (touches: number, numRuns: number) => () =>
   fc.assert(
     fc.property(hostileFacts(touches), (facts) => {
@@ -95,7 +170,7 @@ const property = (touches: number, numRuns: number) => () =>
       expectPresentable(briefMessage(brief), PHONE);
       expectPresentable(moreMessage(brief));
       expect(labels(briefMessage(brief))).toEqual(['Log a call', 'Left voicemail', 'More']);
-      expect(labels(moreMessage(brief))).toEqual(['Log a call', 'Left voicemail']);
+      expect(labels(moreMessage(brief))).toEqual(WHOLE);
     }),
     { numRuns },
   );

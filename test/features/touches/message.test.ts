@@ -7,7 +7,7 @@ const firm: Firm = {
   ...northwind,
   channels: [
     ...northwind.channels,
-    { id: 'C_DESK', name: 'desk', members: ['U_DANA', 'U_KIM', 'U_GUEST', 'U_STRANGER'] },
+    { id: 'C_DESK', name: 'desk', members: ['U_DANA', 'U_KIM', 'U_GUEST', 'U_STRANGER', 'U_OTHERBOT'] },
   ],
 };
 
@@ -101,16 +101,7 @@ test('somebody of theirs is known by their address, and wrote to us', async () =
 
 test('an app’s message has the app’s name, which can be corrected', async () => {
   bot.moveTo('2026-06-09T10:05:00+10:00');
-  const message: Message = {
-    ...{
-      type: 'message',
-      channel: 'C_DESK',
-      ts: '1780963300.000100',
-      text: 'Mail for acme.example',
-      user: 'U_OTHERBOT',
-    },
-    bot_id: 'B_OTHER',
-  };
+  const message = await said('Mail for acme.example', 'U_OTHERBOT');
   const modal = await save(message);
   expect(modal.text()).toContain('Deploy Robot');
   await modal.pick('What is it?', 'E-mail');

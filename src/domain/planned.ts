@@ -1,0 +1,21 @@
+import type { Facts } from './facts';
+import type { Kind, Touch } from './touch';
+
+/** What people plan with a client, as one says it. */
+export const PLANNED_NAMES: Readonly<Partial<Record<Kind, string>>> = {
+  roadmap: 'roadmap meeting',
+  meeting: 'meeting',
+  visit: 'visit',
+  call: 'call',
+};
+const OFF = ['cancelled', 'rescheduled', 'no_show'];
+
+/** Whether it is something that people plan, and was not called off. */
+export const stands = ({ kind, outcome }: Touch): boolean =>
+  kind in PLANNED_NAMES && !(outcome !== null && OFF.includes(outcome));
+
+/** Meetings, visits, roadmap meetings and calls that lie ahead and still stand, the soonest first. */
+export const plannedAhead = ({ touches }: Pick<Facts, 'touches'>, now: Date): readonly Touch[] =>
+  touches
+    .filter((touch) => touch.at > now && stands(touch))
+    .toSorted((a, b) => Number(a.at) - Number(b.at) || (a.id < b.id ? -1 : 1));
