@@ -1,6 +1,6 @@
 import { callerOf, type Client, type Tier } from './client';
 import { addDays, addMonths, type Day, dayOf, daysBetween, startOfDay, weekday } from './day';
-import { type AgreedCall, type Facts, teammate } from './facts';
+import { type AgreedCall, type Cadence, type Facts, teammate } from './facts';
 import { type Interval, INTERVAL_WORDS, nominalDays, parseInterval } from './interval';
 import { keepingLastAnswer } from './last-answer';
 import { stableHash } from './stable-hash';
@@ -79,7 +79,7 @@ export const cadenceOf = keepingLastAnswer((facts, now): CadenceState => {
   };
   if (interval.unit === 'none' || client.status !== 'active')
     return { ...common, dueOn: undefined, level: 'none', lapsedOn: undefined, intervalsMissed: 0 };
-  const dueOn = agreed?.on ?? derivedDue(facts, interval, counted, countedFrom);
+  const dueOn = onceBack(facts, agreed?.on ?? derivedDue(facts, interval, counted, countedFrom));
   const lapsedOn = lapseOf(facts, interval, dueOn);
   const level = levelOn(today, dueOn, lapsedOn);
   const sinceLapse = level === 'lapsed' ? daysBetween(lapsedOn, today) : 0;
@@ -87,22 +87,35 @@ export const cadenceOf = keepingLastAnswer((facts, now): CadenceState => {
   return { ...common, dueOn, level, lapsedOn, intervalsMissed };
 });
 
+/**
+ * The day itself; while the client is away, the first working day on which they are back. What would have fallen due
+ * before waits until then and counts against nobody; what falls due later stays. signals.md, Cadence.
+ */
+export const onceBack = ({ client, team, settings }: Facts, day: Day): Day =>
+  client.awayUntil === null || day >= client.awayUntil
+    ? day
+    : nextWorkday(client.awayUntil, plannerOf(teammate({ team }, callerOf(client)), settings), settings);
+
 const levelOn = (today: Day, dueOn: Day, lapsedOn: Day): Level => {
   if (today < dueOn) return 'ahead';
   if (today === dueOn) return 'due';
   return today < lapsedOn ? 'late' : 'lapsed';
 };
 
+/** The client's own standing rhythm on that day, if it has one: of several the one that holds since last. */
+export const ownCadence = (cadences: Facts['cadences'], today: Day): Cadence | undefined =>
+  cadences
+    .filter(({ since }) => since <= today)
+    .reduce<Cadence | undefined>(
+      (best, one) => (!best || `${one.since} ${one.id}` > `${best.since} ${best.id}` ? one : best),
+      undefined,
+    );
+
 const standingOf = (
   { client, cadences, settings }: Facts,
   today: Day,
 ): Pick<CadenceState, 'interval' | 'standing'> => {
-  const own = cadences
-    .filter(({ since }) => since <= today)
-    .reduce<Facts['cadences'][number] | undefined>(
-      (best, one) => (!best || `${one.since} ${one.id}` > `${best.since} ${best.id}` ? one : best),
-      undefined,
-    );
+  const own = ownCadence(cadences, today);
   const words = own?.interval ?? settings.tierCadences[client.tier ?? TIER_OF_NOBODY];
   const interval = parseInterval(words);
   if (interval) return { interval, standing: own ? 'client' : 'tier' };

@@ -43,6 +43,8 @@ export type Client = {
   readonly likes: string | null;
   /** They are away until this day; then their first call is due. */
   readonly awayUntil: Day | null;
+  /** Who said that they are away. */
+  readonly awaySaidBy: string | null;
   /** The client it was merged into: kept for its history alone. */
   readonly mergedIntoId: string | null;
   /** When it became known here. */
@@ -91,7 +93,8 @@ export type Teammate = {
 };
 
 /** Who makes the client's calls: the owner unless said otherwise. signals.md, People. */
-export const callerOf = (client: Client): string | null => client.callerId ?? client.ownerId;
+export const callerOf = (client: Pick<Client, 'callerId' | 'ownerId'>): string | null =>
+  client.callerId ?? client.ownerId;
 
 /** The roles that hold: those given, else technician. Admins have a manager's rights beside them. */
 export const rolesOf = (teammate: Teammate): readonly Role[] =>

@@ -1,5 +1,5 @@
 import type { Client, Contact, Teammate, Tier } from './client';
-import type { Day } from './day';
+import { dayOf, type Day } from './day';
 import type { Kind, Touch } from './touch';
 
 /** The workspace's choices: contract §4, `settings`. */
@@ -78,6 +78,17 @@ export type Facts = {
   readonly openings: readonly Opening[];
   readonly touches: readonly Touch[];
   readonly totals: { readonly open: Readonly<Partial<Record<Kind, number>>> };
+};
+
+/** Those who are with the client at `now`, the main contact first, then key people: who left stays in history alone. */
+export const peopleThere = (
+  { people, client }: Pick<Facts, 'people' | 'client'>,
+  now: Date,
+): readonly Contact[] => {
+  const today = dayOf(now, client.timeZone);
+  return people
+    .filter(({ leftOn }) => leftOn === null || leftOn > today)
+    .toSorted((a, b) => Number(b.main) - Number(a.main) || Number(b.key) - Number(a.key));
 };
 
 export const teammate = (facts: Pick<Facts, 'team'>, id: string | null): Teammate | undefined =>

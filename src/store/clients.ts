@@ -60,6 +60,7 @@ export const newClientRow = (name: string, at: Date): ClientRow => ({
   warning: null,
   likes: null,
   awayUntil: null,
+  awaySaidBy: null,
   mergedIntoId: null,
   knownAt: at,
   imported: false,

@@ -23,7 +23,7 @@ export const rhythms = fc.constantFrom(
   'none',
 );
 
-const days = fc.integer({ min: -30, max: 200 }).map((count) => addDays('2026-01-01', count));
+export const days = fc.integer({ min: -30, max: 200 }).map((count) => addDays('2026-01-01', count));
 const nobodyOr = (...ids: string[]) => fc.constantFrom(null, ...ids);
 const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { freq: 2 });
 
@@ -62,6 +62,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     timeZone: zones,
     knownAt: instants,
     startedOn: maybe(days),
+    awayUntil: fc.option(days, { freq: 1 }),
     imported: fc.boolean(),
     status: fc.constantFrom('active' as const, 'active' as const, 'active' as const, 'former' as const),
     touches: fc.array(touches, { maxLength: 12 }),

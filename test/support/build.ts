@@ -59,6 +59,7 @@ const client = ({ name = 'Acme', knownAt, ...given }: ClientGiven = {}): Client 
   warning: null,
   likes: null,
   awayUntil: null,
+  awaySaidBy: null,
   mergedIntoId: null,
   knownAt: instant(knownAt ?? '2026-01-01T00:00:00Z'),
   imported: false,

@@ -1,5 +1,6 @@
-import { cadenceOf, type CadenceState } from '../cadence';
+import { cadenceOf, ownCadence, type CadenceState } from '../cadence';
 import { chaseOf } from '../chase';
+import type { Client } from '../client';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
 import { teammate, type Facts } from '../facts';
 import { intervalWords } from '../interval';
@@ -27,7 +28,7 @@ export const briefNext = (facts: Facts, now: Date): NextPart => {
   const today = dayOf(now, facts.client.timeZone);
   const cadence = cadenceOf(facts, now);
   return {
-    call: callWords(facts, cadence, today),
+    call: join([awayWords(facts.client, today), callWords(facts, cadence, today)]),
     overdue: cadence.level === 'late' || cadence.level === 'lapsed',
     tries: triesWords(facts, today, now),
     lastTalk: lastTalk(facts, cadence.lastCountedAt, today, now),
@@ -36,13 +37,22 @@ export const briefNext = (facts: Facts, now: Date): NextPart => {
   };
 };
 
+const join = (sentences: readonly (string | undefined)[]): string =>
+  sentences.filter((sentence) => sentence !== undefined).join('. ');
+
+/** `Away until 3 June, says Kim`, while they are. */
+const awayWords = ({ awayUntil, awaySaidBy }: Client, today: Day): string | undefined =>
+  awayUntil === null || awayUntil <= today
+    ? undefined
+    : `Away until ${longDay(awayUntil, today)}${awaySaidBy === null ? '' : `, says ${awaySaidBy}`}`;
+
 const callWords = (facts: Facts, cadence: CadenceState, today: Day): string => {
   const { level, dueOn, agreed, interval, standing } = cadence;
   if (dueOn === undefined) {
-    const wished = interval.unit === 'none' && standing === 'client';
-    const since = facts.cadences.map((own) => own.since).filter((day) => day <= today);
-    const [last = today] = since.toSorted().reverse();
-    return wished ? `No calls wanted, since ${longDay(last, today)}` : 'No calls planned';
+    const own = ownCadence(facts.cadences, today);
+    if (interval.unit !== 'none' || standing !== 'client' || !own) return 'No calls planned';
+    const asked = own.askedBy === null ? '' : `, asked by ${own.askedBy}`;
+    return `No calls wanted, since ${longDay(own.since, today)}${asked}`;
   }
   const suffix = agreed ? ', agreed with them' : `, ${intervalWords(interval)}`;
   if (level === 'due') return `Call due today${suffix}`;

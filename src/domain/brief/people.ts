@@ -1,5 +1,5 @@
 import type { Contact, Preference } from '../client';
-import type { Facts } from '../facts';
+import { peopleThere, type Facts } from '../facts';
 import { timeThere } from '../words';
 
 const PREFERS: Record<Preference, string> = {
@@ -27,20 +27,22 @@ export type BriefPerson = {
 };
 
 /** Everybody at the client: the main contact first, then key people, then by name. */
-export const briefPeople = ({ client, people }: Facts, now: Date): readonly BriefPerson[] =>
-  people.toSorted(byWeight).map((person) => ({
-    contactId: person.id,
-    name: person.name,
-    preferredName: person.preferredName === person.name ? null : person.preferredName,
-    pronunciation: person.pronunciation,
-    role: person.role,
-    site: person.site,
-    main: person.main,
-    phone: person.phone,
-    email: person.email,
-    prefers: person.prefers === null ? null : PREFERS[person.prefers],
-    timeThere: timeThere(now, person.timeZone ?? client.timeZone),
-  }));
+export const briefPeople = (facts: Facts, now: Date): readonly BriefPerson[] =>
+  peopleThere(facts, now)
+    .toSorted(byWeight)
+    .map((person) => ({
+      contactId: person.id,
+      name: person.name,
+      preferredName: person.preferredName === person.name ? null : person.preferredName,
+      pronunciation: person.pronunciation,
+      role: person.role,
+      site: person.site,
+      main: person.main,
+      phone: person.phone,
+      email: person.email,
+      prefers: person.prefers === null ? null : PREFERS[person.prefers],
+      timeThere: timeThere(now, person.timeZone ?? facts.client.timeZone),
+    }));
 
 const byWeight = (a: Contact, b: Contact): number =>
   Number(b.main) - Number(a.main) ||

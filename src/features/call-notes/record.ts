@@ -1,7 +1,7 @@
 import { cadenceOf } from '../../domain/cadence';
 import { callerOf, type Client } from '../../domain/client';
 import { dayOf, longDay } from '../../domain/day';
-import type { Facts } from '../../domain/facts';
+import { peopleThere, type Facts } from '../../domain/facts';
 import { chaseOf } from '../../domain/chase';
 import { dayWords } from '../../domain/words';
 import type { Message } from '../../slack/surfaces';
@@ -71,13 +71,13 @@ const nextWords = (facts: Facts, now: Date): string | undefined => {
 
 /** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
 export const tapped = (
-  { people, client }: Facts,
+  facts: Facts,
   outcome: 'reached' | 'voicemail',
   now: Date,
 ): CallNoteDraft => {
-  const whom = people.find((person) => person.main) ?? people[0];
+  const [whom] = peopleThere(facts, now);
   return {
-    clientId: client.id,
+    clientId: facts.client.id,
     at: now,
     outcome,
     contact: whom ? { id: whom.id } : null,
