@@ -53,6 +53,12 @@ export type Client = {
   readonly imported: boolean;
 };
 
+/** A client as it is kept: with the zone only where it has its own, and the domains by which it is found. */
+export type RecordedClient = Omit<Client, 'timeZone'> & {
+  readonly timeZone: string | null;
+  readonly domains: readonly string[];
+};
+
 /** Somebody at the client. */
 export type Contact = {
   readonly id: string;

@@ -2,6 +2,7 @@ import type { Deps } from '../deps';
 import type { Route } from '../platform/http';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
+import { registerClientForm } from './clients/listener';
 import { composeMorning } from './calls/job';
 import { registerCalls } from './calls/listener';
 import { ingestRoute } from './ingest/route';
@@ -19,6 +20,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
   registerTiering(app, deps);
+  registerClientForm(app, deps);
 };
 
 /** Everything that other systems can send. */

@@ -126,6 +126,24 @@ const usersSelect = z.strictObject({
   ...asked,
   ...focus,
 });
+const conversationsSelect = z.strictObject({
+  type: z.literal('conversations_select'),
+  action_id: actionId,
+  placeholder,
+  initial_conversation: z.string().optional(),
+  filter: z
+    .strictObject({
+      include: z
+        .array(z.enum(['im', 'mpim', 'private', 'public']))
+        .min(1)
+        .optional(),
+      exclude_bot_users: z.boolean().optional(),
+      exclude_external_shared_channels: z.boolean().optional(),
+    })
+    .optional(),
+  ...asked,
+  ...focus,
+});
 const multiUsersSelect = z.strictObject({
   type: z.literal('multi_users_select'),
   action_id: actionId,
@@ -228,6 +246,7 @@ const singles = [
   staticSelect,
   externalSelect,
   usersSelect,
+  conversationsSelect,
   datepicker,
   timepicker,
   checkboxes,

@@ -86,6 +86,12 @@ const userNamed = (firm: Firm, given: string): string => {
   return found.id;
 };
 
+const channelNamed = (firm: Firm, given: string): string => {
+  const found = firm.channels.find(({ id, name }) => [id, `#${name}`].includes(given));
+  if (!found) throw new Error(`There is no channel “${given}” in ${firm.team.name}.`);
+  return found.id;
+};
+
 /** The state after a person typed this; '' empties the field. Throws for what such a field cannot take. */
 export const filled = (
   element: Interactive,
@@ -117,6 +123,8 @@ export const filled = (
     }
     case 'users_select':
       return { type, selected_user: orNull === null ? null : userNamed(firm, given) };
+    case 'conversations_select':
+      return { type, selected_conversation: orNull === null ? null : channelNamed(firm, given) };
     case 'multi_users_select':
       return { type, selected_users: [...(before?.selected_users ?? []), userNamed(firm, given)] };
     default:

@@ -10,6 +10,7 @@ export type StateValue = {
   selected_options?: readonly Option[];
   selected_user?: string | null;
   selected_users?: readonly string[];
+  selected_conversation?: string | null;
   selected_date?: string | null;
   selected_time?: string | null;
   selected_date_time?: number | null;
@@ -39,6 +40,8 @@ const initialValue = (element: Interactive): StateValue | undefined => {
       return { type, selected_options: element.initial_options ?? [] };
     case 'users_select':
       return { type, selected_user: element.initial_user ?? null };
+    case 'conversations_select':
+      return { type, selected_conversation: element.initial_conversation ?? null };
     case 'multi_users_select':
       return { type, selected_users: element.initial_users ?? [] };
     case 'datepicker':

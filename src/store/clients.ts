@@ -1,4 +1,4 @@
-import type { Client, Status, Tier } from '../domain/client';
+import type { RecordedClient, Status, Tier } from '../domain/client';
 import type { Level } from '../domain/cadence';
 import { domainOf, normalName } from '../domain/names';
 import { newId } from '../platform/ids';
@@ -10,11 +10,7 @@ import { matchClient, suggestClients } from './matching';
 import { addNotices, type PlannedNotice } from './notices';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
 
-/** A client as it is written: its facts, with the zone only where it has its own. */
-export type ClientRow = Omit<Client, 'timeZone'> & {
-  readonly timeZone: string | null;
-  readonly domains: readonly string[];
-};
+export type ClientRow = RecordedClient;
 
 /** A line of the list index, kept equal to the law by every look. */
 export type ClientLine = {
@@ -92,6 +88,12 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
   name: async (id: string): Promise<string | undefined> =>
     (await db.client.findUnique({ where: { workspaceId_id: { workspaceId, id } }, select: { name: true } }))
       ?.name,
+  /** Its name, and the client above it. */
+  parentOf: (id: string): Promise<{ name: string; parentId: string | null } | null> =>
+    db.client.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: { name: true, parentId: true },
+    }),
   /** The clients that a channel is mapped to, by its id or, as people write it in a file, its #name. */
   inChannel: (id: string, name: string): Promise<readonly { clientId: string; name: string }[]> =>
     db.$queryRaw`select id::text as "clientId", name from clients where workspace_id = ${workspaceId}

@@ -149,6 +149,7 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
   'users.info': 'users:read',
   'users.list': 'users:read',
   'views.open': null,
+  'views.push': null,
   'views.update': null,
 };
 /** The scope that each event needs, from its page. */

@@ -79,12 +79,17 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
     ...andMore(brief.people.length - MOST.people, 'person', 'people'),
   ]),
   ...latelyBlocks(brief, room),
-  actions(buttons(brief.clientId)),
+  actions([...buttons(brief.clientId), ...wholeButtons(brief.clientId)]),
 ];
 
 const buttons = (clientId: string) => [
   button({ actionId: ids.callNotes.openFor, label: 'Log a call', value: clientId, style: 'primary' }),
   button({ actionId: ids.calls.voicemail, label: 'Left voicemail', value: clientId }),
+];
+
+/** What the whole brief offers beside: a line each. */
+const wholeButtons = (clientId: string) => [
+  button({ actionId: ids.clients.edit, label: 'Edit client', value: clientId }),
 ];
 
 const top = ({ name, about }: Brief, room: Room): KnownBlock[] => [

@@ -70,11 +70,7 @@ const nextWords = (facts: Facts, now: Date): string | undefined => {
 };
 
 /** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
-export const tapped = (
-  facts: Facts,
-  outcome: 'reached' | 'voicemail',
-  now: Date,
-): CallNoteDraft => {
+export const tapped = (facts: Facts, outcome: 'reached' | 'voicemail', now: Date): CallNoteDraft => {
   const [whom] = peopleThere(facts, now);
   return {
     clientId: facts.client.id,
