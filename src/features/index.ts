@@ -3,6 +3,7 @@ import type { Route } from '../platform/http';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
 import { registerClientForm } from './clients/listener';
+import { registerPeople } from './clients/people-listener';
 import { composeMorning } from './calls/job';
 import { registerCalls } from './calls/listener';
 import { ingestRoute } from './ingest/route';
@@ -21,6 +22,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerCalls(app, deps, { ...brief, ...callNotes });
   registerTiering(app, deps);
   registerClientForm(app, deps);
+  registerPeople(app, deps);
 };
 
 /** Everything that other systems can send. */

@@ -1,10 +1,11 @@
+import type { Contact } from '../domain/client';
 import { dayOf, type Day } from '../domain/day';
 import { ownCadence } from '../domain/cadence';
 import { readSettings } from '../domain/settings';
 import { replaceKeys } from './client-keys';
 import { keysOf, type ClientRow } from './clients';
 import type { KeyRow } from './companies';
-import type { ContactRow } from './contacts';
+import { newContactRow, searchable, type ContactRow } from './contacts';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
 import { newRhythm, type CadenceRow } from './rhythms';
@@ -35,7 +36,8 @@ export type Decided<No> =
       readonly client?: ClientRow;
       /** Null: its tier's. */
       readonly cadence?: ChosenCadence | null;
-      readonly people?: readonly ContactRow[];
+      /** Whom of theirs it changes or adds. */
+      readonly people?: readonly Contact[];
     }
   | { readonly type: 'no'; readonly why: No };
 
@@ -73,11 +75,7 @@ export const recordsOf = (db: Database, workspaceId: string) => ({
         await putClient(writer, workspaceId, decided.client, kept.client);
       }
       if (decided.cadence !== undefined) await putRhythm(writer, kept, decided.cadence, stamp);
-      const people = new Map(kept.people.map((person) => [person.id, person]));
-      await writer.put(
-        'contacts',
-        (decided.people ?? []).filter((row) => !isSame(row, people.get(row.id))),
-      );
+      await putPeople(writer, kept, decided.people ?? []);
       return { type: 'saved' };
     }),
 });
@@ -151,6 +149,23 @@ const putClient = async (
     Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = ${client.id}::uuid`,
   );
   await replaceKeys(writer, kept, keysOf(client));
+};
+
+/** Somebody new is filed as known by hand. */
+const putPeople = (
+  writer: Writer,
+  { client, people }: KeptClient,
+  written: readonly Contact[],
+): Promise<void> => {
+  const known = new Map(people.map((person) => [person.id, person]));
+  const rows = written.map(({ id, name, ...said }) => {
+    const before = known.get(id) ?? newContactRow({ id, clientId: client.id, name, source: null });
+    return searchable({ ...before, ...said, name });
+  });
+  return writer.put(
+    'contacts',
+    rows.filter((row) => !isSame(row, known.get(row.id))),
+  );
 };
 
 /** A rhythm that is the same keeps its day: only who asked for it is written. */

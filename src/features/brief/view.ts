@@ -90,6 +90,7 @@ const buttons = (clientId: string) => [
 /** What the whole brief offers beside: a line each. */
 const wholeButtons = (clientId: string) => [
   button({ actionId: ids.clients.edit, label: 'Edit client', value: clientId }),
+  button({ actionId: ids.people.open, label: 'People', value: clientId }),
 ];
 
 const top = ({ name, about }: Brief, room: Room): KnownBlock[] => [

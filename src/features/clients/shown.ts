@@ -1,4 +1,5 @@
 import { mayEdit, whomToAsk } from '../../domain/editing';
+import type { Contact } from '../../domain/client';
 import { teammate } from '../../domain/facts';
 import type { Entered, KeptClient, RecordChange, TeammateRow } from '../../deps';
 import { CLIENT_FIELDS, clientTexts, type ClientField } from './client-fields';
@@ -6,7 +7,10 @@ import { slackIds } from './client-form';
 import type { ClientShown } from './client-view';
 import { shownAgain, verdictsOf, type Filled } from './fields-form';
 import { changesIn } from './history-plan';
-import { fieldWords, type Naming } from './values-view';
+import type { Texts } from './fields';
+import type { Clash } from './fields-view';
+import { PERSON_FIELDS, personTexts, type PersonField } from './person-fields';
+import { fieldWords, textWords, type Naming } from './values-view';
 import { byWords, whenWords } from './who';
 
 /** So many writes back it is looked for who changed a field meanwhile. */
@@ -46,19 +50,59 @@ export const clientShownAgain = async (
   const clashes = Object.fromEntries(
     names.map((name) => {
       const change = changes.find((one) => changesField(one, name, team));
-      const who = change
-        ? `${byWords(change.by, team)} changed it ${whenWords(change.recordedAt, now, viewer.timeZone)}`
-        : 'Somebody changed it';
+      const who = whoWords(change, team, now, viewer);
       const theirs = fieldWords(name, fresh.kept[name], naming);
       return [name, { who, theirs, mine: fieldWords(name, texts[name], naming) }];
     }),
   );
-  const parentName = texts.parent === '' ? undefined : naming('parent', texts.parent);
+  const parentName = texts.parent === '' ? undefined : naming(texts.parent);
   return { ...fresh, texts, parentName, clashes };
 };
 
 const changesField = (change: RecordChange, name: ClientField, team: readonly TeammateRow[]): boolean =>
   changesIn(change, slackIds(team)).some((one) => one.of === 'client' && one.name === name);
+
+/** The same of somebody at a client: of each doubtful field who changed it and when. */
+export const clashesOfPerson = async (
+  { store, viewer }: Entered,
+  of: {
+    readonly clientId: string;
+    readonly person: Contact;
+    readonly texts: Texts<PersonField>;
+    readonly names: readonly PersonField[];
+  },
+  now: Date,
+): Promise<Readonly<Partial<Record<PersonField, Clash>>>> => {
+  const team = await store.teammates.list();
+  const changes = await store.history.ofRecord(of.clientId, LOOKED_THROUGH);
+  const kept = personTexts(of.person);
+  const clashes: Partial<Record<PersonField, Clash>> = {};
+  for (const name of of.names) {
+    const change = changes.find(
+      (one) =>
+        one.entity === 'contacts' &&
+        one.after?.id === of.person.id &&
+        changesIn(one, slackIds(team)).some((each) => each.of === 'person' && each.name === name),
+    );
+    clashes[name] = {
+      who: whoWords(change, team, now, viewer),
+      theirs: textWords(PERSON_FIELDS[name], kept[name]),
+      mine: textWords(PERSON_FIELDS[name], of.texts[name]),
+    };
+  }
+  return clashes;
+};
+
+/** `Kim Novak changed it at 10:04`. */
+const whoWords = (
+  change: RecordChange | undefined,
+  team: readonly TeammateRow[],
+  now: Date,
+  { timeZone }: Entered['viewer'],
+): string =>
+  change
+    ? `${byWords(change.by, team)} changed it ${whenWords(change.recordedAt, now, timeZone)}`
+    : 'Somebody changed it';
 
 /** Names of teammates by Slack id, and of these clients by id. */
 const namingOf = async (
@@ -69,7 +113,7 @@ const namingOf = async (
   const names = new Map<string, string>(team.map(({ slackId, name }) => [slackId, name]));
   for (const id of new Set(parents.filter((parent) => parent !== '')))
     names.set(id, (await store.clients.name(id)) ?? 'another client');
-  return (_name, id) => names.get(id);
+  return (id) => names.get(id);
 };
 
 /** What a field cannot show of what is kept. */

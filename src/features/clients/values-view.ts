@@ -2,14 +2,16 @@ import { longDay } from '../../domain/day';
 import { CLIENT_FIELDS, type ClientField } from './client-fields';
 import type { Field } from './fields';
 
-/** Names of what ids in a record stand for. */
-export type Naming = (name: ClientField, id: string) => string | undefined;
+/** Names of what ids in a record stand for: of teammates by Slack id, of clients by id. */
+export type Naming = (id: string) => string | undefined;
 
-/** A field's text as people read it: names for ids, days in full, lines with commas; empty for nothing. */
-export const fieldWords = (name: ClientField, text: string, naming: Naming): string => {
-  if (text === '') return '';
-  const field: Field = CLIENT_FIELDS[name];
-  if (field.as === 'choice') return field.choices?.[text] ?? text;
-  if (field.as === 'day') return longDay(text, '0000');
-  return naming(name, text) ?? text.split('\n').join(', ');
+/** A field's text as people read it: days in full, lines with commas between; empty for nothing. */
+export const textWords = (field: Field, text: string): string => {
+  if (field.as === 'day' && text !== '') return longDay(text, '0000');
+  if (field.as === 'tick') return text === '' ? 'no' : 'yes';
+  return field.choices?.[text] ?? text.split('\n').join(', ');
 };
+
+/** The same of a client's field, with names for ids. */
+export const fieldWords = (name: ClientField, text: string, naming: Naming): string =>
+  naming(text) ?? textWords(CLIENT_FIELDS[name], text);
