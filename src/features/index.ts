@@ -2,6 +2,7 @@ import type { Deps } from '../deps';
 import type { Route } from '../platform/http';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
+import { registerHistory } from './clients/history-listener';
 import { registerClientForm } from './clients/listener';
 import { registerPeople } from './clients/people-listener';
 import { composeMorning } from './calls/job';
@@ -23,6 +24,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerTiering(app, deps);
   registerClientForm(app, deps);
   registerPeople(app, deps);
+  registerHistory(app, deps);
 };
 
 /** Everything that other systems can send. */

@@ -105,7 +105,7 @@ const whoWords = (
     : 'Somebody changed it';
 
 /** Names of teammates by Slack id, and of these clients by id. */
-const namingOf = async (
+export const namingOf = async (
   { store }: Entered,
   team: readonly TeammateRow[],
   parents: readonly string[],
