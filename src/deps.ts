@@ -12,6 +12,7 @@ export type { ImportFile, Landed } from './store/imports';
 export type { ClientRow } from './store/clients';
 export type { ContactRow } from './store/contacts';
 export type { RecordChange } from './store/history';
+export type { Merged, MergeDecided } from './store/merges';
 export type { Notice } from './store/notices';
 export type { Decided, Edited, KeptClient } from './store/records';
 export type { Store } from './store/store';

@@ -3,6 +3,7 @@ import type { Route } from '../platform/http';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
 import { registerHistory } from './clients/history-listener';
+import { registerMerges } from './clients/merge-listener';
 import { registerClientForm } from './clients/listener';
 import { registerPeople } from './clients/people-listener';
 import { composeMorning } from './calls/job';
@@ -25,6 +26,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerClientForm(app, deps);
   registerPeople(app, deps);
   registerHistory(app, deps);
+  registerMerges(app, deps);
 };
 
 /** Everything that other systems can send. */

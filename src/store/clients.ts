@@ -1,5 +1,6 @@
 import type { RecordedClient, Status, Tier } from '../domain/client';
 import type { Level } from '../domain/cadence';
+import type { Facts } from '../domain/facts';
 import { domainOf, normalName } from '../domain/names';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
@@ -76,7 +77,12 @@ export const keysOf = (client: Pick<ClientRow, 'id' | 'name' | 'aliases' | 'doma
 export const clientsOf = (db: Database, workspaceId: string) => ({
   match: (words: string) => matchClient(db, workspaceId, words),
   suggest: (typed: string, viewerId: string) => suggestClients(db, workspaceId, typed, viewerId),
-  facts: async (id: string, now: Date) => (await loadFacts(db, workspaceId, id, now))?.facts,
+  /** Of a client that was merged into another: the other's. */
+  facts: async (id: string, now: Date): Promise<Facts | undefined> => {
+    const found = (await loadFacts(db, workspaceId, id, now))?.facts;
+    const into = found?.client.mergedIntoId ?? null;
+    return into === null ? found : (await loadFacts(db, workspaceId, into, now))?.facts;
+  },
   /** Somebody of this Slack id, and the facts of the one client that their words name beyond doubt; without facts, ask `match`. */
   asked: (slackId: string, words: string, now: Date) => loadAsked(db, workspaceId, slackId, words, now),
   versionedFacts: (id: string, now: Date) => loadFacts(db, workspaceId, id, now),

@@ -169,7 +169,7 @@ const putPeople = (
 };
 
 /** A rhythm that is the same keeps its day: only who asked for it is written. */
-const putRhythm = async (
+export const putRhythm = async (
   writer: Writer,
   { client, cadences, cadence, today }: KeptClient,
   chosen: ChosenCadence | null,

@@ -7,6 +7,7 @@ import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
 import { historyOf } from './history';
 import { importsOf } from './imports';
+import { mergesOf } from './merges';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
@@ -29,6 +30,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   exports: exportsOf(db, workspaceId),
   history: historyOf(db, workspaceId),
   imports: importsOf(db, workspaceId),
+  merges: mergesOf(db, workspaceId),
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
