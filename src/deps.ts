@@ -9,12 +9,9 @@ import type { Stamp } from './store/write';
 
 export type { Doubtful } from './store/across-workspaces';
 export type { ImportFile, Landed } from './store/imports';
-export type { ClientRow } from './store/clients';
-export type { ContactRow } from './store/contacts';
 export type { RecordChange } from './store/history';
-export type { Merged, MergeDecided } from './store/merges';
 export type { Notice } from './store/notices';
-export type { Decided, Edited, KeptClient } from './store/records';
+export type { Edited, KeptClient } from './store/records';
 export type { Store } from './store/store';
 export type { Member, TeammateRow, Viewer } from './store/teammates';
 export type { Untiered } from './store/tiering';

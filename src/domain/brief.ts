@@ -4,6 +4,7 @@ import { briefLately, type LatelyPart } from './brief/lately';
 import { briefNext, type NextPart } from './brief/next';
 import { briefOpen, type OpenPart } from './brief/open';
 import { briefPeople, type BriefPerson } from './brief/people';
+import { briefSites, type SitesPart } from './brief/sites';
 import { briefRightNow, type RightNowPart } from './brief/right-now';
 
 /** What somebody should know before contacting a client, in the parts of contract §3; a part with nothing to say is undefined. */
@@ -16,6 +17,8 @@ export type Brief = {
   readonly rightNow: RightNowPart | undefined;
   readonly next: NextPart;
   readonly open: OpenPart | undefined;
+  /** What is open at the clients below it. */
+  readonly sites: SitesPart | undefined;
   readonly people: readonly BriefPerson[];
   readonly lately: LatelyPart | undefined;
 };
@@ -29,6 +32,7 @@ export const writeBrief = (facts: Facts, viewer: Teammate, now: Date): Brief => 
   rightNow: briefRightNow(facts, viewer, now),
   next: briefNext(facts, now),
   open: briefOpen(facts, viewer, now),
+  sites: briefSites(facts, viewer, now),
   people: briefPeople(facts, now),
   lately: briefLately(facts, viewer, now),
 });

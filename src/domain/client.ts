@@ -107,7 +107,7 @@ export const rolesOf = (teammate: Teammate): readonly Role[] =>
   teammate.roles.length > 0 ? teammate.roles : ['technician'];
 
 /** Whether amounts may be shown to this teammate: contract §3. */
-export const seesAmounts = (teammate: Teammate, client: Client): boolean =>
+export const seesAmounts = (teammate: Teammate, client: Pick<Client, 'ownerId' | 'backupId'>): boolean =>
   teammate.id === client.ownerId ||
   teammate.id === client.backupId ||
   rolesOf(teammate).some((role) => ['principal', 'manager', 'billing', 'sales'].includes(role)) ||

@@ -62,6 +62,22 @@ export type Snooze = {
 /** Somebody read this client's brief. */
 export type Opening = { readonly teammateId: string; readonly at: Date };
 
+/** The active client above: whoever has no rhythm of its own follows its. */
+export type Parent = {
+  readonly client: Client;
+  readonly cadences: readonly Cadence[];
+  /** Of its conversations the last scheduled one, and those that are planned. */
+  readonly touches: readonly Touch[];
+};
+
+/** A client below, as far as the brief of the one above counts it. */
+export type Site = Pick<Client, 'id' | 'name' | 'timeZone' | 'ownerId' | 'backupId'> & {
+  /** How many of each kind are open. */
+  readonly open: Readonly<Partial<Record<Kind, number>>>;
+  /** Of those the gravest. */
+  readonly touches: readonly Touch[];
+};
+
 /**
  * All that the laws may know of one client: plain, readonly, no Slack ids. Loaded by one contract (house.md, Laws):
  * touches are a sufficient part of the history, `totals` the true counts where the part is capped.
@@ -77,6 +93,9 @@ export type Facts = {
   readonly snoozes: readonly Snooze[];
   readonly openings: readonly Opening[];
   readonly touches: readonly Touch[];
+  /** The client of which this one is a site. */
+  readonly parent: Parent | null;
+  readonly sites: readonly Site[];
   readonly totals: { readonly open: Readonly<Partial<Record<Kind, number>>> };
 };
 

@@ -114,7 +114,7 @@ export const readKept = async (
   return { client, cadence, cadences, people, today, zone };
 };
 
-export const nameOf = async (tx: Connection, workspaceId: string, id: string): Promise<string> =>
+const nameOf = async (tx: Connection, workspaceId: string, id: string): Promise<string> =>
   (await tx.client.findUnique({ where: { workspaceId_id: { workspaceId, id } }, select: { name: true } }))
     ?.name ?? 'another client';
 

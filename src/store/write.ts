@@ -187,8 +187,11 @@ const wake = async (
   const quiet = stamp.quiet ?? false;
   await tx.$executeRaw`
     with changed as (
-      -- in one order, or two batches about the same clients could wait for each other for ever
-      select id from clients where workspace_id = ${workspaceId} and id = any(${[...clientIds]}::uuid[]) order by id for update
+      -- in one order, or two batches about the same clients could wait for each other for ever; sites follow their parent
+      select id from clients where workspace_id = ${workspaceId} and id in (
+        select unnest(${[...clientIds]}::uuid[])
+        union select id from clients where workspace_id = ${workspaceId} and parent_id = any(${[...clientIds]}::uuid[])
+      ) order by id for update
     )
     update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}, quiet = c.quiet or ${quiet},
       loud_acts = case when ${quiet} then c.loud_acts else c.loud_acts || ${stamp.act}::uuid end

@@ -69,15 +69,27 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     agreed: fc.array(fc.record({ on: days, agreedAt: instants }), { maxLength: 2 }),
     later: maybe(fc.record({ interval: rhythms, since: days })),
     country: nobodyOr('AU', 'DE'),
+    parent: fc.option(fc.record({ cadence: rhythms, touches: fc.array(touches, { maxLength: 5 }) }), {
+      freq: 2,
+    }),
+    follows: fc.boolean(),
   })
-  .map(({ owner, cadence, timeZone, touches: made, agreed, later, country, ...client }) =>
+  .map(({ owner, cadence, timeZone, touches: made, agreed, later, country, parent, follows, ...client }) =>
     build.facts({
       owner,
       timeZone,
       client,
       agreed,
       touches: made.map((touch, place) => ({ ...touch, id: `touch-${String(place).padStart(2, '0')}` })),
-      cadences: [build.cadence(cadence), ...(later ? [build.cadence(later.interval, later.since)] : [])],
+      parent: parent && {
+        client: build.client({ name: 'Globex', ownerId: 'kim', timeZone: 'Asia/Tokyo' }),
+        cadences: [build.cadence(parent.cadence)],
+        touches: parent.touches.map((touch, place) => ({ ...touch, id: `above-${place}` })),
+      },
+      cadences: [
+        ...(follows ? [] : [build.cadence(cadence)]),
+        ...(later ? [build.cadence(later.interval, later.since)] : []),
+      ],
       settings: { country },
       others: [build.teammate({ name: 'Jo' }), build.teammate({ name: 'Mo', roles: ['manager'] })],
     }),

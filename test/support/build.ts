@@ -189,6 +189,8 @@ const facts = ({
     ...disputes.map(said('dispute')),
     ...touches,
   ],
+  parent: null,
+  sites: [],
   totals: { open: {} },
   ...rest,
 });

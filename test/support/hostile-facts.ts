@@ -56,8 +56,9 @@ export const hostileFacts = (touchCount: number): fc.Arbitrary<Facts> =>
       promises: fc.array(hostile, { maxLength: 15 }),
       kinds: fc.array(shape, { minLength: 10, maxLength: 30 }),
       seesAmounts: fc.boolean(),
+      sites: fc.array(hostile, { maxLength: 20 }),
     })
-    .map(({ name, owner, notes, people, promises, kinds, seesAmounts }) =>
+    .map(({ name, owner, notes, people, promises, kinds, seesAmounts, sites }) =>
       bare({
         name,
         owner: build.teammate({ id: 'dana', name: owner }),
@@ -71,6 +72,13 @@ export const hostileFacts = (touchCount: number): fc.Arbitrary<Facts> =>
           dueOn: index % 2 ? '2026-06-01' : null,
           madeAt: hours(-500),
           keptAt: null,
+        })),
+        sites: sites.map((site, index) => ({
+          ...{ id: `site${index}`, name: site, timeZone: 'Australia/Sydney', ownerId: null, backupId: null },
+          ...{
+            open: { ticket: 1200 },
+            touches: [build.touch({ kind: 'ticket', title: site, at: hours(-index) })],
+          },
         })),
         openings: [{ teammateId: 'kim', at: hours(-0.1) }],
         touches: Array.from({ length: touchCount }, (_, index): Touch => {

@@ -48,13 +48,14 @@ const awayWords = ({ awayUntil, awaySaidBy }: Client, today: Day): string | unde
 
 const callWords = (facts: Facts, cadence: CadenceState, today: Day): string => {
   const { level, dueOn, agreed, interval, standing } = cadence;
+  const like = standing === 'parent' && facts.parent ? ` like ${facts.parent.client.name}` : '';
   if (dueOn === undefined) {
     const own = ownCadence(facts.cadences, today);
-    if (interval.unit !== 'none' || standing !== 'client' || !own) return 'No calls planned';
+    if (interval.unit !== 'none' || standing !== 'client' || !own) return `No calls planned${like}`;
     const asked = own.askedBy === null ? '' : `, asked by ${own.askedBy}`;
     return `No calls wanted, since ${longDay(own.since, today)}${asked}`;
   }
-  const suffix = agreed ? ', agreed with them' : `, ${intervalWords(interval)}`;
+  const suffix = agreed ? ', agreed with them' : `, ${intervalWords(interval)}${like}`;
   if (level === 'due') return `Call due today${suffix}`;
   if (level === 'ahead') return `Next call ${dayWords(dueOn, today)}${suffix}`;
   return `Call ${count(daysBetween(dueOn, today), 'day')} overdue (was due ${longDay(dueOn, today)})${suffix}`;
@@ -78,8 +79,9 @@ const lastTalk = (facts: Facts, lastCountedAt: Date | undefined, today: Day, now
   const mood = moodWords(live.mood);
   const words = `Last spoke ${nearDay(on, today)}${day}: ${saidTouch(facts, live, now)}${mood === null ? '' : `, ${mood}`}`;
   if (lastCountedAt?.getTime() === live.at.getTime()) return words;
+  const above = facts.parent?.touches.some(({ at }) => at.getTime() === lastCountedAt?.getTime());
   return lastCountedAt
-    ? `${words}. Last scheduled call ${longDay(dayOf(lastCountedAt, timeZone), today)}`
+    ? `${words}. Last scheduled call ${longDay(dayOf(lastCountedAt, timeZone), today)}${above ? `, with ${facts.parent?.client.name ?? ''}` : ''}`
     : `${words}. No scheduled call yet`;
 };
 

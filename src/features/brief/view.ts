@@ -59,6 +59,7 @@ const firstScreen = (brief: Brief, room: Room): KnownBlock[] => [
   ...brief.people.slice(0, 1).map((person) => section(personLines(person, room))),
   section(titled('Next', nextLines(brief, room, FIRST.dates, 1))),
   ...(brief.open ? [section(titled('Open', gravest(brief.open, room)))] : []),
+  ...(brief.sites ? [section(titled('Sites', [words(`Also open: ${brief.sites.summary}`, room)]))] : []),
   actions([
     ...buttons(brief.clientId),
     button({ actionId: ids.brief.more, label: 'More', value: brief.clientId }),
@@ -74,6 +75,7 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
   ...(brief.open && brief.open.moreSites > 0
     ? [context([`and ${count(brief.open.moreSites, 'more site')}`])]
     : []),
+  ...sitesBlocks(brief, room),
   ...paragraphs('People', [
     ...brief.people.slice(0, MOST.people).map((person) => personLines(person, room)),
     ...andMore(brief.people.length - MOST.people, 'person', 'people'),
@@ -139,6 +141,14 @@ const openBlocks = (group: OpenGroup, room: Room): KnownBlock[] =>
     ...group.items.map((item) => mrkdwn`• ${openLine(item, room)}`),
     ...andMore(group.more, 'more', 'more'),
   ]);
+
+const sitesBlocks = ({ sites }: Brief, room: Room): KnownBlock[] =>
+  sites
+    ? paragraphs('Sites', [
+        ...sites.lines.map((line) => mrkdwn`• ${words(line, room)}`),
+        ...andMore(sites.more, 'more site with something open', 'more sites with something open'),
+      ])
+    : [];
 
 const openTitle = ({ site }: OpenGroup): string =>
   site === undefined ? 'Open' : site === null ? 'Open, no site named' : `Open, ${clipPlain(site, 60)}`;

@@ -54,13 +54,13 @@ test('More has every part', () => {
     '3 alerts',
   ])
     expect(read(more)).toContain(part);
-  expect(labels(more)).toEqual(['Log a call', 'Left voicemail']);
+  expect(labels(more)).toEqual(['Log a call', 'Left voicemail', 'Edit client', 'People']);
 });
 
 test('parts with nothing to say are left out', () => {
   const empty = writeBrief(bare(), kim, NOW);
   expect(read(briefMessage(empty))).not.toMatch(/Right now|Open|Lately|People/);
-  expect(read(moreMessage(empty))).not.toMatch(/Right now|Open|Lately|People/);
+  expect(read(moreMessage(empty))).not.toMatch(/\*(Right now|Open|Lately|People)/);
   expect(labels(briefMessage(empty))).toEqual(['Log a call', 'Left voicemail', 'More']);
 });
 
@@ -95,7 +95,7 @@ const property = (touches: number, numRuns: number) => () =>
       expectPresentable(briefMessage(brief), PHONE);
       expectPresentable(moreMessage(brief));
       expect(labels(briefMessage(brief))).toEqual(['Log a call', 'Left voicemail', 'More']);
-      expect(labels(moreMessage(brief))).toEqual(['Log a call', 'Left voicemail']);
+      expect(labels(moreMessage(brief))).toEqual(['Log a call', 'Left voicemail', 'Edit client', 'People']);
     }),
     { numRuns },
   );
