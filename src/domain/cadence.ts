@@ -49,7 +49,7 @@ export const satisfies = (touch: Touch, client: Client, now: Date): boolean => {
 };
 
 /** The client above, where this one follows its rhythm: it has none of its own. */
-export const followed = (facts: Facts, now: Date): Parent | undefined =>
+const followed = (facts: Facts, now: Date): Parent | undefined =>
   facts.parent === null || ownCadence(facts.cadences, dayOf(now, facts.client.timeZone))
     ? undefined
     : facts.parent;
