@@ -1,8 +1,8 @@
 import { cadenceOf, type CadenceState, lastLive, satisfies } from './cadence';
 import { type Chase, chaseOf } from './chase';
-import { callerOf, type Contact, type Tier } from './client';
+import { callerOf, type Tier } from './client';
 import { type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
-import { type Facts, teammate } from './facts';
+import { type Facts, peopleThere, teammate } from './facts';
 import { headsUp } from './heads-up';
 import { listDay } from './list-day';
 import { overdueWords } from './signals/call-words';
@@ -184,11 +184,10 @@ const spokenWords = (facts: Facts, { byId, byName, title, at }: Touch, today: Da
   return `${who} spoke with them ${when}${title?.trim() ? ` about ${title.trim()}` : ''}`;
 };
 
-const contactOf = ({ people, client }: Facts, now: Date): CallRow['contact'] => {
-  const person: Contact | undefined =
-    people.find(({ main }) => main) ?? people.find(({ key }) => key) ?? people[0];
+const contactOf = (facts: Facts, now: Date): CallRow['contact'] => {
+  const [person] = peopleThere(facts, now);
   if (!person) return undefined;
-  const timeZone = person.timeZone ?? client.timeZone;
+  const timeZone = person.timeZone ?? facts.client.timeZone;
   return {
     name: person.preferredName ?? person.name,
     ...(person.phone !== null && { phone: person.phone }),

@@ -7,6 +7,7 @@ import { briefOpen, type OpenPart } from './brief/open';
 import { briefOnboarding, type OnboardingPart } from './brief/onboarding';
 import { briefPeople, mainWhoLeft, type BriefPerson } from './brief/people';
 import { briefPrep, type PrepPart } from './brief/prep';
+import { briefSites, type SitesPart } from './brief/sites';
 import { briefRightNow, type RightNowPart } from './brief/right-now';
 import { briefSay, type SayPart } from './brief/say';
 
@@ -21,6 +22,8 @@ export type Brief = {
   readonly next: NextPart;
   readonly open: OpenPart | undefined;
   readonly say: SayPart | undefined;
+  /** What is open at the clients below it. */
+  readonly sites: SitesPart | undefined;
   readonly people: readonly BriefPerson[];
   /** How they like to be called, in their own words. */
   readonly likes: string | null;
@@ -45,6 +48,7 @@ export const writeBrief = (facts: Facts, viewer: Teammate, now: Date): Brief => 
   next: briefNext(facts, viewer, now),
   open: briefOpen(facts, viewer, now),
   say: briefSay(facts, viewer, now),
+  sites: briefSites(facts, viewer, now),
   people: briefPeople(facts, now),
   likes: facts.client.likes?.trim() || null,
   mainWhoLeft: mainWhoLeft(facts, now),

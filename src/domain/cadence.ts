@@ -1,6 +1,6 @@
 import { callerOf, type Client, type Tier } from './client';
 import { addDays, addMonths, type Day, dayOf, daysBetween, startOfDay, weekday } from './day';
-import { type AgreedCall, type Facts, teammate } from './facts';
+import { type AgreedCall, type Cadence, type Facts, type Parent, teammate } from './facts';
 import { type Interval, INTERVAL_WORDS, nominalDays, parseInterval } from './interval';
 import { keepingLastAnswer } from './last-answer';
 import { stableHash } from './stable-hash';
@@ -12,8 +12,8 @@ export type Level = 'none' | 'ahead' | 'due' | 'late' | 'lapsed';
 
 export type CadenceState = {
   readonly interval: Interval;
-  /** Whose rhythm it is: the client's own, or its tier's. */
-  readonly standing: 'client' | 'tier';
+  /** Whose rhythm it is: the client's own, that of the client above, or its tier's. */
+  readonly standing: 'client' | 'parent' | 'tier';
   /** The last contact that satisfied the cadence. */
   readonly lastCountedAt: Date | undefined;
   /** The last conversation, whether or not it counted. */
@@ -48,10 +48,21 @@ export const satisfies = (touch: Touch, client: Client, now: Date): boolean => {
   return touch.direction !== 'inbound' && (byTheirs || (touch.byId === null && touch.byName === null));
 };
 
-/** The last contact that satisfied the cadence by `now`. */
-export const lastCounted = keepingLastAnswer(({ touches, client }, now) =>
-  latest(touches.filter((touch) => satisfies(touch, client, now))),
-);
+/** The client above, where this one follows its rhythm: it has none of its own. */
+const followed = (facts: Facts, now: Date): Parent | undefined =>
+  facts.parent === null || ownCadence(facts.cadences, dayOf(now, facts.client.timeZone))
+    ? undefined
+    : facts.parent;
+
+/** The last contact that satisfied the cadence by `now`; for whoever follows the client above, one with that as well. */
+export const lastCounted = keepingLastAnswer((facts, now) => {
+  const { touches, client } = facts;
+  const above = followed(facts, now);
+  return latest([
+    ...touches.filter((touch) => satisfies(touch, client, now)),
+    ...(above?.touches.filter((touch) => satisfies(touch, above.client, now)) ?? []),
+  ]);
+});
 
 /** The last conversation by `now`, whether or not it counted. */
 export const lastLive = keepingLastAnswer(({ touches }, now) =>
@@ -65,7 +76,7 @@ export const lastLive = keepingLastAnswer(({ touches }, now) =>
 export const cadenceOf = keepingLastAnswer((facts, now): CadenceState => {
   const { client } = facts;
   const today = dayOf(now, client.timeZone);
-  const { interval, standing } = standingOf(facts, today);
+  const { interval, standing } = standingOf(facts, today, now);
   const counted = lastCounted(facts, now);
   const countedFrom = counted ? dayOf(counted.at, client.timeZone) : startOf(client);
   const agreed = agreedOf(facts, counted, now);
@@ -79,7 +90,7 @@ export const cadenceOf = keepingLastAnswer((facts, now): CadenceState => {
   };
   if (interval.unit === 'none' || client.status !== 'active')
     return { ...common, dueOn: undefined, level: 'none', lapsedOn: undefined, intervalsMissed: 0 };
-  const dueOn = agreed?.on ?? derivedDue(facts, interval, counted, countedFrom);
+  const dueOn = onceBack(facts, agreed?.on ?? derivedDue(facts, interval, counted, countedFrom));
   const lapsedOn = lapseOf(facts, interval, dueOn);
   const level = levelOn(today, dueOn, lapsedOn);
   const sinceLapse = level === 'lapsed' ? daysBetween(lapsedOn, today) : 0;
@@ -87,27 +98,40 @@ export const cadenceOf = keepingLastAnswer((facts, now): CadenceState => {
   return { ...common, dueOn, level, lapsedOn, intervalsMissed };
 });
 
+/**
+ * The day itself; while the client is away, the first working day on which they are back. What would have fallen due
+ * before waits until then and counts against nobody; what falls due later stays. signals.md, Cadence.
+ */
+export const onceBack = ({ client, team, settings }: Facts, day: Day): Day =>
+  client.awayUntil === null || day >= client.awayUntil
+    ? day
+    : nextWorkday(client.awayUntil, plannerOf(teammate({ team }, callerOf(client)), settings), settings);
+
 const levelOn = (today: Day, dueOn: Day, lapsedOn: Day): Level => {
   if (today < dueOn) return 'ahead';
   if (today === dueOn) return 'due';
   return today < lapsedOn ? 'late' : 'lapsed';
 };
 
-const standingOf = (
-  { client, cadences, settings }: Facts,
-  today: Day,
-): Pick<CadenceState, 'interval' | 'standing'> => {
-  const own = cadences
+/** The client's own standing rhythm on that day, if it has one: of several the one that holds since last. */
+export const ownCadence = (cadences: Facts['cadences'], today: Day): Cadence | undefined =>
+  cadences
     .filter(({ since }) => since <= today)
-    .reduce<Facts['cadences'][number] | undefined>(
+    .reduce<Cadence | undefined>(
       (best, one) => (!best || `${one.since} ${one.id}` > `${best.since} ${best.id}` ? one : best),
       undefined,
     );
-  const words = own?.interval ?? settings.tierCadences[client.tier ?? TIER_OF_NOBODY];
+
+const standingOf = (facts: Facts, today: Day, now: Date): Pick<CadenceState, 'interval' | 'standing'> => {
+  const { client, cadences, settings } = facts;
+  const above = followed(facts, now);
+  const own = ownCadence(above ? above.cadences : cadences, today);
+  const tier = (above?.client ?? client).tier ?? TIER_OF_NOBODY;
+  const words = own?.interval ?? settings.tierCadences[tier];
   const interval = parseInterval(words);
-  if (interval) return { interval, standing: own ? 'client' : 'tier' };
+  if (interval) return { interval, standing: above ? 'parent' : own ? 'client' : 'tier' };
   throw new RangeError(
-    `${client.name}: ${own ? 'its cadence' : `the cadence of tier ${client.tier ?? TIER_OF_NOBODY}`} is “${words}”; expected one of ${INTERVAL_WORDS}`,
+    `${client.name}: ${own ? 'its cadence' : `the cadence of tier ${tier}`} is “${words}”; expected one of ${INTERVAL_WORDS}`,
   );
 };
 
@@ -174,11 +198,14 @@ const lapseOf = (facts: Facts, interval: Interval, dueOn: Day): Day => {
 
 /** The earliest instant after `now` at which `cadenceOf` could answer differently about the same facts. */
 export const cadenceWakesAt = keepingLastAnswer((facts, now): Date | undefined => {
-  const { client, touches, agreed, cadences } = facts;
+  const { client, agreed, parent } = facts;
   const today = dayOf(now, client.timeZone);
+  const touches = [...facts.touches, ...(parent?.touches ?? [])];
   const days = [
     nextChange(cadenceOf(facts, now), today),
-    ...cadences.map(({ since }) => since).filter((since) => since > today),
+    ...[...facts.cadences, ...(parent?.cadences ?? [])]
+      .map(({ since }) => since)
+      .filter((since) => since > today),
   ];
   return earliestAfter(now, [
     ...days.map((day) => (day === undefined ? undefined : startOfDay(day, client.timeZone))),

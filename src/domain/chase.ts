@@ -1,4 +1,4 @@
-import { cadenceOf, cadenceWakesAt, lastLive } from './cadence';
+import { cadenceOf, cadenceWakesAt, lastLive, onceBack } from './cadence';
 import { callerOf } from './client';
 import { type Day, dayOf, startOfDay } from './day';
 import { type Facts, teammate } from './facts';
@@ -31,7 +31,7 @@ export const chaseOf = keepingLastAnswer((facts, now): Chase | undefined => {
     touches.some(({ kind, at }) => kind === 'call' && at > now);
   if (paused) return undefined;
   const planner = plannerOf(teammate(facts, callerOf(client)), settings);
-  const nextOn = addWorkdays(dayOf(lastAttempt.at, client.timeZone), 1, planner, settings);
+  const nextOn = onceBack(facts, addWorkdays(dayOf(lastAttempt.at, client.timeZone), 1, planner, settings));
   return { tries: attempts.length, lastAttempt, nextOn };
 });
 

@@ -43,12 +43,20 @@ export type Client = {
   readonly likes: string | null;
   /** They are away until this day; then their first call is due. */
   readonly awayUntil: Day | null;
+  /** Who said that they are away. */
+  readonly awaySaidBy: string | null;
   /** The client it was merged into: kept for its history alone. */
   readonly mergedIntoId: string | null;
   /** When it became known here. */
   readonly knownAt: Date;
   /** Came in with many others: its first call is spread over the interval. */
   readonly imported: boolean;
+};
+
+/** A client as it is kept: with the zone only where it has its own, and the domains by which it is found. */
+export type RecordedClient = Omit<Client, 'timeZone'> & {
+  readonly timeZone: string | null;
+  readonly domains: readonly string[];
 };
 
 /** Somebody at the client. */
@@ -93,7 +101,8 @@ export type Teammate = {
 };
 
 /** Who makes the client's calls: the owner unless said otherwise. signals.md, People. */
-export const callerOf = (client: Client): string | null => client.callerId ?? client.ownerId;
+export const callerOf = (client: Pick<Client, 'callerId' | 'ownerId'>): string | null =>
+  client.callerId ?? client.ownerId;
 
 /** The roles that hold: those given, else technician. Admins have a manager's rights beside them. */
 export const rolesOf = (teammate: Teammate): readonly Role[] =>
@@ -105,7 +114,7 @@ export const isManager = (teammate: Teammate): boolean =>
   (teammate.admin && teammate.roles.length === 0);
 
 /** Whether amounts may be shown to this teammate: contract §3. */
-export const seesAmounts = (teammate: Teammate, client: Client): boolean =>
+export const seesAmounts = (teammate: Teammate, client: Pick<Client, 'ownerId' | 'backupId'>): boolean =>
   teammate.id === client.ownerId ||
   teammate.id === client.backupId ||
   isManager(teammate) ||

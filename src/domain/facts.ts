@@ -1,5 +1,5 @@
 import type { Client, Contact, Teammate, Tier } from './client';
-import type { Day } from './day';
+import { dayOf, type Day } from './day';
 import type { Kind, Touch } from './touch';
 
 /** The workspace's choices: contract §4, `settings`. */
@@ -62,6 +62,22 @@ export type Snooze = {
 /** Somebody read this client's brief. */
 export type Opening = { readonly teammateId: string; readonly at: Date };
 
+/** The active client above: whoever has no rhythm of its own follows its. */
+export type Parent = {
+  readonly client: Client;
+  readonly cadences: readonly Cadence[];
+  /** Of its conversations the last scheduled one, and those that are planned. */
+  readonly touches: readonly Touch[];
+};
+
+/** A client below, as far as the brief of the one above counts it. */
+export type Site = Pick<Client, 'id' | 'name' | 'timeZone' | 'ownerId' | 'backupId'> & {
+  /** How many of each kind are open. */
+  readonly open: Readonly<Partial<Record<Kind, number>>>;
+  /** Of those the gravest. */
+  readonly touches: readonly Touch[];
+};
+
 /**
  * All that the laws may know of one client: plain, readonly, no Slack ids. Loaded by one contract (house.md, Laws):
  * touches are a sufficient part of the history, `totals` the true counts where the part is capped.
@@ -77,9 +93,23 @@ export type Facts = {
   readonly snoozes: readonly Snooze[];
   readonly openings: readonly Opening[];
   readonly touches: readonly Touch[];
+  /** The client of which this one is a site. */
+  readonly parent: Parent | null;
+  readonly sites: readonly Site[];
   readonly totals: { readonly open: Readonly<Partial<Record<Kind, number>>> };
   /** Of SOURCED, the kinds of which anything has ever come in, about whichever client: of the others nothing is known. */
   readonly cameIn: readonly Kind[];
+};
+
+/** Those who are with the client at `now`, the main contact first, then key people: who left stays in history alone. */
+export const peopleThere = (
+  { people, client }: Pick<Facts, 'people' | 'client'>,
+  now: Date,
+): readonly Contact[] => {
+  const today = dayOf(now, client.timeZone);
+  return people
+    .filter(({ leftOn }) => leftOn === null || leftOn > today)
+    .toSorted((a, b) => Number(b.main) - Number(a.main) || Number(b.key) - Number(a.key));
 };
 
 export const teammate = (facts: Pick<Facts, 'team'>, id: string | null): Teammate | undefined =>

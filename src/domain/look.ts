@@ -41,7 +41,9 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
       return undefined;
     }
   };
-  const answers = detectors.map(({ kind, detect, wakesAt }) =>
+  // a former client keeps its history, and nobody is told of it any more
+  const rules = facts.client.status === 'former' ? [] : detectors;
+  const answers = rules.map(({ kind, detect, wakesAt }) =>
     attempt(kind, () => ({ found: detect(facts, now), wake: wakesAt(facts, now) })),
   );
   const cadence = attempt('cadence', () => ({ ...cadenceOf(facts, now), wake: cadenceWakesAt(facts, now) }));

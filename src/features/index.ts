@@ -5,6 +5,10 @@ import { ASK, composeAsk } from './brief/ask';
 import { composeOffer } from './brief/offer';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
+import { registerHistory } from './clients/history-listener';
+import { registerMerges } from './clients/merge-listener';
+import { registerClientForm } from './clients/listener';
+import { registerPeople } from './clients/people-listener';
 import { composeMorning } from './calls/job';
 import { registerCalls } from './calls/listener';
 import { ingestRoute } from './ingest/route';
@@ -26,6 +30,10 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   const touches = registerTouches(app, deps, { ...brief, refreshTimeline: refreshTimeline(deps) });
   registerTimeline(app, deps, touches);
   registerTiering(app, deps);
+  registerClientForm(app, deps);
+  registerPeople(app, deps);
+  registerHistory(app, deps);
+  registerMerges(app, deps);
 };
 
 /** Everything that other systems can send. */

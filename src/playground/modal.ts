@@ -30,7 +30,8 @@ export type Modal = {
   submit(): Promise<Modal | undefined>;
   /** The same submission delivered twice at once, as a double click does: two triggers, one view. */
   submitTwice(): Promise<void>;
-  press(buttonLabel: string): Promise<Modal | undefined>;
+  /** `nth` of the buttons with this label, from 0. */
+  press(buttonLabel: string, nth?: number): Promise<Modal | undefined>;
   /** Cancel: closes this view; the bot hears of it only with notify_on_close. */
   close(): Promise<void>;
 };
@@ -135,8 +136,8 @@ const modalOf = (stage: Stage, user: FirmUser, deeds: Deeds, opened: View): Moda
       const mark = world.changes.length;
       await settle(stage, mark, await deeds.submitTwice(opened.id));
     },
-    press: async (buttonLabel) => {
-      const button = target(buttonLabel);
+    press: async (buttonLabel, nth = 0) => {
+      const button = target(buttonLabel, nth);
       await act(button, button.option ? { option: button.option } : {});
       return topModal(stage, user, deeds);
     },

@@ -49,10 +49,12 @@ const chosen = (value: StateValue | undefined, reader: Reader): string => {
     ...(value.selected_options ?? []),
   ];
   const users = [...(value.selected_user ? [value.selected_user] : []), ...(value.selected_users ?? [])];
+  const channel = value.selected_conversation;
   const rest = value.value ?? value.selected_date ?? value.selected_time ?? value.selected_date_time ?? '';
   return [
     ...options.map((option) => readText(option.text, reader)),
     ...users.map((id) => `@${nameOf(id, reader)}`),
+    ...(channel ? [readMrkdwn(`<#${channel}>`, reader)] : []),
     ...(rest === '' ? [] : [String(rest)]),
   ].join(', ');
 };

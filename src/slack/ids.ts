@@ -15,7 +15,31 @@ export const ids = {
     approveDetails: 'brief.approve-details',
     needAnswered: 'brief.need-answered',
   },
-  clients: { add: 'clients.add' },
+  clients: {
+    add: 'clients.add',
+    edit: 'clients.edit',
+    submit: 'clients.submit',
+    loading: 'clients.loading',
+    /** Searches as one types. */
+    parent: 'clients.parent',
+    zone: 'clients.zone',
+    history: 'clients.history',
+    historyOlder: 'clients.history-older',
+  },
+  people: {
+    open: 'people.open',
+    page: 'people.page',
+    add: 'people.add',
+    edit: 'people.edit',
+    submit: 'people.submit',
+  },
+  merges: {
+    open: 'merges.open',
+    other: 'merges.other',
+    choose: 'merges.choose',
+    submit: 'merges.submit',
+    undo: 'merges.undo',
+  },
   callNotes: {
     /** The global shortcut “Log a client call”. */
     open: 'call-notes.open',

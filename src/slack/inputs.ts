@@ -175,3 +175,13 @@ export const multiUsersSelect = (
     ...(of.max && { max_selected_items: of.max }),
     ...(of.initial && of.initial.length > 0 && { initial_users: [...of.initial] }),
   });
+
+/** A channel, public or private; `initial` is its id. What is none is left out, as Slack would refuse it. */
+export const channelSelect = (of: Placeheld & { initial?: string | undefined }): InputBlock =>
+  input(of, {
+    type: 'conversations_select',
+    ...action(of),
+    ...placeholder(of),
+    filter: { include: ['public', 'private'], exclude_bot_users: true },
+    ...(of.initial && /^[CG][A-Z0-9_]+$/.test(of.initial) && { initial_conversation: of.initial }),
+  });

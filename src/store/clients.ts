@@ -1,5 +1,6 @@
-import type { Client, Status, Tier } from '../domain/client';
+import type { RecordedClient, Status, Tier } from '../domain/client';
 import type { Level } from '../domain/cadence';
+import type { Facts } from '../domain/facts';
 import { domainOf, normalName } from '../domain/names';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
@@ -12,11 +13,7 @@ import { addNotices, type PlannedNotice } from './notices';
 import { spokenOf, type Place } from './spoken-of';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
 
-/** A client as it is written: its facts, with the zone only where it has its own. */
-export type ClientRow = Omit<Client, 'timeZone'> & {
-  readonly timeZone: string | null;
-  readonly domains: readonly string[];
-};
+export type ClientRow = RecordedClient;
 
 /** A line of the list index, kept equal to the law by every look. */
 export type ClientLine = {
@@ -62,6 +59,7 @@ export const newClientRow = (name: string, at: Date): ClientRow => ({
   warning: null,
   likes: null,
   awayUntil: null,
+  awaySaidBy: null,
   mergedIntoId: null,
   knownAt: at,
   imported: false,
@@ -85,7 +83,12 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
   beginning: (words: string) => matchBeginning(db, workspaceId, words),
   /** The clients that a channel, the names or domains in a text, and the author's address point to. */
   spokenOf: (text: string, place: Place) => spokenOf(db, workspaceId, text, place),
-  facts: async (id: string, now: Date) => (await loadFacts(db, workspaceId, id, now))?.facts,
+  /** Of a client that was merged into another: the other's. */
+  facts: async (id: string, now: Date): Promise<Facts | undefined> => {
+    const found = (await loadFacts(db, workspaceId, id, now))?.facts;
+    const into = found?.client.mergedIntoId ?? null;
+    return into === null ? found : (await loadFacts(db, workspaceId, into, now))?.facts;
+  },
   /** Somebody of this Slack id, and the facts of the one client that their words name beyond doubt; without facts, ask `match`. */
   asked: (slackId: string, words: string, now: Date) => loadAsked(db, workspaceId, slackId, words, now),
   versionedFacts: (id: string, now: Date) => loadFacts(db, workspaceId, id, now),
@@ -97,6 +100,12 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
   name: async (id: string): Promise<string | undefined> =>
     (await db.client.findUnique({ where: { workspaceId_id: { workspaceId, id } }, select: { name: true } }))
       ?.name,
+  /** Its name, and the client above it. */
+  parentOf: (id: string): Promise<{ name: string; parentId: string | null } | null> =>
+    db.client.findUnique({
+      where: { workspaceId_id: { workspaceId, id } },
+      select: { name: true, parentId: true },
+    }),
   /** The clients that a channel is mapped to, by its id or, as people write it in a file, its #name. */
   inChannel: (id: string, name: string): Promise<readonly { clientId: string; name: string }[]> =>
     db.$queryRaw`select id::text as "clientId", name from clients where workspace_id = ${workspaceId}

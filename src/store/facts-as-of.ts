@@ -37,6 +37,20 @@ const loadTakenBack = async (
   which: Prisma.Sql,
   at: Date,
 ): Promise<Facts | undefined> => {
+  const facts = await takenBack(db, workspaceId, clientId, which, at);
+  const parentId = facts?.client.parentId ?? null;
+  if (!facts || parentId === null) return facts;
+  const above = await takenBack(db, workspaceId, parentId, which, at);
+  return { ...facts, parent: above?.client.status === 'active' ? above : null };
+};
+
+const takenBack = async (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  which: Prisma.Sql,
+  at: Date,
+): Promise<Facts | undefined> => {
   const changes = await db.$queryRaw<Change[]>`
     select entity, entity_id as "entityId", before from changes where workspace_id = ${workspaceId}
       and (client_id = ${clientId}::uuid or client_id is null) and ${which} order by id desc`;
@@ -105,6 +119,8 @@ const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly K
     promises: kept('promises').filter((row) => row['kept_at'] == null),
     snoozes: kept('snoozes'),
     openings: null,
+    parent: null,
+    sites: null,
     open: null,
     cameIn,
   };

@@ -1,6 +1,6 @@
 import { readSettings } from '../domain/settings';
 import type { Client, Contact, Teammate } from '../domain/client';
-import type { AgreedCall, Cadence, Facts, Opening, PromiseMade, Snooze } from '../domain/facts';
+import type { AgreedCall, Cadence, Facts, Opening, Parent, PromiseMade, Site, Snooze } from '../domain/facts';
 import { MARKS, OPENABLE, SOURCED, type Kind, type Touch } from '../domain/touch';
 import { ask, type Database } from './database';
 import { surestKeys } from './matching';
@@ -27,9 +27,22 @@ export type FactRows = {
   readonly promises: readonly Row[] | null;
   readonly snoozes: readonly Row[] | null;
   readonly openings: readonly Row[] | null;
+  readonly parent: ParentRows | null;
+  readonly sites: readonly SiteRows[] | null;
   readonly touches: readonly Touch[];
   readonly open: Readonly<Partial<Record<Kind, number>>> | null;
   readonly cameIn: readonly Kind[] | null;
+};
+
+/** Rows that hang on another client: of the touches, which are many, the cells alone. */
+type ParentRows = {
+  readonly client: Row;
+  readonly cadences: readonly Row[] | null;
+  readonly touches: readonly Cells[] | null;
+};
+type SiteRows = Row & {
+  readonly open: Readonly<Partial<Record<Kind, number>>> | null;
+  readonly touches: readonly Cells[] | null;
 };
 
 const RECENT_DAYS = 90;
@@ -85,6 +98,42 @@ const contactColumns = words(
   'id name preferred_name pronunciation role main key site email phone time_zone prefers left_on',
 );
 
+/** domain/touch.ts `isLive`, of a touch at whatever time. */
+const isLive = (t: string): string =>
+  `((${t}.kind = 'call' and ${t}.outcome = 'reached') or (${t}.kind in ('meeting', 'visit', 'roadmap')
+    and ${t}.outcome is distinct from 'cancelled' and ${t}.outcome is distinct from 'no_show'))`;
+/** domain/cadence.ts `satisfies`, of a live contact with a client. */
+const counts = (t: string, c: string): string =>
+  `(${t}.counts or (${t}.counts is null and (${t}.by_id in (${c}.caller_id, ${c}.owner_id, ${c}.backup_id)
+    or (${t}.kind = 'call' and ${t}.by_id is null and ${t}.by_name is null)) and (${t}.kind <> 'call' or ${t}.direction is distinct from 'inbound')))`;
+/** domain/touch.ts `isOpen`, of a touch that has begun or will. */
+const isOpen = (t: string): string =>
+  `(${t}.kind in ${openable} and (${t}.closed_at is null or ${t}.closed_at > $2::timestamptz) and (${t}.settled_at is null or ${t}.settled_at > $2::timestamptz))`;
+const cells = (t: string): string =>
+  `json_build_array(${columns(t, touchColumns)})`.replace(LISTS, "coalesce($&, '{}')");
+
+const LISTED_SITES = 50;
+const OPEN_AT_A_SITE = 10;
+
+/** The active client above: its rhythm, its last scheduled call, and those that are planned. */
+const PARENT = `(select json_build_object('client', row_to_json(p),
+      'cadences', (select json_agg(x) from cadences x where x.workspace_id = p.workspace_id and x.client_id = p.id and x.removed_at is null),
+      'touches', (select json_agg(${cells('t')}) from touches t where t.workspace_id = p.workspace_id and t.id in (
+        (select t.id from touches t where t.workspace_id = p.workspace_id and t.client_id = p.id and t.removed_at is null
+          and t.at <= $2::timestamptz and ${isLive('t')} and ${counts('t', 'p')} order by t.at desc, t.id desc limit 1)
+        union (select distinct on (t.kind) t.id from touches t where t.workspace_id = p.workspace_id and t.client_id = p.id
+          and t.removed_at is null and t.at > $2::timestamptz and ${isLive('t')} order by t.kind, t.at, t.id))))
+      from clients p where p.workspace_id = c.workspace_id and p.id = c.parent_id and p.status = 'active')`;
+
+/** The clients below that are none of the past, with what is open there. */
+const SITES = `(select json_agg(s) from (select s.id, s.name, s.time_zone, s.owner_id, s.backup_id,
+        (select json_object_agg(kind, n) from (select t.kind, count(*) as n from touches t where t.workspace_id = s.workspace_id
+          and t.client_id = s.id and t.removed_at is null and t.at <= $2::timestamptz and ${isOpen('t')} group by t.kind) o) as open,
+        (select json_agg(${cells('t')}) from (select * from touches t where t.workspace_id = s.workspace_id and t.client_id = s.id
+          and t.removed_at is null and t.at <= $2::timestamptz and ${isOpen('t')}
+          order by (t.priority = 'high') desc nulls last, (t.kind = 'dispute') desc, t.at limit ${OPEN_AT_A_SITE}) t) as touches
+      from clients s where s.workspace_id = c.workspace_id and s.parent_id = c.id and s.status <> 'former' order by s.name limit ${LISTED_SITES}) s)`;
+
 /**
  * All facts of the client with this id, an SQL expression; $1 is the workspace and $2 the instant. Of the team those
  * who are named in the facts, and those whom a rule would tell (domain/signals/tell.ts): managers, then admins, where
@@ -96,12 +145,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
     t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, settled_at, due_at, priority,
         case when needs is not null then 'need' when kind = 'note' and phase in ${marks} then phase end as mark from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
-    live as (
-      select t.id, t.at, (t.counts or (t.counts is null and (t.by_id in (c.caller_id, c.owner_id, c.backup_id)
-        or (t.kind = 'call' and t.by_id is null and t.by_name is null)) and (t.kind <> 'call' or t.direction is distinct from 'inbound'))) as counted
-      from t, c where t.at <= $2::timestamptz and ((t.kind = 'call' and t.outcome = 'reached')
-        or (t.kind in ('meeting', 'visit', 'roadmap') and t.outcome is distinct from 'cancelled' and t.outcome is distinct from 'no_show'))
-    ), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
+    live as (select t.id, t.at, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
     picked as (
       (select id from t where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) and at <= $2::timestamptz order by at desc limit ${MOST_RECENT})
       union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
@@ -155,6 +199,8 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'openings', (select json_agg(x order by x.at desc) from opened x),
       'cameIn', ${CAME_IN},
+      'parent', ${PARENT},
+      'sites', ${SITES},
       'team', (select json_agg(m order by m.name) from named n cross join lateral (select ${columns('m', teammateColumns)} from teammates m
         where m.workspace_id = $1 and m.id = n.id and m.standing = 'member' limit 1) m)
     ) from c) as facts${besides}`;
@@ -225,9 +271,8 @@ const many = <T>(rows: readonly Row[] | null): readonly T[] => (rows ?? []).map(
 /** Rows as facts: the workspace's zone stands in for a client without one. */
 export const factsOf = (rows: FactRows): Facts => {
   const settings = readSettings(rows.settings);
-  const client = fromRow<Omit<Client, 'timeZone'> & { timeZone: string | null }>(rows.client);
   return {
-    client: { ...client, timeZone: client.timeZone ?? settings.zone },
+    client: clientOf<Client>(rows.client, settings.zone),
     settings,
     people: many<Contact>(rows.contacts),
     team: many<Teammate>(rows.team),
@@ -237,7 +282,26 @@ export const factsOf = (rows: FactRows): Facts => {
     snoozes: many<Snooze>(rows.snoozes),
     openings: many<Opening>(rows.openings),
     touches: rows.touches,
+    parent: rows.parent && parentOf(rows.parent, settings.zone),
+    sites: (rows.sites ?? []).map((site) => siteOf(site, settings.zone)),
     totals: { open: rows.open ?? {} },
     cameIn: rows.cameIn ?? [],
   };
 };
+
+const clientOf = <T extends { readonly timeZone: string }>(row: Row, zone: string): T => {
+  const client = fromRow<T & { readonly timeZone: string | null }>(row);
+  return { ...client, timeZone: client.timeZone ?? zone };
+};
+
+const parentOf = ({ client, cadences, touches }: ParentRows, zone: string): Parent => ({
+  client: clientOf<Client>(client, zone),
+  cadences: many<Cadence>(cadences),
+  touches: (touches ?? []).map(touchOf),
+});
+
+const siteOf = ({ open, touches, ...row }: SiteRows, zone: string): Site => ({
+  ...clientOf<Omit<Site, 'open' | 'touches'>>(row, zone),
+  open: open ?? {},
+  touches: (touches ?? []).map(touchOf),
+});

@@ -1,28 +1,17 @@
 import { dayOf } from '../domain/day';
 import type { ClientRecord } from '../domain/import';
 import { readSettings } from '../domain/settings';
-import { newId } from '../platform/ids';
+import { replaceKeys } from './client-keys';
 import { keysOf, newClientRow, type ClientRow } from './clients';
+import type { KeyRow } from './companies';
 import { Prisma } from './generated/client';
 import type { Tally, Target } from './import-target';
+import { newRhythm, type CadenceRow } from './rhythms';
+import { isSame } from './rows';
 import { rowsOf } from './write';
 
 /** So many new clients at once are a firm moving in: their first calls are spread. signals.md, Cadence. */
 const MANY = 10;
-
-type Key = {
-  readonly source: string;
-  readonly type: string;
-  readonly value: string;
-  readonly clientId: string;
-};
-type CadenceRow = {
-  readonly id: string;
-  readonly clientId: string;
-  readonly interval: string;
-  readonly since: string;
-  readonly removedAt: Date | null;
-};
 
 /** Writes clients with their keys and rhythms; what a record does not say stays as it is. */
 export const landClients = async (to: Target, records: readonly ClientRecord[]): Promise<Tally> => {
@@ -43,16 +32,6 @@ export const landClients = async (to: Target, records: readonly ClientRecord[]):
   for (const id of await landCadences(to, records, rows)) touched.add(id);
   return { created, changed: touched.size - created, unchanged: records.length - touched.size };
 };
-
-/** Whether two rows say the same, in whatever order their columns stand. */
-export const isSame = (row: object, kept: object | undefined): boolean => {
-  if (kept === undefined) return false;
-  const before = new Map(Object.entries(kept));
-  return Object.entries(row).every(([name, value]) => isEqual(value, before.get(name)));
-};
-
-const isEqual = (a: unknown, b: unknown): boolean =>
-  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
 
 const ofClients = <T>(
   { writer, workspaceId }: Target,
@@ -75,32 +54,17 @@ const ofClients = <T>(
   );
 };
 
-/** Adds the keys that are missing and takes away the client's own names and domains that are no longer its. */
+/** The clients' keys follow their names and domains, and the file's ids are learnt. */
 const landKeys = async (
   to: Target,
   records: readonly ClientRecord[],
   rows: readonly ClientRow[],
 ): Promise<readonly string[]> => {
-  const { writer, source } = to;
-  const nameOf = (key: Key): string => `${key.source}\n${key.type}\n${key.value}\n${key.clientId}`;
-  const kept = await ofClients<Key>(to, 'client_keys', records, 'client_id');
-  const keptNames = new Set(kept.map(nameOf));
-  const wanted = [
-    ...rows.flatMap((row): readonly Key[] => keysOf(row)),
-    ...records.flatMap(({ id, externalId }): readonly Key[] =>
-      externalId === undefined ? [] : [{ source, type: 'id', value: externalId, clientId: id }],
-    ),
-  ];
-  const wantedNames = new Set(wanted.map(nameOf));
-  const missing = wanted.filter((key) => !keptNames.has(nameOf(key)));
-  const stale = kept.filter((key) => key.source === '' && !wantedNames.has(nameOf(key)));
-  for (const { type, value, clientId } of stale)
-    await writer.remove(
-      'client_keys',
-      Prisma.sql`t.source = '' and t.type = ${type} and t.value = ${value} and t.client_id = ${clientId}::uuid`,
-    );
-  await writer.put('client_keys', [...new Map(missing.map((key) => [nameOf(key), key])).values()]);
-  return [...missing, ...stale].map(({ clientId }) => clientId);
+  const kept = await ofClients<KeyRow>(to, 'client_keys', records, 'client_id');
+  const learnt = records.flatMap(({ id, externalId }): readonly KeyRow[] =>
+    externalId === undefined ? [] : [{ source: to.source, type: 'id', value: externalId, clientId: id }],
+  );
+  return replaceKeys(to.writer, kept, [...rows.flatMap(keysOf), ...learnt]);
 };
 
 /** A rhythm that differs from the standing one replaces it from today on. */
@@ -121,13 +85,13 @@ const landCadences = async (
   const changed = told.filter(({ id, cadence }) => standing.get(id)?.at(-1)?.interval !== cadence);
   await writer.put(
     'cadences',
-    changed.flatMap(({ id, cadence }) => [
-      ...(standing.get(id) ?? []).map((row) => ({ ...row, removedAt: stamp.at })),
-      {
-        ...{ id: newId(stamp.at), clientId: id, interval: cadence, removedAt: null },
-        since: dayOf(stamp.at, zones.get(id) ?? zone),
-      },
-    ]),
+    changed.flatMap(({ id, cadence = null }) =>
+      newRhythm(
+        standing.get(id) ?? [],
+        { clientId: id, interval: cadence, since: dayOf(stamp.at, zones.get(id) ?? zone) },
+        stamp.at,
+      ),
+    ),
   );
   return changed.map(({ id }) => id);
 };

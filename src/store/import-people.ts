@@ -1,7 +1,7 @@
 import type { ContactRecord, PersonRecord } from '../domain/import';
 import { newContactRow, searchable, type ContactRow } from './contacts';
 import { Prisma } from './generated/client';
-import { isSame } from './import-clients';
+import { isSame } from './rows';
 import type { Tally, Target } from './import-target';
 import { clientIds, type TeammateRow } from './teammates';
 import { rowsOf } from './write';

@@ -21,16 +21,18 @@ export const notesOf = (db: Database, workspaceId: string) => ({
   /**
    * Records one touch with all that came of it, once for each submission id; one that was taken back can be recorded again.
    */
-  record: (submission: string, note: HandNote, stamp: Stamp): Promise<RecordedNote> =>
+  record: (submission: string, given: HandNote, stamp: Stamp): Promise<RecordedNote> =>
     transact(db, workspaceId, stamp, async (writer): Promise<RecordedNote> => {
       await writer.tx
         .$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${submission}`}, 0))`;
-      const [client] = await rowsOf<{ id: string }>(
+      const [client] = await rowsOf<{ id: string; mergedIntoId: string | null }>(
         writer.tx,
         'clients',
-        Prisma.sql`t.workspace_id = ${workspaceId} and t.id = ${note.clientId}::uuid`,
+        Prisma.sql`t.workspace_id = ${workspaceId} and t.id = ${given.clientId}::uuid`,
       );
       if (!client) return { type: 'no-client' };
+      // merged while the form was open: the call was with the one that it has become
+      const note = { ...given, clientId: client.mergedIntoId ?? client.id };
       const [known] = await lockTouches(writer, workspaceId, 'slack', [
         { family: familyOf(note.kind), externalId: submission },
       ]);

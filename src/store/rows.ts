@@ -47,3 +47,13 @@ export const cellsReader = <T>(columns: readonly string[]): ((cells: Cells) => T
 /** The reverse: a value as a row's JSON. Dates become text in JSON by themselves. */
 export const toRow = (value: object): Row =>
   Object.fromEntries(Object.entries(value).map(([name, cell]) => [snake(name), cell as unknown]));
+
+/** Whether two rows say the same, in whatever order their columns stand. */
+export const isSame = (row: object, kept: object | undefined): boolean => {
+  if (kept === undefined) return false;
+  const before = new Map(Object.entries(kept));
+  return Object.entries(row).every(([name, value]) => isEqual(value, before.get(name)));
+};
+
+const isEqual = (a: unknown, b: unknown): boolean =>
+  a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));

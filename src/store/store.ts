@@ -6,11 +6,14 @@ import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
 import { handTouchesOf } from './hand-touches';
+import { historyOf } from './history';
 import { importsOf } from './imports';
 import { jotsOf } from './jots';
+import { mergesOf } from './merges';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
+import { recordsOf } from './records';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
 import { snoozesOf } from './snoozes';
@@ -29,11 +32,14 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   deliveries: deliveriesOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),
   handTouches: handTouchesOf(db, workspaceId),
-  imports: importsOf(db, workspaceId),
+  history: historyOf(db, workspaceId),
   jots: jotsOf(db, workspaceId),
+  merges: mergesOf(db, workspaceId),
+  imports: importsOf(db, workspaceId),
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
+  records: recordsOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),
   snoozes: snoozesOf(db, workspaceId),

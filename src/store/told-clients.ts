@@ -3,10 +3,10 @@ import type { IncomingClient } from '../domain/incoming-event';
 import { dayOf } from '../domain/day';
 import { parseInterval } from '../domain/interval';
 import { readSettings } from '../domain/settings';
-import { newId } from '../platform/ids';
 import { keysOf, newClientRow, type ClientRow } from './clients';
 import type { Companies, KeyRow } from './companies';
 import { Prisma } from './generated/client';
+import { newRhythm, type CadenceRow } from './rhythms';
 import { findTeammate, type TeammateRow } from './teammates';
 import { lastToldOf } from './told';
 import { rowsOf, type Stamp, type Writer } from './write';
@@ -125,8 +125,6 @@ const changedBy = (
   };
 };
 
-type CadenceRow = { readonly id: string; readonly clientId: string; readonly interval: string };
-
 /** The rhythm that a source tells replaces those the client has, unless it is the same. */
 const putRhythms = async (
   { tx, put }: Writer,
@@ -153,10 +151,7 @@ const putRhythms = async (
     )
       return [];
     const since = dayOf(at, clients.get(clientId)?.timeZone ?? zone);
-    return [
-      ...own.map((row) => ({ ...row, removedAt: at })),
-      ...(interval === null ? [] : [{ id: newId(at), clientId, interval, since, removedAt: null }]),
-    ];
+    return newRhythm(own, { clientId, interval, since }, at);
   });
   await put('cadences', rows);
 };

@@ -22,7 +22,7 @@ const FACTS = {
     'days_off off_until brief_minutes skills status_text status_emoji status_until',
   clients:
     'workspace_id id name aliases domains tier status owner_id backup_id caller_id billing_id parent_id time_zone ' +
-    'channel started_on renewal_on roadmap_on notes warning likes away_until merged_into_id known_at imported',
+    'channel started_on renewal_on roadmap_on notes warning likes away_until away_said_by merged_into_id known_at imported',
   client_keys: 'workspace_id source type value client_id',
   contacts:
     'workspace_id id client_id name preferred_name pronunciation role main key site email phone phone_digits ' +
@@ -46,6 +46,10 @@ const KEYS: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
 
 const quoted = (names: readonly string[], prefix = ''): Prisma.Sql =>
   Prisma.raw(names.map((name) => `${prefix}"${name}"`).join(', '));
+
+/** A row's facts as JSON, as `changes` keeps them; an SQL expression of the row called `alias`. */
+export const factsOfRow = (table: FactTable, alias: string): Prisma.Sql =>
+  Prisma.sql`(select to_jsonb(f) from (select ${quoted(FACTS[table].split(' '), `${alias}.`)}) f)`;
 
 const identity = (table: FactTable, alias: string): Prisma.Sql =>
   table === 'client_keys'
@@ -134,7 +138,7 @@ const putChunk = async (
     with incoming as materialized (
       select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)
     ), old as materialized (
-      select ${identity(table, 't')} as entity_id, (select to_jsonb(f) from (select ${quoted(columns, 't.')}) f) as row
+      select ${identity(table, 't')} as entity_id, ${factsOfRow(table, 't')} as row
       from ${name} t join incoming i on ${sameKey} for update of t
     ), saved as (
       insert into ${name} (${quoted(columns)}) select ${quoted(columns, 'i.')}
@@ -145,9 +149,9 @@ const putChunk = async (
     )
     insert into changes (workspace_id, id, entity, entity_id, client_id, recorded_at, act, by, before, after)
     select ${workspaceId}::text, (${rows.map(() => newId(stamp.at))}::uuid[])[s.position], ${table}::text, s.entity_id,
-      ${clientId}, ${stamp.at}::timestamptz, ${stamp.act}::uuid, ${stamp.by}::text, o.row, (select to_jsonb(f) from (select ${quoted(columns, 's.')}) f)
+      ${clientId}, ${stamp.at}::timestamptz, ${stamp.act}::uuid, ${stamp.by}::text, o.row, ${factsOfRow(table, 's')}
     from numbered s left join old o using (entity_id)
-    where o.row is distinct from (select to_jsonb(f) from (select ${quoted(columns, 's.')}) f)
+    where o.row is distinct from ${factsOfRow(table, 's')}
     returning client_id`;
   return changed.flatMap((row) => row.client_id ?? []);
 };
@@ -162,7 +166,7 @@ const removeRows = async (
   const removed = await tx.$queryRaw<{ entityId: string; clientId: string; row: Row }[]>`
     delete from ${Prisma.raw(`"${table}"`)} t where t.workspace_id = ${workspaceId} and ${where}
     returning ${identity(table, 't')} as "entityId", t.${Prisma.raw(table === 'clients' ? 'id' : 'client_id')}::text as "clientId",
-      (select to_jsonb(f) from (select ${quoted(FACTS[table].split(' '), 't.')}) f) as row`;
+      ${factsOfRow(table, 't')} as row`;
   const data = removed.map(({ entityId, clientId, row }) => ({
     ...{ workspaceId, id: newId(stamp.at), entity: table, entityId, clientId, recordedAt: stamp.at },
     ...{ act: stamp.act, by: stamp.by, before: row as Prisma.InputJsonObject },
@@ -183,8 +187,11 @@ const wake = async (
   const quiet = stamp.quiet ?? false;
   await tx.$executeRaw`
     with changed as (
-      -- in one order, or two batches about the same clients could wait for each other for ever
-      select id from clients where workspace_id = ${workspaceId} and id = any(${[...clientIds]}::uuid[]) order by id for update
+      -- in one order, or two batches about the same clients could wait for each other for ever; sites follow their parent
+      select id from clients where workspace_id = ${workspaceId} and id in (
+        select unnest(${[...clientIds]}::uuid[])
+        union select id from clients where workspace_id = ${workspaceId} and parent_id = any(${[...clientIds]}::uuid[])
+      ) order by id for update
     )
     update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}, quiet = c.quiet or ${quiet},
       loud_acts = case when ${quiet} then c.loud_acts else c.loud_acts || ${stamp.act}::uuid end
@@ -200,7 +207,7 @@ export const withNewColumns = (table: FactTable, row: Row): Row => ({
 /** The rows of one table, whole, as values: what `put` takes back. */
 export const rowsOf = async <T>(tx: Connection, table: FactTable, where: Prisma.Sql): Promise<T[]> => {
   const rows = await tx.$queryRaw<{ row: Row }[]>`
-    select (select to_jsonb(f) from (select ${quoted(FACTS[table].split(' '), 't.')}) f) as row
+    select ${factsOfRow(table, 't')} as row
     from ${Prisma.raw(`"${table}"`)} t where ${where}`;
   return rows.map(({ row }) => fromRow<T>(row));
 };

@@ -88,11 +88,11 @@ test('part 3, A5: that no roadmap meeting is planned is said too', () => {
 
 test('part 3: they are away, and who asked for no calls', () => {
   expect(brief(bare({ client: { awayUntil: '2026-07-06' } })).next.call).toBe(
-    'They are away until Monday 6 July',
+    'Away until 6 July. Next call Monday 6 July, weekly',
   );
   expect(brief(bare({ client: { awayUntil: '2026-06-12' } })).next.call).toMatch(/^Next call/);
   const none = { ...build.cadence('none', '2026-05-04'), askedBy: 'Bob' };
-  expect(brief(bare({ cadences: [none] })).next.call).toBe('No calls wanted, since 4 May (Bob asked for it)');
+  expect(brief(bare({ cadences: [none] })).next.call).toBe('No calls wanted, since 4 May, asked by Bob');
 });
 
 describe('part 5, say', () => {

@@ -1,12 +1,15 @@
 import fc from 'fast-check';
 import { cadenceOf, cadenceWakesAt, type CadenceState, satisfies } from '../../src/domain/cadence';
+import { callRow } from '../../src/domain/agenda';
+import { chaseOf } from '../../src/domain/chase';
 import { callerOf } from '../../src/domain/client';
 import { addDays, addMonths, type Day, dayOf, startOfDay, weekday } from '../../src/domain/day';
-import { type Facts, teammate } from '../../src/domain/facts';
+import { type Facts, type Parent, teammate } from '../../src/domain/facts';
 import { parseInterval } from '../../src/domain/interval';
+import { listDay } from '../../src/domain/list-day';
 import { plannerOf, worksOn } from '../../src/domain/workday';
 import { build } from '../support/build';
-import { instants, rhythms, someFacts, zones } from './facts-arbitrary';
+import { days, instants, rhythms, someFacts, zones } from './facts-arbitrary';
 
 const LEVELS = ['ahead', 'due', 'late', 'lapsed'];
 const works = (facts: Facts, day: Day): boolean =>
@@ -16,16 +19,20 @@ test('the due day is a working day of the firm and the caller, unless it was agr
   fc.assert(
     fc.property(someFacts, instants, (facts, now) => {
       const { dueOn, agreed } = cadenceOf(facts, now);
-      if (agreed) expect(dueOn ?? agreed.on).toBe(agreed.on);
+      const { awayUntil } = facts.client;
+      const asAgreed = agreed && !(awayUntil !== null && agreed.on < awayUntil);
+      if (asAgreed) expect(dueOn ?? agreed.on).toBe(agreed.on);
       else if (dueOn !== undefined) expect(works(facts, dueOn)).toBe(true);
     }),
   );
 });
 
 /** The due day the slow and obvious way: walk on from the last scheduled call until a day fits. */
-const slowDue = (facts: Facts, words: string, now: Date): Day => {
-  const counted = facts.touches
-    .filter((touch) => satisfies(touch, facts.client, now))
+const slowDue = (facts: Facts, words: string, now: Date, above?: Parent): Day => {
+  const counted = [
+    ...facts.touches.filter((touch) => satisfies(touch, facts.client, now)),
+    ...(above?.touches.filter((touch) => satisfies(touch, above.client, now)) ?? []),
+  ]
     .map(({ at }) => dayOf(at, facts.client.timeZone))
     .toSorted();
   const start = counted.at(-1) ?? dayOf(facts.client.knownAt, facts.client.timeZone);
@@ -58,13 +65,51 @@ test('the due day is the one that a slow walk over the calendar finds', () => {
       fc.pre(words !== 'none');
       const facts: Facts = {
         ...given,
-        client: { ...given.client, status: 'active', imported: false, startedOn: null },
+        client: { ...given.client, status: 'active', imported: false, startedOn: null, awayUntil: null },
         agreed: [],
         cadences: [build.cadence(words)],
       };
       expect(cadenceOf(facts, now).dueOn).toBe(slowDue(facts, words, now));
     }),
     { numRuns: 300 },
+  );
+});
+
+test('who has no rhythm of its own follows the client above, and a call with that counts', () => {
+  fc.assert(
+    fc.property(someFacts, rhythms, instants, (given, words, now) => {
+      fc.pre(words !== 'none' && given.parent !== null);
+      const above = given.parent && { ...given.parent, cadences: [build.cadence(words)] };
+      const facts: Facts = {
+        ...given,
+        client: { ...given.client, status: 'active', imported: false, startedOn: null, awayUntil: null },
+        ...{ agreed: [], cadences: [], parent: above },
+      };
+      expect(cadenceOf(facts, now).standing).toBe('parent');
+      expect(cadenceOf(facts, now).dueOn).toBe(slowDue(facts, words, now, above ?? undefined));
+    }),
+    { numRuns: 300 },
+  );
+});
+
+test('while they are away nothing is due or late, and the first call is due on the day they return', () => {
+  fc.assert(
+    fc.property(someFacts, instants, days, (given, now, awayUntil) => {
+      const here: Facts = { ...given, client: { ...given.client, awayUntil: null } };
+      const away: Facts = { ...given, client: { ...given.client, awayUntil } };
+      const [without, state, chase] = [cadenceOf(here, now), cadenceOf(away, now), chaseOf(away, now)];
+      if (dayOf(now, away.client.timeZone) < awayUntil) {
+        expect(['none', 'ahead']).toContain(state.level);
+        if (chase) expect(chase.nextOn >= awayUntil).toBe(true);
+      }
+      if (listDay(away, now) < awayUntil) expect(callRow(away, now)?.state).not.toBe('open');
+      if (without.dueOn === undefined) return expect(state.dueOn).toBeUndefined();
+      // the slow and obvious way: walk on, a day at a time, until they are back and somebody works
+      let day = without.dueOn;
+      if (day < awayUntil) for (day = awayUntil; !works(away, day);) day = addDays(day, 1);
+      expect(state.dueOn).toBe(day);
+    }),
+    { numRuns: 500 },
   );
 });
 
@@ -76,7 +121,11 @@ test('as time passes and nothing else does, a call only becomes more overdue', (
         ...facts,
         touches: facts.touches.filter(({ at }) => at <= now),
         agreed: facts.agreed.filter(({ agreedAt }) => agreedAt <= now),
-        cadences: facts.cadences.slice(0, 1),
+        cadences: facts.cadences.filter(({ since }) => since < '2026-01-01'),
+        parent: facts.parent && {
+          ...facts.parent,
+          touches: facts.parent.touches.filter(({ at }) => at <= now),
+        },
       };
       const [before, after] = [cadenceOf(past, now), cadenceOf(past, later)];
       expect(after.dueOn).toBe(before.dueOn);

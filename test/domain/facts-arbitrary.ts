@@ -23,7 +23,7 @@ export const rhythms = fc.constantFrom(
   'none',
 );
 
-const days = fc.integer({ min: -30, max: 200 }).map((count) => addDays('2026-01-01', count));
+export const days = fc.integer({ min: -30, max: 200 }).map((count) => addDays('2026-01-01', count));
 const nobodyOr = (...ids: string[]) => fc.constantFrom(null, ...ids);
 const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { freq: 2 });
 
@@ -62,21 +62,34 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     timeZone: zones,
     knownAt: instants,
     startedOn: maybe(days),
+    awayUntil: fc.option(days, { freq: 1 }),
     imported: fc.boolean(),
     status: fc.constantFrom('active' as const, 'active' as const, 'active' as const, 'former' as const),
     touches: fc.array(touches, { maxLength: 12 }),
     agreed: fc.array(fc.record({ on: days, agreedAt: instants }), { maxLength: 2 }),
     later: maybe(fc.record({ interval: rhythms, since: days })),
     country: nobodyOr('AU', 'DE'),
+    parent: fc.option(fc.record({ cadence: rhythms, touches: fc.array(touches, { maxLength: 5 }) }), {
+      freq: 2,
+    }),
+    follows: fc.boolean(),
   })
-  .map(({ owner, cadence, timeZone, touches: made, agreed, later, country, ...client }) =>
+  .map(({ owner, cadence, timeZone, touches: made, agreed, later, country, parent, follows, ...client }) =>
     build.facts({
       owner,
       timeZone,
       client,
       agreed,
       touches: made.map((touch, place) => ({ ...touch, id: `touch-${String(place).padStart(2, '0')}` })),
-      cadences: [build.cadence(cadence), ...(later ? [build.cadence(later.interval, later.since)] : [])],
+      parent: parent && {
+        client: build.client({ name: 'Globex', ownerId: 'kim', timeZone: 'Asia/Tokyo' }),
+        cadences: [build.cadence(parent.cadence)],
+        touches: parent.touches.map((touch, place) => ({ ...touch, id: `above-${place}` })),
+      },
+      cadences: [
+        ...(follows ? [] : [build.cadence(cadence)]),
+        ...(later ? [build.cadence(later.interval, later.since)] : []),
+      ],
       settings: { country },
       others: [build.teammate({ name: 'Jo' }), build.teammate({ name: 'Mo', roles: ['manager'] })],
     }),

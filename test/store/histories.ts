@@ -83,7 +83,10 @@ const moments: fc.Arbitrary<Moment> = fc.record({
 
 export type History = {
   readonly timeZone: string;
-  readonly cadence: string;
+  /** Null: that of the client above, else of its tier. */
+  readonly cadence: string | null;
+  /** The client above, if there is one. */
+  readonly parent: { readonly cadence: string | null; readonly moments: readonly Moment[] } | null;
   readonly caller: number;
   readonly moments: readonly Moment[];
   readonly agreedDaysAgo: readonly number[];
@@ -91,9 +94,12 @@ export type History = {
   readonly storm: { readonly count: number; readonly days: number };
 };
 
+const rhythms = fc.constantFrom('daily', 'weekly', 'monthly', 'quarterly', 'every 10 days', 'none', null);
+
 export const histories: fc.Arbitrary<History> = fc.record({
   timeZone: fc.constantFrom('Australia/Sydney', 'America/New_York', 'Pacific/Kiritimati', 'UTC'),
-  cadence: fc.constantFrom('daily', 'weekly', 'monthly', 'quarterly', 'every 10 days', 'none'),
+  cadence: rhythms,
+  parent: fc.option(fc.record({ cadence: rhythms, moments: fc.array(moments, { maxLength: 10 }) })),
   caller: fc.integer({ min: -1, max: 2 }),
   moments: fc.array(moments, { maxLength: 25 }),
   agreedDaysAgo: fc.array(days(-1, 60), { maxLength: 2 }),
@@ -108,26 +114,40 @@ const ago = (days: number): Date => new Date(Math.round(END.getTime() - days * D
 /** Writes the history and answers its client. */
 export const writeHistory = async ({ db, store, people }: Room, history: History): Promise<string> => {
   const stamp = stampAt(KNOWN);
-  const clientId = await store.clients.create(`Client ${newId(KNOWN)}`, people[0] ?? null, stamp);
+  const create = () => store.clients.create(`Client ${newId(KNOWN)}`, people[0] ?? null, stamp);
+  const clientId = await create();
+  const parentId = history.parent && (await create());
   await transact(db, WORKSPACE, stamp, async ({ put }) => {
     const [row] = (await store.clients.rows()).filter(({ id }) => id === clientId);
     await put('clients', [
-      { ...row, timeZone: history.timeZone, backupId: people[1], callerId: people[history.caller] ?? null },
+      {
+        ...{ ...row, timeZone: history.timeZone, parentId },
+        ...{ backupId: people[1], callerId: people[history.caller] ?? null },
+      },
     ]);
-    await put('cadences', [
-      { id: newId(KNOWN), clientId, interval: history.cadence, since: '2024-01-01', removedAt: null },
-    ]);
-    const bare = (kind: Touch['kind'], at: Date) =>
-      bareTouch({ clientId, source: 'test', externalId: newId(KNOWN), kind, at }, stamp);
-    const rows = history.moments.map(({ kind, daysAgo, by, closedAfterDays, ...said }) => ({
-      ...bare(kind, ago(daysAgo)),
-      ...said,
-      byId: people[by] ?? null,
-      closedAt: closedAfterDays === null ? null : ago(daysAgo - closedAfterDays),
-    }));
+    const rhythm = (of: string, interval: string | null) =>
+      interval === null
+        ? []
+        : [{ id: newId(KNOWN), clientId: of, interval, since: '2024-01-01', removedAt: null }];
+    const bare = (of: string, kind: Touch['kind'], at: Date) =>
+      bareTouch({ clientId: of, source: 'test', externalId: newId(KNOWN), kind, at }, stamp);
+    const touches = (of: string, moments: readonly Moment[]) =>
+      moments.map(({ kind, daysAgo, by, closedAfterDays, ...said }) => ({
+        ...bare(of, kind, ago(daysAgo)),
+        ...said,
+        byId: people[by] ?? null,
+        closedAt: closedAfterDays === null ? null : ago(daysAgo - closedAfterDays),
+      }));
     const { count, days } = history.storm;
-    const alerts = Array.from({ length: count }, (_, place) => bare('alert', ago((place * days) / count)));
-    await put('touches', [...rows, ...alerts]);
+    const alerts = Array.from({ length: count }, (_, place) =>
+      bare(clientId, 'alert', ago((place * days) / count)),
+    );
+    await put('cadences', rhythm(clientId, history.cadence));
+    await put('touches', [...touches(clientId, history.moments), ...alerts]);
+    if (history.parent && parentId) {
+      await put('cadences', rhythm(parentId, history.parent.cadence));
+      await put('touches', touches(parentId, history.parent.moments));
+    }
     await put(
       'agreed_calls',
       history.agreedDaysAgo.map((daysAgo) => ({
@@ -147,12 +167,20 @@ export const writeHistory = async ({ db, store, people }: Room, history: History
 
 /** The same facts with the whole history in them. */
 export const withWholeHistory = async ({ db, store }: Room, facts: Facts): Promise<Facts> => {
-  const rows = await db.touch.findMany({
-    where: { workspaceId: WORKSPACE, clientId: facts.client.id, removedAt: null },
-    orderBy: [{ at: 'asc' }, { id: 'asc' }],
-  });
-  const touches = rows.map((row) => ({ ...row, amountCents: null }) as Touch);
-  return { ...facts, touches, team: await store.teammates.list() };
+  const touchesOf = async (clientId: string): Promise<Touch[]> => {
+    const rows = await db.touch.findMany({
+      where: { workspaceId: WORKSPACE, clientId, removedAt: null },
+      orderBy: [{ at: 'asc' }, { id: 'asc' }],
+    });
+    return rows.map((row) => ({ ...row, amountCents: null }) as Touch);
+  };
+  const { parent } = facts;
+  return {
+    ...facts,
+    touches: await touchesOf(facts.client.id),
+    parent: parent && { ...parent, touches: await touchesOf(parent.client.id) },
+    team: await store.teammates.list(),
+  };
 };
 
 /** What every law says of these facts. */

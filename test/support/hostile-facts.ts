@@ -62,37 +62,65 @@ export const hostileFacts = (touchCount: number): fc.Arbitrary<Facts> =>
       promises: fc.array(hostile, { maxLength: 15 }),
       kinds: fc.array(shape, { minLength: 10, maxLength: 30 }),
       seesAmounts: fc.boolean(),
+      sites: fc.array(hostile, { maxLength: 20 }),
     })
-    .map(({ name, owner, notes, warning, likes, startedOn, cameIn, people, promises, kinds, seesAmounts }) =>
-      bare({
+    .map(
+      ({
         name,
-        owner: build.teammate({ id: 'dana', name: owner }),
-        backup: build.teammate({ ...kim, name: owner }),
-        client: { id: 'c1', notes, warning, likes, startedOn, ownerId: seesAmounts ? 'dana' : null },
+        owner,
+        notes,
+        warning,
+        likes,
+        startedOn,
         cameIn,
-        people: people.map((given, index) => build.contact({ ...given, id: `p${index}` })),
-        promises: promises.map((text, index) => ({
-          id: `promise${index}`,
-          text,
-          owedById: 'dana',
-          dueOn: index % 2 ? '2026-06-01' : null,
-          madeAt: hours(-500),
-          keptAt: null,
-        })),
-        openings: ['kim', 'pat'].map((teammateId) => ({ teammateId, at: hours(-0.1) })),
-        touches: Array.from({ length: touchCount }, (_, index): Touch => {
-          const { hoursAgo, dueInHours, closed, ...given } = kinds[index % kinds.length] ?? {
-            hoursAgo: 1,
-            dueInHours: 1,
-            closed: false,
-          };
-          return build.touch({
-            ...given,
-            id: `t${index}`,
-            at: hours(-hoursAgo - index / 100),
-            dueAt: dueInHours === null ? null : hours(dueInHours),
-            closedAt: closed ? hours(-1) : null,
-          });
+        people,
+        promises,
+        kinds,
+        seesAmounts,
+        sites,
+      }) =>
+        bare({
+          name,
+          owner: build.teammate({ id: 'dana', name: owner }),
+          backup: build.teammate({ ...kim, name: owner }),
+          client: { id: 'c1', notes, warning, likes, startedOn, ownerId: seesAmounts ? 'dana' : null },
+          cameIn,
+          people: people.map((given, index) => build.contact({ ...given, id: `p${index}` })),
+          promises: promises.map((text, index) => ({
+            id: `promise${index}`,
+            text,
+            owedById: 'dana',
+            dueOn: index % 2 ? '2026-06-01' : null,
+            madeAt: hours(-500),
+            keptAt: null,
+          })),
+          sites: sites.map((site, index) => ({
+            ...{
+              id: `site${index}`,
+              name: site,
+              timeZone: 'Australia/Sydney',
+              ownerId: null,
+              backupId: null,
+            },
+            ...{
+              open: { ticket: 1200 },
+              touches: [build.touch({ kind: 'ticket', title: site, at: hours(-index) })],
+            },
+          })),
+          openings: ['kim', 'pat'].map((teammateId) => ({ teammateId, at: hours(-0.1) })),
+          touches: Array.from({ length: touchCount }, (_, index): Touch => {
+            const { hoursAgo, dueInHours, closed, ...given } = kinds[index % kinds.length] ?? {
+              hoursAgo: 1,
+              dueInHours: 1,
+              closed: false,
+            };
+            return build.touch({
+              ...given,
+              id: `t${index}`,
+              at: hours(-hoursAgo - index / 100),
+              dueAt: dueInHours === null ? null : hours(dueInHours),
+              closedAt: closed ? hours(-1) : null,
+            });
+          }),
         }),
-      }),
     );

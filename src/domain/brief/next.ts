@@ -1,7 +1,7 @@
-import { cadenceOf, type CadenceState } from '../cadence';
+import { cadenceOf, ownCadence, type CadenceState } from '../cadence';
 import { chaseOf } from '../chase';
+import type { Client, Teammate } from '../client';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
-import type { Teammate } from '../client';
 import { teammate, type Facts } from '../facts';
 import { intervalWords } from '../interval';
 import { latest, liveContacts } from '../touch';
@@ -28,7 +28,7 @@ export const briefNext = (facts: Facts, viewer: Teammate, now: Date): NextPart =
   const today = dayOf(now, facts.client.timeZone);
   const cadence = cadenceOf(facts, now);
   return {
-    call: callWords(facts, cadence, today),
+    call: join([awayWords(facts.client, today), callWords(facts, cadence, today)]),
     overdue: cadence.level === 'late' || cadence.level === 'lapsed',
     tries: triesWords(facts, today, now),
     lastTalk: lastTalk(facts, cadence.lastCountedAt, today, now),
@@ -37,22 +37,25 @@ export const briefNext = (facts: Facts, viewer: Teammate, now: Date): NextPart =
   };
 };
 
+const join = (sentences: readonly (string | undefined)[]): string =>
+  sentences.filter((sentence) => sentence !== undefined).join('. ');
+
+/** `Away until 3 June, says Kim`, while they are. */
+const awayWords = ({ awayUntil, awaySaidBy }: Client, today: Day): string | undefined =>
+  awayUntil === null || awayUntil <= today
+    ? undefined
+    : `Away until ${longDay(awayUntil, today)}${awaySaidBy === null ? '' : `, says ${awaySaidBy}`}`;
+
 const callWords = (facts: Facts, cadence: CadenceState, today: Day): string => {
   const { level, dueOn, agreed, interval, standing } = cadence;
-  const { awayUntil, status } = facts.client;
-  if (awayUntil !== null && awayUntil > today && status === 'active')
-    return `They are away until ${fullDay(awayUntil, today)}`;
+  const like = standing === 'parent' && facts.parent ? ` like ${facts.parent.client.name}` : '';
   if (dueOn === undefined) {
-    const wished = interval.unit === 'none' && standing === 'client';
-    const [own] = facts.cadences
-      .filter(({ since }) => since <= today)
-      .toSorted((a, b) => (a.since < b.since ? 1 : -1));
-    const asked = own?.askedBy?.trim() ? ` (${own.askedBy.trim()} asked for it)` : '';
-    return wished
-      ? `No calls wanted, since ${longDay(own?.since ?? today, today)}${asked}`
-      : 'No calls planned';
+    const own = ownCadence(facts.cadences, today);
+    if (interval.unit !== 'none' || standing !== 'client' || !own) return `No calls planned${like}`;
+    const asked = own.askedBy === null ? '' : `, asked by ${own.askedBy}`;
+    return `No calls wanted, since ${longDay(own.since, today)}${asked}`;
   }
-  const suffix = agreed ? ', agreed with them' : `, ${intervalWords(interval)}`;
+  const suffix = agreed ? ', agreed with them' : `, ${intervalWords(interval)}${like}`;
   if (level === 'due') return `Call due today${suffix}`;
   if (level === 'ahead') return `Next call ${dayWords(dueOn, today)}${suffix}`;
   return `Call ${count(daysBetween(dueOn, today), 'day')} overdue (was due ${longDay(dueOn, today)})${suffix}`;
@@ -76,8 +79,9 @@ const lastTalk = (facts: Facts, lastCountedAt: Date | undefined, today: Day, now
   const mood = moodWords(live.mood);
   const words = `Last spoke ${nearDay(on, today)}${day}: ${saidTouch(facts, live, now)}${mood === null ? '' : `, ${mood}`}`;
   if (lastCountedAt?.getTime() === live.at.getTime()) return words;
+  const above = facts.parent?.touches.some(({ at }) => at.getTime() === lastCountedAt?.getTime());
   return lastCountedAt
-    ? `${words}. Last scheduled call ${longDay(dayOf(lastCountedAt, timeZone), today)}`
+    ? `${words}. Last scheduled call ${longDay(dayOf(lastCountedAt, timeZone), today)}${above ? `, with ${facts.parent?.client.name ?? ''}` : ''}`
     : `${words}. No scheduled call yet`;
 };
 

@@ -23,7 +23,7 @@ export const stateOf = ({ waitingOn, status }: Touch): string | null =>
   waitingOn === null ? status : WAITING[waitingOn];
 
 /** Calendar days past the due day, as the client counts them. */
-export const overdueDays = ({ dueAt }: Touch, { facts, now }: OpenContext): number => {
+export const overdueDays = ({ dueAt }: Touch, { facts, now }: Pick<OpenContext, 'facts' | 'now'>): number => {
   const zone = facts.client.timeZone;
   return dueAt === null ? 0 : daysBetween(dayOf(dueAt, zone), dayOf(now, zone));
 };

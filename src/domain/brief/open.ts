@@ -39,7 +39,7 @@ export type OpenPart = {
 const SITES = 6;
 const ITEMS = 8;
 const OLD_DAYS = 30;
-const NAMES: Partial<Record<Kind, readonly [one: string, many: string]>> = {
+export const NAMES: Partial<Record<Kind, readonly [one: string, many: string]>> = {
   ticket: ['ticket', 'tickets'],
   dispute: ['disputed bill', 'disputed bills'],
   invoice: ['overdue invoice', 'overdue invoices'],
@@ -74,7 +74,8 @@ export const briefOpen = (facts: Facts, viewer: Teammate, now: Date): OpenPart |
   };
 };
 
-const rank = (touch: Touch, now: Date): number => {
+/** How grave an open item is: the lower stands first. */
+export const rank = (touch: Touch, now: Date): number => {
   const old = now.getTime() - touch.at.getTime() > OLD_DAYS * 86_400_000;
   if (touch.kind === 'ticket')
     return touch.priority === 'high' ? 0 : old ? 2 : touch.priority === 'low' ? 5 : 4;

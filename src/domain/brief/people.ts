@@ -1,6 +1,6 @@
 import type { Contact, Preference } from '../client';
 import { dayOf, longDay } from '../day';
-import type { Facts } from '../facts';
+import { peopleThere, type Facts } from '../facts';
 import { isLive, type Touch } from '../touch';
 import { timeThere } from '../words';
 
@@ -35,11 +35,8 @@ export type BriefPerson = {
 };
 
 /** Everybody who is still at the client: the main contact first, then key people, then by name. */
-export const briefPeople = (facts: Facts, now: Date): readonly BriefPerson[] => {
-  const { client, people } = facts;
-  const today = dayOf(now, client.timeZone);
-  return people
-    .filter((person) => !hasLeft(person, today))
+export const briefPeople = (facts: Facts, now: Date): readonly BriefPerson[] =>
+  peopleThere(facts, now)
     .toSorted(byWeight)
     .map((person) => ({
       contactId: person.id,
@@ -53,20 +50,19 @@ export const briefPeople = (facts: Facts, now: Date): readonly BriefPerson[] => 
       email: person.email,
       prefers: person.prefers === null ? null : PREFERS[person.prefers],
       quiet: isQuiet(facts, person, now) ? 'not spoken with for over 90 days' : null,
-      timeThere: timeThere(now, person.timeZone ?? client.timeZone),
+      timeThere: timeThere(now, person.timeZone ?? facts.client.timeZone),
     }));
-};
 
 /** `Bob, their main contact, left on 3 June: who is it now?`; whoever else has left is simply not proposed. */
-export const mainWhoLeft = ({ client, people }: Facts, now: Date): string | null => {
+export const mainWhoLeft = (facts: Facts, now: Date): string | null => {
+  const { client, people } = facts;
   const today = dayOf(now, client.timeZone);
-  const left = people.find((person) => person.main && hasLeft(person, today));
-  if (!left?.leftOn || people.some((person) => person.main && !hasLeft(person, today))) return null;
+  const there = peopleThere(facts, now);
+  const left = people.find((person) => person.main && !there.includes(person));
+  if (!left?.leftOn || there.some(({ main }) => main)) return null;
   const name = left.preferredName ?? left.name;
   return `${name}, their main contact, left on ${longDay(left.leftOn, today)}: who is it now?`;
 };
-
-const hasLeft = ({ leftOn }: Contact, today: string): boolean => leftOn !== null && leftOn <= today;
 
 /** Only where we have known the client that long: of a newcomer nobody could say it. */
 const isQuiet = (facts: Facts, person: Contact, now: Date): boolean => {

@@ -1,5 +1,6 @@
 import { writeBrief } from '../../domain/brief';
 import { dayOf } from '../../domain/day';
+import { mayAdd } from '../../domain/editing';
 import type { Facts } from '../../domain/facts';
 import type { Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
@@ -8,6 +9,7 @@ import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
+import { addedMessage } from './added-view';
 import { attentionOf } from './attention';
 import { needsAttentionMessage } from './attention-view';
 import { registerAsking } from './ask';
@@ -67,10 +69,14 @@ export const registerBrief = (app: Listeners, deps: Deps): BriefActions => {
     const { store, viewer } = entered;
     const say = answerer(client, respond, viewer.slackId, body.channel?.id);
     const name = valueOf(action).trim().slice(0, LONGEST_NAME);
+    if (!mayAdd(viewer)) throw new Refusal('You may look, not add. Ask a teammate to add this client.');
     // a second tap, or somebody quicker: then the client is there already
     const id = await store.clients.createNew(name, viewer.id, deps.stamp(viewer.id, clock.now()));
     if (id === undefined) return findBrief(entered, name, say);
-    await afterSaved(() => showBrief(entered, id, say));
+    await afterSaved(async () => {
+      await showBrief(entered, id, say);
+      await say(addedMessage(id, name));
+    });
     deps.afterwards('looking at a new client', deps.wake(store.workspaceId, [id]));
     deps.afterwards('matching what was kept', deps.matchKept(store.workspaceId));
   });

@@ -156,6 +156,15 @@ export const openBlocks = (group: OpenGroup, room: Room): KnownBlock[] =>
     ...andMore(group.more, 'more', 'more'),
   ]);
 
+/** What is open at the clients below it. */
+export const sitesBlocks = ({ sites }: Brief, room: Room): KnownBlock[] =>
+  sites
+    ? paragraphs('Sites', [
+        ...sites.lines.map((line) => mrkdwn`• ${words(line, room)}`),
+        ...andMore(sites.more, 'more site with something open', 'more sites with something open'),
+      ])
+    : [];
+
 const openTitle = ({ site }: OpenGroup): string =>
   site === undefined ? 'Open' : site === null ? 'Open, no site named' : `Open, ${clipPlain(site, 60)}`;
 

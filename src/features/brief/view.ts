@@ -22,6 +22,7 @@ import {
   nextLines,
   gravest,
   openBlocks,
+  sitesBlocks,
   latelyBlocks,
   andMore,
   titled,
@@ -83,6 +84,7 @@ const firstScreen = (brief: Brief, room: Room): KnownBlock[] => {
     ...(main ? [section(join([personLines(main, room), likesLine(brief, room)]))] : []),
     section(titled('Next', nextLines(brief, room, most.dates, 1))),
     ...(brief.open ? [section(titled('Open', gravest(brief.open, room)))] : []),
+    ...(brief.sites ? [section(titled('Sites', [words(`Also open: ${brief.sites.summary}`, room)]))] : []),
     ...footnotes(brief, room),
     actions([
       ...buttonsOf(brief.clientId).slice(0, 2),
@@ -102,6 +104,7 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
   ...(brief.open && brief.open.moreSites > 0
     ? [context([`and ${count(brief.open.moreSites, 'more site')}`])]
     : []),
+  ...sitesBlocks(brief, room),
   ...sayBlocks(brief, room, needButton),
   ...paragraphs('People', [
     brief.mainWhoLeft === null ? '' : bold(words(brief.mainWhoLeft, room)),
@@ -123,6 +126,8 @@ const BUTTONS: readonly (readonly [actionId: string, label: string, style?: 'pri
   [ids.calls.voicemail, 'Left voicemail'],
   [ids.timeline.open, 'Timeline'],
   [ids.touches.dispute, 'Dispute…'],
+  [ids.clients.edit, 'Edit client'],
+  [ids.people.open, 'People'],
 ];
 
 const buttonsOf = (clientId: string): readonly Button[] =>

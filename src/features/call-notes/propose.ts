@@ -1,7 +1,7 @@
 import { titleFor } from '../../domain/brief/open';
 import { seesAmounts, type Teammate } from '../../domain/client';
 import { dayOf, longDay } from '../../domain/day';
-import type { Facts } from '../../domain/facts';
+import { peopleThere, type Facts } from '../../domain/facts';
 import { nextCallAfter } from '../../domain/next-call';
 import { openOnes } from '../../domain/touch';
 import { blockId, countsBlock, recall } from './fields';
@@ -31,7 +31,7 @@ export const formFor = (
           counts: (filled.blocks.counts === countsBlock(client.id, counts) ? filled.counts : null) ?? counts,
         });
   const own = filled.next !== null && filled.next !== before.proposed;
-  const main = facts.people.find((person) => person.main) ?? facts.people[0];
+  const [main] = peopleThere(facts, now);
   return {
     now,
     memory: {

@@ -1,5 +1,5 @@
 import { callerOf, type Client } from '../../domain/client';
-import type { Facts } from '../../domain/facts';
+import { peopleThere, type Facts } from '../../domain/facts';
 import { nextCallWords } from '../../domain/next-call-words';
 import type { Message } from '../../slack/surfaces';
 import type { RecordedNote, Stamp, Store, Viewer } from '../../deps';
@@ -63,14 +63,10 @@ export const confirmation = async (
 };
 
 /** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
-export const tapped = (
-  { people, client }: Facts,
-  outcome: 'reached' | 'voicemail',
-  now: Date,
-): CallNoteDraft => {
-  const whom = people.find((person) => person.main) ?? people[0];
+export const tapped = (facts: Facts, outcome: 'reached' | 'voicemail', now: Date): CallNoteDraft => {
+  const [whom] = peopleThere(facts, now);
   return {
-    clientId: client.id,
+    clientId: facts.client.id,
     at: now,
     outcome,
     contact: whom ? { id: whom.id } : null,
