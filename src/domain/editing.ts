@@ -39,6 +39,6 @@ export const mayAdd = (person: Teammate): boolean => !isOnlyViewer(person);
 
 const isOnlyViewer = (person: Teammate): boolean => rolesOf(person).every((role) => role === 'viewer');
 
-/** Whom to ask for what one may not do oneself: `Ask Dana, who owns it, or a manager.` */
+/** Whom to ask for what one may not do oneself: `Dana, who owns it, or a manager`. */
 export const whomToAsk = (owner: Pick<Teammate, 'name'> | undefined): string =>
-  owner === undefined ? 'Ask a manager.' : `Ask ${owner.name}, who owns it, or a manager.`;
+  owner === undefined ? 'a manager' : `${owner.name}, who owns it, or a manager`;

@@ -52,8 +52,12 @@ export type Edited<No> =
 
 /** Clients as people keep them by hand. */
 export const recordsOf = (db: Database, workspaceId: string) => ({
-  /** Undefined when there is no such client. */
-  get: (id: string, now: Date): Promise<KeptClient | undefined> => readKept(db, workspaceId, id, now),
+  /** Of a client that was merged into another: the other. Undefined when there is no such client. */
+  get: async (id: string, now: Date): Promise<KeptClient | undefined> => {
+    const kept = await readKept(db, workspaceId, id, now);
+    const into = kept?.client.mergedIntoId ?? null;
+    return into === null ? kept : readKept(db, workspaceId, into, now);
+  },
 
   /**
    * Lets `decide` see the client as it is kept, with nobody else writing to it meanwhile, and writes what it decides. What

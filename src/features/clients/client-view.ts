@@ -45,7 +45,7 @@ export const clientModal = (shown: ClientShown): ModalView =>
       ]),
       shown.may === 'all'
         ? undefined
-        : context([`Here is what everybody may add. Tier, owner and the rest: ${shown.ask}`]),
+        : context([`This is what everybody may add. For tier, owner and the rest ask ${shown.ask}.`]),
       ...fieldBlocks<ClientField>({
         fields: CLIENT_FIELDS,
         names: shown.may === 'all' ? namesOf(CLIENT_FIELDS) : HEARD,

@@ -29,7 +29,7 @@ export const registerClientForm = (app: Listeners, deps: Deps): void => {
         if (!kept) return refusedClient(GONE);
         const shown = await clientShown(entered, kept);
         return shown.may === 'nothing'
-          ? refusedClient(`You may look, not change. ${shown.ask}`)
+          ? refusedClient(`You may look, not change. Ask ${shown.ask}.`)
           : clientModal(shown);
       },
     );
@@ -156,7 +156,7 @@ const refusals = async (
 ): Promise<Errors> => {
   const ask = whomToAsk(teammate({ team: await store.teammates.list() }, ownerId));
   const errors: Partial<Record<ClientField, string>> = {};
-  for (const name of names) errors[name] = `You may not change this. ${ask}`;
+  for (const name of names) errors[name] = `You may not change this. Ask ${ask}.`;
   return errors;
 };
 

@@ -166,8 +166,8 @@ const pairOf = async (
     await entered.store.records.get(keepId, now),
     await entered.store.records.get(otherId, now),
   ];
-  if (!keep || !other || keepId === otherId) return undefined;
-  if (keep.client.mergedIntoId !== null || other.client.mergedIntoId !== null) return undefined;
+  // what was merged is answered with what it has become
+  if (keep?.client.id !== keepId || other?.client.id !== otherId || keepId === otherId) return undefined;
   return { keep, other, ...(await around(entered)) };
 };
 
@@ -181,7 +181,7 @@ const refusalOf = async (
   const team = await store.teammates.list();
   const isKeep = !mayMerge(viewer, keep.client, keep.client);
   const { client } = isKeep ? keep : other;
-  return `You may not change everything about ${client.name}. ${whomToAsk(teammate({ team }, client.ownerId))}`;
+  return `You may not change everything about ${client.name}. Ask ${whomToAsk(teammate({ team }, client.ownerId))}.`;
 };
 
 const compared = async (entered: Entered, pair: KeptPair, changedMeanwhile: boolean) => {

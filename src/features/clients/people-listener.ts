@@ -103,7 +103,7 @@ const form = async (
 };
 
 const refusal = async (store: Entered['store'], { client }: KeptClient): Promise<string> =>
-  `You may look, not change. ${whomToAsk(teammate({ team: await store.teammates.list() }, client.ownerId))}`;
+  `You may look, not change. Ask ${whomToAsk(teammate({ team: await store.teammates.list() }, client.ownerId))}.`;
 
 /** The list behind the form shows what was saved; that it was closed is no error. */
 const refreshList = async (

@@ -25,7 +25,7 @@ export const PERSON_FIELDS = {
     label: 'Main contact',
     as: 'tick',
     choices: { [YES]: 'Whom we call first' },
-    hint: 'A client has one: whoever it was before is no longer.',
+    hint: 'A client has one: ticking it here unticks it elsewhere.',
   },
   key: { label: 'Key person', as: 'tick', choices: { [YES]: 'Somebody to stay in touch with' } },
   email: { label: 'E-mail', as: 'line', max: 254, placeholder: 'bob@acme.example', hint: 'One address.' },

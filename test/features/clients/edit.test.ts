@@ -19,7 +19,7 @@ test('the form holds what is kept, and every field says its limits', async () =>
   expect(text).toContain('At most 500 characters');
 });
 
-test('what is written is kept once, found again, and the list follows', async () => {
+test('A15: what is written of a client, its tier too, is kept once, found again, and the list follows', async () => {
   const modal = await editForm(bot, 'U_DANA', 'Acme');
   await modal.pick('Tier', 'A');
   await modal.pick('Time zone', 'Australia/Perth', 'perth');
@@ -181,7 +181,7 @@ test('a client that vanished meanwhile is said under the first field', async () 
 
 test('others add what they hear, and are told whom to ask for the rest; a viewer changes nothing', async () => {
   const jo = await editForm(bot, 'U_JO', 'Acme');
-  expect(jo.text()).toContain('Tier, owner and the rest: Ask Dana Reyes, who owns it, or a manager.');
+  expect(jo.text()).toContain('For tier, owner and the rest ask Dana Reyes, who owns it, or a manager.');
   expect(() => jo.type('Owner', '@jo')).toThrow('There is no “Owner”');
   jo.type('Notes', 'The dog is called Rex.');
   expect(await jo.submit()).toBeUndefined();

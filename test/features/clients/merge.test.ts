@@ -1,6 +1,6 @@
 import type { Modal } from '../../../src/playground/playground';
 import type { BotUnderTest } from '../../support/start-bot';
-import { clientRow, editForm, startFirm } from './support';
+import { clientRow, editForm, startFirm, wholeBrief } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -227,4 +227,13 @@ test('a merged client’s history says where it went', async () => {
   await (await compare('U_DANA')).submit();
   const [latest] = (await bot.store.history.ofRecord(id, 50)).filter(({ entity }) => entity === 'clients');
   expect(latest?.after).toMatchObject({ mergedIntoId: (await clientRow(bot, 'Acme')).id, status: 'former' });
+});
+
+test('an old button of a merged client leads to what it has become', async () => {
+  const brief = await wholeBrief(bot, 'U_KIM', 'Acme Holdings');
+  await (await compare('U_DANA')).submit();
+  const { modal } = await bot.slack.as('U_KIM').click(brief, 'Edit client');
+  expect(modal?.text()).toContain('Name: Acme\n');
+  const people = await bot.slack.as('U_KIM').click(brief, 'People');
+  expect(people.modal?.text()).toContain('Acme: 3 people');
 });

@@ -36,7 +36,7 @@ const openPerson = async (userId: string, nth: number): Promise<Modal> => {
   return form;
 };
 
-test('the list says who they are, the main contact first, and somebody new is added to it', async () => {
+test('E2: the list says who they are and how to say it, the main contact first, and somebody new is added to it', async () => {
   const list = await openPeople('U_JO');
   expect(list.text()).toContain('Acme: 2 people');
   expect(list.text().indexOf('Robert Ray')).toBeLessThan(list.text().indexOf('Ann Lee'));

@@ -48,6 +48,9 @@ test('a site without a rhythm of its own follows the parent’s: one call with t
   await note.submit();
   await bot.tick();
   expect(await calls()).not.toContain('Depot');
+  const kim = (await bot.store.teammates.list()).find(({ slackId }) => slackId === 'U_KIM');
+  const lines = await bot.store.clients.callable(kim?.id ?? '', '2026-06-30', bot.now());
+  expect(lines.find(({ name }) => name === 'Depot')).toMatchObject({ dueOn: '2026-06-23', level: 'ahead' });
   const { text } = await wholeBrief(bot, 'U_KIM', 'Depot');
   expect(text).toContain('Next call Tuesday 23 June, weekly like Acme');
 });
