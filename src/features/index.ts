@@ -1,9 +1,13 @@
 import type { Deps } from '../deps';
 import type { Route } from '../platform/http';
+import { clientsOnHome } from './brief/attention';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
 import { composeMorning } from './calls/job';
+import { callsOnHome } from './calls/list';
 import { registerCalls } from './calls/listener';
+import type { HomeParts } from './home/home';
+import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
 import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
@@ -19,7 +23,11 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
   registerTiering(app, deps);
+  registerHome(app, deps, { ...brief, parts: homeParts });
 };
+
+/** What the features show on Home. */
+export const homeParts: HomeParts = { calls: callsOnHome, clients: clientsOnHome };
 
 /** Everything that other systems can send. */
 export const routes = (deps: Deps): readonly Route[] => [ingestRoute(deps)];

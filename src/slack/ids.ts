@@ -25,6 +25,17 @@ export const ids = {
     showAll: 'calls.show-all',
     page: 'calls.page',
   },
+  home: {
+    /** Searches all clients as one types; choosing one opens its brief. */
+    find: 'home.find',
+    mine: 'home.mine',
+    page: 'home.page',
+    /** The modal of one's own clients, page by page. */
+    clients: 'home.clients',
+    done: 'home.done',
+  },
+  /** The modal in which a press on Home or in a modal is answered. */
+  answer: { modal: 'answer.modal' },
   tiers: { use: 'tiers.use', change: 'tiers.change', submit: 'tiers.submit', loading: 'tiers.loading' },
 } as const;
 

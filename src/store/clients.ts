@@ -27,6 +27,18 @@ export type ClientLine = {
   readonly need: number;
 };
 
+/** What one caller has to do. */
+export type Workload = {
+  readonly teammateId: string;
+  readonly name: string;
+  /** False: they left, and somebody must take over. */
+  readonly active: boolean;
+  readonly managerId: string | null;
+  readonly clients: number;
+  readonly due: number;
+  readonly overdue: number;
+};
+
 /** What a look found: the index, when to look again, and what is to be said. */
 export type Looked = {
   readonly index: {
@@ -123,18 +135,36 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
       );
     }),
 
-  /** The active clients of one caller or owner that need attention, worst first, and how many there are in all. */
+  /**
+   * The active clients of one caller or owner whose need is at least `least`, worst first, after the first `skip`; and
+   * how many there are in all.
+   */
   needing: async (
     viewerId: string,
     limit: number,
+    { least = 1, skip = 0 }: { readonly least?: number; readonly skip?: number } = {},
   ): Promise<{ rows: readonly ClientLine[]; total: number }> => {
-    const theirs = Prisma.sql`(owner_id = ${viewerId}::uuid or caller_id = ${viewerId}::uuid) and need > 0`;
-    const rows = await lines(db, workspaceId, Prisma.sql`${theirs} order by need desc, name limit ${limit}`);
-    if (rows.length < limit) return { rows, total: rows.length };
+    const theirs = Prisma.sql`(owner_id = ${viewerId}::uuid or caller_id = ${viewerId}::uuid) and need >= ${least}`;
+    const rows = await lines(
+      db,
+      workspaceId,
+      Prisma.sql`${theirs} order by need desc, name, id limit ${limit} offset ${skip}`,
+    );
+    if (skip === 0 && rows.length < limit) return { rows, total: rows.length };
     const [counted] = await db.$queryRaw<{ total: number }[]>`
       select count(*)::int as total from clients where workspace_id = ${workspaceId} and status = 'active' and ${theirs}`;
     return { rows, total: counted?.total ?? rows.length };
   },
+  /** Whether the workspace has a client at all. */
+  any: async (): Promise<boolean> =>
+    (await db.client.findFirst({ where: { workspaceId }, select: { id: true } })) !== null,
+  /** How many active clients each caller has, due today and overdue, by the index; the most overdue first. */
+  workloads: (): Promise<readonly Workload[]> =>
+    db.$queryRaw`select m.id::text as "teammateId", m.name, m.active, m.manager_id::text as "managerId", count(*)::int as clients,
+        count(*) filter (where c.level = 'due')::int as due, count(*) filter (where c.level in ('late', 'lapsed'))::int as overdue
+      from clients c join teammates m on m.workspace_id = c.workspace_id and m.id = coalesce(c.caller_id, c.owner_id)
+      where c.workspace_id = ${workspaceId} and c.status = 'active' group by m.workspace_id, m.id
+      order by m.active, overdue desc, due desc, m.name`,
 
   /** Those whose call is this person's to make and due by `day`, or who need somebody, and those spoken with or tried since, by the index. */
   callable: (callerId: string, day: string, since: Date): Promise<readonly ClientLine[]> =>

@@ -5,10 +5,13 @@ import { contactsOf } from './contacts';
 import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
+import { heardOf } from './heard';
+import { homesOf } from './homes';
 import { importsOf } from './imports';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
+import { promisesOf } from './promises';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
 import { snoozesOf } from './snoozes';
@@ -25,10 +28,13 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   contacts: contactsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),
+  heard: heardOf(db, workspaceId),
+  homes: homesOf(db, workspaceId),
   imports: importsOf(db, workspaceId),
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
+  promises: promisesOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),
   snoozes: snoozesOf(db, workspaceId),

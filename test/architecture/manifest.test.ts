@@ -152,10 +152,13 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
   'views.open': null,
+  'views.publish': null,
+  'views.push': null,
   'views.update': null,
 };
-/** The scope that each event needs, from its page. */
-const SCOPE_OF_EVENT: Readonly<Record<string, string>> = {
+/** The scope that each event needs, from its page; null: none. */
+const SCOPE_OF_EVENT: Readonly<Record<string, string | null>> = {
+  app_home_opened: null,
   team_join: 'users:read',
   user_change: 'users:read',
 };
@@ -203,7 +206,10 @@ describe('scopes', () => {
     const readsMail = sources().some((file) => /\bprofile\?*\.email\b/.test(file.text));
     const needed = new Set([
       ...[...methods.keys()].flatMap((method) => SCOPE_OF[method] ?? []),
-      ...settings.event_subscriptions.bot_events.flatMap((event) => SCOPE_OF_EVENT[event] ?? [`of ${event}`]),
+      ...settings.event_subscriptions.bot_events.flatMap((event) => {
+        const scope = SCOPE_OF_EVENT[event];
+        return scope === undefined ? [`of ${event}`] : (scope ?? []);
+      }),
       ...(features.slash_commands.length + features.shortcuts.length > 0 ? ['commands'] : []),
       ...(readsMail ? ['users:read.email'] : []),
     ]);

@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Deps, Entered } from '../../deps';
 import { openDm } from '../../slack/dm';
-import { option, suggestions } from '../../slack/elements';
+import { clientSuggestions, suggestions } from '../../slack/elements';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
@@ -81,12 +81,7 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
 
   app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
     const { store, viewer } = await deps.enter(body);
-    const found = await store.clients.suggest(payload.value, viewer.id);
-    await ack(
-      suggestions(
-        found.map(({ clientId, name, hint }) => option({ text: name, value: clientId, description: hint })),
-      ),
-    );
+    await ack(clientSuggestions(await store.clients.suggest(payload.value, viewer.id)));
   });
 
   app.options(ids.callNotes.who, async ({ ack, body, payload }) => {

@@ -2,7 +2,8 @@ import { callRow, inOrder, type CallRow } from '../../domain/agenda';
 import { addDays, dayOf, startOfDay } from '../../domain/day';
 import { snoozedUntil } from '../../domain/snoozed';
 import type { Store, TeammateRow } from '../../deps';
-import type { CallList } from './view';
+import type { Blocks } from '../../slack/surfaces';
+import { callListBlocks, type CallList } from './view';
 
 const AT_ONCE = 8;
 
@@ -33,3 +34,7 @@ export const callListOf = async (
   }
   return { ownerId: caller.id, owner: caller.name, forSelf, day, rows: inOrder(rows) };
 };
+
+/** Somebody's calls of today on their Home: the same rows as `/calls`. */
+export const callsOnHome = async (store: Store, viewer: TeammateRow, now: Date): Promise<Blocks> =>
+  callListBlocks(await callListOf(store, viewer, now));

@@ -53,9 +53,10 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
       await ack();
       const entered = await deps.enter(body);
       const clientId = valueOf(action);
-      // the same button of the same message, however often it is pressed, is one call a day
+      // the same button of the same message or view, however often it is pressed, is one call a day
       const { container } = body;
-      const place = `${container['channel_id'] ?? ''}:${container['message_ts'] ?? body.trigger_id}`;
+      const where = `${container['message_ts'] ?? container['view_id'] ?? body.trigger_id}`;
+      const place = `${container['channel_id'] ?? ''}:${where}`;
       const day = dayOf(clock.now(), entered.viewer.timeZone);
       const logged = await act.logOneTap(entered, client, {
         clientId,
