@@ -144,6 +144,7 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
   // with an app-level token, which has connections:write for itself
   'apps.connections.open': null,
   'auth.test': null,
+  'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   // with `users` of one person only: a direct message
@@ -159,6 +160,8 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
 /** The scope that each event needs, from its page; null: none. */
 const SCOPE_OF_EVENT: Readonly<Record<string, string | null>> = {
   app_home_opened: null,
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
   team_join: 'users:read',
   user_change: 'users:read',
 };
@@ -219,7 +222,7 @@ describe('scopes', () => {
   test('each has its reason in the README', () => {
     const readme = readFileSync(join(checkout, 'README.md'), 'utf8');
     const [, section = ''] = /^## Scopes, and why$([\s\S]*?)^## /m.exec(readme) ?? [];
-    const reasons = [...section.matchAll(/^\| `([a-z:.]+)` +\| (\S.{20,}?) +\|$/gm)].map(
+    const reasons = [...section.matchAll(/^\| `([a-z_:.]+)` +\| (\S.{20,}?) +\|$/gm)].map(
       ([, scope]) => scope,
     );
     expect(reasons.toSorted()).toEqual(scopes.toSorted());
