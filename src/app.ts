@@ -1,7 +1,7 @@
 import type { Config } from './config';
 import type { Deps } from './deps';
 import { createHomes } from './features/home/job';
-import { composer, homeParts, registerListeners, routes } from './features/index';
+import { afterSent, composer, homeParts, registerListeners, routes } from './features/index';
 import { readKept } from './features/ingest/sources/index';
 import { createEnter } from './features/install/enter';
 import { meetSlack } from './features/install/meet-slack';
@@ -97,7 +97,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   };
   const listsChanged: TickParts['listsChanged'] = (workspaceId, changed) =>
     markStale(deps.workspace(workspaceId), changed, clock.now());
-  const notices = createDelivery(deps, { client: scheduled, served, compose: composer, goOn });
+  const notices = createDelivery(deps, { client: scheduled, served, compose: composer, afterSent, goOn });
   const homes = createHomes(deps, { client: scheduled, served, parts: homeParts, goOn });
   const delivery: Delivery = {
     run: async () => {

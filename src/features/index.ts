@@ -3,15 +3,15 @@ import type { Route } from '../platform/http';
 import { clientsOnHome } from './brief/attention';
 import { registerBrief } from './brief/listener';
 import { registerCallNotes } from './call-notes/listener';
-import { composeMorning } from './calls/job';
-import { callsOnHome } from './calls/list';
+import { composeMorning, morningSent } from './calls/job';
+import { callsOnHome, recordShownOnHome } from './calls/list';
 import { registerCalls } from './calls/listener';
 import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
 import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
-import type { Compose } from './nudges/deliver';
+import type { Compose, Sent } from './nudges/deliver';
 import type { Listeners } from '../slack/listeners';
 import { registerTiering } from './tiering/listener';
 import { composeTiering } from './tiering/plan-tiering';
@@ -27,7 +27,11 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
 };
 
 /** What the features show on Home. */
-export const homeParts: HomeParts = { calls: callsOnHome, clients: clientsOnHome };
+export const homeParts: HomeParts = {
+  calls: callsOnHome,
+  opened: recordShownOnHome,
+  clients: clientsOnHome,
+};
 
 /** Everything that other systems can send. */
 export const routes = (deps: Deps): readonly Route[] => [ingestRoute(deps)];
@@ -36,3 +40,8 @@ const COMPOSERS: Readonly<Record<string, Compose>> = { morning: composeMorning, 
 
 /** What a notice of this kind says; every other kind is a signal's. */
 export const composer = (kind: string): Compose => COMPOSERS[kind] ?? composeNudge;
+
+const SENT: Readonly<Record<string, Sent>> = { morning: morningSent };
+
+/** What follows when a notice of this kind was sent, if anything does. */
+export const afterSent = (kind: string): Sent | undefined => SENT[kind];

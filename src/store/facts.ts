@@ -93,7 +93,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
     ), shown as materialized (select ${columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
     promised as materialized (select x.* from promises x, c
       where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),
-    opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
+    opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id and x.how = 'opened'
       and x.at > $2::timestamptz - make_interval(mins => ${OPENING_MINUTES}) and x.at <= $2::timestamptz group by 1),
     manager as materialized (select m.id from c join teammates o on o.workspace_id = c.workspace_id and o.id = c.owner_id and o.standing = 'member'
       join teammates m on m.workspace_id = c.workspace_id and m.id = o.manager_id and m.standing = 'member' and m.active),

@@ -5,6 +5,7 @@ import { contactsOf } from './contacts';
 import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
+import { habitStoreOf } from './habit';
 import { heardOf } from './heard';
 import { homesOf } from './homes';
 import { importsOf } from './imports';
@@ -28,6 +29,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   contacts: contactsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),
+  habit: habitStoreOf(db, workspaceId),
   heard: heardOf(db, workspaceId),
   homes: homesOf(db, workspaceId),
   imports: importsOf(db, workspaceId),

@@ -3,7 +3,7 @@ import { addDays, dayOf, startOfDay } from '../../domain/day';
 import { snoozedUntil } from '../../domain/snoozed';
 import type { Store, TeammateRow } from '../../deps';
 import type { Blocks } from '../../slack/surfaces';
-import { callListBlocks, type CallList } from './view';
+import { callListBlocks, firstOpen, type CallList } from './view';
 
 const AT_ONCE = 8;
 
@@ -38,3 +38,16 @@ export const callListOf = async (
 /** Somebody's calls of today on their Home: the same rows as `/calls`. */
 export const callsOnHome = async (store: Store, viewer: TeammateRow, now: Date): Promise<Blocks> =>
   callListBlocks(await callListOf(store, viewer, now));
+
+/** Keeps which clients' rows a caller was just shown: before a call it counts as having read of them. Contract §3. */
+export const recordShown = async (store: Store, list: CallList, now: Date): Promise<void> => {
+  const { ownerId } = list;
+  if (ownerId === undefined || !list.forSelf) return;
+  await Promise.all(
+    firstOpen(list).map(({ clientId }) => store.openings.record(ownerId, clientId, now, 'sheet')),
+  );
+};
+
+/** The same, of the calls on their Home. */
+export const recordShownOnHome = async (store: Store, viewer: TeammateRow, now: Date): Promise<void> =>
+  recordShown(store, await callListOf(store, viewer, now), now);

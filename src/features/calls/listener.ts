@@ -9,7 +9,7 @@ import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
-import { callListOf } from './list';
+import { callListOf, recordShown } from './list';
 import { parseMenu, parsePage } from './values';
 import { callListMessage, callListPage, listUsageMessage, loggedBeforeMessage, putOffMessage } from './view';
 
@@ -41,8 +41,10 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
       throw new Refusal(
         `Only managers see other people's lists. Ask ${caller.name}, or type /calls alone for yours.`,
       );
-    const list = await callListOf(store, caller, clock.now(), caller.id === viewer.id);
+    const now = clock.now();
+    const list = await callListOf(store, caller, now, caller.id === viewer.id);
     await respond({ response_type: 'ephemeral', ...callListMessage(list) });
+    await recordShown(store, list, now);
   });
 
   for (const [actionId, outcome] of [

@@ -41,7 +41,7 @@ export const callListBlocks = (list: CallList): Blocks => {
   if (list.rows.length === 0) return noCalls(list).blocks;
   const open = openRows(list);
   const settled = list.rows.filter(({ state }) => state !== 'open');
-  const shown = new Set([...open.slice(0, PAGE), ...settled.slice(0, SETTLED)]);
+  const shown = new Set([...firstOpen(list), ...settled.slice(0, SETTLED)]);
   const left = open.length - PAGE;
   return [
     header(title(list)),
@@ -51,6 +51,9 @@ export const callListBlocks = (list: CallList): Blocks => {
     left > 0 ? actions([showAll(list)]) : undefined,
   ];
 };
+
+/** The calls to make that the list itself shows; the others are pages away. */
+export const firstOpen = (list: CallList): readonly CallRow[] => openRows(list).slice(0, PAGE);
 
 const showAll = ({ ownerId }: CallList) =>
   button({ actionId: ids.calls.showAll, label: 'Show all', value: pageValue(ownerId, 1) });

@@ -1,6 +1,7 @@
 import type { HomeView } from '@slack/types';
 import { isManager } from '../../domain/client';
 import { dayOf } from '../../domain/day';
+import { habitOf } from '../../domain/habit';
 import { look } from '../../domain/look';
 import { disputeDuringTicket } from '../../domain/signals/dispute-during-ticket';
 import type { Blocks } from '../../slack/surfaces';
@@ -12,6 +13,8 @@ import { newcomerHome } from './welcome-view';
 export type HomeParts = {
   /** This person's calls of today, as `/calls` shows them. */
   readonly calls: (store: Store, viewer: Viewer, now: Date) => Promise<Blocks>;
+  /** Follows when they have opened it. */
+  readonly opened: (store: Store, viewer: Viewer, now: Date) => Promise<void>;
   /** Their clients, worst first. */
   readonly clients: (
     of: { readonly store: Store; readonly viewer: Viewer },
@@ -32,7 +35,7 @@ export const homeOf = async (
   const now = deps.clock.now();
   if (!(await store.clients.any())) return newcomerHome();
   const of = { store, viewer };
-  const [calls, clients, mine, matters, promises, team, administration] = await Promise.all([
+  const [calls, clients, mine, matters, promises, team, administration, contacts] = await Promise.all([
     parts.calls(store, viewer, now),
     parts.clients(of, now, { limit: MOST.clients }),
     store.clients.needing(viewer.id, 1, { least: 0 }),
@@ -40,10 +43,14 @@ export const homeOf = async (
     store.promises.owedBy(viewer.id, MOST.promises + 1),
     teamOf(store, viewer),
     administrationOf(deps, store, viewer),
+    store.habit.contacts(now),
   ]);
   const today = dayOf(now, viewer.timeZone);
   const owed = { rows: promises.slice(0, MOST.promises), more: promises.length > MOST.promises };
-  return homeView({ today, calls, clients, mine: mine.total, matters, promises: owed, team, administration });
+  const habit = habitOf(contacts, viewer.id);
+  return homeView({
+    ...{ today, calls, clients, mine: mine.total, matters, promises: owed, team, administration, habit },
+  });
 };
 
 /** The viewer's clients who dispute a bill while a ticket is open, in the words that the viewer may read. */

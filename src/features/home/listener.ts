@@ -28,6 +28,7 @@ export const registerHome = (app: Listeners, deps: Deps, { parts, showBrief }: H
       const { store, viewer } = await deps.enter({ user: event.user, team_id: body.team_id });
       await store.homes.opened(viewer.id, clock.now());
       await publishHome(deps, client, parts, { store, viewer });
+      deps.afterwards('after Home was opened', parts.opened(store, viewer, clock.now()));
     } catch (error) {
       const view = error instanceof Refusal ? refusedHome(error.message) : brokenHome();
       await client.views.publish({ user_id: event.user, view });

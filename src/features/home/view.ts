@@ -1,5 +1,6 @@
 import type { HomeView, KnownBlock } from '@slack/types';
 import { daysBetween, type Day } from '../../domain/day';
+import { HABIT, type Habit, type Share } from '../../domain/habit';
 import { count, dayWords, fullDay } from '../../domain/words';
 import { actions, context, header, section } from '../../slack/blocks';
 import { button } from '../../slack/elements';
@@ -32,6 +33,7 @@ export type HomeShown = {
   readonly promises: { readonly rows: readonly Owed[]; readonly more: boolean };
   readonly team: Team | undefined;
   readonly administration: Administration | undefined;
+  readonly habit: Habit | undefined;
 };
 
 const WORDS = 700;
@@ -48,6 +50,7 @@ export const homeView = (shown: HomeShown): HomeView =>
       ...promiseBlocks(shown),
       ...(shown.team ? teamBlocks(shown.team) : []),
       ...(shown.administration ? administrationBlocks(shown.administration) : []),
+      ...(shown.habit ? [context([habitText(shown.habit)])] : []),
     ],
   });
 
@@ -117,3 +120,11 @@ const dueText = (dueOn: Day, today: Day): string =>
   dueOn < today
     ? `${count(daysBetween(dueOn, today), 'day')} late (was due ${fullDay(dueOn, today)})`
     : `due ${dayWords(dueOn, today)}`;
+
+/** `Read before calling, last 30 days: the team 34 of 50 times (68 %), you 9 of 12 (75 %).` */
+const habitText = ({ team, own }: Habit): string => {
+  const words = ({ read, contacts, percent }: Share, times = '') =>
+    `${read} of ${contacts}${times} (${percent} %)`;
+  const yours = own ? `, you ${words(own)}; only you see yours` : '';
+  return `Read before speaking with a client, last ${HABIT.days} days: the team ${words(team, ' times')}${yours}.`;
+};

@@ -12,6 +12,7 @@ const quiet: HomeShown = {
   promises: { rows: [], more: false },
   team: undefined,
   administration: undefined,
+  habit: undefined,
 };
 const read = (shown: Partial<HomeShown>): string =>
   readBlocks(homeView({ ...quiet, ...shown }).blocks as readonly Block[], { firm: northwind, tz: 'UTC' });
@@ -55,4 +56,15 @@ test('people’s words stay words', () => {
   const said = JSON.stringify(homeView({ ...quiet, promises: { rows, more: false } }));
   expect(said).not.toContain('<!channel>');
   expect(said).toContain('&lt;https://evil.example');
+});
+
+test.each([
+  [undefined, 'the team 34 of 50 times (68 %).'],
+  [
+    { read: 9, contacts: 12, percent: 75 },
+    'the team 34 of 50 times (68 %), you 9 of 12 (75 %); only you see yours.',
+  ],
+])('the habit of reading first: %j', (own, words) => {
+  const habit = { team: { read: 34, contacts: 50, percent: 68 }, own };
+  expect(read({ habit })).toContain(`Read before speaking with a client, last 30 days: ${words}`);
 });
