@@ -27,6 +27,13 @@ export type ClientLine = {
   readonly need: number;
 };
 
+/** Which of somebody's clients; those that need somebody unless `least` says otherwise. */
+export type Needing = {
+  readonly least?: number;
+  readonly skip?: number;
+  readonly except?: readonly string[];
+};
+
 /** What one caller has to do. */
 export type Workload = {
   readonly teammateId: string;
@@ -136,15 +143,16 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
     }),
 
   /**
-   * The active clients of one caller or owner whose need is at least `least`, worst first, after the first `skip`; and
-   * how many there are in all.
+   * The active clients of one caller or owner whose need is at least `least`, worst first, after the first `skip` and
+   * without those in `except`; and how many there are in all.
    */
   needing: async (
     viewerId: string,
     limit: number,
-    { least = 1, skip = 0 }: { readonly least?: number; readonly skip?: number } = {},
+    { least = 1, skip = 0, except = [] }: Needing = {},
   ): Promise<{ rows: readonly ClientLine[]; total: number }> => {
-    const theirs = Prisma.sql`(owner_id = ${viewerId}::uuid or caller_id = ${viewerId}::uuid) and need >= ${least}`;
+    const theirs = Prisma.sql`(owner_id = ${viewerId}::uuid or caller_id = ${viewerId}::uuid) and need >= ${least}
+      and id <> all(${[...except]}::uuid[])`;
     const rows = await lines(
       db,
       workspaceId,

@@ -8,7 +8,13 @@ import { attentionBlocks, type AttentionRow } from './attention-view';
 const SHOWN = 12;
 
 /** Which of somebody's clients, worst first: those that need somebody unless `all`; the first twelve unless said. */
-export type Range = { readonly all?: boolean; readonly skip?: number; readonly limit?: number };
+export type Range = {
+  readonly all?: boolean;
+  readonly skip?: number;
+  readonly limit?: number;
+  /** Clients that are shown already, by id. */
+  readonly except?: readonly string[];
+};
 
 /**
  * The viewer's clients that need somebody, worst first: chosen by the index, each row by the law, so that it says what
@@ -17,9 +23,13 @@ export type Range = { readonly all?: boolean; readonly skip?: number; readonly l
 export const attentionOf = async (
   { store, viewer }: Pick<Entered, 'store' | 'viewer'>,
   now: Date,
-  { all = false, skip = 0, limit = SHOWN }: Range = {},
+  { all = false, skip = 0, limit = SHOWN, except = [] }: Range = {},
 ): Promise<{ readonly rows: readonly AttentionRow[]; readonly total: number }> => {
-  const { rows: lines, total } = await store.clients.needing(viewer.id, limit, { least: all ? 0 : 1, skip });
+  const { rows: lines, total } = await store.clients.needing(viewer.id, limit, {
+    least: all ? 0 : 1,
+    skip,
+    except,
+  });
   const rows = await Promise.all(
     lines.map(async ({ clientId, name, tier }): Promise<AttentionRow | undefined> => {
       const facts = await store.clients.facts(clientId, now);

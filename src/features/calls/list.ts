@@ -36,8 +36,14 @@ export const callListOf = async (
 };
 
 /** Somebody's calls of today on their Home: the same rows as `/calls`. */
-export const callsOnHome = async (store: Store, viewer: TeammateRow, now: Date): Promise<Blocks> =>
-  callListBlocks(await callListOf(store, viewer, now));
+export const callsOnHome = async (
+  store: Store,
+  viewer: TeammateRow,
+  now: Date,
+): Promise<{ readonly blocks: Blocks; readonly clientIds: readonly string[] }> => {
+  const list = await callListOf(store, viewer, now);
+  return { blocks: callListBlocks(list), clientIds: firstOpen(list).map(({ clientId }) => clientId) };
+};
 
 /** Keeps which clients' rows a caller was just shown: before a call it counts as having read of them. Contract §3. */
 export const recordShown = async (store: Store, list: CallList, now: Date): Promise<void> => {

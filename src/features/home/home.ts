@@ -11,15 +11,24 @@ import { newcomerHome } from './welcome-view';
 
 /** What other features show on Home; app.ts and features/index.ts tie them. */
 export type HomeParts = {
-  /** This person's calls of today, as `/calls` shows them. */
-  readonly calls: (store: Store, viewer: Viewer, now: Date) => Promise<Blocks>;
+  /** This person's calls of today, as `/calls` shows them, and whose they are. */
+  readonly calls: (
+    store: Store,
+    viewer: Viewer,
+    now: Date,
+  ) => Promise<{ readonly blocks: Blocks; readonly clientIds: readonly string[] }>;
   /** Follows when they have opened it. */
   readonly opened: (store: Store, viewer: Viewer, now: Date) => Promise<void>;
   /** Their clients, worst first. */
   readonly clients: (
     of: { readonly store: Store; readonly viewer: Viewer },
     now: Date,
-    range: { readonly all?: boolean; readonly skip?: number; readonly limit?: number },
+    range: {
+      readonly all?: boolean;
+      readonly skip?: number;
+      readonly limit?: number;
+      readonly except?: readonly string[];
+    },
   ) => Promise<{ readonly blocks: Blocks; readonly total: number }>;
 };
 
@@ -35,9 +44,9 @@ export const homeOf = async (
   const now = deps.clock.now();
   if (!(await store.clients.any())) return newcomerHome();
   const of = { store, viewer };
-  const [calls, clients, mine, matters, promises, team, administration, contacts] = await Promise.all([
-    parts.calls(store, viewer, now),
-    parts.clients(of, now, { limit: MOST.clients }),
+  const calls = await parts.calls(store, viewer, now);
+  const [clients, mine, matters, promises, team, administration, contacts] = await Promise.all([
+    parts.clients(of, now, { limit: MOST.clients, except: calls.clientIds }),
     store.clients.needing(viewer.id, 1, { least: 0 }),
     mattersOf(store, viewer, now),
     store.promises.owedBy(viewer.id, MOST.promises + 1),

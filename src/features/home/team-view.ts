@@ -51,9 +51,9 @@ const workloadLine = ({ name, active, clients, due, overdue }: Team['workloads']
     return mrkdwn`• ${who} has left and still has ${count(clients, 'client')}. Give them to somebody.`;
   const calls = [
     ...(due > 0 ? [`${count(due, 'call')} due today`] : []),
-    ...(overdue > 0 ? [`${overdue} overdue`] : []),
+    ...(overdue > 0 ? [due > 0 ? `${overdue} overdue` : `${count(overdue, 'call')} overdue`] : []),
   ];
-  return mrkdwn`• ${who}: ${calls.join(', ') || 'no calls due'}, ${count(clients, 'client')}`;
+  return mrkdwn`• ${who}: ${calls.join(', ') || 'no calls due'}, of ${count(clients, 'client')}`;
 };
 
 export const administrationBlocks = ({ doubtful, unmatched }: Administration): KnownBlock[] => [

@@ -24,8 +24,9 @@ export type Owed = {
 
 export type HomeShown = {
   readonly today: Day;
-  readonly calls: Blocks;
-  /** The worst of their clients, and how many need somebody. */
+  /** Their calls of today, and whose they are. */
+  readonly calls: { readonly blocks: Blocks; readonly clientIds: readonly string[] };
+  /** The worst of their other clients, and how many of those need somebody. */
   readonly clients: { readonly blocks: Blocks; readonly total: number };
   /** How many active clients are theirs in all. */
   readonly mine: number;
@@ -45,7 +46,7 @@ export const homeView = (shown: HomeShown): HomeView =>
     blocks: [
       find(),
       ...matterBlocks(shown.matters),
-      ...shown.calls,
+      ...shown.calls.blocks,
       ...clientBlocks(shown),
       ...promiseBlocks(shown),
       ...(shown.team ? teamBlocks(shown.team) : []),
@@ -81,14 +82,24 @@ const matterBlocks = (matters: readonly Matter[]): KnownBlock[] =>
         ),
       ];
 
-const clientBlocks = ({ clients, mine }: HomeShown): Blocks => {
-  if (mine === 0) return [header('Your clients'), section('No client is yours yet. Find any client above.')];
+/** What stands in the calls above is not said again. */
+const clientBlocks = ({ calls, clients, mine }: HomeShown): Blocks => {
+  if (mine === 0) return [header('Your clients'), section(NONE_YET)];
   const all = button({ actionId: ids.home.mine, label: `All my clients (${mine})`, value: '0' });
-  if (clients.total === 0)
-    return [header('Your clients'), section('None of them needs you right now.'), actions([all])];
-  const title = `${clients.total} of your ${count(mine, 'client')} ${clients.total === 1 ? 'needs' : 'need'} you`;
+  const above = calls.clientIds.length > 0;
+  if (clients.total === 0) {
+    const words = above
+      ? 'Those that need you are in your calls above.'
+      : 'None of them needs you right now.';
+    return [header('Your clients'), section(words), actions([all])];
+  }
+  const others = `${above ? 'more ' : ''}of your clients`;
+  const title = `${clients.total} ${others} ${clients.total === 1 ? 'needs' : 'need'} you`;
   return [header(title), ...clients.blocks, actions([all])];
 };
+
+const NONE_YET =
+  'No client is yours yet. Before you speak with one, find it above; after a call, choose “Log a client call” from the shortcuts.';
 
 const promiseBlocks = ({ promises, today }: HomeShown): KnownBlock[] =>
   promises.rows.length === 0
@@ -121,10 +132,10 @@ const dueText = (dueOn: Day, today: Day): string =>
     ? `${count(daysBetween(dueOn, today), 'day')} late (was due ${fullDay(dueOn, today)})`
     : `due ${dayWords(dueOn, today)}`;
 
-/** `Read before calling, last 30 days: the team 34 of 50 times (68 %), you 9 of 12 (75 %).` */
+/** `Read before calling, last 30 days: the team 34 of 50 times (68%), you 9 of 12 (75%).` */
 const habitText = ({ team, own }: Habit): string => {
   const words = ({ read, contacts, percent }: Share, times = '') =>
-    `${read} of ${contacts}${times} (${percent} %)`;
+    `${read} of ${contacts}${times} (${percent}%)`;
   const yours = own ? `, you ${words(own)}; only you see yours` : '';
   return `Read before speaking with a client, last ${HABIT.days} days: the team ${words(team, ' times')}${yours}.`;
 };

@@ -62,11 +62,11 @@ test('A12: five people: the team’s, and to each their own; of four the team’
   bot.moveTo(at);
   for (const who of PEOPLE.slice(1)) await touched(who, at);
   expect(await habit('kim')).toBe(
-    'Read before speaking with a client, last 30 days: the team 0 of 4 times (0\u00a0%).',
+    'Read before speaking with a client, last 30 days: the team 0 of 4 times (0%).',
   );
   await touched('dana', at);
-  expect(await habit('dana')).toContain('the team 1 of 5 times (20\u00a0%), you 1 of 1 (100\u00a0%)');
-  expect(await habit('kim')).toContain('the team 1 of 5 times (20\u00a0%), you 0 of 1 (0\u00a0%)');
+  expect(await habit('dana')).toContain('the team 1 of 5 times (20%), you 1 of 1 (100%)');
+  expect(await habit('kim')).toContain('the team 1 of 5 times (20%), you 0 of 1 (0%)');
   expect(await habit('raj')).not.toContain('you');
 });
 

@@ -67,11 +67,15 @@ call,Hooli,2026-06-05T10:00:00+10:00,reached,@kim
     expect(home).toContain('2 calls to make, Tuesday 9 June');
     expect(home).toContain('Bob Ray +61 2 9999 0000');
     expect(home).toContain('[Spoke, all well] [Left voicemail] [Log a call]');
-    expect(home).toContain('2 of your 3 clients need you');
-    const [, clients = ''] = home.split('2 of your 3 clients need you');
-    expect(clients.indexOf('Globex')).toBeLessThan(clients.indexOf('Acme Pty Ltd'));
-    expect(clients).not.toContain('Initech');
+    expect(home).toContain(
+      'Your clients\nThose that need you are in your calls above.\n[All my clients (3)]',
+    );
     expect(home).not.toContain('Hooli');
+    const dana = bot.slack.as('U_DANA');
+    const all = (await dana.click(await dana.openHome(), 'All my clients (3)')).modal?.text() ?? '';
+    const places = ['Globex', 'Acme Pty Ltd', 'Initech'].map((name) => all.indexOf(name));
+    expect(places).toEqual(places.toSorted((a, b) => a - b));
+    expect(places[0]).toBeGreaterThan(0);
   });
 
   test('A8: a dispute while a ticket is open stands first, with its figure for the owner', async () => {
@@ -83,7 +87,7 @@ call,Hooli,2026-06-05T10:00:00+10:00,reached,@kim
 
   test('a technician without clients reads so, and nothing about the team', async () => {
     const home = await openHome(bot, 'U_JO');
-    expect(home).toContain('No client is yours yet. Find any client above.');
+    expect(home).toContain('No client is yours yet. Before you speak with one, find it above');
     expect(home).toContain('No calls left for you today.');
     expect(home).not.toContain('The team today');
     expect(home).not.toContain('For administrators');
@@ -91,8 +95,8 @@ call,Hooli,2026-06-05T10:00:00+10:00,reached,@kim
 
   test('a manager sees what each has to do, and whose clients nobody has', async () => {
     const home = await openHome(bot, 'U_KIM');
-    expect(home).toContain('• Dana Reyes: 1 call due today, 1 overdue, 3 clients');
-    expect(home).toContain('• Kim Novak: no calls due, 1 client');
+    expect(home).toContain('• Dana Reyes: 1 call due today, 1 overdue, of 3 clients');
+    expect(home).toContain('• Kim Novak: no calls due, of 1 client');
     expect(home).toContain('1 client has no owner, so nobody has their calls on the list.');
   });
 
@@ -161,6 +165,18 @@ call,Hooli,2026-06-05T10:00:00+10:00,reached,@kim
     expect(logged() - before).toBe(1);
     expect(pressed.some(({ modal }) => modal?.text().includes('logged already today'))).toBe(true);
   });
+});
+
+test('clients whose calls somebody else makes are shown to their owner by need', async () => {
+  await bot.imports('clients', 'Name,Owner,Caller,Cadence\nWayne,@tom,@kim,weekly\n');
+  await bot.imports(
+    'touches',
+    'Kind,Client,At,Outcome,By\ncall,Wayne,2026-05-26T10:00:00+10:00,reached,@kim\n',
+  );
+  await bot.tick();
+  expect(await openHome(bot, 'U_TOM')).toMatch(
+    /No calls left for you today\.\n1 of your clients needs you\nWayne\nCall \d+ days overdue/,
+  );
 });
 
 test('with more than fits, it stays within Slack’s limits and ends well', async () => {

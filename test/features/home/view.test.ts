@@ -5,7 +5,7 @@ import type { Block } from '../../../src/playground/blocks';
 
 const quiet: HomeShown = {
   today: '2026-06-12',
-  calls: [],
+  calls: { blocks: [], clientIds: [] },
   clients: { blocks: [], total: 0 },
   mine: 3,
   matters: [],
@@ -19,6 +19,13 @@ const read = (shown: Partial<HomeShown>): string =>
 
 test('all is well: it says so, and offers all of them', () => {
   expect(read({})).toContain('Your clients\nNone of them needs you right now.\n[All my clients (3)]');
+});
+
+test('what stands in the calls above is not said again', () => {
+  const calls = { blocks: [], clientIds: ['acme'] };
+  expect(read({ calls })).toContain('Those that need you are in your calls above.');
+  expect(read({ calls, clients: { blocks: [], total: 2 } })).toContain('2 more of your clients need you');
+  expect(read({ clients: { blocks: [], total: 1 } })).toContain('1 of your clients needs you');
 });
 
 test.each([
@@ -59,10 +66,10 @@ test('people’s words stay words', () => {
 });
 
 test.each([
-  [undefined, 'the team 34 of 50 times (68 %).'],
+  [undefined, 'the team 34 of 50 times (68%).'],
   [
     { read: 9, contacts: 12, percent: 75 },
-    'the team 34 of 50 times (68 %), you 9 of 12 (75 %); only you see yours.',
+    'the team 34 of 50 times (68%), you 9 of 12 (75%); only you see yours.',
   ],
 ])('the habit of reading first: %j', (own, words) => {
   const habit = { team: { read: 34, contacts: 50, percent: 68 }, own };
