@@ -8,10 +8,8 @@ import type { Viewer } from './store/teammates';
 import type { Stamp } from './store/write';
 
 export type { Doubtful } from './store/across-workspaces';
-export type { Workload } from './store/clients';
 export type { ImportFile, Landed } from './store/imports';
 export type { Notice } from './store/notices';
-export type { OwedPromise } from './store/promises';
 export type { Store } from './store/store';
 export type { Member, TeammateRow, Viewer } from './store/teammates';
 export type { Untiered } from './store/tiering';

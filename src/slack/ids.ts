@@ -33,6 +33,8 @@ export const ids = {
     /** The modal of one's own clients, page by page. */
     clients: 'home.clients',
     done: 'home.done',
+    assign: 'home.assign',
+    assigned: 'home.assigned',
   },
   /** The modal in which a press on Home or in a modal is answered. */
   answer: { modal: 'answer.modal' },

@@ -34,18 +34,6 @@ export type Needing = {
   readonly except?: readonly string[];
 };
 
-/** What one caller has to do. */
-export type Workload = {
-  readonly teammateId: string;
-  readonly name: string;
-  /** False: they left, and somebody must take over. */
-  readonly active: boolean;
-  readonly managerId: string | null;
-  readonly clients: number;
-  readonly due: number;
-  readonly overdue: number;
-};
-
 /** What a look found: the index, when to look again, and what is to be said. */
 export type Looked = {
   readonly index: {
@@ -166,13 +154,6 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
   /** Whether the workspace has a client at all. */
   any: async (): Promise<boolean> =>
     (await db.client.findFirst({ where: { workspaceId }, select: { id: true } })) !== null,
-  /** How many active clients each caller has, due today and overdue, by the index; the most overdue first. */
-  workloads: (): Promise<readonly Workload[]> =>
-    db.$queryRaw`select m.id::text as "teammateId", m.name, m.active, m.manager_id::text as "managerId", count(*)::int as clients,
-        count(*) filter (where c.level = 'due')::int as due, count(*) filter (where c.level in ('late', 'lapsed'))::int as overdue
-      from clients c join teammates m on m.workspace_id = c.workspace_id and m.id = coalesce(c.caller_id, c.owner_id)
-      where c.workspace_id = ${workspaceId} and c.status = 'active' group by m.workspace_id, m.id
-      order by m.active, overdue desc, due desc, m.name`,
 
   /** Those whose call is this person's to make and due by `day`, or who need somebody, and those spoken with or tried since, by the index. */
   callable: (callerId: string, day: string, since: Date): Promise<readonly ClientLine[]> =>

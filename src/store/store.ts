@@ -12,6 +12,7 @@ import { importsOf } from './imports';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
+import { ownersOf } from './owners';
 import { promisesOf } from './promises';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
@@ -36,6 +37,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
+  owners: ownersOf(db, workspaceId),
   promises: promisesOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),

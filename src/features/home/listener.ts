@@ -8,6 +8,7 @@ import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { viewGone } from '../../slack/outcome';
 import { Refusal } from '../../slack/refusal';
+import { registerAssign } from './assign';
 import type { HomeParts } from './home';
 import { MINE_PAGE, mineModal } from './mine-view';
 import { publishHome } from './publish';
@@ -21,6 +22,7 @@ export type HomeActions = {
 /** The Home tab, and what is pressed there; the buttons of its calls and clients are theirs who show them. */
 export const registerHome = (app: Listeners, deps: Deps, { parts, showBrief }: HomeActions): void => {
   const { clock } = deps;
+  registerAssign(app, deps, parts);
 
   app.event('app_home_opened', async ({ event, body, client }) => {
     if (event.tab !== 'home') return;

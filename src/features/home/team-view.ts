@@ -1,6 +1,8 @@
 import type { KnownBlock } from '@slack/types';
 import { count } from '../../domain/words';
 import { header, section } from '../../slack/blocks';
+import { button } from '../../slack/elements';
+import { ids } from '../../slack/ids';
 import { bold, join, mrkdwn, type Mrkdwn } from '../../slack/mrkdwn';
 import { clipPlain } from '../../slack/text';
 
@@ -32,18 +34,20 @@ const NAME = 80;
 
 export const teamBlocks = ({ workloads, withoutOwner }: Team): KnownBlock[] => [
   header('The team today'),
-  section(
-    join([
-      ...workloads.slice(0, MOST.people).map(workloadLine),
-      more(workloads.length - MOST.people),
-      withoutOwner > 0
-        ? bold(
-            `${count(withoutOwner, 'client has', 'clients have')} no owner, so nobody has their calls on the list.`,
-          )
-        : '',
-    ]),
-  ),
+  ...(workloads.length > 0
+    ? [
+        section(
+          join([...workloads.slice(0, MOST.people).map(workloadLine), more(workloads.length - MOST.people)]),
+        ),
+      ]
+    : []),
+  ...(withoutOwner > 0 ? [ownerless(withoutOwner)] : []),
 ];
+
+const ownerless = (number: number): KnownBlock =>
+  section(`${count(number, 'client has', 'clients have')} no owner, so nobody has their calls on the list.`, {
+    accessory: button({ actionId: ids.home.assign, label: 'Assign', value: 'assign' }),
+  });
 
 const workloadLine = ({ name, active, clients, due, overdue }: Team['workloads'][number]): Mrkdwn => {
   const who = bold(clipPlain(name, NAME));
