@@ -1,11 +1,11 @@
 import type { Config } from './config';
 import type { Deps } from './deps';
-import { markListsStale } from './features/calls/job';
-import { composer, registerListeners, routes } from './features/index';
+import { createHomes } from './features/home/job';
+import { afterSent, composer, homeParts, registerListeners, routes } from './features/index';
 import { readKept } from './features/ingest/sources/index';
 import { createEnter } from './features/install/enter';
 import { meetSlack } from './features/install/meet-slack';
-import { createDelivery } from './features/nudges/deliver';
+import { createDelivery, type Delivery } from './features/nudges/deliver';
 import { lookAt } from './features/nudges/job';
 import type { Clock } from './platform/clock';
 import { startHttp, type HttpServer, type Route } from './platform/http';
@@ -25,7 +25,7 @@ import { acrossWorkspaces } from './store/across-workspaces';
 import { closeDatabase, openDatabase } from './store/database';
 import { pendingMigrations } from './store/migrate';
 import { storeOf } from './store/store';
-import { tick, type TickParts, type TickReport } from './tick';
+import { markStale, tick, type TickParts, type TickReport } from './tick';
 
 /** What is in flight may take this long when the process is told to stop. */
 const STOP_MS = 9_500;
@@ -96,8 +96,16 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     },
   };
   const listsChanged: TickParts['listsChanged'] = (workspaceId, changed) =>
-    markListsStale(deps.workspace(workspaceId), changed, clock.now());
-  const delivery = createDelivery(deps, { client: scheduled, served, compose: composer, goOn });
+    markStale(deps.workspace(workspaceId), changed, clock.now());
+  const notices = createDelivery(deps, { client: scheduled, served, compose: composer, afterSent, goOn });
+  const homes = createHomes(deps, { client: scheduled, served, parts: homeParts, goOn });
+  const delivery: Delivery = {
+    run: async () => {
+      const delivered = await notices.run();
+      await homes.run();
+      return delivered;
+    },
+  };
   registerListeners(listenersOn(app), deps);
 
   /** Why Slack does not take us for ours, as of the last time it was asked. */

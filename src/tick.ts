@@ -1,9 +1,9 @@
 import { wouldList } from './features/calls/dry-run';
-import { planMornings } from './features/calls/job';
+import { markListsStale, planMornings } from './features/calls/job';
 import type { Compose, Delivery, DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
 import { sweep, type ListsChanged } from './features/nudges/job';
-import type { Deps, Doubtful } from './deps';
+import type { Deps, Doubtful, Store } from './deps';
 
 /** What one tick did, or would do. */
 export type TickReport = {
@@ -73,4 +73,14 @@ const count = (words: readonly string[]): Readonly<Record<string, number>> => {
   const counts: Record<string, number> = {};
   for (const word of words) counts[word] = (counts[word] ?? 0) + 1;
   return counts;
+};
+
+/** Says what may show what is no longer so, of clients that were looked at: sent lists of today, and Homes opened lately. */
+export const markStale = async (
+  store: Store,
+  changed: Parameters<typeof markListsStale>[1],
+  now: Date,
+): Promise<void> => {
+  await markListsStale(store, changed, now);
+  await store.homes.stale(changed.clientIds, now);
 };

@@ -1,5 +1,4 @@
 import { loadEnvFile, readConfig, type Config } from '../config';
-import { markListsStale } from '../features/calls/job';
 import { readKept } from '../features/ingest/sources/index';
 import { lookAtClient } from '../features/nudges/look-at';
 import { planTiering } from '../features/tiering/plan-tiering';
@@ -12,6 +11,7 @@ import { acrossWorkspaces } from '../store/across-workspaces';
 import { closeDatabase, openDatabase } from '../store/database';
 import { migrate } from '../store/migrate';
 import { storeOf, type AcrossWorkspaces } from '../store/store';
+import { markStale } from '../tick';
 import { refusal } from '../session';
 import type { Session, Surroundings } from '../session';
 
@@ -84,8 +84,8 @@ export const openSession = async (
       if (config.dryRun) return;
       const callers = new Set<string>();
       for (const id of ids) for (const caller of await lookAtClient(store, id, now, log)) callers.add(caller);
-      // a bot that runs beside us edits the lists that it has sent
-      await markListsStale(store, { callerIds: [...callers], clientIds: ids }, now);
+      // a bot that runs beside us edits the lists that it has sent, and the Homes
+      await markStale(store, { callerIds: [...callers], clientIds: ids }, now);
     },
     applyUnmatched: (store, now) =>
       store.unmatched.applyNowMatching({ by: 'touchbase', at: now, act: newId(now) }, readKept),

@@ -2,19 +2,23 @@ import type { Deps } from '../deps';
 import { OFFER } from '../domain/offers';
 import type { Route } from '../platform/http';
 import { ASK, composeAsk } from './brief/ask';
-import { composeOffer } from './brief/offer';
+import { clientsOnHome } from './brief/attention';
 import { registerBrief } from './brief/listener';
+import { composeOffer } from './brief/offer';
 import { registerCallNotes } from './call-notes/listener';
+import { composeMorning, morningSent } from './calls/job';
+import { callsOnHome, recordShownOnHome } from './calls/list';
 import { registerHistory } from './clients/history-listener';
-import { registerMerges } from './clients/merge-listener';
 import { registerClientForm } from './clients/listener';
+import { registerMerges } from './clients/merge-listener';
 import { registerPeople } from './clients/people-listener';
-import { composeMorning } from './calls/job';
 import { registerCalls } from './calls/listener';
+import type { HomeParts } from './home/home';
+import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
 import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
-import type { Compose } from './nudges/deliver';
+import type { Compose, Sent } from './nudges/deliver';
 import type { Listeners } from '../slack/listeners';
 import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
@@ -34,6 +38,14 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerPeople(app, deps);
   registerHistory(app, deps);
   registerMerges(app, deps);
+  registerHome(app, deps, { ...brief, parts: homeParts });
+};
+
+/** What the features show on Home. */
+export const homeParts: HomeParts = {
+  calls: callsOnHome,
+  opened: recordShownOnHome,
+  clients: clientsOnHome,
 };
 
 /** Everything that other systems can send. */
@@ -48,3 +60,8 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
 
 /** What a notice of this kind says; every other kind is a signal's. */
 export const composer = (kind: string): Compose => COMPOSERS[kind] ?? composeNudge;
+
+const SENT: Readonly<Record<string, Sent>> = { morning: morningSent };
+
+/** What follows when a notice of this kind was sent, if anything does. */
+export const afterSent = (kind: string): Sent | undefined => SENT[kind];

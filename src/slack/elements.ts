@@ -145,3 +145,15 @@ export const dayMenu = (of: {
 export const suggestions = (options: readonly PlainTextOption[]): { options: PlainTextOption[] } => ({
   options: options.length === 0 ? [] : optionsWithin(options, limits.selectOptions),
 });
+
+/** Clients as suggestions, each with what tells it from another of its name. */
+export const clientSuggestions = (
+  clients: readonly {
+    readonly clientId: string;
+    readonly name: string;
+    readonly hint?: string | undefined;
+  }[],
+): { options: PlainTextOption[] } =>
+  suggestions(
+    clients.map(({ clientId, name, hint }) => option({ text: name, value: clientId, description: hint })),
+  );

@@ -7,6 +7,7 @@ import { AfterSaved } from './after-saved';
 import { openAnswer } from './dispatch';
 import { escape } from './mrkdwn';
 import { Refusal } from './refusal';
+import { speak, whisper } from './whisper';
 
 const LETTERS = 'abcdefghjkmnpqrstuvwxyz';
 
@@ -34,6 +35,21 @@ const failed = z.looseObject({
 });
 type Failed = z.infer<typeof failed>;
 
+/** What a person said to the bot, and waits for an answer to; other events tell what happened. */
+const spoken = z.looseObject({
+  event: z.union([
+    z.looseObject({
+      ...{ type: z.literal('app_mention'), channel: z.string(), user: z.string() },
+      ...{ thread_ts: z.string().optional(), bot_id: z.undefined().optional() },
+    }),
+    z.looseObject({
+      ...{ type: z.literal('message'), channel_type: z.literal('im'), channel: z.string() },
+      ...{ subtype: z.undefined().optional(), bot_id: z.undefined().optional() },
+    }),
+  ]),
+});
+type Spoken = z.infer<typeof spoken>['event'];
+
 /**
  * The one place that answers a failure: once, where the person is, with a reference that the log knows too.
  * Never throws: a failure that cannot be told is logged.
@@ -54,8 +70,10 @@ export const createFailureHandler = (deps: {
     else if (error instanceof AuthorizationError)
       log.warn({ ...about, err: cause }, 'slack: the workspace could not be entered');
     else log.error({ ...about, err: cause }, `slack: a request failed, reference ${words.reference}`);
-    if ('event' in body) return;
+    const said = spoken.safeParse(body).data?.event;
+    if ('event' in body && said === undefined) return;
     try {
+      if (said) return await answerSpoken(said, words.done, context);
       await tell(asked, body, words, context);
     } catch (failure) {
       log.warn({ ...about, err: failure }, 'slack: the failure could not be told to the person');
@@ -82,6 +100,14 @@ export const createFailureHandler = (deps: {
       signal: AbortSignal.timeout(3_000),
     });
     if (!response.ok) throw new Error(`response_url answered ${response.status}`);
+  }
+
+  async function answerSpoken(to: Spoken, text: string, context: Context): Promise<void> {
+    if (context.botToken === undefined) return;
+    const client = new WebClient(context.botToken, clientOptions);
+    const message = { text, blocks: [] };
+    if (to.type === 'app_mention') await whisper(client, { ...to, threadTs: to.thread_ts }, message);
+    else await speak(client, to, message);
   }
 
   async function dm(asked: Failed, text: string, context: Context): Promise<void> {

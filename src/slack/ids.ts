@@ -84,6 +84,19 @@ export const ids = {
     entry: 'timeline.entry',
     show: 'timeline.show',
   },
+  home: {
+    /** Searches all clients as one types; choosing one opens its brief. */
+    find: 'home.find',
+    mine: 'home.mine',
+    page: 'home.page',
+    /** The modal of one's own clients, page by page. */
+    clients: 'home.clients',
+    done: 'home.done',
+    assign: 'home.assign',
+    assigned: 'home.assigned',
+  },
+  /** The modal in which a press on Home or in a modal is answered. */
+  answer: { modal: 'answer.modal' },
   tiers: { use: 'tiers.use', change: 'tiers.change', submit: 'tiers.submit', loading: 'tiers.loading' },
 } as const;
 

@@ -10,6 +10,7 @@ import type {
   ViewSubmitAction,
 } from '@slack/bolt';
 import { actionOf } from './ids';
+import { respondInView } from './respond-in-view';
 
 type Listener<Args> = (args: Args & AllMiddlewareArgs) => Promise<void>;
 type Register<Args> = (id: string, listener: Listener<Args>) => void;
@@ -36,7 +37,7 @@ export const listenersOn = (app: App): Listeners => {
   const shortcut = registry<SlackShortcutMiddlewareArgs>();
   const view = registry<SlackViewMiddlewareArgs<ViewSubmitAction>>();
   app.command(ANY, (args) => command.hear(args.command.command, args));
-  app.action<BlockAction>(ANY, (args) => action.hear(actionOf(args.action.action_id), args));
+  app.action<BlockAction>(ANY, (args) => action.hear(actionOf(args.action.action_id), answerable(args)));
   app.options(ANY, (args) => options.hear(args.payload.action_id, args));
   app.shortcut(ANY, (args) => shortcut.hear(args.shortcut.callback_id, args));
   app.view<ViewSubmitAction>({ callback_id: ANY, type: 'view_submission' }, (args) =>
@@ -53,6 +54,12 @@ export const listenersOn = (app: App): Listeners => {
 };
 
 const ANY = /^/;
+
+/** Bolt gives no `respond` to a press on Home or in a modal. */
+const answerable = <Args extends SlackActionMiddlewareArgs<BlockAction> & AllMiddlewareArgs>(
+  args: Args,
+): Args =>
+  args.body.response_url === undefined ? { ...args, respond: respondInView(args.client, args.body) } : args;
 
 const registry = <Args>() => {
   const known = new Map<string, Listener<Args>>();

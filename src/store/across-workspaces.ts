@@ -3,6 +3,7 @@ import { readSettings } from '../domain/settings';
 import { isAway } from './away';
 import { ask, type Database } from './database';
 import { Prisma } from './generated/client';
+import { claimStaleHomes } from './homes';
 import { sourceAt } from './sources';
 
 export type WorkspaceRow = {
@@ -117,6 +118,8 @@ export const acrossWorkspaces = (db: Database) => ({
         select workspace_id, id from notices where stale_at is not null and state = 'sent' and workspace_id = any(${[...served]})
           and (edited_at is null or edited_at <= ${new Date(now.getTime() - everyMs)}) order by stale_at limit 100 for update skip locked)
       returning workspace_id as "workspaceId", id::text, stale_at as "staleAt"`,
+  claimStaleHomes: (served: readonly string[], now: Date, everyMs: number) =>
+    claimStaleHomes(db, served, now, everyMs),
   /** Notices of which nobody knows whether they arrived, the latest first. */
   doubtful: (served: readonly string[]): Promise<readonly Doubtful[]> =>
     db.$queryRaw`select n.id::text, n.kind, m.name as "to", n.reason from notices n

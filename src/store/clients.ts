@@ -26,6 +26,13 @@ export type ClientLine = {
   readonly need: number;
 };
 
+/** Which of somebody's clients; those that need somebody unless `least` says otherwise. */
+export type Needing = {
+  readonly least?: number;
+  readonly skip?: number;
+  readonly except?: readonly string[];
+};
+
 /** What a look found: the index, when to look again, and what is to be said. */
 export type Looked = {
   readonly index: {
@@ -138,18 +145,30 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
       );
     }),
 
-  /** The active clients of one caller or owner that need attention, worst first, and how many there are in all. */
+  /**
+   * The active clients of one caller or owner whose need is at least `least`, worst first, after the first `skip` and
+   * without those in `except`; and how many there are in all.
+   */
   needing: async (
     viewerId: string,
     limit: number,
+    { least = 1, skip = 0, except = [] }: Needing = {},
   ): Promise<{ rows: readonly ClientLine[]; total: number }> => {
-    const theirs = Prisma.sql`(owner_id = ${viewerId}::uuid or caller_id = ${viewerId}::uuid) and need > 0`;
-    const rows = await lines(db, workspaceId, Prisma.sql`${theirs} order by need desc, name limit ${limit}`);
-    if (rows.length < limit) return { rows, total: rows.length };
+    const theirs = Prisma.sql`(owner_id = ${viewerId}::uuid or caller_id = ${viewerId}::uuid) and need >= ${least}
+      and id <> all(${[...except]}::uuid[])`;
+    const rows = await lines(
+      db,
+      workspaceId,
+      Prisma.sql`${theirs} order by need desc, name, id limit ${limit} offset ${skip}`,
+    );
+    if (skip === 0 && rows.length < limit) return { rows, total: rows.length };
     const [counted] = await db.$queryRaw<{ total: number }[]>`
       select count(*)::int as total from clients where workspace_id = ${workspaceId} and status = 'active' and ${theirs}`;
     return { rows, total: counted?.total ?? rows.length };
   },
+  /** Whether the workspace has a client at all. */
+  any: async (): Promise<boolean> =>
+    (await db.client.findFirst({ where: { workspaceId }, select: { id: true } })) !== null,
 
   /** Those whose call is this person's to make and due by `day`, or who need somebody, and those spoken with or tried since, by the index. */
   callable: (callerId: string, day: string, since: Date): Promise<readonly ClientLine[]> =>

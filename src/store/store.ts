@@ -5,14 +5,19 @@ import { contactsOf } from './contacts';
 import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
+import { habitStoreOf } from './habit';
 import { handTouchesOf } from './hand-touches';
+import { heardOf } from './heard';
 import { historyOf } from './history';
+import { homesOf } from './homes';
 import { importsOf } from './imports';
 import { jotsOf } from './jots';
 import { mergesOf } from './merges';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
+import { ownersOf } from './owners';
+import { promisesOf } from './promises';
 import { recordsOf } from './records';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
@@ -31,14 +36,19 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   contacts: contactsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),
+  habit: habitStoreOf(db, workspaceId),
   handTouches: handTouchesOf(db, workspaceId),
+  heard: heardOf(db, workspaceId),
   history: historyOf(db, workspaceId),
+  homes: homesOf(db, workspaceId),
   jots: jotsOf(db, workspaceId),
   merges: mergesOf(db, workspaceId),
   imports: importsOf(db, workspaceId),
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
+  owners: ownersOf(db, workspaceId),
+  promises: promisesOf(db, workspaceId),
   records: recordsOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),

@@ -144,6 +144,7 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
   // with an app-level token, which has connections:write for itself
   'apps.connections.open': null,
   'auth.test': null,
+  'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
   'chat.update': 'chat:write',
   // with `users` of one person only: a direct message
@@ -152,11 +153,15 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
   'views.open': null,
+  'views.publish': null,
   'views.push': null,
   'views.update': null,
 };
-/** The scope that each event needs, from its page. */
-const SCOPE_OF_EVENT: Readonly<Record<string, string>> = {
+/** The scope that each event needs, from its page; null: none. */
+const SCOPE_OF_EVENT: Readonly<Record<string, string | null>> = {
+  app_home_opened: null,
+  app_mention: 'app_mentions:read',
+  'message.im': 'im:history',
   team_join: 'users:read',
   user_change: 'users:read',
 };
@@ -204,7 +209,10 @@ describe('scopes', () => {
     const readsMail = sources().some((file) => /\bprofile\?*\.email\b/.test(file.text));
     const needed = new Set([
       ...[...methods.keys()].flatMap((method) => SCOPE_OF[method] ?? []),
-      ...settings.event_subscriptions.bot_events.flatMap((event) => SCOPE_OF_EVENT[event] ?? [`of ${event}`]),
+      ...settings.event_subscriptions.bot_events.flatMap((event) => {
+        const scope = SCOPE_OF_EVENT[event];
+        return scope === undefined ? [`of ${event}`] : (scope ?? []);
+      }),
       ...(features.slash_commands.length + features.shortcuts.length > 0 ? ['commands'] : []),
       ...(readsMail ? ['users:read.email'] : []),
     ]);
@@ -214,7 +222,7 @@ describe('scopes', () => {
   test('each has its reason in the README', () => {
     const readme = readFileSync(join(checkout, 'README.md'), 'utf8');
     const [, section = ''] = /^## Scopes, and why$([\s\S]*?)^## /m.exec(readme) ?? [];
-    const reasons = [...section.matchAll(/^\| `([a-z:.]+)` +\| (\S.{20,}?) +\|$/gm)].map(
+    const reasons = [...section.matchAll(/^\| `([a-z_:.]+)` +\| (\S.{20,}?) +\|$/gm)].map(
       ([, scope]) => scope,
     );
     expect(reasons.toSorted()).toEqual(scopes.toSorted());

@@ -1,3 +1,4 @@
+import type { KnownBlock } from '@slack/types';
 import type { Level } from '../../domain/cadence';
 import type { Tier } from '../../domain/client';
 import { daysBetween, longDay, type Day } from '../../domain/day';
@@ -41,11 +42,15 @@ export const needsAttentionMessage = (
     )}`,
     blocks: [
       header(title),
-      ...shown.map((row) => section(rowText(row, today), { accessory: briefButton(row) })),
+      ...attentionBlocks(shown, today),
       left > 0 ? context([`and ${count(left, 'more', 'more')}`]) : undefined,
     ],
   });
 };
+
+/** A block for each client: what is wrong, when the call is due, and its brief. */
+export const attentionBlocks = (rows: readonly AttentionRow[], today: Day): KnownBlock[] =>
+  rows.map((row) => section(rowText(row, today), { accessory: briefButton(row) }));
 
 const allWell = (): Message => {
   const text = mrkdwn`None of your clients needs you right now. Type ${bold('/client Acme')} to read about any one of them.`;

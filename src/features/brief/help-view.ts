@@ -9,6 +9,8 @@ const USES: readonly (readonly [typed: string, gives: string])[] = [
   ],
   ['/client', 'your clients that need you, the gravest first'],
   ['/calls', 'your calls for today'],
+  ['@Touchbase Acme', 'the same as /client Acme in a channel that I am in; only you see the answer'],
+  ['Acme', 'written to me here in our own conversation, the same again; and it stays'],
 ];
 
 /** How the commands are used: the answer to `help` and to what is not understood. */

@@ -14,6 +14,7 @@ import { attentionOf } from './attention';
 import { needsAttentionMessage } from './attention-view';
 import { registerAsking } from './ask';
 import { GONE } from './gone';
+import { registerHeard, type AnswerWords } from './heard';
 import { helpMessage } from './help-view';
 import { registerTicks } from './ticks';
 import { briefMessage, moreMessage } from './view';
@@ -40,9 +41,7 @@ export const registerBrief = (app: Listeners, deps: Deps): BriefActions => {
     const isHelp = words.toLowerCase() === 'help';
     const entered = await deps.enter(command, words === '' || isHelp ? undefined : { words, at: now });
     const say = answerer(client, respond, entered.viewer.slackId, command.channel_id);
-    if (isHelp) return say(helpMessage());
-    if (entered.named) return tell(entered, entered.named, now, say);
-    if (words !== '') return findBrief(entered, words, say);
+    if (words !== '') return answerWords(entered, words, say);
     const mapped = await entered.store.clients.inChannel(command.channel_id, command.channel_name);
     const [only] = mapped;
     if (only && mapped.length === 1) return showBrief(entered, only.clientId, say);
@@ -81,6 +80,12 @@ export const registerBrief = (app: Listeners, deps: Deps): BriefActions => {
     deps.afterwards('matching what was kept', deps.matchKept(store.workspaceId));
   });
 
+  const answerWords: AnswerWords = async (entered, words, say) => {
+    if (words === '' || words.toLowerCase() === 'help') return say(helpMessage());
+    if (entered.named) return tell(entered, entered.named, clock.now(), say);
+    return findBrief(entered, words, say);
+  };
+
   const findBrief = async (entered: Entered, words: string, say: Say): Promise<void> => {
     const match = await entered.store.clients.match(words);
     if (match.type === 'one') return showBrief(entered, match.id, say);
@@ -115,6 +120,7 @@ export const registerBrief = (app: Listeners, deps: Deps): BriefActions => {
     await say(view(writeBrief(facts, viewer, now)));
     await store.openings.record(viewer.id, facts.client.id, now);
   };
+  registerHeard(app, deps, answerWords);
   return {
     whichClient: whichClientMessage,
     showBrief: (entered, clientId, say) => showBrief(entered, clientId, say),

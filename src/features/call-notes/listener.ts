@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Deps, Entered } from '../../deps';
 import { NOT_UNDONE, UNDO_MS } from '../../domain/undo';
 import { openDm } from '../../slack/dm';
-import { option, suggestions } from '../../slack/elements';
+import { clientSuggestions, suggestions } from '../../slack/elements';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
@@ -73,12 +73,7 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
 
   app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
     const { store, viewer } = await deps.enter(body);
-    const found = await store.clients.suggest(payload.value, viewer.id);
-    await ack(
-      suggestions(
-        found.map(({ clientId, name, hint }) => option({ text: name, value: clientId, description: hint })),
-      ),
-    );
+    await ack(clientSuggestions(await store.clients.suggest(payload.value, viewer.id)));
   });
 
   app.options(ids.callNotes.who, async ({ ack, body, payload }) => {

@@ -1,7 +1,7 @@
 import type { Settings } from '../../domain/facts';
 import type { Composed } from '../../slack/notify';
 import type { Notice, Store, TeammateRow } from '../../deps';
-import { callListOf } from './list';
+import { callListOf, recordShown } from './list';
 import { morningOfDay, type Morning } from './plan';
 import { callListMessage } from './view';
 
@@ -69,6 +69,12 @@ export const composeMorning = async (store: Store, notice: Notice, now: Date): P
     type: 'say',
     message: callListMessage({ owner: person.name, forSelf: true, day: list.day, rows: list.rows }),
   };
+};
+
+/** The list is in their DM: they have been shown its rows. */
+export const morningSent = async (store: Store, { recipientId }: Notice, now: Date): Promise<void> => {
+  const person = await store.teammates.byId(recipientId);
+  if (person) await recordShown(store, await callListOf(store, person, now), now);
 };
 
 /** Clients that were looked at, and who makes their calls now. */

@@ -2,7 +2,8 @@ import { callRow, inOrder, type CallRow } from '../../domain/agenda';
 import { addDays, dayOf, startOfDay } from '../../domain/day';
 import { snoozedUntil } from '../../domain/snoozed';
 import type { Store, TeammateRow } from '../../deps';
-import type { CallList } from './view';
+import type { Blocks } from '../../slack/surfaces';
+import { callListBlocks, firstOpen, type CallList } from './view';
 
 const AT_ONCE = 8;
 
@@ -33,3 +34,26 @@ export const callListOf = async (
   }
   return { ownerId: caller.id, owner: caller.name, forSelf, day, rows: inOrder(rows) };
 };
+
+/** Somebody's calls of today on their Home: the same rows as `/calls`. */
+export const callsOnHome = async (
+  store: Store,
+  viewer: TeammateRow,
+  now: Date,
+): Promise<{ readonly blocks: Blocks; readonly clientIds: readonly string[] }> => {
+  const list = await callListOf(store, viewer, now);
+  return { blocks: callListBlocks(list), clientIds: firstOpen(list).map(({ clientId }) => clientId) };
+};
+
+/** Keeps which clients' rows a caller was just shown: before a call it counts as having read of them. Contract §3. */
+export const recordShown = async (store: Store, list: CallList, now: Date): Promise<void> => {
+  const { ownerId } = list;
+  if (ownerId === undefined || !list.forSelf) return;
+  await Promise.all(
+    firstOpen(list).map(({ clientId }) => store.openings.record(ownerId, clientId, now, 'sheet')),
+  );
+};
+
+/** The same, of the calls on their Home. */
+export const recordShownOnHome = async (store: Store, viewer: TeammateRow, now: Date): Promise<void> =>
+  recordShown(store, await callListOf(store, viewer, now), now);

@@ -9,7 +9,7 @@ import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
-import { callListOf } from './list';
+import { callListOf, recordShown } from './list';
 import { parseMenu, parsePage } from './values';
 import { callListMessage, callListPage, listUsageMessage, loggedBeforeMessage, putOffMessage } from './view';
 
@@ -41,8 +41,10 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
       throw new Refusal(
         `Only managers see other people's lists. Ask ${caller.name}, or type /calls alone for yours.`,
       );
-    const list = await callListOf(store, caller, clock.now(), caller.id === viewer.id);
+    const now = clock.now();
+    const list = await callListOf(store, caller, now, caller.id === viewer.id);
     await respond({ response_type: 'ephemeral', ...callListMessage(list) });
+    await recordShown(store, list, now);
   });
 
   for (const [actionId, outcome] of [
@@ -53,9 +55,10 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
       await ack();
       const entered = await deps.enter(body);
       const clientId = valueOf(action);
-      // the same button of the same message, however often it is pressed, is one call a day
+      // the same button of the same message or view, however often it is pressed, is one call a day
       const { container } = body;
-      const place = `${container['channel_id'] ?? ''}:${container['message_ts'] ?? body.trigger_id}`;
+      const where = `${container['message_ts'] ?? container['view_id'] ?? body.trigger_id}`;
+      const place = `${container['channel_id'] ?? ''}:${where}`;
       const day = dayOf(clock.now(), entered.viewer.timeZone);
       const logged = await act.logOneTap(entered, client, {
         clientId,

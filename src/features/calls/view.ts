@@ -7,7 +7,7 @@ import { button, option, overflow } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { bold, clip, join, mrkdwn, oneLine, type Mrkdwn } from '../../slack/mrkdwn';
 import { phoneLink } from '../../slack/phone';
-import { message, type Message } from '../../slack/surfaces';
+import { message, type Blocks, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { menuValue, pageValue } from './values';
 
@@ -31,23 +31,29 @@ const NAME = 100;
 const WHY = 260;
 
 /** Today's calls: the morning DM, edited through the day, and the answer to `/calls`. */
-export const callListMessage = (list: CallList): Message => {
-  if (list.rows.length === 0) return noCalls(list);
+export const callListMessage = (list: CallList): Message =>
+  list.rows.length === 0
+    ? noCalls(list)
+    : message({ text: morningGreeting(list), blocks: callListBlocks(list) });
+
+/** The list as blocks; without calls the one line that says so. */
+export const callListBlocks = (list: CallList): Blocks => {
+  if (list.rows.length === 0) return noCalls(list).blocks;
   const open = openRows(list);
   const settled = list.rows.filter(({ state }) => state !== 'open');
-  const shown = new Set([...open.slice(0, PAGE), ...settled.slice(0, SETTLED)]);
+  const shown = new Set([...firstOpen(list), ...settled.slice(0, SETTLED)]);
   const left = open.length - PAGE;
-  return message({
-    text: morningGreeting(list),
-    blocks: [
-      header(title(list)),
-      ...list.rows.filter((row) => shown.has(row)).flatMap((row) => rowBlocks(row, list.forSelf)),
-      settled.length > SETTLED ? context([`and ${settled.length - SETTLED} more done or tried`]) : undefined,
-      left > 0 ? context([`and ${left} more to make`]) : undefined,
-      left > 0 ? actions([showAll(list)]) : undefined,
-    ],
-  });
+  return [
+    header(title(list)),
+    ...list.rows.filter((row) => shown.has(row)).flatMap((row) => rowBlocks(row, list.forSelf)),
+    settled.length > SETTLED ? context([`and ${settled.length - SETTLED} more done or tried`]) : undefined,
+    left > 0 ? context([`and ${left} more to make`]) : undefined,
+    left > 0 ? actions([showAll(list)]) : undefined,
+  ];
 };
+
+/** The calls to make that the list itself shows; the others are pages away. */
+export const firstOpen = (list: CallList): readonly CallRow[] => openRows(list).slice(0, PAGE);
 
 const showAll = ({ ownerId }: CallList) =>
   button({ actionId: ids.calls.showAll, label: 'Show all', value: pageValue(ownerId, 1) });

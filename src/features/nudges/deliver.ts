@@ -5,6 +5,9 @@ import { deliverNext, editMessage, type Composed, type Delivered, type Outbox } 
 /** What a kind of notice says now. */
 export type Compose = (store: Store, notice: Notice, now: Date) => Promise<Composed>;
 
+/** What follows when a kind of notice was sent. */
+export type Sent = (store: Store, notice: Notice, now: Date) => Promise<void>;
+
 /** One notice, and what became of it in this run. */
 export type DeliveredNotice = {
   readonly how: Delivered | 'edited';
@@ -58,7 +61,12 @@ const outboxOf = (deps: Deps, served: () => readonly string[]): Outbox => {
 };
 
 /** What `id` in the outbox is about, and what it says now. */
-type Written = { readonly notice: Notice; readonly to: string; readonly composed: Composed };
+type Written = {
+  readonly store: Store;
+  readonly notice: Notice;
+  readonly to: string;
+  readonly composed: Composed;
+};
 
 /** Delivers the ledger of the served workspaces, each kind of notice in its own words. */
 export const createDelivery = (
@@ -67,6 +75,7 @@ export const createDelivery = (
     readonly client: WebClient;
     readonly served: () => readonly string[];
     readonly compose: (kind: string) => Compose;
+    readonly afterSent: (kind: string) => Sent | undefined;
     /** False from the moment that the process stops: what is not claimed yet stays for the next one. */
     readonly goOn: () => boolean;
   },
@@ -78,7 +87,7 @@ export const createDelivery = (
     if (!notice) return undefined;
     const composed = await of.compose(notice.kind)(store, notice, deps.clock.now());
     const recipient = await store.teammates.byId(notice.recipientId);
-    return { notice, to: recipient?.name ?? 'somebody', composed };
+    return { store, notice, to: recipient?.name ?? 'somebody', composed };
   };
   const done = (how: DeliveredNotice['how'], { notice, to, composed }: Written): DeliveredNotice => {
     const { kind, recipientId } = notice;
@@ -93,7 +102,13 @@ export const createDelivery = (
     };
     const how = await deliverNext({ outbox, client: of.client, compose, log: deps.log, clock: deps.clock });
     if (how === 'nothing') return how;
+    if (how === 'sent' && written) follow(written);
     return written ? done(how, written) : { how, kind: '', recipientId: '', to: '', text: '' };
+  };
+
+  const follow = ({ store, notice }: Written): void => {
+    const next = of.afterSent(notice.kind);
+    if (next) deps.afterwards(`after a notice, ${notice.kind}`, next(store, notice, deps.clock.now()));
   };
 
   const edit = async ({ workspaceId, id, staleAt }: Stale): Promise<DeliveredNotice | undefined> => {

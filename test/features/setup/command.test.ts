@@ -84,7 +84,7 @@ test('every wrong answer is refused where it is given, and says what is right', 
 
 test('a token that lacks a scope of the manifest is refused with the scope', async () => {
   await desk.close();
-  desk = await sitDown({ scopes: ['chat:write', 'commands', 'users:read', 'users:read.email'] });
+  desk = await sitDown({ lacks: 'im:write' });
   const { status, said } = await desk.setup({ flags: ['--answers', answers(desk)] });
   expect([status, said]).toEqual([1, expect.stringContaining('bot-token: the app lacks im:write.')]);
   expect(existsSync(join(desk.folder, '.env'))).toBe(false);

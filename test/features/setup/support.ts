@@ -49,12 +49,13 @@ export type Desk = {
   readonly close: () => Promise<void>;
 };
 
-/** A person at a machine with a temporary folder, a Slack and a Postgres. */
-export const sitDown = async (of: { firm?: Firm; scopes?: readonly string[] } = {}): Promise<Desk> => {
+/** A person at a machine with a temporary folder, a Slack (whose app lacks a scope) and a Postgres. */
+export const sitDown = async (of: { firm?: Firm; lacks?: string } = {}): Promise<Desk> => {
   const manifest = parse(readFileSync(join(checkout, 'manifest.yml'), 'utf8')) as {
     oauth_config: { scopes: { bot: readonly string[] } };
   };
-  if (of.scopes) manifest.oauth_config.scopes.bot = of.scopes;
+  const { scopes } = manifest.oauth_config;
+  scopes.bot = scopes.bot.filter((scope) => scope !== of.lacks);
   const clock = { now: () => new Date(NOW) };
   const slack = await startPlayground({
     ...{ firm: of.firm ?? northwind, manifest, clock, signingSecret: SIGNING_SECRET },

@@ -1,0 +1,49 @@
+import type { Deps, Entered } from '../../deps';
+import type { Say } from '../../slack/answer';
+import { heardWords } from '../../slack/heard-words';
+import type { Listeners } from '../../slack/listeners';
+import { speak, whisper } from '../../slack/whisper';
+
+/** Longer than any name: then it is talk, and the answer is how to ask. */
+const LONGEST = 100;
+
+/** Answers what somebody asked in words; none are a question how to ask. */
+export type AnswerWords = (entered: Entered, words: string, say: Say) => Promise<void>;
+
+type Heard = {
+  readonly user?: string | undefined;
+  readonly text?: string | undefined;
+  readonly bot_id?: string | undefined;
+};
+
+/** `@Touchbase Acme` in a channel, answered to the asker alone; and words in the bot's own conversation, where the answer stays. */
+export const registerHeard = (app: Listeners, deps: Deps, answer: AnswerWords): void => {
+  app.event('app_mention', async ({ event, body, client }) => {
+    const { channel, thread_ts: threadTs } = event;
+    await answerOnce(
+      event,
+      body,
+      (user) => (message) => whisper(client, { channel, user, threadTs }, message),
+    );
+  });
+
+  app.event('message', async ({ event, body, client }) => {
+    if (event.channel_type !== 'im' || event.subtype !== undefined) return;
+    const { channel, thread_ts: threadTs } = event;
+    await answerOnce(event, body, () => (message) => speak(client, { channel, threadTs }, message));
+  });
+
+  /** Slack may send an event twice: a row says that it was answered. What a bot says is not. */
+  const answerOnce = async (
+    { user, text = '', bot_id: botId }: Heard,
+    { event_id: eventId, team_id }: { readonly event_id: string; readonly team_id: string },
+    sayTo: (user: string) => Say,
+  ): Promise<void> => {
+    if (user === undefined || botId !== undefined) return;
+    const words = heardWords(text);
+    const asked = words.length > LONGEST ? '' : words;
+    const at = deps.clock.now();
+    const entered = await deps.enter({ user, team_id }, asked === '' ? undefined : { words: asked, at });
+    if (await entered.store.heard.first(eventId, at)) await answer(entered, asked, sayTo(user));
+  };
+};

@@ -1,0 +1,101 @@
+import type { KnownBlock } from '@slack/types';
+import { count } from '../../domain/words';
+import { header, section } from '../../slack/blocks';
+import { button } from '../../slack/elements';
+import { ids } from '../../slack/ids';
+import { bold, join, mrkdwn, type Mrkdwn } from '../../slack/mrkdwn';
+import { clipPlain } from '../../slack/text';
+
+/** What managers see of their people. */
+export type Team = {
+  readonly workloads: readonly {
+    readonly name: string;
+    readonly active: boolean;
+    readonly clients: number;
+    readonly due: number;
+    readonly overdue: number;
+  }[];
+  readonly withoutOwner: number;
+};
+
+/** What administrators look after. */
+export type Administration = {
+  readonly doubtful: readonly { readonly kind: string; readonly to: string }[];
+  readonly unmatched: readonly {
+    readonly name: string | null;
+    readonly domain: string | null;
+    readonly externalId: string | null;
+    readonly events: number;
+  }[];
+};
+
+const MOST = { people: 20, doubtful: 5, companies: 5 };
+const NAME = 80;
+
+export const teamBlocks = ({ workloads, withoutOwner }: Team): KnownBlock[] => [
+  header('The team today'),
+  ...(workloads.length > 0
+    ? [
+        section(
+          join([...workloads.slice(0, MOST.people).map(workloadLine), more(workloads.length - MOST.people)]),
+        ),
+      ]
+    : []),
+  ...(withoutOwner > 0 ? [ownerless(withoutOwner)] : []),
+];
+
+const ownerless = (number: number): KnownBlock =>
+  section(`${count(number, 'client has', 'clients have')} no owner, so nobody has their calls on the list.`, {
+    accessory: button({ actionId: ids.home.assign, label: 'Assign', value: 'assign' }),
+  });
+
+const workloadLine = ({ name, active, clients, due, overdue }: Team['workloads'][number]): Mrkdwn => {
+  const who = bold(clipPlain(name, NAME));
+  if (!active)
+    return mrkdwn`• ${who} has left and still has ${count(clients, 'client')}. Give them to somebody.`;
+  const calls = [
+    ...(due > 0 ? [`${count(due, 'call')} due today`] : []),
+    ...(overdue > 0 ? [due > 0 ? `${overdue} overdue` : `${count(overdue, 'call')} overdue`] : []),
+  ];
+  return mrkdwn`• ${who}: ${calls.join(', ') || 'no calls due'}, of ${count(clients, 'client')}`;
+};
+
+export const administrationBlocks = ({ doubtful, unmatched }: Administration): KnownBlock[] => [
+  header('For administrators'),
+  ...(doubtful.length > 0 ? [section(doubtfulText(doubtful))] : []),
+  ...(unmatched.length > 0 ? [section(unmatchedText(unmatched))] : []),
+];
+
+const KINDS: Readonly<Record<string, string>> = {
+  morning: 'the morning list',
+  tiering: 'the question about tiers',
+};
+
+const doubtfulText = (doubtful: Administration['doubtful']): Mrkdwn =>
+  join([
+    bold(`${count(doubtful.length, 'message')} may not have arrived`),
+    ...doubtful
+      .slice(0, MOST.doubtful)
+      .map(
+        ({ kind, to }) => mrkdwn`• ${KINDS[kind] ?? 'a message about a client'}, to ${clipPlain(to, NAME)}`,
+      ),
+    more(doubtful.length - MOST.doubtful),
+    'Ask them whether it is there. It is not sent again by itself, or it might come twice.',
+  ]);
+
+const unmatchedText = (unmatched: Administration['unmatched']): Mrkdwn => {
+  const events = unmatched.reduce((sum, company) => sum + company.events, 0);
+  return join([
+    bold(`${count(events, 'event waits', 'events wait')} for a client that we do not know`),
+    ...unmatched
+      .slice(0, MOST.companies)
+      .map(
+        ({ name, domain, externalId, events: waiting }) =>
+          mrkdwn`• ${clipPlain(name ?? domain ?? externalId ?? 'a company without a name', NAME)}: ${count(waiting, 'event')}`,
+      ),
+    more(unmatched.length - MOST.companies),
+    mrkdwn`Say whose they are with ${bold('/touchbase unmatched')}.`,
+  ]);
+};
+
+const more = (number: number): string => (number > 0 ? `and ${number} more` : '');
