@@ -4,6 +4,7 @@ import type { AgreedCall, Cadence, Facts, Opening, PromiseMade, Snooze } from '.
 import { MARKS, OPENABLE, SOURCED, type Kind, type Touch } from '../domain/touch';
 import { ask, type Database } from './database';
 import { surestKeys } from './matching';
+import { CALLED_OFF, PLANNED_NAMES } from '../domain/planned';
 import { cellsReader, fromRow, type Cells, type Row } from './rows';
 import type { Viewer } from './teammates';
 
@@ -120,6 +121,8 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)
       union (select id from live where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) order by at desc, id desc limit ${MOST_SINCE})
       union (select distinct on (mark) id from (select * from t where mark is not null and at <= $2::timestamptz order by mark, at desc, id desc) marked)
+      union (select id from t where at > $2::timestamptz + make_interval(hours => 24) and kind in ${listed(Object.keys(PLANNED_NAMES))}
+        and (outcome is null or outcome not in ${listed(CALLED_OFF)}) order by at, id limit 1)
       union (select id from t where (kind = 'ticket' and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${CLOSED_DAYS}))
         or (at > $2::timestamptz and at < $2::timestamptz + make_interval(hours => ${PLANNED_HOURS})) order by coalesce(closed_at, at) desc, id limit ${MOST_NEAR})
     ), shown as materialized (select ${columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
