@@ -12,7 +12,7 @@ import { hoursOf, isOff } from './workday';
 export const OFFER = 'brief';
 const USUAL_MINUTES = 15;
 const MINUTE_MS = 60_000;
-/** Looked at so long before: the facts hold every planned touch of the next 26 hours, and of later ones the next. */
+/** Looked at so long before. The facts hold what is planned next, far more than anybody does in a day. */
 const LOOK_AHEAD_MS = 24 * 60 * MINUTE_MS;
 
 /** The brief, to be offered to somebody before they meet or call the client. */
