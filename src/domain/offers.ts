@@ -12,7 +12,7 @@ import { hoursOf, isOff } from './workday';
 export const OFFER = 'brief';
 const USUAL_MINUTES = 15;
 const MINUTE_MS = 60_000;
-/** The facts hold every planned touch of the next 26 hours: looking a day ahead, none of them is missed. */
+/** Looked at so long before. The facts hold what is planned next, far more than anybody does in a day. */
 const LOOK_AHEAD_MS = 24 * 60 * MINUTE_MS;
 
 /** The brief, to be offered to somebody before they meet or call the client. */
@@ -28,8 +28,8 @@ export type Offer = {
 /**
  * Who is offered the brief before which planned meeting, visit, roadmap meeting or call, and when: 15 minutes before, or
  * as many as they chose; of one that came as a day alone, when their working day begins. Whoever has it hears of it (its
- * assignee, else who planned it, and those who come along), else the caller; nobody who is off that day. The same at any
- * two instants between which nothing planned begins.
+ * assignee, else who planned it, and those who come along), else the caller; nobody who is off that day. Of a touch that
+ * is more than a day ahead nothing is said yet.
  */
 export const offersOf = (facts: Facts, now: Date): readonly Offer[] =>
   upcoming(facts, now).flatMap((touch) =>
@@ -45,11 +45,9 @@ export const offersOf = (facts: Facts, now: Date): readonly Offer[] =>
 export const offersWakeAt = (facts: Facts, now: Date): Date | undefined =>
   earliestAfter(
     now,
-    upcoming(facts, now).flatMap((touch) => [
-      new Date(touch.at.getTime() - LOOK_AHEAD_MS),
-      touch.at,
-      endOf(facts, touch),
-    ]),
+    facts.touches
+      .filter(stands)
+      .flatMap((touch) => [new Date(touch.at.getTime() - LOOK_AHEAD_MS), touch.at, endOf(facts, touch)]),
   );
 
 /** `Roadmap meeting with Acme today at 14:00`, by the clock of whoever reads it. */
@@ -64,7 +62,10 @@ export const plannedWords = ({ client }: Facts, touch: Touch, reader: Teammate, 
 const isDayAlone = (timeZone: string, { at }: Touch): boolean => timeOf(at, timeZone) === '00:00';
 
 const upcoming = (facts: Facts, now: Date): readonly Touch[] =>
-  facts.touches.filter((touch) => stands(touch) && endOf(facts, touch) > now);
+  facts.touches.filter(
+    (touch) =>
+      stands(touch) && endOf(facts, touch) > now && touch.at.getTime() - now.getTime() <= LOOK_AHEAD_MS,
+  );
 
 /** Until when the brief is of use before it: until it begins; of a day alone, all that day. */
 const endOf = ({ client: { timeZone } }: Facts, touch: Touch): Date =>

@@ -1,5 +1,5 @@
 import type { Facts } from './facts';
-import type { Kind, Touch } from './touch';
+import type { Kind, Outcome, Touch } from './touch';
 
 /** What people plan with a client, as one says it. */
 export const PLANNED_NAMES: Readonly<Partial<Record<Kind, string>>> = {
@@ -8,11 +8,12 @@ export const PLANNED_NAMES: Readonly<Partial<Record<Kind, string>>> = {
   visit: 'visit',
   call: 'call',
 };
-const OFF = ['cancelled', 'rescheduled', 'no_show'];
+/** How a planned touch ends before it begins. */
+export const CALLED_OFF: readonly Outcome[] = ['cancelled', 'rescheduled', 'no_show'];
 
 /** Whether it is something that people plan, and was not called off. */
 export const stands = ({ kind, outcome }: Touch): boolean =>
-  kind in PLANNED_NAMES && !(outcome !== null && OFF.includes(outcome));
+  kind in PLANNED_NAMES && !(outcome !== null && CALLED_OFF.includes(outcome));
 
 /** Meetings, visits, roadmap meetings and calls that lie ahead and still stand, the soonest first. */
 export const plannedAhead = ({ touches }: Pick<Facts, 'touches'>, now: Date): readonly Touch[] =>

@@ -4,6 +4,7 @@ import type { AgreedCall, Cadence, Facts, Opening, Parent, PromiseMade, Site, Sn
 import { MARKS, OPENABLE, SOURCED, type Kind, type Touch } from '../domain/touch';
 import { ask, type Database } from './database';
 import { surestKeys } from './matching';
+import { CALLED_OFF, PLANNED_NAMES } from '../domain/planned';
 import { cellsReader, fromRow, type Cells, type Row } from './rows';
 import type { Viewer } from './teammates';
 
@@ -50,9 +51,8 @@ const MOST_RECENT = 500;
 const MOST_OPEN = 200;
 const MOST_SINCE = 200;
 const OPENING_MINUTES = 60;
-/** Closed tickets for the opener, and planned touches for the offers of their brief (domain/offers.ts). */
+/** Closed tickets for the opener, and what is planned, for the offers of its brief (domain/offers.ts). */
 const CLOSED_DAYS = 14;
-const PLANNED_HOURS = 26;
 const MOST_NEAR = 60;
 /** Longer than any day: what happened before it was before today, whatever the zone. Rows of today's list are judged without today. */
 const TODAY = "interval '36 hours'";
@@ -153,7 +153,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz and t.kind = 'call'
         and t.outcome in ('voicemail', 'no_answer', 'wrong_number') order by t.at desc, t.id desc limit ${MOST_SINCE})
-      union (select id from live where at >= $2::timestamptz - ${TODAY} order by at desc, id desc limit ${MOST_SINCE})
+      union (select id from live where at >= $2::timestamptz - make_interval(days => ${RECENT_DAYS}) order by at desc, id desc limit ${MOST_SINCE})
       union (select id from live where at < $2::timestamptz - ${TODAY} order by at desc, id desc limit 1)
       union (select id from live order by at desc, id desc limit 1)
       union (select id from live where counted order by at desc, id desc limit 1)
@@ -162,10 +162,11 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select id from t where kind = 'roadmap' and at <= $2::timestamptz and outcome is distinct from 'cancelled' and outcome is distinct from 'no_show' order by at desc limit 1)
       union (select id from t where kind in ('email', 'text') and at <= $2::timestamptz order by at desc limit 1)
       union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)
-      union (select id from live where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) order by at desc, id desc limit ${MOST_SINCE})
       union (select distinct on (mark) id from (select * from t where mark is not null and at <= $2::timestamptz order by mark, at desc, id desc) marked)
-      union (select id from t where (kind = 'ticket' and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${CLOSED_DAYS}))
-        or (at > $2::timestamptz and at < $2::timestamptz + make_interval(hours => ${PLANNED_HOURS})) order by coalesce(closed_at, at) desc, id limit ${MOST_NEAR})
+      union (select id from t where at > $2::timestamptz and kind in ${listed(Object.keys(PLANNED_NAMES))}
+        and (outcome is null or outcome not in ${listed(CALLED_OFF)}) order by at, id limit ${MOST_NEAR})
+      union (select id from t where kind = 'ticket' and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${CLOSED_DAYS})
+        order by closed_at desc, id limit ${MOST_NEAR})
     ), shown as materialized (select ${columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
     promised as materialized (select x.* from promises x, c
       where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),

@@ -4,12 +4,14 @@ import type { Touch } from '../../src/domain/touch';
 import { bare, dana, kim, NOW, pat, touch } from '../support/acme';
 import { build } from '../support/build';
 
-const at = (touches: Touch[], given: Parameters<typeof bare>[0] = {}, now = NOW) =>
+const at = (touches: Touch[], given: Parameters<typeof bare>[0] = {}, now = MONDAY) =>
   offersOf(bare({ touches, ...given }), now).map(
     ({ recipientId, notBefore }) => `${recipientId} ${notBefore.toISOString()}`,
   );
 const meeting = (given: Partial<Omit<Touch, 'at' | 'kind'>> = {}, when = '2026-06-15T14:00:00+10:00') =>
   touch('meeting', when, given);
+/** The morning of the day. */
+const MONDAY = new Date('2026-06-15T08:00:00+10:00');
 const QUARTER_BEFORE = '2026-06-15T03:45:00.000Z';
 
 test.each<[string, Partial<Omit<Touch, 'at' | 'kind'>>, string[]]>([
@@ -41,20 +43,28 @@ test.each<[string, Touch, number]>([
   ['a planned call', touch('call', '2026-06-15T14:00:00+10:00'), 1],
   ['a cancelled meeting', meeting({ outcome: 'cancelled' }), 0],
   ['a call that was moved', touch('call', '2026-06-15T14:00:00+10:00', { outcome: 'rescheduled' }), 0],
-  ['one that has begun', meeting({}, '2026-06-12T10:00:00+10:00'), 0],
+  ['one that has begun', meeting({}, '2026-06-15T08:00:00+10:00'), 0],
   ['a campaign', touch('campaign', '2026-06-15T14:00:00+10:00'), 0],
 ])('%s', (_what, one, count) => expect(at([one])).toHaveLength(count));
 
 test('a day alone: when the working day begins, until it is over', () => {
   const visit = meeting({}, '2026-06-15T00:00:00+10:00');
-  expect(at([visit])).toEqual(['dana 2026-06-14T22:30:00.000Z']);
+  expect(at([visit], {}, new Date('2026-06-14T12:00:00+10:00'))).toEqual(['dana 2026-06-14T22:30:00.000Z']);
   expect(at([visit], {}, new Date('2026-06-15T23:59:00+10:00'))).toHaveLength(1);
   expect(at([visit], {}, new Date('2026-06-16T00:00:00+10:00'))).toEqual([]);
 });
 
+test('of what is more than a day ahead nothing is said yet; it is looked at a day before', () => {
+  const facts = bare({ touches: [meeting()] });
+  const wake = offersWakeAt(facts, NOW);
+  expect(wake).toEqual(new Date('2026-06-14T14:00:00+10:00'));
+  expect(at([meeting()], {}, new Date(Number(wake) - 1))).toEqual([]);
+  expect(at([meeting()], {}, wake)).toHaveLength(1);
+});
+
 test('a meeting that moves is another one', () => {
   const keys = [meeting({ id: 'm' }), meeting({ id: 'm' }, '2026-06-15T15:00:00+10:00')].map(
-    (one) => offersOf(bare({ touches: [one] }), NOW)[0]?.key,
+    (one) => offersOf(bare({ touches: [one] }), MONDAY)[0]?.key,
   );
   expect(new Set(keys).size).toBe(2);
 });

@@ -4,7 +4,13 @@ import { callRow } from '../../src/domain/agenda';
 import { cadenceOf, cadenceWakesAt } from '../../src/domain/cadence';
 import { chaseOf, chaseWakesAt } from '../../src/domain/chase';
 import { look } from '../../src/domain/look';
-import type { Touch } from '../../src/domain/touch';
+import { openerOf } from '../../src/domain/brief/opener';
+import { prepItems } from '../../src/domain/brief/prep';
+import { briefOnboarding } from '../../src/domain/brief/onboarding';
+import { standingNeed } from '../../src/domain/brief/say';
+import { unhappyThough } from '../../src/domain/brief/unhappy';
+import { addDays } from '../../src/domain/day';
+import { MARKS, type Touch } from '../../src/domain/touch';
 import { newId } from '../../src/platform/ids';
 import { acrossWorkspaces } from '../../src/store/across-workspaces';
 import { closeDatabase, openDatabase, type Database } from '../../src/store/database';
@@ -62,6 +68,10 @@ type Moment = {
   readonly by: number;
   readonly closedAfterDays: number | null;
   readonly priority: Touch['priority'];
+  readonly title: string | null;
+  readonly needs: string | null;
+  readonly mood: Touch['mood'];
+  readonly phase: string | null;
 };
 
 export const END = new Date('2026-06-12T00:00:00Z');
@@ -71,7 +81,18 @@ const days = (min: number, max: number) =>
   fc.integer({ min: min * 24, max: max * 24 }).map((hours) => hours / 24);
 
 const moments: fc.Arbitrary<Moment> = fc.record({
-  kind: fc.constantFrom('call', 'call', 'call', 'meeting', 'visit', 'roadmap', 'email', 'ticket', 'dispute'),
+  kind: fc.constantFrom(
+    'call',
+    'call',
+    'call',
+    'meeting',
+    'visit',
+    'roadmap',
+    'email',
+    'ticket',
+    'dispute',
+    'note',
+  ),
   daysAgo: fc.oneof(days(-20, 3), days(0, 100), days(60, 600)),
   outcome: fc.constantFrom(null, 'reached', 'voicemail', 'no_answer', 'rescheduled', 'cancelled', 'no_show'),
   direction: fc.constantFrom(null, 'outbound', 'inbound'),
@@ -79,6 +100,10 @@ const moments: fc.Arbitrary<Moment> = fc.record({
   by: fc.integer({ min: -1, max: 3 }),
   closedAfterDays: fc.option(days(0, 200)),
   priority: fc.constantFrom(null, 'low', 'high'),
+  title: fc.constantFrom(null, 'Set up phones', 'VPN down'),
+  needs: fc.constantFrom(null, null, null, 'a scanner', 'a second line'),
+  mood: fc.constantFrom(null, 'well', 'badly'),
+  phase: fc.constantFrom(null, ...Object.values(MARKS)),
 });
 
 export type History = {
@@ -191,9 +216,25 @@ export const lawsOf = (facts: Facts, now: Date) => ({
   chaseWakesAt: chaseWakesAt(facts, now),
   look: look(facts, now),
   row: callRow(facts, now),
+  brief: briefSaid(facts, now),
 });
 
 const chaseSaid = (facts: Facts, now: Date) => {
   const chase = chaseOf(facts, now);
   return chase && { ...chase, lastAttempt: chase.lastAttempt.id };
+};
+
+/** What the brief says of things that may lie far back. */
+const briefSaid = (facts: Facts, now: Date) => {
+  const [reader] = facts.team;
+  return {
+    opener: openerOf(facts, now),
+    need: standingNeed(facts, true, now),
+    unhappy: unhappyThough({ ...facts, cameIn: ['ticket'] }, now),
+    prep: reader && prepItems(facts, reader, now),
+    onboarding: briefOnboarding(
+      { ...facts, client: { ...facts.client, startedOn: addDays(now.toISOString().slice(0, 10), -50) } },
+      now,
+    ),
+  };
 };

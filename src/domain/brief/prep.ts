@@ -2,10 +2,11 @@ import { seesAmounts, type Teammate } from '../client';
 import { dayOf, daysBetween, type Day } from '../day';
 import type { Facts } from '../facts';
 import { plannedAhead, PLANNED_NAMES } from '../planned';
-import { isLive, latest, openOnes, type Touch } from '../touch';
+import { openOnes, type Touch } from '../touch';
 import { ageWords, count, dayWords, nearDay } from '../words';
 import { addWorkdays } from '../workday';
 import { renewalDay, renewalWords } from './dates';
+import { ratedTalks } from './moods';
 import { moodWords } from './said';
 import { standingNeed } from './say';
 import { whomToAsk } from './whom-to-ask';
@@ -102,10 +103,10 @@ const promisesLate = ({ promises }: Facts, today: Day, now: Date): readonly Prep
     : [{ about: 'promises', clear: false, words: `${count(late, 'promise')} of ours late` }];
 };
 
-const lastMood = ({ client, touches }: Facts, today: Day, now: Date): readonly PrepItem[] => {
-  const last = latest(touches.filter((touch) => isLive(touch, now) && touch.mood !== null));
+const lastMood = (facts: Facts, today: Day, now: Date): readonly PrepItem[] => {
+  const [last] = ratedTalks(facts, now);
   if (!last) return [];
-  const when = nearDay(dayOf(last.at, client.timeZone), today);
+  const when = nearDay(dayOf(last.at, facts.client.timeZone), today);
   const words = last.mood === 'mixed' ? 'was mixed' : moodWords(last.mood);
   return [{ about: 'mood', clear: last.mood === 'well', words: `The last talk ${words ?? ''}, ${when}` }];
 };

@@ -1,6 +1,7 @@
 import { dayOf, longDay } from '../day';
 import type { Facts } from '../facts';
-import { isLive, openOnes } from '../touch';
+import { openOnes } from '../touch';
+import { ratedTalks } from './moods';
 
 /**
  * `No open high or medium tickets, yet the last two calls went badly (10 June)`: green is not the same as happy (mission, B5).
@@ -10,9 +11,7 @@ export const unhappyThough = (facts: Facts, now: Date): string | undefined => {
   if (!facts.cameIn.includes('ticket')) return undefined;
   const open = openOnes(facts.touches, now).filter(({ kind }) => kind === 'ticket');
   if (open.some(({ priority }) => priority !== 'low')) return undefined;
-  const talks = facts.touches
-    .filter((touch) => isLive(touch, now) && touch.mood !== null)
-    .toSorted((a, b) => Number(b.at) - Number(a.at) || (a.id < b.id ? 1 : -1));
+  const talks = ratedTalks(facts, now);
   const bad = talks.findIndex(({ mood }) => mood !== 'badly');
   const count = bad === -1 ? talks.length : bad;
   if (count === 0) return undefined;

@@ -39,7 +39,7 @@ const ALL = { characters: limits.messageBlockText, blocks: limits.messageBlocks 
 const ALL_ROOMS: readonly Room[] = [
   { line: 600, links: true },
   { line: 300, links: true },
-  ...[300, 160, 90, 60, 40].map((line) => ({ line, links: false })),
+  ...[300, 160, 90, 60, 40, 32].map((line) => ({ line, links: false })),
 ];
 const FIRST = { signals: 3, dates: 3, openings: 2 };
 const FEW = { signals: 2, dates: 1, openings: 1 };
