@@ -97,9 +97,14 @@ export const callerOf = (client: Client): string | null => client.callerId ?? cl
 export const rolesOf = (teammate: Teammate): readonly Role[] =>
   teammate.roles.length > 0 ? teammate.roles : ['technician'];
 
+/** A manager's rights: by role, or as one of Slack's admins to whom no role was given. signals.md, People. */
+export const isManager = (teammate: Teammate): boolean =>
+  rolesOf(teammate).some((role) => role === 'manager' || role === 'principal') ||
+  (teammate.admin && teammate.roles.length === 0);
+
 /** Whether amounts may be shown to this teammate: contract §3. */
 export const seesAmounts = (teammate: Teammate, client: Client): boolean =>
   teammate.id === client.ownerId ||
   teammate.id === client.backupId ||
-  rolesOf(teammate).some((role) => ['principal', 'manager', 'billing', 'sales'].includes(role)) ||
-  (teammate.admin && teammate.roles.length === 0);
+  isManager(teammate) ||
+  rolesOf(teammate).some((role) => role === 'billing' || role === 'sales');

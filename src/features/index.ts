@@ -11,6 +11,8 @@ import type { Compose } from './nudges/deliver';
 import type { Listeners } from '../slack/listeners';
 import { registerTiering } from './tiering/listener';
 import { composeTiering } from './tiering/plan-tiering';
+import { registerTouchbase } from './touchbase/listener';
+import { registerUnmatched } from './unmatched/listener';
 
 /** Everything that Slack can ask of the bot. */
 export const registerListeners = (app: Listeners, deps: Deps): void => {
@@ -19,6 +21,8 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
   registerTiering(app, deps);
+  const { showUnmatched } = registerUnmatched(app, deps);
+  registerTouchbase(app, deps, { unmatched: showUnmatched });
 };
 
 /** Everything that other systems can send. */

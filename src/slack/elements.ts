@@ -1,4 +1,11 @@
-import type { Button, ConfirmationDialog, Overflow, PlainTextElement, PlainTextOption } from '@slack/types';
+import type {
+  Button,
+  ConfirmationDialog,
+  ExternalSelect,
+  Overflow,
+  PlainTextElement,
+  PlainTextOption,
+} from '@slack/types';
 import { limits } from './limits';
 import { clip, type Text } from './mrkdwn';
 import { clipPlain, cut } from './text';
@@ -87,6 +94,14 @@ export const overflow = (of: {
   action_id: cut(of.actionId, limits.actionId),
   options: optionsWithin(of.options, limits.overflowOptions),
   ...(of.confirm && { confirm: confirmation(of.confirm) }),
+});
+
+/** A choice that we find as the person types, in a row of buttons; from the first letter on. */
+export const search = (of: { actionId: string; placeholder: string }): ExternalSelect => ({
+  type: 'external_select',
+  action_id: cut(of.actionId, limits.actionId),
+  placeholder: plain(of.placeholder, limits.placeholder),
+  min_query_length: 1,
 });
 
 /** The answer to a block_suggestion; none is an answer too. */

@@ -25,6 +25,21 @@ export const ids = {
     showAll: 'calls.show-all',
     page: 'calls.page',
   },
+  unmatched: {
+    open: 'unmatched.open',
+    loading: 'unmatched.loading',
+    /** One of the clients that the company may be. */
+    pick: 'unmatched.pick',
+    /** Any other client, searched as typed. */
+    search: 'unmatched.search',
+    add: 'unmatched.add',
+    addAll: 'unmatched.add-all',
+    ignore: 'unmatched.ignore',
+    bringBack: 'unmatched.bring-back',
+    undo: 'unmatched.undo',
+    /** Another page, or the other of the two lists. */
+    page: 'unmatched.page',
+  },
   tiers: { use: 'tiers.use', change: 'tiers.change', submit: 'tiers.submit', loading: 'tiers.loading' },
 } as const;
 

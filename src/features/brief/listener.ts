@@ -10,7 +10,7 @@ import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
 import { attentionOf } from './attention';
 import { needsAttentionMessage } from './attention-view';
-import { helpMessage } from './help-view';
+import { helpMessage } from '../../slack/help';
 import { briefMessage, moreMessage } from './view';
 import { whichClientMessage } from './which-client-view';
 

@@ -1,4 +1,4 @@
-import { rolesOf, type Teammate } from '../../domain/client';
+import { isManager, type Teammate } from '../../domain/client';
 import { atTime, dayOf, type Day } from '../../domain/day';
 import type { Settings } from '../../domain/facts';
 import { stableHash } from '../../domain/stable-hash';
@@ -6,10 +6,7 @@ import { hoursOf, morningOf, worksOn } from '../../domain/workday';
 
 /** One's own list; the lists of those whose manager one is; everybody's for managers, and for admins without a role. */
 export const maySee = (viewer: Teammate, caller: Teammate): boolean =>
-  viewer.id === caller.id ||
-  caller.managerId === viewer.id ||
-  (viewer.admin && viewer.roles.length === 0) ||
-  rolesOf(viewer).some((role) => role === 'manager' || role === 'principal');
+  viewer.id === caller.id || caller.managerId === viewer.id || isManager(viewer);
 
 /** The lists of one hour go out over this long, so that a whole firm's do not leave in one second. */
 const SPREAD_MS = 10 * 60_000;

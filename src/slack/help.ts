@@ -1,0 +1,35 @@
+import { section } from './blocks';
+import { bold, join, mrkdwn } from './mrkdwn';
+import { message, type Message } from './surfaces';
+
+/** What people type or choose, and what they get. A test holds that it is all that `manifest.yml` offers. */
+type Use = {
+  /** As somebody would type it, or the shortcut's name. */
+  readonly typed: string;
+  readonly gives: string;
+};
+
+export const USES: readonly Use[] = [
+  {
+    typed: '/client Acme',
+    gives:
+      'what to know before you contact them; the beginning of a name, a contact, a phone or ticket number do as well',
+  },
+  { typed: '/client', gives: 'your clients that need you, the gravest first' },
+  { typed: '/calls', gives: 'your calls for today' },
+  {
+    typed: 'Log a client call',
+    gives:
+      'what was said and promised, and when to call next: in the shortcuts (the ⚡ or + beside the message box)',
+  },
+  { typed: '/touchbase unmatched', gives: 'what came in about companies that match no client, for managers' },
+];
+
+/** How the bot is used: the answer to `help` and to what is not understood. */
+export const helpMessage = (): Message => {
+  const text = join([
+    bold('What I can tell you'),
+    ...USES.map(({ typed, gives }) => mrkdwn`• ${bold(typed)} ${gives}`),
+  ]);
+  return message({ text, blocks: [section(text)] });
+};
