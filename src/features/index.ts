@@ -13,6 +13,7 @@ import { registerTiering } from './tiering/listener';
 import { composeTiering } from './tiering/plan-tiering';
 import { registerTouchbase } from './touchbase/listener';
 import { registerUnmatched } from './unmatched/listener';
+import { composeUnmatched } from './unmatched/told';
 
 /** Everything that Slack can ask of the bot. */
 export const registerListeners = (app: Listeners, deps: Deps): void => {
@@ -28,7 +29,11 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
 /** Everything that other systems can send. */
 export const routes = (deps: Deps): readonly Route[] => [ingestRoute(deps)];
 
-const COMPOSERS: Readonly<Record<string, Compose>> = { morning: composeMorning, tiering: composeTiering };
+const COMPOSERS: Readonly<Record<string, Compose>> = {
+  morning: composeMorning,
+  tiering: composeTiering,
+  unmatched: composeUnmatched,
+};
 
 /** What a notice of this kind says; every other kind is a signal's. */
 export const composer = (kind: string): Compose => COMPOSERS[kind] ?? composeNudge;

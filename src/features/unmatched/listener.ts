@@ -12,6 +12,7 @@ import { CHOICES } from './choices';
 import { doneMessage } from './done-view';
 import { enterMatcher } from './enter';
 import { pageOf } from './page';
+import { markToldStale } from './told';
 import { FIRST, parseShown } from './values';
 import { waitingModal } from './view';
 
@@ -68,6 +69,7 @@ export const registerUnmatched = (app: Listeners, deps: Deps): UnmatchedActions 
         await update(client, body.view?.id, waitingModal('Adding the clients …'));
       const { done, clientIds } = await decide({ deps, entered, action, stamp });
       const { workspaceId } = entered.store;
+      await markToldStale(entered.store, stamp.at);
       deps.afterwards('looking at what was matched', deps.wake(workspaceId, clientIds.slice(0, MOST_WOKEN)));
       await afterSaved(async () => {
         if (!body.view) return void (await respond({ replace_original: true, ...doneMessage(done) }));
