@@ -5,12 +5,15 @@ import { registerCallNotes } from './call-notes/listener';
 import { composeMorning } from './calls/job';
 import { registerCalls } from './calls/listener';
 import { ingestRoute } from './ingest/route';
+import { showSources } from './ingest/sources-in-slack';
 import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
 import type { Compose } from './nudges/deliver';
 import type { Listeners } from '../slack/listeners';
 import { registerTiering } from './tiering/listener';
 import { composeTiering } from './tiering/plan-tiering';
+import { registerSettingsInSlack } from './settings/listener';
+import { briefMinutes } from './touchbase/brief-minutes';
 import { registerTouchbase } from './touchbase/listener';
 import { registerUnmatched } from './unmatched/listener';
 import { composeUnmatched } from './unmatched/told';
@@ -23,7 +26,13 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerCalls(app, deps, { ...brief, ...callNotes });
   registerTiering(app, deps);
   const { showUnmatched } = registerUnmatched(app, deps);
-  registerTouchbase(app, deps, { unmatched: showUnmatched });
+  const { showSettings } = registerSettingsInSlack(app, deps);
+  registerTouchbase(app, deps, {
+    unmatched: showUnmatched,
+    sources: showSources(deps),
+    settings: showSettings,
+    brief: briefMinutes(deps),
+  });
 };
 
 /** Everything that other systems can send. */

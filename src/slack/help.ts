@@ -22,7 +22,16 @@ export const USES: readonly Use[] = [
     gives:
       'what was said and promised, and when to call next: in the shortcuts (the ⚡ or + beside the message box)',
   },
-  { typed: '/touchbase unmatched', gives: 'what came in about companies that match no client, for managers' },
+  { typed: '/touchbase unmatched', gives: 'for managers: what came in about companies that match no client' },
+  { typed: '/touchbase sources', gives: 'for managers: what sends us events, and when it last did' },
+  {
+    typed: '/touchbase settings',
+    gives: 'country, zone, hours and how often we call; administrators change them',
+  },
+  {
+    typed: '/touchbase brief 15',
+    gives: 'how many minutes before a planned call or meeting you are offered its brief',
+  },
 ];
 
 /** How the bot is used: the answer to `help` and to what is not understood. */

@@ -25,6 +25,7 @@ export const ids = {
     showAll: 'calls.show-all',
     page: 'calls.page',
   },
+  settings: { change: 'settings.change', submit: 'settings.submit' },
   unmatched: {
     open: 'unmatched.open',
     loading: 'unmatched.loading',
