@@ -74,23 +74,24 @@ export const clientFor = (company: Told, at: Date, takesDomain: boolean, importe
   };
 };
 
-/** Those that no client's id, domain or name points to. */
+/** Those with a name or domain that no client's id, domain or name points to. */
 const unclaimed = async (
   tx: Connection,
   workspaceId: string,
   companies: readonly UnmatchedCompany[],
 ): Promise<readonly UnmatchedCompany[]> => {
   const values = companies.flatMap(({ name, domain, externalId }) => [
-    ...(name === null ? [] : [`name\n${normalName(name)}`]),
-    ...(domain === null ? [] : [`domain\n${domainKey(domain)}`]),
-    ...(externalId === null ? [] : [`id\n${externalId}`]),
+    ...(name === null ? [] : [normalName(name)]),
+    ...(domain === null ? [] : [domainKey(domain)]),
+    ...(externalId === null ? [] : [externalId]),
   ]);
   const keys = await tx.$queryRaw<{ source: string; key: string }[]>`
     select source, type || E'\n' || value as key from client_keys where workspace_id = ${workspaceId}
-      and type in ('id', 'domain', 'name') and type || E'\n' || value = any(${values})`;
+      and type in ('id', 'domain', 'name') and value = any(${values})`;
   const claimed = new Set(keys.map(({ source, key }) => (key.startsWith('id\n') ? `${source} ${key}` : key)));
   return companies.filter(
     ({ source, name, domain, externalId }) =>
+      (name !== null || domain !== null) &&
       !(name !== null && claimed.has(`name\n${normalName(name)}`)) &&
       !(domain !== null && claimed.has(`domain\n${domainKey(domain)}`)) &&
       !(externalId !== null && claimed.has(`${source} id\n${externalId}`)),

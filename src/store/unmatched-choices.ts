@@ -16,8 +16,6 @@ export type Chosen =
   | (NowMatched & { readonly type: 'matched'; readonly company: Company; readonly clientId: string })
   /** The client that was chosen is no longer there. */
   | { readonly type: 'no-client' }
-  /** A client that bears the name or domain: to be chosen, not made a second time. */
-  | { readonly type: 'taken'; readonly company: Company; readonly client: string }
   | Meanwhile;
 
 /** What people decide about companies that match no client. */
@@ -40,7 +38,11 @@ export const unmatchedChoicesOf = (db: Database, workspaceId: string) => {
       if (known.find(company) !== undefined) return undefined;
       return { company, written: await write(writer, company) };
     });
-    if (!decided) return meanwhile(db, workspaceId, id);
+    if (!decided) {
+      // whoever was first may have been stopped before all that waited was applied
+      await applyNowMatching(db, workspaceId, stamp, read);
+      return meanwhile(db, workspaceId, id);
+    }
     const { company, written } = decided;
     if (typeof written !== 'string') return written;
     const matched = await applyNowMatching(db, workspaceId, stamp, read);
@@ -60,15 +62,15 @@ export const unmatchedChoicesOf = (db: Database, workspaceId: string) => {
         return clientId;
       }),
 
-    /** It becomes a client, unless one bears its name or domain. */
+    /** It becomes a client, also beside one that bears its name; a domain stays with who has it. */
     add: (id: string, stamp: Stamp, read: ReadKept): Promise<Chosen> =>
       choose(id, stamp, read, async (writer, company) => {
         await lockClientMaking(writer, workspaceId);
-        const [claim] = await claimsOn(writer.tx, workspaceId, company);
-        if (claim) return { type: 'taken', company, client: claim.name };
-        const row = clientFor(company, stamp.at, true);
+        const claims = await claimsOn(writer.tx, workspaceId, company);
+        const row = clientFor(company, stamp.at, !claims.some(({ by }) => by === 'domain'));
         await writer.put('clients', [row]);
-        await writer.put('client_keys', [...keysOf(row), ...rememberedAs(company, row.id)]);
+        await writer.put('client_keys', keysOf(row));
+        await remember(writer, company, row.id);
         return row.id;
       }),
 

@@ -11,7 +11,6 @@ import {
   matchedWords,
   meanwhileWords,
   noClientWords,
-  takenWords,
   undoneWords,
 } from './done-view';
 import { parseChoice, parseRow } from './values';
@@ -40,7 +39,6 @@ const chosen = async (
   isNew: boolean,
 ): Promise<Decided> => {
   if (result.type === 'no-client') return said(noClientWords());
-  if (result.type === 'taken') return said(takenWords(result.company, result.client));
   if (result.type === 'gone') {
     const by = (await store.teammates.list()).find(({ id }) => id === result.by)?.name;
     return said(meanwhileWords(result, by, result.at && timeOf(result.at, viewer.timeZone)));

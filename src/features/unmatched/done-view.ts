@@ -17,9 +17,6 @@ export const matchedWords = (company: Company, client: string, events: number): 
 export const addedWords = (company: Company, events: number): Text =>
   mrkdwn`${named(company)} is a client now, with ${count(events, 'event')}. Nobody owns it yet.`;
 
-export const takenWords = (company: Company, client: string): Text =>
-  mrkdwn`Nothing was added: ${clipPlain(client, NAME)} is a client already. If ${named(company)} is the same, press “It is ${clipPlain(client, NAME)}”.`;
-
 export const noClientWords = (): Text =>
   'Nothing was changed: that client is no longer there. Choose another one.';
 
@@ -54,7 +51,7 @@ export const addedAllWords = (of: { clients: number; matched: number; left: numb
       mrkdwn`${bold(`Added ${count(of.clients, 'client')}`)} with ${count(of.matched, 'event')}. Nobody owns ${of.clients === 1 ? 'it' : 'them'} yet.`,
       of.left === 0
         ? ''
-        : `${count(of.left, 'company is', 'companies are')} left to choose one by one: a client has their name or domain.`,
+        : `${count(of.left, 'company is', 'companies are')} left to choose one by one: without a name, or with one that a client bears.`,
     ],
     ' ',
   );

@@ -35,5 +35,6 @@ const shownCompany = async (
   const claims = await store.unmatched.claims(company);
   const words = name ?? domain?.split('.')[0];
   const alike = words === undefined ? [] : await store.clients.suggest(words, viewer.id);
-  return { company, doubt: doubtOf(company, claims), likely: likelyClients(claims, alike) };
+  const bearers = [...new Set(claims.map((claim) => claim.name))];
+  return { company, bearers, doubt: doubtOf(company, claims), likely: likelyClients(claims, alike) };
 };

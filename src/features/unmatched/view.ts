@@ -7,7 +7,7 @@ import {
   type UnmatchedCompany,
   type Waiting,
 } from '../../domain/unmatched';
-import { count } from '../../domain/words';
+import { count, listWords } from '../../domain/words';
 import { actions, context, divider, section } from '../../slack/blocks';
 import { button, search } from '../../slack/elements';
 import { ids } from '../../slack/ids';
@@ -21,6 +21,8 @@ import { choiceValue, rowId, shownValue, type Shown } from './values';
 export type ShownCompany = {
   readonly company: UnmatchedCompany;
   readonly doubt: string | undefined;
+  /** Clients that go by its name, domain or number already. */
+  readonly bearers: readonly string[];
   readonly likely: readonly Likely[];
 };
 /** What was just done, said at the top, with its way back. */
@@ -81,7 +83,7 @@ const addAllButton = (addable: number, now: Date) =>
   });
 
 const companyBlocks = (
-  { company, doubt, likely }: ShownCompany,
+  { company, doubt, bearers, likely }: ShownCompany,
   { now, timeZone }: Around,
 ): readonly KnownBlock[] => {
   const { id, events, source, kinds, firstAt, domain, externalId, name } = company;
@@ -111,13 +113,27 @@ const companyBlocks = (
           actionId: ids.unmatched.search,
           placeholder: likely.length > 0 ? 'Another client…' : 'It is a client…',
         }),
-        button({ actionId: ids.unmatched.add, label: 'Add as a client', value: id }),
+        addButton(company, bearers),
         button({ actionId: ids.unmatched.ignore, label: 'Ignore', value: id }),
       ],
       { blockId: rowId(id) },
     ),
   ];
 };
+
+/** Beside a client that goes by the same name it asks first. */
+const addButton = (company: UnmatchedCompany, bearers: readonly string[]) =>
+  button({
+    ...{ actionId: ids.unmatched.add, label: 'Add as a client', value: company.id },
+    ...(bearers.length > 0 && {
+      confirm: {
+        title: 'Add another client?',
+        text: mrkdwn`${listWords(bearers.slice(0, 2).map((name) => clipPlain(name, 60)))} ${bearers.length === 1 ? 'goes' : 'go'} by this name, domain or number already. Is ${clipPlain(companyWords(company), 60)} really another company?`,
+        confirm: 'Yes, add it',
+        deny: 'No',
+      },
+    }),
+  });
 
 /** What nobody wants to see, the latest first, each with its way back. */
 export const ignoredModal = (

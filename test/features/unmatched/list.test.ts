@@ -99,6 +99,17 @@ test('a company becomes a client, once', async () => {
   expect(await bot.store.clients.match('Initrode')).toMatchObject({ type: 'none' });
 });
 
+test('a namesake becomes a client of its own, and the other keeps its domain', async () => {
+  await bot.post([ticket({ name: 'Acme', externalId: '1' }, 'one')]);
+  const namesake = { name: 'Acme', externalId: '2', domain: 'acme.example' };
+  await bot.post([ticket(namesake, 'two')]);
+  expect((await openList(bot)).text()).toContain('standard knows Acme Pty Ltd as no. 1, and this is no. 2.');
+  expect(await press(bot, 'Add as a client')).toContain('Acme is a client now, with 1 event.');
+  expect((await bot.post([ticket(namesake, 'three')])).body).toMatchObject({ accepted: 1 });
+  expect(await bot.store.clients.match('acme')).toMatchObject({ type: 'several' });
+  expect(await touchesOf(bot, 'acme.example')).toEqual(['Ticket one']);
+});
+
 test('what is ignored is shown and told no more, until somebody brings it back', async () => {
   await bot.post(tickets(initrode, 2, 'i'));
   await openList(bot);
@@ -190,13 +201,17 @@ describe('Add all', () => {
 
   test('asks with the number, makes a client of each in one act, and says what is left', async () => {
     await bot.imports('clients', 'Name,Aliases\nOne,Twin\nTwo,Twin\n');
-    await bot.post([...strangers, ticket({ name: 'Twin', externalId: 't' }, 't-1')]);
+    await bot.post([
+      ...strangers,
+      ticket({ name: 'Twin', externalId: 't' }, 't-1'),
+      ticket({ externalId: 'nameless' }, 'n-1'),
+    ]);
     await openList(bot);
     const text = await press(bot, 'Add all 3 as clients');
     const said =
-      'Added 3 clients with 6 events. Nobody owns them yet. 1 company is left to choose one by one';
+      'Added 3 clients with 6 events. Nobody owns them yet. 2 companies are left to choose one by one';
     expect(text).toContain(said);
-    expect(text).toContain('1 event of 1 company matches no client.');
+    expect(text).toContain('2 events of 2 companies match no client.');
     expect(await touchesOf(bot, 'Firm 3')).toHaveLength(3);
     expect(bot.slack.dms('U_LEE').at(-1)).toContain(said);
   });

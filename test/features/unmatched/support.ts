@@ -2,7 +2,7 @@ import type { Modal } from '../../../src/playground/playground';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** A Wednesday, 10:00 in Sydney, where the administrator Lee works; Sam's New York is asleep. */
-export const WEDNESDAY = '2026-03-18T10:00:00+11:00';
+const WEDNESDAY = '2026-03-18T10:00:00+11:00';
 
 export const startFirm = async (): Promise<BotUnderTest> => {
   const bot = await startBot({ now: WEDNESDAY });

@@ -36,6 +36,11 @@ const likely = fc.array(
   },
 );
 
+const shownCompany = fc.record({
+  ...{ company, likely, bearers: fc.array(hostile, { maxLength: 3 }) },
+  doubt: fc.option(hostile, { nil: undefined }),
+});
+
 /** As Slack would take it, with nothing of people's text live. */
 const expectModal = (view: ModalView): void => {
   expect(checkView(view, 'modal')).toMatchObject({ ok: true });
@@ -46,7 +51,7 @@ const expectModal = (view: ModalView): void => {
 test('a page is within Slack’s limits, whatever the companies are called', () => {
   fc.assert(
     fc.property(
-      fc.array(fc.record({ company, likely, doubt: fc.option(hostile, { nil: undefined }) }), {
+      fc.array(shownCompany, {
         minLength: PAGE,
         maxLength: PAGE,
       }),
