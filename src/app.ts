@@ -78,6 +78,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
       () => home,
     ),
     stamp: (by, at) => ({ by, at, act: newId(at) }),
+    readKept,
     afterwards: underWay.add,
     matchKept: async (workspaceId) => {
       const stamp = deps.stamp('touchbase', clock.now());

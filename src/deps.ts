@@ -1,4 +1,5 @@
 import type { Facts } from './domain/facts';
+import type { ReadKept } from './domain/incoming-event';
 import type { Clock } from './platform/clock';
 import type { Log } from './platform/log';
 import type { Metrics } from './platform/metrics';
@@ -18,6 +19,7 @@ export type { Store } from './store/store';
 export type { Member, TeammateRow, Viewer } from './store/teammates';
 export type { TimelineFilter, TimelinePage } from './store/timeline';
 export type { Untiered } from './store/tiering';
+export type { Chosen } from './store/unmatched-choices';
 export type { Stamp } from './store/write';
 
 /** The parts of a Slack payload that say who is asking, whatever its kind. */
@@ -53,6 +55,8 @@ export type Deps = {
   readonly enter: (asking: Asking, naming?: Naming) => Promise<Entered>;
   /** Facts of these clients changed: looks at them at once and says what is due. Never throws; the sweep catches up. */
   readonly wake: (workspaceId: string, clientIds: readonly string[]) => Promise<void>;
+  /** Reads an event that was kept unmatched, whichever source it came from. */
+  readonly readKept: ReadKept;
   /** Applies what webhooks sent about clients that were not known then, and looks at those it changed. */
   readonly matchKept: (workspaceId: string) => Promise<void>;
   /** Lets work go on after the answer; a stop and the tests wait for it. Failures are logged. */

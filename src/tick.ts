@@ -3,7 +3,9 @@ import { markListsStale, planMornings } from './features/calls/job';
 import type { Compose, Delivery, DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
 import { sweep, type ListsChanged } from './features/nudges/job';
+import { planUnmatched, wouldTellUnmatched } from './features/unmatched/told';
 import type { Deps, Doubtful, Store } from './deps';
+import type { Settings } from './domain/facts';
 
 /** What one tick did, or would do. */
 export type TickReport = {
@@ -25,12 +27,13 @@ export type TickParts = {
   readonly goOn: () => boolean;
 };
 
-/** Runs what is due now, once: leases that ran out, clients to look at, morning lists, and delivery. One line in the log. */
+/** Runs what is due now, once: leases that ran out, clients to look at, morning lists, what matches no client, and delivery. One line in the log. */
 export const tick = async (deps: Deps, served: readonly string[], parts: TickParts): Promise<TickReport> => {
   if (deps.dryRun) return rehearse(deps, served, parts);
   const expired = await expireLeases(deps);
   const looked = await sweep(deps, served, parts);
   const lists = await inEach(deps, served, planMornings);
+  await inEach(deps, served, planUnmatched);
   const notices = await parts.delivery.run();
   const said = count(notices.map(({ how }) => how));
   const doubtful = await deps.across.doubtful(served);
@@ -40,7 +43,11 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
 
 const rehearse = async (deps: Deps, served: readonly string[], parts: TickParts): Promise<TickReport> => {
   const { compose } = parts;
-  const would = [...(await wouldSay(deps, { served, compose })), ...(await inEach(deps, served, wouldList))];
+  const would = [
+    ...(await wouldSay(deps, { served, compose })),
+    ...(await inEach(deps, served, wouldList)),
+    ...(await inEach(deps, served, wouldTellUnmatched)),
+  ];
   for (const line of would) deps.log.info(line);
   deps.log.info({ would: would.length }, 'tick, dry run: nothing was written or sent');
   return { looked: 0, lists: [], notices: [], doubtful: [], would };
@@ -61,7 +68,7 @@ const expireLeases = async (deps: Deps): Promise<number> => {
 const inEach = async (
   { workspace, clock }: Deps,
   served: readonly string[],
-  job: typeof planMornings | typeof wouldList,
+  job: (store: Store, settings: Settings, now: Date) => Promise<readonly string[]>,
 ): Promise<readonly string[]> => {
   const lines: string[] = [];
   for (const store of served.map(workspace))

@@ -54,8 +54,8 @@ export const timeThere = (instant: Date, timeZone: string): string =>
   `${timeOf(instant, timeZone)} ${WEEKDAYS[weekday(dayOf(instant, timeZone)) - 1] ?? ''}`;
 
 /** `Bob`, `Bob and Ann`, `Bob, Ann and Joe`. */
-export const listWords = (words: readonly string[]): string =>
-  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} and ${words.at(-1) ?? ''}`;
+export const listWords = (words: readonly string[], last: 'and' | 'or' = 'and'): string =>
+  words.length < 2 ? (words[0] ?? '') : `${words.slice(0, -1).join(', ')} ${last} ${words.at(-1) ?? ''}`;
 
 /** `first` … `ninth`, then `10th`, `21st`. */
 export const ordinal = (number: number): string => {

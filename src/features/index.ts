@@ -16,6 +16,7 @@ import { registerCalls } from './calls/listener';
 import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
+import { showSources } from './ingest/sources-in-slack';
 import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
 import type { Compose, Sent } from './nudges/deliver';
@@ -24,6 +25,11 @@ import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
 import { registerTouches } from './touches/listener';
 import { composeTiering } from './tiering/plan-tiering';
+import { registerSettingsInSlack } from './settings/listener';
+import { briefMinutes } from './touchbase/brief-minutes';
+import { registerTouchbase } from './touchbase/listener';
+import { registerUnmatched } from './unmatched/listener';
+import { composeUnmatched } from './unmatched/told';
 
 /** Everything that Slack can ask of the bot. */
 export const registerListeners = (app: Listeners, deps: Deps): void => {
@@ -34,6 +40,14 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   const touches = registerTouches(app, deps, { ...brief, refreshTimeline: refreshTimeline(deps) });
   registerTimeline(app, deps, touches);
   registerTiering(app, deps);
+  const { showUnmatched } = registerUnmatched(app, deps);
+  const { showSettings } = registerSettingsInSlack(app, deps);
+  registerTouchbase(app, deps, {
+    unmatched: showUnmatched,
+    sources: showSources(deps),
+    settings: showSettings,
+    brief: briefMinutes(deps),
+  });
   registerClientForm(app, deps);
   registerPeople(app, deps);
   registerHistory(app, deps);
@@ -56,6 +70,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   tiering: composeTiering,
   [ASK]: composeAsk,
   [OFFER]: composeOffer,
+  unmatched: composeUnmatched,
 };
 
 /** What a notice of this kind says; every other kind is a signal's. */

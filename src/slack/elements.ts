@@ -141,6 +141,14 @@ export const dayMenu = (of: {
   ...(of.initial && { initial_date: of.initial }),
 });
 
+/** A choice that we find as the person types, in a row of buttons; from the first letter on. */
+export const search = (of: { actionId: string; placeholder: string }): ExternalSelect => ({
+  type: 'external_select',
+  action_id: cut(of.actionId, limits.actionId),
+  placeholder: plain(of.placeholder, limits.placeholder),
+  min_query_length: 1,
+});
+
 /** The answer to a block_suggestion; none is an answer too. */
 export const suggestions = (options: readonly PlainTextOption[]): { options: PlainTextOption[] } => ({
   options: options.length === 0 ? [] : optionsWithin(options, limits.selectOptions),

@@ -97,6 +97,22 @@ export const ids = {
   },
   /** The modal in which a press on Home or in a modal is answered. */
   answer: { modal: 'answer.modal' },
+  settings: { change: 'settings.change', submit: 'settings.submit' },
+  unmatched: {
+    open: 'unmatched.open',
+    loading: 'unmatched.loading',
+    /** One of the clients that the company may be. */
+    pick: 'unmatched.pick',
+    /** Any other client, searched as typed. */
+    search: 'unmatched.search',
+    add: 'unmatched.add',
+    addAll: 'unmatched.add-all',
+    ignore: 'unmatched.ignore',
+    bringBack: 'unmatched.bring-back',
+    undo: 'unmatched.undo',
+    /** Another page, or the other of the two lists. */
+    page: 'unmatched.page',
+  },
   tiers: { use: 'tiers.use', change: 'tiers.change', submit: 'tiers.submit', loading: 'tiers.loading' },
 } as const;
 

@@ -23,7 +23,8 @@ export type Companies = {
 
 /**
  * Reads the keys that could match these companies. By id, then domain, then normalised name; what two clients claim
- * matches neither, and a client that this source knows under another id is not the one. Contract §6–7.
+ * matches neither, unless somebody said once which of them this source means, and a client that this source knows
+ * under another id is not the one. Contract §6–7.
  */
 export const companiesOf = async (
   tx: Connection,
@@ -49,23 +50,27 @@ export const companiesOf = async (
   return companiesBy(source, keys);
 };
 
-const domainKey = (domain: string): string => domainOf(domain) ?? domain;
+/** A domain as it is compared. */
+export const domainKey = (domain: string): string => domainOf(domain) ?? domain;
 
 /** The same, of keys that are known already. */
 const companiesBy = (source: string, known: readonly KeyRow[]): Companies => {
   const claims = new Map<string, Set<string>>();
+  /** What somebody said that this source means by a name or domain. */
+  const said = new Map<string, Set<string>>();
   const identified = new Set<string>();
   const add = (keys: readonly KeyRow[]): void => {
     for (const { source: from, type, value, clientId } of keys) {
       if (type === 'id' && from !== source) continue;
       const key = `${type}\n${value}`;
-      claims.set(key, (claims.get(key) ?? new Set()).add(clientId));
+      const among = from === source ? said : claims;
+      among.set(key, (among.get(key) ?? new Set()).add(clientId));
       if (type === 'id') identified.add(clientId);
     }
   };
   add(known);
   const by = (type: string, value: string | null): readonly string[] =>
-    value === null ? [] : [...(claims.get(`${type}\n${value}`) ?? [])];
+    value === null ? [] : [...(said.get(`${type}\n${value}`) ?? claims.get(`${type}\n${value}`) ?? [])];
   const only = (ids: readonly string[]): string | undefined => (ids.length === 1 ? ids[0] : undefined);
   const named = ({ name, domain }: Company) => [
     by('domain', domain === null ? null : domainKey(domain)),

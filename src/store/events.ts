@@ -23,8 +23,8 @@ export const lockSource = async ({ tx }: Writer, workspaceId: string, source: st
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${source}`}, 1))`;
 };
 
-// Two sources that tell of the same new client at once must make one of it.
-const lockClientMaking = async ({ tx }: Writer, workspaceId: string): Promise<void> => {
+/** Two sources that tell of the same new client at once must make one of it. */
+export const lockClientMaking = async ({ tx }: Writer, workspaceId: string): Promise<void> => {
   await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 2))`;
 };
 

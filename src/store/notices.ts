@@ -108,6 +108,13 @@ export const noticesOf = (db: Database, workspaceId: string) => {
     byClient: (clientId: string) => read(Prisma.sql`n.client_id = ${clientId}::uuid order by n.planned_at`),
     byKey: async (key: string, recipientId: string) =>
       (await read(Prisma.sql`n.key = ${key} and n.recipient_id = ${recipientId}::uuid`))[0],
+    /** The last of its kind that this person was told, or is to be. */
+    latest: async (kind: string, recipientId: string) =>
+      (
+        await read(
+          Prisma.sql`n.kind = ${kind} and n.recipient_id = ${recipientId}::uuid order by n.planned_at desc, n.id desc limit 1`,
+        )
+      )[0],
     byId: async (id: string) => (await read(Prisma.sql`n.id = ${id}::uuid`))[0],
     /** How many wait for somebody to say whether they arrived. */
     unknown: () => read(Prisma.sql`n.state = 'unknown'`),

@@ -1,3 +1,4 @@
+import type { ReadKept } from '../domain/incoming-event';
 import type { acrossWorkspaces } from './across-workspaces';
 import { actsOf } from './acts';
 import { clientsOf } from './clients';
@@ -26,7 +27,10 @@ import { sourcesOf } from './sources';
 import { teammatesOf } from './teammates';
 import { tieringOf } from './tiering';
 import { timelineOf } from './timeline';
-import { unmatchedOf } from './unmatched';
+import { applyNowMatching } from './unmatched';
+import { unmatchedChoicesOf } from './unmatched-choices';
+import { unmatchedCompaniesOf } from './unmatched-companies';
+import type { Stamp } from './write';
 
 /** All that is kept of one workspace; nothing of it reaches another. */
 export const storeOf = (db: Database, workspaceId: string) => ({
@@ -57,7 +61,12 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   teammates: teammatesOf(db, workspaceId),
   tiering: tieringOf(db, workspaceId),
   timeline: timelineOf(db, workspaceId),
-  unmatched: unmatchedOf(db, workspaceId),
+  /** Events of companies whose client is not known: shown to people, never guessed, never lost. */
+  unmatched: {
+    ...unmatchedCompaniesOf(db, workspaceId),
+    ...unmatchedChoicesOf(db, workspaceId),
+    applyNowMatching: (stamp: Stamp, read: ReadKept) => applyNowMatching(db, workspaceId, stamp, read),
+  },
 });
 
 export type Store = ReturnType<typeof storeOf>;

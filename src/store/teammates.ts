@@ -94,6 +94,20 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
         if (matters) touch(await clientIds(tx, workspaceId));
       }),
 
+    /** How long before a planned touch they are offered its brief; 0: never. No client changes with it. */
+    setBriefMinutes: (id: string, briefMinutes: number, stamp: Stamp): Promise<void> =>
+      transact(db, workspaceId, stamp, async ({ tx, put }) => {
+        const rows = await rowsOf<TeammateRow>(
+          tx,
+          'teammates',
+          where(Prisma.sql`t.id = ${id}::uuid for update of t`),
+        );
+        await put(
+          'teammates',
+          rows.map((row) => ({ ...row, briefMinutes })),
+        );
+      }),
+
     /** Replaces whole teammates: roles, hours, manager, days off. */
     save: (rows: readonly TeammateRow[], stamp: Stamp): Promise<void> =>
       transact(db, workspaceId, stamp, async ({ tx, put, touch }) => {

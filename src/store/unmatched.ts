@@ -1,20 +1,11 @@
 import type { Company } from '../domain/incoming';
 import type { ReadKept } from '../domain/incoming-event';
-import { domainOf, normalName } from '../domain/names';
 import { newId } from '../platform/ids';
 import { companiesOf } from './companies';
 import type { Database } from './database';
 import { applyEvents, lockSource, type PlacedEvent } from './events';
 import type { Prisma } from './generated/client';
 import { transact, type Stamp, type Writer } from './write';
-
-/** A company that events came about and nobody knows, with what waits for it. */
-export type UnmatchedCompany = Company & {
-  readonly source: string;
-  readonly events: number;
-  readonly firstAt: Date;
-  readonly lastAt: Date;
-};
 
 export type NowMatched = {
   /** Events that are kept no longer: their client is known. */
@@ -25,54 +16,25 @@ export type NowMatched = {
 /** Events of one transaction: enough to be quick, few enough for its time limit. */
 const CHUNK = 500;
 
-/** Events of one workspace whose client is not known: shown to people, never guessed, never lost. */
-export const unmatchedOf = (db: Database, workspaceId: string) => ({
-  /** What waits, by company; those with the most events first. */
-  list: () => waiting(db, workspaceId),
+type WaitingCompany = Company & { readonly source: string };
 
-  applyNowMatching: (stamp: Stamp, read: ReadKept) => applyNowMatching(db, workspaceId, stamp, read),
-
-  /** Somebody says who this company is: its names are remembered for that source, and what waits for it is applied. */
-  match: async (
-    { source, ...company }: Company & { readonly source: string },
-    clientId: string,
-    stamp: Stamp,
-    read: ReadKept,
-  ): Promise<NowMatched> => {
-    const named = Object.entries(keyValues(company)).flatMap(([type, value]) =>
-      value === null ? [] : [{ source, type, value, clientId }],
-    );
-    // The source's own id says it best; names that others may share are remembered only where there is none.
-    const keys = company.externalId === null ? named : named.filter(({ type }) => type === 'id');
-    await transact(db, workspaceId, stamp, ({ put }) => put('client_keys', keys));
-    return applyNowMatching(db, workspaceId, stamp, read);
-  },
-});
-
-const keyValues = ({ externalId, domain, name }: Company) => ({
-  id: externalId,
-  domain: domain === null ? null : (domainOf(domain) ?? domain),
-  name: name === null ? null : normalName(name),
-});
-
-const waiting = (db: Database, workspaceId: string): Promise<UnmatchedCompany[]> =>
-  db.$queryRaw<UnmatchedCompany[]>`
-    select source, company_name as name, company_external_id as "externalId", company_domain as domain,
-      count(*)::int as events, min(received_at) as "firstAt", max(received_at) as "lastAt"
-    from unmatched where workspace_id = ${workspaceId} and matched_at is null
-    group by 1, 2, 3, 4 order by events desc, "lastAt" desc`;
+/** Also those that are ignored: who becomes known is no longer meant by that. */
+const waiting = (db: Database, workspaceId: string): Promise<WaitingCompany[]> =>
+  db.$queryRaw<WaitingCompany[]>`
+    select distinct source, company_name as name, company_external_id as "externalId", company_domain as domain
+    from unmatched where workspace_id = ${workspaceId} and matched_at is null`;
 
 /**
  * Applies what was kept unmatched and whose company is known by now: after clients came in, or learned a name. Each
  * source in transactions of its own, after the caller's commit, so that no two deliveries wait for each other's locks.
  */
-const applyNowMatching = async (
+export const applyNowMatching = async (
   db: Database,
   workspaceId: string,
   stamp: Stamp,
   read: ReadKept,
 ): Promise<NowMatched> => {
-  const bySource = new Map<string, UnmatchedCompany[]>();
+  const bySource = new Map<string, WaitingCompany[]>();
   for (const company of await waiting(db, workspaceId))
     bySource.set(company.source, [...(bySource.get(company.source) ?? []), company]);
   const clientIds = new Set<string>();
@@ -156,8 +118,9 @@ export const keepUnmatched = async (
 ): Promise<number> => {
   if (events.length === 0) return 0;
   const { count } = await tx.unmatched.createMany({
-    data: events.map(({ company, raw, deliveryId, position }) => ({
+    data: events.map(({ company, raw, deliveryId, position, ...told }) => ({
       ...{ workspaceId, id: newId(at), source, deliveryId, position, receivedAt: at },
+      kind: told.type === 'touch' ? told.touch.kind : told.type,
       companyName: company.name,
       companyExternalId: company.externalId,
       companyDomain: company.domain,
@@ -173,7 +136,7 @@ export const markMatched = async (
   { tx }: Writer,
   workspaceId: string,
   source: string,
-  { at }: Stamp,
+  { at, act }: Stamp,
   events: readonly PlacedEvent[],
   unknown: readonly PlacedEvent[],
 ): Promise<number> => {
@@ -182,7 +145,7 @@ export const markMatched = async (
   const applied = events.filter((event) => !still.has(place(event)));
   if (applied.length === 0) return 0;
   return tx.$executeRaw`
-    update unmatched set matched_at = ${at} where workspace_id = ${workspaceId} and source = ${source} and matched_at is null
+    update unmatched set matched_at = ${at}, matched_act = ${act}::uuid where workspace_id = ${workspaceId} and source = ${source} and matched_at is null
       and (delivery_id, position) in (select * from unnest(${applied.map(({ deliveryId }) => deliveryId)}::text[],
         ${applied.map(({ position }) => position)}::int[]))`;
 };

@@ -291,7 +291,9 @@ describe('what nobody knows', () => {
     const about = company({ name: 'Waiting', externalId: 'w1' });
     await deliver([touch(about, { externalId: 'w-1' }), touch(about, { externalId: 'w-2' })]);
     const listed = (await store.unmatched.list()).filter(({ name }) => name === 'Waiting');
-    expect(listed).toEqual([{ ...about, source: 'psa', events: 2, firstAt: NOW, lastAt: NOW }]);
+    expect(listed).toMatchObject([
+      { ...about, source: 'psa', events: 2, kinds: { ticket: 2 }, firstAt: NOW, lastAt: NOW },
+    ]);
     expect(await store.unmatched.applyNowMatching(stamp(), readKept)).toEqual({ matched: 0, clientIds: [] });
     const clientId = await create('Waiting Pty Ltd');
     expect(await store.unmatched.applyNowMatching(stamp(), readKept)).toEqual({
@@ -306,7 +308,9 @@ describe('what nobody knows', () => {
     const clientId = await create('Known As Something');
     const about = company({ name: 'Quite Else', externalId: 'q1' });
     await deliver([touch(about, { externalId: 'q-1' })]);
-    expect(await store.unmatched.match({ ...about, source: 'psa' }, clientId, stamp(), readKept)).toEqual({
+    const waiting = (await store.unmatched.list()).find(({ name }) => name === 'Quite Else');
+    expect(await store.unmatched.match(waiting?.id ?? '', clientId, stamp(), readKept)).toMatchObject({
+      type: 'matched',
       matched: 1,
       clientIds: [clientId],
     });

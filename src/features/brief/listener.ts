@@ -15,7 +15,7 @@ import { needsAttentionMessage } from './attention-view';
 import { registerAsking } from './ask';
 import { GONE } from './gone';
 import { registerHeard, type AnswerWords } from './heard';
-import { helpMessage } from './help-view';
+import { helpMessage } from '../../slack/help';
 import { registerTicks } from './ticks';
 import { briefMessage, moreMessage } from './view';
 import { whichClientMessage } from './which-client-view';

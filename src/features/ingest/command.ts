@@ -4,6 +4,7 @@ import { newEndpoint, pathOf, shortened } from './endpoint';
 import { faultLines } from './faults';
 import { readKept, sourceOf, SOURCES } from './sources/index';
 import type { SourceKind } from './sources/source';
+import { sourcesOf } from './sources-known';
 
 /** What these commands need of a session. */
 type Session = Pick<CliSession, 'config' | 'store' | 'secrets' | 'clock' | 'stamp' | 'out' | 'say'>;
@@ -29,7 +30,7 @@ export const registerSources = (program: Command, openSession: () => Promise<Ses
     .action(async (vendor: string, options: AddOptions) => add(await openSession(), vendor, options));
   sources
     .command('list')
-    .description('the addresses there are, and when something last came')
+    .description('the addresses there are, when something last came, and how many events match no client')
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => list(await openSession(), options.json ?? false));
   sources
@@ -102,17 +103,18 @@ const checkedName = (name: string, taken: readonly string[]): string => {
 
 const list = async (session: Session, json: boolean): Promise<void> => {
   const store = await session.store();
-  const rows = await Promise.all(
-    (await store.sources.list()).map(async ({ name, vendor, endpoint }) => ({
-      ...{ name, vendor, endpoint: shortened(endpoint) },
-      lastDelivery: (await store.sources.lastDelivery(endpoint))?.toISOString() ?? null,
-    })),
-  );
+  const rows = (await sourcesOf(store)).map(({ name, vendor, endpoint, lastDelivery, waiting }) => ({
+    ...{ name, vendor, endpoint: shortened(endpoint) },
+    ...{ lastDelivery: lastDelivery?.toISOString() ?? null, unmatched: waiting },
+  }));
   if (json) return session.out(JSON.stringify(rows));
   if (rows.length === 0) return session.say('No sources yet: touchbase sources add standard');
   const table = [
-    ['NAME', 'SOURCE', 'ENDPOINT', 'LAST DELIVERY'],
-    ...rows.map((row) => [row.name, row.vendor, row.endpoint, row.lastDelivery ?? 'none yet']),
+    ['NAME', 'SOURCE', 'ENDPOINT', 'LAST DELIVERY', 'UNMATCHED'],
+    ...rows.map((row) => [
+      ...[row.name, row.vendor, row.endpoint, row.lastDelivery ?? 'none yet'],
+      String(row.unmatched),
+    ]),
   ];
   const width = (column: number) => Math.max(...table.map((row) => row[column]?.length ?? 0));
   for (const row of table)

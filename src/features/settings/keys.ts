@@ -8,8 +8,10 @@ import { settingsSchema } from '../../domain/settings';
 type Read =
   { readonly change: Partial<Settings>; readonly note?: string | undefined } | { readonly expected: string };
 
-type Key = {
+export type Key = {
   readonly name: string;
+  /** What it takes, in few words. */
+  readonly takes: string;
   readonly read: (value: string, now: Settings) => Read;
   /** In words that `read` takes back; empty where nothing is chosen. */
   readonly print: (settings: Settings) => string;
@@ -21,6 +23,7 @@ const isNone = (value: string): boolean => ['none', '-', ''].includes(value.toLo
 /** One choice whose value is one text, judged by the schema that reads the stored settings. */
 const text = (name: string, field: 'zone' | 'hours' | 'morning', expected: string): Key => ({
   name,
+  takes: expected,
   read: (value) => {
     const written = value.replace(/\s*[-–]\s*/g, '-');
     const told = field === 'zone' ? value : written;
@@ -31,6 +34,7 @@ const text = (name: string, field: 'zone' | 'hours' | 'morning', expected: strin
 
 const cadence = (tier: Tier): Key => ({
   name: `tier-${tier.toLowerCase()}-cadence`,
+  takes: INTERVAL_WORDS,
   read: (value, { tierCadences }) => {
     const interval = parseInterval(value);
     return interval
@@ -52,6 +56,7 @@ const regionsOf = (country: string): readonly string[] => {
 
 const country: Key = {
   name: 'country',
+  takes: 'none or an ISO country code like AU',
   read: (value, { region }) => {
     if (isNone(value)) return { change: { country: null, region: null } };
     const known = Object.keys(calendar().getCountries());
@@ -68,6 +73,7 @@ const country: Key = {
 
 const region: Key = {
   name: 'region',
+  takes: 'none or a region of the country, like NSW of AU',
   read: (value, now) => {
     if (isNone(value)) return { change: { region: null } };
     if (now.country === null) return { expected: 'a country first: touchbase settings set country AU' };
@@ -103,34 +109,38 @@ const workdaysOf = (value: string): readonly number[] | undefined => {
   return [...new Set(days)].sort((a, b) => a - b);
 };
 
+const WORKDAYS = 'weekdays like Mon-Fri or Mon,Tue,Thu';
 const workdays: Key = {
   name: 'workdays',
+  takes: WORKDAYS,
   read: (value) => {
     const days = workdaysOf(value);
-    return days ? { change: { workdays: days } } : { expected: 'weekdays like Mon-Fri or Mon,Tue,Thu' };
+    return days ? { change: { workdays: days } } : { expected: WORKDAYS };
   },
   print: (settings) => settings.workdays.map((day) => DAYS[day - 1]).join(','),
 };
 
+const CLOSING_DAYS = 'none, or days like 2026-12-24,2026-12-31';
 const closingDays: Key = {
   name: 'closing-days',
+  takes: CLOSING_DAYS,
   read: (value) => {
     const days = isNone(value) ? [] : value.split(/[\s,|]+/).filter(Boolean);
     const parsed = settingsSchema.shape.closingDays.safeParse([...new Set(days)].sort());
-    return parsed.success
-      ? { change: { closingDays: parsed.data } }
-      : { expected: 'none, or days like 2026-12-24,2026-12-31' };
+    return parsed.success ? { change: { closingDays: parsed.data } } : { expected: CLOSING_DAYS };
   },
   print: (settings) => settings.closingDays.join(','),
 };
 
+const ALERTS_CHANNEL = 'none, a channel’s id (C…) or #name';
 const alertsChannel: Key = {
   name: 'alerts-channel',
+  takes: ALERTS_CHANNEL,
   read: (value) => {
     if (isNone(value)) return { change: { alertsChannel: null } };
     return /^(#[^\s#]+|[CG][A-Z0-9_]{2,})$/.test(value)
       ? { change: { alertsChannel: value } }
-      : { expected: 'none, a channel’s id (C…) or #name' };
+      : { expected: ALERTS_CHANNEL };
   },
   print: (settings) => settings.alertsChannel ?? '',
 };

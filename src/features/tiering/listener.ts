@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Tier } from '../../domain/client';
+import { isManager, type Tier } from '../../domain/client';
 import type { Deps, Entered, Store } from '../../deps';
 import { afterSaved } from '../../slack/after-saved';
 import { ids } from '../../slack/ids';
@@ -8,7 +8,7 @@ import { editMessage } from '../../slack/notify';
 import { viewGone } from '../../slack/outcome';
 import { Refusal } from '../../slack/refusal';
 import type { Message } from '../../slack/surfaces';
-import { copiesOf, mayAnswer } from './plan-tiering';
+import { copiesOf } from './plan-tiering';
 import { countTiers, suggestionOf } from './suggestion';
 import { loadingTiers, readTiers, tiersDoneMessage, tiersModal, tiersSetMessage } from './view';
 
@@ -51,7 +51,7 @@ export const registerTiering = (app: Listeners, deps: Deps): void => {
 
 const enterManager = async (deps: Deps, body: Parameters<Deps['enter']>[0]): Promise<Entered> => {
   const entered = await deps.enter(body);
-  if (mayAnswer(entered.viewer)) return entered;
+  if (isManager(entered.viewer)) return entered;
   throw new Refusal(
     'Tiers are for managers to decide. Ask one of them, or an administrator of this workspace.',
   );

@@ -1,4 +1,4 @@
-import { rolesOf, type Teammate } from '../../domain/client';
+import { isManager, rolesOf, type Teammate } from '../../domain/client';
 import { workingFrom } from '../../domain/workday';
 import type { Composed } from '../../slack/notify';
 import type { Notice, Store, TeammateRow } from '../../deps';
@@ -12,15 +12,11 @@ const TIERING_KEY = 'tiering:first';
 const managesByRole = (person: Teammate): boolean =>
   rolesOf(person).some((role) => role === 'manager' || role === 'principal');
 
-/** Whether somebody may answer: a manager or principal, or an administrator to whom no role was given. signals.md, People. */
-export const mayAnswer = (person: Teammate): boolean =>
-  managesByRole(person) || (person.admin && person.roles.length === 0);
-
 /** Those who are asked: with the role, else Slack's administrators. */
 const askedOf = (people: readonly TeammateRow[]): readonly TeammateRow[] => {
   const active = people.filter(({ active, standing }) => active && standing === 'member');
   const managers = active.filter(managesByRole);
-  return managers.length > 0 ? managers : active.filter(mayAnswer);
+  return managers.length > 0 ? managers : active.filter(isManager);
 };
 
 /** Every teammate's copy of the question. */

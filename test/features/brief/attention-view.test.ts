@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { needsAttentionMessage, type AttentionRow } from '../../../src/features/brief/attention-view';
-import { helpMessage } from '../../../src/features/brief/help-view';
+import { helpMessage } from '../../../src/slack/help';
 import { expectPresentable, hostile, read } from '../../support/slack-message';
 
 const TODAY = '2026-06-12';

@@ -68,7 +68,7 @@ export const startIngest = async () => {
     ...{ dataDir: '', databaseUrl: database.url },
   });
   const deps: Deps = {
-    ...{ clock, log: kept.log, metrics, across, stamp, dryRun: false, secrets },
+    ...{ clock, log: kept.log, metrics, across, stamp, dryRun: false, secrets, readKept },
     workspace: (id) => storeOf(db, id),
     enter: () => Promise.reject(new Error('Nobody is at the keyboard.')),
     matchKept: async (workspaceId) => {
