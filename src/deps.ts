@@ -14,7 +14,7 @@ export type { RecordedNote } from './store/notes';
 export type { Notice } from './store/notices';
 export type { Store } from './store/store';
 export type { Member, TeammateRow, Viewer } from './store/teammates';
-export type { TimelineFilter, TimelinePage } from './store/timeline';
+export type { TimelineFilter } from './store/timeline';
 export type { Untiered } from './store/tiering';
 export type { Stamp } from './store/write';
 

@@ -9,6 +9,7 @@ const USES: readonly (readonly [typed: string, gives: string])[] = [
   ],
   ['/client', 'your clients that need you, the gravest first'],
   ['/calls', 'your calls for today'],
+  ['/touch Acme left voicemail for Bob', 'notes it in one line; /touch help shows what it takes'],
 ];
 
 /** How the commands are used: the answer to `help` and to what is not understood. */

@@ -64,6 +64,18 @@ test('ten minutes later it stays', async () => {
   expect(await noted(bot)).toHaveLength(1);
 });
 
+test('Edit from the confirmation; what was changed since is not undone', async () => {
+  const dana = bot.slack.as('U_DANA');
+  const seen = await touch('Acme no answer');
+  const { modal } = await dana.click(seen, 'Edit');
+  modal?.type('Notes', 'The line was dead.');
+  expect(await modal?.submit()).toBeUndefined();
+  expect(await noted(bot)).toMatchObject([{ outcome: 'no_answer', note: 'The line was dead.' }]);
+  const late = await dana.click(seen, 'Undo');
+  expect(late.text).toContain('This was changed since, so it stays.');
+  expect(await noted(bot)).toHaveLength(1);
+});
+
 test('a planned meeting is planned', async () => {
   const seen = await touch('Acme meeting tomorrow 10:30 with Bob');
   expect(seen.text).toContain('Noted for Acme Pty Ltd: Meeting with Bob planned. Tomorrow 10:30.');
