@@ -54,7 +54,7 @@ test('More has every part', () => {
     '3 alerts',
   ])
     expect(read(more)).toContain(part);
-  expect(labels(more)).toEqual(['Log a call', 'Left voicemail']);
+  expect(labels(more)).toEqual(['Log a call', 'Left voicemail', 'Timeline', 'Dispute…']);
 });
 
 test('parts with nothing to say are left out', () => {
@@ -95,7 +95,7 @@ const property = (touches: number, numRuns: number) => () =>
       expectPresentable(briefMessage(brief), PHONE);
       expectPresentable(moreMessage(brief));
       expect(labels(briefMessage(brief))).toEqual(['Log a call', 'Left voicemail', 'More']);
-      expect(labels(moreMessage(brief))).toEqual(['Log a call', 'Left voicemail']);
+      expect(labels(moreMessage(brief))).toEqual(['Log a call', 'Left voicemail', 'Timeline', 'Dispute…']);
     }),
     { numRuns },
   );

@@ -42,7 +42,7 @@ test('A12: one tap is a whole note; the row is done in place, and Undo opens it 
   expect(read(bot)).toContain('1 call to make, 1 done');
   expect(read(bot)).toContain('✓ Acme spoke 10:12, went well');
   expect(bot.slack.dms('U_DANA').at(-1)).toBe(
-    'Logged: spoke with Bob at Acme, it went well. Next call Tuesday 16 June.\n[Undo]',
+    'Logged: spoke with Bob at Acme, it went well. Next call Tuesday 16 June.\n[Undo] [Edit]',
   );
   await later('2026-06-09T10:13:00+10:00');
   await dana().click(bot.slack.dmMessages('U_DANA').at(-1) ?? list(bot), 'Undo');

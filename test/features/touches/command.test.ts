@@ -91,6 +91,15 @@ test('A11: praise names the teammate, a complaint its mood', async () => {
   ]);
 });
 
+test('B9: what they need or want is noted from the words, and comes back in the next brief', async () => {
+  const seen = await touch('Acme spoke with Bob, all well. They need a second line at the depot');
+  expect(seen.text).toContain('They need: a second line at the depot');
+  expect(await noted(bot)).toMatchObject([{ note: null, needs: 'a second line at the depot', mood: 'well' }]);
+  const kim = bot.slack.as('U_KIM');
+  const brief = await kim.command('/client', 'acme', { channel: 'C_GENERAL' });
+  expect((await kim.click(brief, 'More')).text).toContain('They need: a second line at the depot');
+});
+
 test('where the words are not enough the form opens with all of them', async () => {
   const seen = await touch('Acme spoke with Bob with @kim');
   expect(await noted(bot)).toEqual([]);
