@@ -8,7 +8,7 @@ import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { openWhenReady } from '../../slack/open-when-ready';
 import { updateView } from '../../slack/update-view';
-import { formOf, whyNot } from './edit-form';
+import { formOf, whyNot } from './kept-touch';
 import { recall, type TouchMemory } from './fields';
 import { kindIn } from './form';
 import { namedAt } from './noted';

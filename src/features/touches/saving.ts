@@ -2,7 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { Entered, HandTouch, RecordedNote, Stamp } from '../../deps';
 import { seesAmounts } from '../../domain/client';
 import { bareNote } from '../../domain/hand-note';
-import { changedWords, formOf, whyNot, withWholeNote } from './edit-form';
+import { changedWords, formOf, whyNot, withWholeNote } from './kept-touch';
 import type { TouchMemory, Values } from './fields';
 import { parseTouch } from './form';
 import { keep } from './note-down';
