@@ -17,7 +17,7 @@ export type { Notice } from './store/notices';
 export type { Edited, KeptClient } from './store/records';
 export type { Store } from './store/store';
 export type { Member, TeammateRow, Viewer } from './store/teammates';
-export type { TimelineFilter, TimelinePage } from './store/timeline';
+export type { TimelineFilter } from './store/timeline';
 export type { Untiered } from './store/tiering';
 export type { Chosen } from './store/unmatched-choices';
 export type { Stamp } from './store/write';

@@ -7,6 +7,8 @@ export type Undone =
   | { readonly type: 'undone'; readonly clientIds: readonly string[] }
   | { readonly type: 'already' }
   | { readonly type: 'too-late' }
+  /** A touch that it made was changed since: then all that came of it stays too. */
+  | { readonly type: 'changed' }
   | { readonly type: 'unknown' };
 
 /** What can be marked as taken back; the rest of an act is put back as it was. */
@@ -32,11 +34,31 @@ export const actsOf = (db: Database, workspaceId: string) => ({
       const first = changes[0];
       if (!first) return { type: 'unknown' };
       if (stamp.at.getTime() - first.recordedAt.getTime() > withinMs) return { type: 'too-late' };
+      if (await isChangedSince(tx, workspaceId, changes)) return { type: 'changed' };
       for (const change of changes.filter(({ entity }) => REMOVABLE.includes(entity)))
         await takeBack(tx, put, workspaceId, change, stamp.at);
       return touched.size > 0 ? { type: 'undone', clientIds: [...touched] } : { type: 'already' };
     }),
 });
+
+/** Whether a touch that the act made is another by now, and still there. */
+const isChangedSince = async (
+  tx: Parameters<typeof rowsOf>[0],
+  workspaceId: string,
+  changes: readonly ChangeRow[],
+): Promise<boolean> => {
+  const made = changes.filter(({ entity, before }) => entity === 'touches' && before === null);
+  if (made.length === 0) return false;
+  const current = await rowsOf<{ id: string; removedAt: Date | null }>(
+    tx,
+    'touches',
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.id = any(${made.map(({ entityId }) => entityId)}::uuid[]) for update of t`,
+  );
+  return current.some((row) => {
+    const after = made.find(({ entityId }) => entityId === row.id)?.after;
+    return row.removedAt === null && after != null && JSON.stringify(row) !== JSON.stringify(fromRow(after));
+  });
+};
 
 /** Whether a touch that stays names this contact: then the contact stays too. */
 const isNamed = async (

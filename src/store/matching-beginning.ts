@@ -73,6 +73,7 @@ const hitsOf = (db: Database, workspaceId: string, parts: readonly Part[]): Prom
   return db.$queryRaw<Hit[]>`
     with hit as materialized (select part, client_id, min(rank) as rank from (${Prisma.join(asked, ' union all ')}) h group by 1, 2)
     select ${columns}, hit.part, hit.rank from hit join clients c on c.workspace_id = ${workspaceId} and c.id = hit.client_id
+    where c.merged_into_id is null
     order by (c.status = 'former'), c.need desc, c.name`;
 };
 

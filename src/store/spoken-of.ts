@@ -35,7 +35,7 @@ export const spokenOf = async (
     )
     select c.id::text as "clientId", c.name, min(n.rank) as rank from named n
       join clients c on c.workspace_id = ${workspaceId} and c.id = n.client_id
-    where c.status <> 'former' group by c.id, c.name order by rank, c.name limit ${MOST_CLIENTS}`;
+    where c.status <> 'former' and c.merged_into_id is null group by c.id, c.name order by rank, c.name limit ${MOST_CLIENTS}`;
   return found
     .filter(({ rank }) => rank === found[0]?.rank)
     .map(({ clientId, name }) => ({ clientId, name }));

@@ -124,6 +124,16 @@ describe('understood, and enough to be kept', () => {
       'praise from Bob for @kim: “wonderful”',
       { kind: 'note', mood: 'well', ...bob, withIds: ['kim'], note: '“wonderful”' },
     ],
+    [
+      'spoke with Bob, all well. They also need a second line: at the depot',
+      { ...spoke, ...bob, mood: 'well', needs: 'a second line: at the depot' },
+    ],
+    [
+      'spoke with Bob about the move, and they want fibre',
+      { ...spoke, ...bob, note: 'about the move', needs: 'fibre' },
+    ],
+    ['note needs: a quote for backups', { kind: 'note', needs: 'a quote for backups' }],
+    ['spoke with Bob about what they need most', { ...spoke, ...bob, note: 'about what they need most' }],
     ['complaint: slow replies', { kind: 'note', mood: 'badly', note: 'slow replies' }],
   ])('%s', (words, expected) => {
     expect(said(words)).toEqual(expected);
@@ -198,6 +208,7 @@ const pieces = fc.constantFrom(
     '👍',
     ':+1:',
   ],
+  ...['they need a second line', 'wants: more', 'and he also wants it'],
   ...[',', ':', '-', '–', '\n', 'the', 'VPN', '<!channel>', '\ud800', '👩🏽‍🚀', 'Zoë'],
 );
 const typed = fc.oneof(
@@ -209,8 +220,8 @@ const typed = fc.oneof(
 test('whatever is typed, nothing is lost: what is not understood is the note', () => {
   fc.assert(
     fc.property(typed, (words) => {
-      const { read: phrases, note } = read(words);
-      expect(wordsOf([...phrases, note ?? ''].join(' '))).toEqual(wordsOf(words));
+      const { read: phrases, note, needs } = read(words);
+      expect(wordsOf([...phrases, note ?? '', needs ?? ''].join(' '))).toEqual(wordsOf(words));
       expect(words).toContain(note ?? '');
     }),
     { numRuns: 2_000 },

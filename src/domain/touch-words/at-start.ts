@@ -1,5 +1,5 @@
 import { contactAt, teammateAt } from './people';
-import { beginnings, moods, theirDoings, type HandKind, type Phrase, type Said } from './phrases';
+import { beginnings, HAND_RECORDS, moods, theirDoings, type Phrase, type Said } from './phrases';
 import { adds, MINUTES, past, plusTeammate, timed, type Reader, type Reading } from './reading';
 import { whenPhrase } from './when';
 
@@ -56,9 +56,9 @@ const theirPeople: Reader = (reading, { people }) => {
 };
 
 const NUMBER = /^(?:(?:invoice|inv|bill|no)\.?\s+)?(#?(?:\p{L}{1,6}[-/]?)?\d[\p{N}-]*)(?![\p{L}\p{N}])/iu;
-const NUMBERED: readonly (HandKind | undefined)[] = ['dispute', 'ticket', 'quote', 'invoice'];
 const ofRecord: Reader = (reading) => {
-  if (!NUMBERED.includes(reading.kind) || reading.number !== null) return undefined;
+  const { kind, number: known } = reading;
+  if (kind === undefined || !HAND_RECORDS.includes(kind) || known !== null) return undefined;
   const [phrase, number] = NUMBER.exec(reading.rest) ?? [];
   return phrase === undefined || number === undefined
     ? undefined

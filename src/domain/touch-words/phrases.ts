@@ -17,6 +17,9 @@ export const HAND_KINDS = [
 ] as const satisfies readonly Kind[];
 export type HandKind = (typeof HAND_KINDS)[number];
 
+/** Of these, those with a number or title of their own, which stay open until somebody or their source closes them. */
+export const HAND_RECORDS: readonly HandKind[] = ['dispute', 'ticket', 'quote', 'invoice'];
+
 /** What a phrase says of a touch. */
 export type Said = {
   readonly kind?: HandKind;

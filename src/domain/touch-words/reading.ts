@@ -26,14 +26,16 @@ export type TouchWords = Said & {
   /** Of a bill, a quote or a ticket. */
   readonly number: string | null;
   readonly note: string | null;
+  /** What they said they need or want, in the words after it. */
+  readonly needs: string | null;
   /** Whether something could be meant in two ways: then a person should look before it is kept. */
   readonly doubtful: boolean;
-  /** The phrases that were understood, in the order in which they were. With `note` they are all the words. */
+  /** The phrases that were understood, in the order in which they were. With `note` and `needs` they are all the words. */
   readonly read: readonly string[];
 };
 
 /** How far the words are read. */
-export type Reading = Omit<TouchWords, 'note'> & {
+export type Reading = Omit<TouchWords, 'note' | 'needs'> & {
   readonly rest: string;
   /** Whether a sign stood between what was read last and the rest. */
   readonly apart: boolean;

@@ -16,8 +16,6 @@ export const KIND_WORDS: Readonly<Record<HandKind, string>> = {
   invoice: 'Invoice',
 };
 
-/** Kinds that have a title and stay open: what they say is the note. */
-export const RECORDS: readonly HandKind[] = ['dispute', 'ticket', 'quote', 'invoice'];
 export const BILLS: readonly HandKind[] = ['dispute', 'invoice', 'quote'];
 export const isHandKind = (kind: string | null | undefined): kind is HandKind =>
   kind != null && kind in KIND_WORDS;

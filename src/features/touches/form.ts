@@ -1,11 +1,11 @@
 import type { HandNote } from '../../domain/hand-note';
 import { namesIn } from '../../domain/names-in';
 import { readAmount } from '../../domain/amount';
-import type { HandKind } from '../../domain/touch-words/phrases';
+import { HAND_RECORDS, type HandKind } from '../../domain/touch-words/phrases';
 import { PLANNED } from '../../domain/touch-words/reading';
 import { tidy } from '../../slack/text';
 import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
-import { chosenIn, inputIn, isHandKind, oneOf, RECORDS, type Values } from './fields';
+import { chosenIn, inputIn, isHandKind, oneOf, type Values } from './fields';
 
 /** What a touch's form says, whether it is new or changed. */
 export type Filled = Pick<
@@ -47,7 +47,8 @@ export const parseTouch = (
   values: Values,
   of: {
     readonly now: Date;
-    readonly viewerId: string;
+    /** Whose touch it is: they were there anyway. */
+    readonly authorId: string | null;
     readonly people: readonly Person[];
     readonly before: Pick<Filled, 'at' | 'amountCents' | 'currency' | 'settled'>;
   },
@@ -71,7 +72,8 @@ export const parseTouch = (
   if (mood === 'badly' && note === null)
     errors['note'] = 'It went badly: write what happened, so that the next person knows.';
   if (kind === 'note' && note === null) errors['note'] = 'Write what is to be kept.';
-  if (RECORDS.includes(kind) && title === null) errors['title'] = 'Write its number, or what it is about.';
+  if (HAND_RECORDS.includes(kind) && title === null)
+    errors['title'] = 'Write its number, or what it is about.';
   const minutes = text('minutes') === null ? null : Number(text('minutes'));
   if (minutes !== null && !(Number.isInteger(minutes) && minutes >= 0 && minutes <= 1440))
     errors['minutes'] = 'Give whole minutes, from 0 to 1440.';
@@ -83,11 +85,11 @@ export const parseTouch = (
     type: 'filled',
     filled: {
       ...{ kind, at, outcome, mood, note, minutes, amountCents, currency: of.before.currency },
-      title: RECORDS.includes(kind) ? title : null,
+      title: HAND_RECORDS.includes(kind) ? title : null,
       contact: whoIn(chosenIn(values, 'who')),
       needs: text('needs'),
       withIds: of.people.flatMap(({ id, slackId }) =>
-        users.includes(slackId) && id !== of.viewerId ? [id] : [],
+        users.includes(slackId) && id !== of.authorId ? [id] : [],
       ),
       withNames: namesIn(text('theirs')),
       settled:

@@ -26,8 +26,8 @@ export type MessageMemory = {
   /** The author's Slack id; none for apps. */
   readonly author?: string;
 };
-export const rememberMessage = (memory: MessageMemory): string => JSON.stringify(memory);
-/** Throws SyntaxError for what `rememberMessage` did not write. */
+const rememberMessage = (memory: MessageMemory): string => JSON.stringify(memory);
+/** Throws SyntaxError for what `saveModal` did not write. */
 export const recallMessage = (text: string): MessageMemory => JSON.parse(text) as MessageMemory;
 
 /** What is known before anybody chooses. */

@@ -24,8 +24,7 @@ export type Asked = {
   readonly team: readonly TeammateRow[];
 };
 
-export const GONE =
-  'This client is no longer there, so nothing was noted. Type /client and a name to find another.';
+const GONE = 'This client is no longer there, so nothing was noted. Type /client and a name to find another.';
 
 /** Keeps what the words say, at once and with one line back; opens the form, filled in, where they are not enough. */
 export const noteDown = async (

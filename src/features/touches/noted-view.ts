@@ -20,10 +20,11 @@ export type Noted = {
 export const notedMessage = ({ client, line, next, act }: Noted): Message => {
   const text = mrkdwn`Noted for ${bold(client)}: ${touchWords(line)}${next === undefined ? '' : mrkdwn` ${next}`}`;
   const about = line.about === null ? '' : mrkdwn`“${clip(escape(line.about), WORDS)}”`;
+  const needs = line.needs === null ? '' : mrkdwn`They need: ${clip(escape(line.needs), WORDS)}`;
   return message({
     text,
     blocks: [
-      section(join([text, about])),
+      section(join([text, about, needs])),
       actions([
         button({ actionId: ids.touches.undo, label: 'Undo', value: act }),
         button({ actionId: ids.touches.edit, label: 'Edit', value: line.id }),
@@ -51,6 +52,7 @@ export const touchHelp = (): Message => {
 const EXAMPLES: readonly (readonly [typed: string, gives: string])[] = [
   ['Acme left voicemail for Bob', 'a try, so the next one is tomorrow'],
   ['Acme spoke with Bob, went well, 12 min: happy with the VPN', 'a call, with how it went'],
+  ['Acme spoke with Bob, all well. They need a second line', 'what they need comes back next time'],
   ['Acme meeting tomorrow 10:30 with Bob', 'a planned meeting'],
   ['Acme e-mailed Bob the quote', 'an e-mail; also texted, met, visited, note'],
   ['Acme dispute INV-1042 never ordered the firewall', 'a disputed bill'],

@@ -1,11 +1,11 @@
 import { bareNote, type HandNote } from '../../domain/hand-note';
 import { nextCallWords } from '../../domain/next-call-words';
 import { touchLine, type Named } from '../../domain/timeline';
+import { HAND_RECORDS } from '../../domain/touch-words/phrases';
 import type { TouchWords } from '../../domain/touch-words/reading';
 import type { Store, Stamp, Viewer } from '../../deps';
 import type { Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
-import { RECORDS } from './fields';
 import { notedMessage } from './noted-view';
 
 /** The words as a touch; null where they tell no kind. Of a bill or a ticket the number and the first line are the title. */
@@ -16,7 +16,7 @@ export const noteOf = (words: TouchWords, clientId: string, byId: string, now: D
     ...{ clientId, byId, kind, at: at ?? now, outcome: outcome ?? null, mood: mood ?? null },
     ...{ minutes: minutes ?? null, direction: direction ?? null, withIds, withNames },
     contact: contactId === null ? null : { id: contactId },
-    ...(RECORDS.includes(kind) ? titled(words) : { note: words.note }),
+    ...(HAND_RECORDS.includes(kind) ? titled(words) : { note: words.note, needs: words.needs }),
   });
 };
 

@@ -1,6 +1,6 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
-import { HAND_KINDS, type HandKind } from '../../domain/touch-words/phrases';
+import { HAND_KINDS, HAND_RECORDS, type HandKind } from '../../domain/touch-words/phrases';
 import { isSameFamily } from '../../domain/touch-rights';
 import { actions, context, section } from '../../slack/blocks';
 import { button, option } from '../../slack/elements';
@@ -17,7 +17,7 @@ import {
 } from '../../slack/inputs';
 import { bold, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { modal } from '../../slack/surfaces';
-import { BILLS, KIND_WORDS, RECORDS, remember, type TouchMemory } from './fields';
+import { BILLS, KIND_WORDS, remember, type TouchMemory } from './fields';
 import type { Filled } from './form';
 
 /** What the form of a touch shows. */
@@ -72,7 +72,7 @@ const whatHappened = ({ filled, amount }: TouchForm, isNew: boolean) => {
           ...{ options: choices(OUTCOME_WORDS), initial: outcome ?? undefined },
           hint: 'Needed unless the call is still to come.',
         }),
-    !RECORDS.includes(kind)
+    !HAND_RECORDS.includes(kind)
       ? undefined
       : textInput({
           ...{ blockId: 'title', actionId: 'title', label: 'Number or title', initial: title ?? undefined },
@@ -101,7 +101,7 @@ const whatHappened = ({ filled, amount }: TouchForm, isNew: boolean) => {
           ...{ blockId: 'amount', actionId: 'amount', label: 'Amount', optional: true, maxLength: 30 },
           ...{ placeholder: '120.50', initial: amount },
         }),
-    isNew || !RECORDS.includes(kind)
+    isNew || !HAND_RECORDS.includes(kind)
       ? undefined
       : checkboxes({
           ...{ blockId: 'settled', actionId: 'settled', label: 'Is it over?', optional: true },

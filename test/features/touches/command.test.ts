@@ -64,6 +64,18 @@ test('ten minutes later it stays', async () => {
   expect(await noted(bot)).toHaveLength(1);
 });
 
+test('Edit from the confirmation; what was changed since is not undone', async () => {
+  const dana = bot.slack.as('U_DANA');
+  const seen = await touch('Acme no answer');
+  const { modal } = await dana.click(seen, 'Edit');
+  modal?.type('Notes', 'The line was dead.');
+  expect(await modal?.submit()).toBeUndefined();
+  expect(await noted(bot)).toMatchObject([{ outcome: 'no_answer', note: 'The line was dead.' }]);
+  const late = await dana.click(seen, 'Undo');
+  expect(late.text).toContain('This was changed since, so it stays.');
+  expect(await noted(bot)).toHaveLength(1);
+});
+
 test('a planned meeting is planned', async () => {
   const seen = await touch('Acme meeting tomorrow 10:30 with Bob');
   expect(seen.text).toContain('Noted for Acme Pty Ltd: Meeting with Bob planned. Tomorrow 10:30.');
@@ -77,6 +89,15 @@ test('A11: praise names the teammate, a complaint its mood', async () => {
     { kind: 'note', mood: 'well', withIds: [await memberId(bot, 'U_KIM')], note: 'solved it in minutes' },
     { kind: 'note', mood: 'badly', note: 'slow replies' },
   ]);
+});
+
+test('B9: what they need or want is noted from the words, and comes back in the next brief', async () => {
+  const seen = await touch('Acme spoke with Bob, all well. They need a second line at the depot');
+  expect(seen.text).toContain('They need: a second line at the depot');
+  expect(await noted(bot)).toMatchObject([{ note: null, needs: 'a second line at the depot', mood: 'well' }]);
+  const kim = bot.slack.as('U_KIM');
+  const brief = await kim.command('/client', 'acme', { channel: 'C_GENERAL' });
+  expect((await kim.click(brief, 'More')).text).toContain('They need: a second line at the depot');
 });
 
 test('where the words are not enough the form opens with all of them', async () => {
