@@ -31,7 +31,7 @@ test('every law says the same of the facts that are read as of the whole history
         expect(lawsOf(facts, now)).toEqual(lawsOf(await withWholeHistory(room, facts), now));
       }
     }),
-    { numRuns: 50, endOnFailure: true },
+    { numRuns: 80, endOnFailure: true },
   );
 }, 120_000);
 

@@ -119,12 +119,17 @@ export type History = {
   readonly storm: { readonly count: number; readonly days: number };
 };
 
+/** Conversations: what a site counts of the client above. */
+const talks = moments.map((moment): Moment => ({ ...moment, kind: 'call', outcome: 'reached' }));
+
 const rhythms = fc.constantFrom('daily', 'weekly', 'monthly', 'quarterly', 'every 10 days', 'none', null);
 
 export const histories: fc.Arbitrary<History> = fc.record({
   timeZone: fc.constantFrom('Australia/Sydney', 'America/New_York', 'Pacific/Kiritimati', 'UTC'),
-  cadence: rhythms,
-  parent: fc.option(fc.record({ cadence: rhythms, moments: fc.array(moments, { maxLength: 10 }) })),
+  cadence: fc.oneof(rhythms, fc.constant(null)),
+  parent: fc.option(
+    fc.record({ cadence: rhythms, moments: fc.array(fc.oneof(moments, talks), { maxLength: 10 }) }),
+  ),
   caller: fc.integer({ min: -1, max: 2 }),
   moments: fc.array(moments, { maxLength: 25 }),
   agreedDaysAgo: fc.array(days(-1, 60), { maxLength: 2 }),
