@@ -17,6 +17,10 @@ export type Workload = {
 
 /** Who has which clients of one workspace, and whom nobody has. */
 export const ownersOf = (db: Database, workspaceId: string) => ({
+  /** Whether this person is somebody's manager. */
+  manages: async (teammateId: string): Promise<boolean> =>
+    (await db.teammate.findFirst({ where: { workspaceId, managerId: teammateId }, select: { id: true } })) !==
+    null,
   /** How many active clients each caller has, due today and overdue, by the index; who left first, then the most overdue. */
   workloads: (): Promise<readonly Workload[]> =>
     db.$queryRaw`select m.id::text as "teammateId", m.name, m.active, m.manager_id::text as "managerId", count(*)::int as clients,

@@ -78,6 +78,7 @@ const mattersOf = async (store: Store, viewer: Viewer, now: Date): Promise<reado
 /** Who has what to do: everybody for managers, their own people for whoever has some. */
 const teamOf = async (store: Store, viewer: Viewer): Promise<Team | undefined> => {
   const manages = isManager(viewer);
+  if (!manages && !(await store.owners.manages(viewer.id))) return undefined;
   const workloads = await store.owners.workloads();
   const theirs = workloads.filter(({ managerId }) => manages || managerId === viewer.id);
   const withoutOwner = manages ? await store.clients.withoutOwner() : 0;

@@ -100,6 +100,14 @@ call,Hooli,2026-06-05T10:00:00+10:00,reached,@kim
     expect(home).toContain('1 client has no owner, so nobody has their calls on the list.');
   });
 
+  test('whoever is somebody’s manager without the role sees their own people only', async () => {
+    await bot.imports('people', 'Member,Manager\n@dana,@tom\n');
+    const home = await openHome(bot, 'U_TOM');
+    expect(home).toContain('• Dana Reyes: 1 call due today, 1 overdue, of 3 clients');
+    expect(home).not.toContain('Kim Novak');
+    expect(home).not.toContain('no owner');
+  });
+
   test('an administrator sees what nobody matched, and where to say whose it is', async () => {
     const home = await openHome(bot, 'U_LEE');
     expect(home).toContain('1 event waits for a client that we do not know');
