@@ -1,3 +1,4 @@
+// Long because all facts of a client are one statement, and what it says of touches is said there once.
 import { readSettings } from '../domain/settings';
 import type { Client, Contact, Teammate } from '../domain/client';
 import type { AgreedCall, Cadence, Facts, Opening, Parent, PromiseMade, Site, Snooze } from '../domain/facts';

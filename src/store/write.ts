@@ -1,3 +1,4 @@
+// Long because the columns that are facts are a table, and every write of one goes through here.
 import { newId } from '../platform/ids';
 import { patienceOf, type Connection, type Database } from './database';
 import { Prisma } from './generated/client';

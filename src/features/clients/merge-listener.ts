@@ -1,8 +1,6 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import { mayMerge, whomToAsk } from '../../domain/editing';
-import { teammate } from '../../domain/facts';
-import type { Deps, Entered, KeptClient } from '../../deps';
+import type { Deps, Entered } from '../../deps';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { openDm } from '../../slack/dm';
@@ -12,9 +10,9 @@ import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
 import { heldIn, type Values } from '../../slack/state';
 import { openThenShow, showView } from '../../slack/views';
-import { decideMerge, questionsOf, type Pair } from './merge-plan';
+import { around, compared, namesOf, pairOf, refusalOf } from './merge-pair';
+import { decideMerge } from './merge-plan';
 import {
-  compareModal,
   doneMerge,
   failedMerge,
   loadingMerge,
@@ -29,7 +27,6 @@ import {
   type MergedShown,
 } from './merge-view';
 import { readPair } from './people-view';
-import { namingOf } from './shown';
 
 const UNDO_MS = 10 * 60_000;
 const GONE = 'One of the two is no longer there, or was merged meanwhile. Nothing was changed.';
@@ -147,62 +144,6 @@ const merge = async (
     deps.afterwards('matching what was kept', deps.matchKept(store.workspaceId));
   }
 };
-
-const around = async ({ store }: Pick<Entered, 'store'>): Promise<Pick<Pair, 'team' | 'tierCadences'>> => ({
-  team: await store.teammates.list(),
-  tierCadences: (await store.settings.get()).tierCadences,
-});
-
-type KeptPair = Pair & { readonly keep: KeptClient; readonly other: KeptClient };
-
-/** Both as they are kept; undefined when one is not there any more, or was merged. */
-const pairOf = async (
-  entered: Entered,
-  keepId: string,
-  otherId: string,
-  now: Date,
-): Promise<KeptPair | undefined> => {
-  const [keep, other] = [
-    await entered.store.records.get(keepId, now),
-    await entered.store.records.get(otherId, now),
-  ];
-  // what was merged is answered with what it has become
-  if (keep?.client.id !== keepId || other?.client.id !== otherId || keepId === otherId) return undefined;
-  return { keep, other, ...(await around(entered)) };
-};
-
-/** Why this person may not merge them, and whom to ask; undefined when they may. */
-const refusalOf = async (
-  { store, viewer }: Entered,
-  keep: KeptClient,
-  other: KeptClient,
-): Promise<string | undefined> => {
-  if (mayMerge(viewer, keep.client, other.client)) return undefined;
-  const team = await store.teammates.list();
-  const isKeep = !mayMerge(viewer, keep.client, keep.client);
-  const { client } = isKeep ? keep : other;
-  return `You may not change everything about ${client.name}. Ask ${whomToAsk(teammate({ team }, client.ownerId))}.`;
-};
-
-const compared = async (entered: Entered, pair: KeptPair, changedMeanwhile: boolean) => {
-  const [keep, other] = [pair.keep.client, pair.other.client];
-  const parents = [keep.parentId ?? '', other.parentId ?? ''];
-  return compareModal({
-    ...{ keepId: keep.id, otherId: other.id, keepName: keep.name, otherName: other.name },
-    questions: questionsOf(pair),
-    naming: await namingOf(entered, await entered.store.teammates.list(), parents),
-    changedMeanwhile,
-  });
-};
-
-const namesOf = async (
-  { store }: Pick<Entered, 'store'>,
-  keepId: string,
-  otherId: string,
-): Promise<[string, string]> => [
-  (await store.clients.name(keepId)) ?? 'one client',
-  (await store.clients.name(otherId)) ?? 'another client',
-];
 
 const tellMerged = async (entered: Entered, client: WebClient, merged: MergedShown): Promise<void> => {
   const channel = await openDm(client, entered.viewer.slackId);

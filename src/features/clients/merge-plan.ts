@@ -4,7 +4,8 @@ import { mayMerge } from '../../domain/editing';
 import { nominalDays, parseInterval } from '../../domain/interval';
 import { heldIn, type Values } from '../../slack/state';
 import { CLIENT_FIELDS, clientTexts, type ClientField, type Recorded } from './client-fields';
-import { slackIds, type Choosable } from './client-form';
+import type { Choosable } from './client-faults';
+import { slackIds } from './client-form';
 import { blockOf, type Field } from './fields';
 
 type Side = 'keep' | 'other' | 'both';
