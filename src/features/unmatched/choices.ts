@@ -13,8 +13,8 @@ import {
   noClientWords,
   undoneWords,
 } from './done-view';
+import type { Done } from './frame-view';
 import { parseChoice, parseRow } from './values';
-import type { Done } from './view';
 
 /** What a choice came to: what is said of it, and the clients to look at. */
 export type Decided = { readonly done: Done; readonly clientIds: readonly string[] };

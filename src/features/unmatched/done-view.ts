@@ -4,7 +4,7 @@ import { count, listWords } from '../../domain/words';
 import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
-import { doneSection, type Done } from './view';
+import { doneSection, type Done } from './frame-view';
 
 const NAME = 100;
 const NAMED = 5;

@@ -11,10 +11,10 @@ import { viewGone } from '../../slack/outcome';
 import { CHOICES } from './choices';
 import { doneMessage } from './done-view';
 import { enterMatcher } from './enter';
+import { waitingModal } from './frame-view';
 import { pageOf } from './page';
 import { markToldStale } from './told';
 import { FIRST, parseShown } from './values';
-import { waitingModal } from './view';
 
 /** Clients looked at right after the answer; the sweep looks at the rest. */
 const MOST_WOKEN = 500;

@@ -1,8 +1,9 @@
 import type { ModalView } from '@slack/types';
 import { doubtOf, likelyClients, type UnmatchedCompany } from '../../domain/unmatched';
 import type { Entered, Store, Viewer } from '../../deps';
+import { PAGE, type Done } from './frame-view';
 import type { Shown } from './values';
-import { ignoredModal, PAGE, unmatchedModal, type Done, type ShownCompany } from './view';
+import { ignoredModal, unmatchedModal, type ShownCompany } from './view';
 
 /** The page as things are now; of a list that has become shorter, its last one. */
 export const pageOf = async (

@@ -1,21 +1,20 @@
-import type { KnownBlock, ModalView, SectionBlock } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { dayOf, longDay } from '../../domain/day';
 import {
   companyWords,
   type IgnoredCompany,
   type Likely,
   type UnmatchedCompany,
-  type Waiting,
 } from '../../domain/unmatched';
 import { count, listWords } from '../../domain/words';
-import { actions, context, divider, section } from '../../slack/blocks';
+import { actions, divider, section } from '../../slack/blocks';
 import { button, search } from '../../slack/elements';
 import { ids } from '../../slack/ids';
-import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
-import { modal } from '../../slack/surfaces';
+import { bold, join, mrkdwn } from '../../slack/mrkdwn';
 import { clipPlain } from '../../slack/text';
+import { page, turn, type Around } from './frame-view';
 import { kindsWords } from './kinds';
-import { choiceValue, rowId, shownValue, type Shown } from './values';
+import { choiceValue, rowId } from './values';
 
 /** A company as it is shown: why it matches nobody, and whom it may be. */
 export type ShownCompany = {
@@ -25,19 +24,7 @@ export type ShownCompany = {
   readonly bearers: readonly string[];
   readonly likely: readonly Likely[];
 };
-/** What was just done, said at the top, with its way back. */
-export type Done = { readonly words: Text; readonly undo?: string | undefined };
 
-type Around = {
-  readonly shown: Shown;
-  readonly waiting: Waiting;
-  readonly now: Date;
-  readonly timeZone: string;
-  readonly done?: Done | undefined;
-};
-
-export const PAGE = 10;
-const TITLE = 'Unmatched events';
 const NAME = 150;
 const BUTTON_NAME = 45;
 
@@ -163,40 +150,3 @@ export const ignoredModal = (
     waiting.ignored,
   );
 };
-
-/** What every page has: what was just done on top, the other pages at the bottom. */
-const page = ({ shown, done }: Around, blocks: readonly KnownBlock[], total: number): ModalView => {
-  const pages = Math.max(1, Math.ceil(total / PAGE));
-  const to = (label: string, number: number) => turn(label, { ...shown, page: number });
-  return modal({
-    callbackId: ids.unmatched.loading,
-    title: TITLE,
-    close: 'Close',
-    privateMetadata: shownValue(shown),
-    blocks: [
-      done ? doneSection(done) : undefined,
-      done ? divider() : undefined,
-      ...blocks,
-      pages > 1 ? context([`Page ${shown.page + 1} of ${pages}`]) : undefined,
-      actions([
-        ...(shown.page > 0 ? [to('‹ Back', shown.page - 1)] : []),
-        ...(shown.page + 1 < pages ? [to('More ›', shown.page + 1)] : []),
-      ]),
-    ],
-  });
-};
-
-export const doneSection = ({ words, undo }: Done): SectionBlock =>
-  section(
-    words,
-    undo === undefined
-      ? {}
-      : { accessory: button({ actionId: ids.unmatched.undo, label: 'Undo', value: undo }) },
-  );
-
-const turn = (label: string, to: Shown) =>
-  button({ actionId: ids.unmatched.page, label, value: shownValue(to) });
-
-/** In its place at once, while something takes its time: a trigger lives three seconds. */
-export const waitingModal = (words: string): ModalView =>
-  modal({ callbackId: ids.unmatched.loading, title: TITLE, close: 'Close', blocks: [section(words)] });

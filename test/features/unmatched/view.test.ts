@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import type { ModalView } from '@slack/types';
 import { doubtOf, likelyClients } from '../../../src/domain/unmatched';
 import { checkView } from '../../../src/playground/check';
-import { ignoredModal, PAGE, unmatchedModal } from '../../../src/features/unmatched/view';
+import { PAGE } from '../../../src/features/unmatched/frame-view';
+import { ignoredModal, unmatchedModal } from '../../../src/features/unmatched/view';
 import { kindsWords } from '../../../src/features/unmatched/kinds';
 import {
   choiceValue,
