@@ -23,7 +23,10 @@ test('help names every command and shortcut that the manifest offers, and no oth
     ...features.slash_commands.map(({ command }) => command),
     ...features.shortcuts.map(({ name }) => name),
   ];
-  const told = USES.map(({ typed }) => (typed.startsWith('/') ? (typed.split(' ')[0] ?? '') : typed));
+  // words said to the bot are offered by no declaration
+  const told = USES.map(({ typed }) => (typed.startsWith('/') ? (typed.split(' ')[0] ?? '') : typed)).filter(
+    (typed) => !typed.endsWith('Acme'),
+  );
   expect([...new Set(told)].toSorted()).toEqual(offered.toSorted());
   expectPresentable(helpMessage());
 });
