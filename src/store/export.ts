@@ -22,6 +22,9 @@ const TABLES = {
   sources: { client: false, by: 'endpoint', without: ['secret', 'old_secret'] },
   deliveries: { client: false, by: 'endpoint, id', without: ['headers'] },
   unmatched: { client: false, by: 'id', without: [] },
+  ignored_companies: { client: false, by: 'id', without: [] },
+  homes: { client: false, by: 'teammate_id', without: [] },
+  heard_events: { client: false, by: 'id', without: [] },
 } as const satisfies Readonly<
   Record<string, { client: string | false; by: string; without: readonly string[] }>
 >;

@@ -147,9 +147,14 @@ test('a hostile name is text and nothing else', async () => {
   expect(await page.locator('main img').count()).toBe(0);
 });
 
-test('Home says kindly that there is none yet', async () => {
+test('Home: a client is found as one types, and its brief opens over it', async () => {
   await page.getByRole('button', { name: 'Home' }).first().click();
-  await page.getByText('has no Home tab yet').waitFor();
+  const find = page.getByRole('combobox', { name: /Find a client/ });
+  await find.fill('acm');
+  await page.getByRole('option', { name: 'Acme Pty Ltd' }).click();
+  const brief = page.getByRole('dialog');
+  await brief.getByText('Right now', { exact: true }).waitFor();
+  await brief.getByRole('link', { name: '+61 2 9999 0000' }).waitFor();
 });
 
 test('a thread: answered there, counted in the channel', async () => {
