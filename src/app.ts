@@ -1,5 +1,5 @@
 import type { Config } from './config';
-import type { Deps } from './deps';
+import type { Deps, Store } from './deps';
 import { createHomes } from './features/home/job';
 import { afterSent, composer, homeParts, registerListeners, routes } from './features/index';
 import { readKept } from './features/ingest/sources/index';
@@ -58,6 +58,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   const apiUrl = config.slackApiUrl;
   // PgBouncer is told by MIGRATE_DATABASE_URL: contract §1
   const db = openDatabase(of.databaseUrl, undefined, { prepares: config.migrateDatabaseUrl === undefined });
+  const stores = new Map<string, Store>();
   const metrics = createMetrics();
   const underWay = createUnderWay(log);
   const { interactive, scheduled } = slackClients({ token: botToken, apiUrl, log });
@@ -71,7 +72,11 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   const deps: Deps = {
     ...{ clock, log, metrics, dryRun: config.dryRun, secrets: secretBoxOf(config) },
     across: acrossWorkspaces(db),
-    workspace: (id) => storeOf(db, id),
+    workspace: (id) => {
+      const known = stores.get(id) ?? storeOf(db, id);
+      stores.set(id, known);
+      return known;
+    },
     enter: createEnter(
       () => deps,
       interactive,

@@ -52,7 +52,10 @@ export const writeBrief = (facts: Facts, viewer: Teammate, now: Date): Brief => 
   people: briefPeople(facts, now),
   likes: facts.client.likes?.trim() || null,
   mainWhoLeft: mainWhoLeft(facts, now),
-  lately: briefLately(facts, viewer, now),
+  // only the whole brief shows it, and the first screen is in a hurry
+  get lately() {
+    return briefLately(facts, viewer, now);
+  },
   prep: briefPrep(facts, viewer, now),
   onboarding: briefOnboarding(facts, now),
   missing: missingSources(facts),

@@ -1,5 +1,4 @@
 import { TZDate } from '@date-fns/tz';
-import { addMonths as addCalendarMonths } from 'date-fns/addMonths'; // all of date-fns would cost every start 300 files
 
 /** A calendar day, `YYYY-MM-DD`, in whichever zone its owner counts days. */
 export type Day = string;
@@ -72,8 +71,11 @@ const kept = new Map<string, number>();
 export const addDays = (day: Day, count: number): Day => dayAt(msOf(day) + count * DAY_MS);
 
 /** The same date `count` months on, clamped to the month's end. */
-export const addMonths = (day: Day, count: number): Day =>
-  dayAt(addCalendarMonths(new TZDate(msOf(day), 'UTC'), count).getTime());
+export const addMonths = (day: Day, count: number): Day => {
+  const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month + count, 0)).getUTCDate();
+  return dayAt(Date.UTC(year, month - 1 + count, Math.min(date, lastOfMonth)));
+};
 
 /** Calendar days from `a` to `b`; negative when `b` is earlier. */
 export const daysBetween = (a: Day, b: Day): number => (msOf(b) - msOf(a)) / DAY_MS;

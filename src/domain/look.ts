@@ -30,6 +30,27 @@ export type Look = {
   readonly failed: readonly { readonly kind: string; readonly error: unknown }[];
 };
 
+/**
+ * What is worth a person's attention now, the gravest first, for whoever only shows it: the same signals as `look` finds,
+ * without when to look again. A rule that throws is left out; the look says so.
+ */
+export const signalsOf = (facts: Facts, now: Date): readonly Signal[] =>
+  rulesFor(facts, DETECTORS)
+    .flatMap(({ detect }) => {
+      try {
+        return detect(facts, now) ?? [];
+      } catch {
+        return [];
+      }
+    })
+    .toSorted(gravestFirst);
+
+const gravestFirst = (a: Signal, b: Signal): number => b.gravity - a.gravity || (a.key < b.key ? -1 : 1);
+
+/** A former client keeps its history, and nobody is told of it any more. */
+const rulesFor = ({ client }: Facts, detectors: readonly Detector[]): readonly Detector[] =>
+  client.status === 'former' ? [] : detectors;
+
 /** All that time and facts say about one client now: every rule, the index, and when to look again. */
 export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = DETECTORS): Look => {
   const failed: { kind: string; error: unknown }[] = [];
@@ -41,16 +62,12 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
       return undefined;
     }
   };
-  // a former client keeps its history, and nobody is told of it any more
-  const rules = facts.client.status === 'former' ? [] : detectors;
-  const answers = rules.map(({ kind, detect, wakesAt }) =>
+  const answers = rulesFor(facts, detectors).map(({ kind, detect, wakesAt }) =>
     attempt(kind, () => ({ found: detect(facts, now), wake: wakesAt(facts, now) })),
   );
   const cadence = attempt('cadence', () => ({ ...cadenceOf(facts, now), wake: cadenceWakesAt(facts, now) }));
   const offered = attempt('offers', () => ({ offers: offersOf(facts, now), wake: offersWakeAt(facts, now) }));
-  const signals = answers
-    .flatMap((answer) => answer?.found ?? [])
-    .toSorted((a, b) => b.gravity - a.gravity || (a.key < b.key ? -1 : 1));
+  const signals = answers.flatMap((answer) => answer?.found ?? []).toSorted(gravestFirst);
   return {
     signals,
     index: {

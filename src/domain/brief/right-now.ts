@@ -1,7 +1,7 @@
 import { seesAmounts, type Teammate } from '../client';
 import { dayOf, longDay } from '../day';
 import { teammate, type Facts } from '../facts';
-import { look } from '../look';
+import { signalsOf } from '../look';
 import type { Signal } from '../signals/signal';
 import { openOnes, type Kind, type Touch } from '../touch';
 import { agoWords, listWords, openWords } from '../words';
@@ -31,8 +31,8 @@ export type Opening = {
 /** Part 2 of the brief; undefined when all is quiet and nobody else has just looked. Contract §3. */
 export const briefRightNow = (facts: Facts, viewer: Teammate, now: Date): RightNowPart | undefined => {
   const open = new Map(openOnes(facts.touches, now).map((touch) => [touch.id, touch]));
-  const lines = look(facts, now)
-    .signals.filter(({ kind }) => !SAID_BY_NEXT.includes(kind))
+  const lines = signalsOf(facts, now)
+    .filter(({ kind }) => !SAID_BY_NEXT.includes(kind))
     .map((signal) => ({ key: signal.key, words: signalWords(facts, signal, open, viewer, now) }));
   const unhappy = unhappyThough(facts, now);
   if (unhappy !== undefined) lines.push({ key: 'unhappy', words: unhappy });

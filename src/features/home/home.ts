@@ -2,7 +2,7 @@ import type { HomeView } from '@slack/types';
 import { isManager } from '../../domain/client';
 import { dayOf } from '../../domain/day';
 import { habitOf } from '../../domain/habit';
-import { look } from '../../domain/look';
+import { signalsOf } from '../../domain/look';
 import { disputeDuringTicket } from '../../domain/signals/dispute-during-ticket';
 import type { Blocks } from '../../slack/surfaces';
 import type { Deps, Store, Viewer } from '../../deps';
@@ -68,7 +68,7 @@ const mattersOf = async (store: Store, viewer: Viewer, now: Date): Promise<reado
   const { rows } = await store.clients.needing(viewer.id, MOST.matters, { least });
   const found = await Promise.all(rows.map(({ clientId }) => store.clients.facts(clientId, now)));
   return found.flatMap((facts) => {
-    const matter = facts && look(facts, now).signals.find(({ kind }) => kind === disputeDuringTicket.kind);
+    const matter = facts && signalsOf(facts, now).find(({ kind }) => kind === disputeDuringTicket.kind);
     if (!facts || !matter) return [];
     const told = matter.tell.find(({ teammateId }) => teammateId === viewer.id);
     return [{ clientId: facts.client.id, name: facts.client.name, words: told?.words ?? matter.headline }];

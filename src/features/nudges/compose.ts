@@ -1,5 +1,5 @@
 import { teammate } from '../../domain/facts';
-import { look } from '../../domain/look';
+import { signalsOf } from '../../domain/look';
 import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Composed } from '../../slack/notify';
@@ -12,7 +12,7 @@ import { nudgeMessage } from './view';
  */
 export const composeNudge = async (store: Store, notice: Notice, now: Date): Promise<Composed> => {
   const facts = notice.clientId === null ? undefined : await store.clients.facts(notice.clientId, now);
-  const signal = facts && look(facts, now).signals.find(({ key }) => key === notice.key);
+  const signal = facts && signalsOf(facts, now).find(({ key }) => key === notice.key);
   const told = signal?.tell.find(({ teammateId }) => teammateId === notice.recipientId);
   const recipient = facts && teammate(facts, notice.recipientId);
   if (!facts || !told || !recipient?.active) return { type: 'gone' };
