@@ -34,6 +34,11 @@ const morning = async (page: Page) => {
   await message(page, 'to make').waitFor();
   await page.keyboard.press('Escape');
 };
+const home = async (page: Page) => {
+  await page.getByRole('button', { name: 'Home' }).first().click();
+  await page.getByText('calls to make').first().waitFor();
+  await page.locator(':focus').blur();
+};
 
 const shoot = async (
   browser: Browser,
@@ -57,6 +62,8 @@ const shootAll = async (url: string) => {
     await shoot(browser, url, 'brief-dark', brief, { scheme: 'dark' });
     await shoot(browser, url, 'narrow', brief, { scheme: 'light', ...NARROW });
     await shoot(browser, url, 'morning', morning, { scheme: 'light' });
+    await shoot(browser, url, 'home', home, { scheme: 'light' });
+    // last: an open form stays in front of whoever opened it
     await shoot(browser, url, 'call-form', form, { scheme: 'light' });
   } finally {
     await browser.close();
