@@ -3,7 +3,7 @@ import type { WebClient } from '@slack/web-api';
 import { section } from './blocks';
 import { Refusal } from './refusal';
 import { modal } from './surfaces';
-import { updateView } from './update-view';
+import { showView } from './views';
 
 /** How a modal opens whose content takes a look at the database. */
 export type Opening = {
@@ -27,7 +27,7 @@ export const openWhenReady = async (
   const saying = (words: string) => modal({ callbackId, title, close: 'Close', blocks: [section(words)] });
   const opened = { trigger_id: triggerId, view: saying('One moment…') };
   const { view } = await (onTop ? client.views.push(opened) : client.views.open(opened));
-  const show = (ready: ModalView) => updateView(client, view?.id ?? '', view?.hash, ready);
+  const show = (ready: ModalView) => showView(client, view?.id ?? '', view?.hash, ready);
   try {
     await show(await make());
   } catch (error) {

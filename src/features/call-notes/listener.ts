@@ -9,7 +9,7 @@ import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
-import { updateView } from '../../slack/update-view';
+import { showView } from '../../slack/views';
 import { blockId, recall } from './fields';
 import { parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
@@ -41,7 +41,7 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
   app.action(ids.callNotes.openFor, async ({ ack, action, body, client }) => {
     await ack();
     const opened = await client.views.open({ trigger_id: body.trigger_id, view: loadingModal() });
-    const show = (view: ModalView) => updateView(client, opened.view?.id ?? '', opened.view?.hash, view);
+    const show = (view: ModalView) => showView(client, opened.view?.id ?? '', opened.view?.hash, view);
     try {
       const { store, viewer } = await deps.enter(body);
       const facts = await store.clients.facts(valueOf(action), clock.now());
@@ -63,7 +63,7 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
       const { store, viewer } = await deps.enter(body);
       const facts = await store.clients.facts(filled.clientId, clock.now());
       if (facts)
-        await updateView(
+        await showView(
           client,
           view.id,
           view.hash,

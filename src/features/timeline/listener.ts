@@ -7,7 +7,7 @@ import { option, suggestions } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { openWhenReady } from '../../slack/open-when-ready';
-import { updateView } from '../../slack/update-view';
+import { showView } from '../../slack/views';
 import { loadTimeline } from './load';
 import { cleared, narrowed, personValue, recall, remember, turned, type TimelineState } from './state';
 import { timelineModal, TITLE } from './view';
@@ -25,7 +25,7 @@ export type TimelineActions = {
 export const refreshTimeline =
   (deps: Deps) =>
   async (entered: Entered, client: WebClient, viewId: string, state: string): Promise<void> =>
-    updateView(
+    showView(
       client,
       viewId,
       undefined,
@@ -52,7 +52,7 @@ export const registerTimeline = (app: Listeners, deps: Deps, act: TimelineAction
       if (!view) return;
       const entered = await deps.enter(body);
       const state = changed(recall(view.private_metadata), chosenIn(action));
-      await updateView(
+      await showView(
         client,
         view.id,
         view.hash,

@@ -7,7 +7,7 @@ import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { openWhenReady } from '../../slack/open-when-ready';
-import { updateView } from '../../slack/update-view';
+import { showView } from '../../slack/views';
 import { formOf, whyNot } from './kept-touch';
 import { recall, type TouchMemory } from './fields';
 import { kindIn } from './form';
@@ -76,7 +76,7 @@ export const registerEdits = (app: Listeners, deps: Deps, refresh: Refresh): Edi
       also: [],
       notice: undefined,
     };
-    await updateView(client, view.id, view.hash, touchModal(form));
+    await showView(client, view.id, view.hash, touchModal(form));
   });
 
   app.view(ids.touches.submit, async ({ ack, body, view, client }) => {
@@ -108,7 +108,7 @@ export const registerEdits = (app: Listeners, deps: Deps, refresh: Refresh): Edi
     const stamp = deps.stamp(viewer.id, clock.now());
     const removed =
       touch !== undefined && why === undefined && (await store.handTouches.remove(touchId, stamp));
-    await updateView(
+    await showView(
       client,
       view.id,
       undefined,

@@ -9,7 +9,7 @@ import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { mrkdwn } from '../../slack/mrkdwn';
 import { asTyped } from '../../slack/typed-text';
-import { updateView } from '../../slack/update-view';
+import { showView } from '../../slack/views';
 import { carried, readCarried, type WhichClient } from './carried';
 import { registerDisputes } from './disputes';
 import { registerEdits, type EditActions } from './edits';
@@ -91,7 +91,7 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
     const { view } = body;
     const answer = (words: ReturnType<typeof mrkdwn>, replace: boolean) =>
       view
-        ? updateView(client, view.id, undefined, closedModal(words))
+        ? showView(client, view.id, undefined, closedModal(words))
         : respond({ response_type: 'ephemeral', replace_original: replace, ...plainMessage(words) });
     if (undone.type !== 'undone') return void (await answer(mrkdwn`${NOT_UNDONE[undone.type]}`, false));
     try {

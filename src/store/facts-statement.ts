@@ -1,0 +1,165 @@
+// Long because all facts of a client are one statement, and what it says of touches is said there once.
+import { CALLED_OFF, PLANNED_NAMES } from '../domain/planned';
+import { MARKS, OPENABLE, SOURCED } from '../domain/touch';
+
+const RECENT_DAYS = 90;
+const MOST_RECENT = 500;
+const MOST_OPEN = 200;
+const MOST_SINCE = 200;
+const OPENING_MINUTES = 60;
+/** Closed tickets for the opener, and what is planned, for the offers of its brief (domain/offers.ts). */
+const CLOSED_DAYS = 14;
+const MOST_NEAR = 60;
+/** Longer than any day: what happened before it was before today, whatever the zone. Rows of today's list are judged without today. */
+const TODAY = "interval '36 hours'";
+
+const listed = (words: readonly string[]): string => `(${words.map((word) => `'${word}'`).join(', ')})`;
+const openable = listed(OPENABLE);
+const marks = listed(Object.values(MARKS));
+
+/**
+ * The kinds that ever came in: from source to source in the index of identities, and in each one look a kind. The orders
+ * are there for that index alone. $1 is the workspace.
+ */
+export const CAME_IN = `(with recursive sources as ((select source from touches where workspace_id = $1 order by source limit 1)
+    union all select (select x.source from touches x where x.workspace_id = $1 and x.source > s.source order by x.source limit 1)
+      from sources s where s.source is not null)
+  select json_agg(k) from unnest(array[${SOURCED.map((kind) => `'${kind}'`).join(', ')}]) k where exists (select from sources s cross join lateral
+    (select from touches x where x.workspace_id = $1 and x.source = s.source and x.family = k order by x.external_id limit 1) found))`;
+
+const words = (names: string): readonly string[] => names.split(' ');
+const columns = (alias: string, names: readonly string[]): string =>
+  names.map((name) => `${alias}."${name}"`).join(', ');
+/** Rows that were written before there were such lists have none. */
+const LISTS = /t\."(with_ids|with_names)"/g;
+export const touchColumns = words(
+  'id source external_id kind at closed_at settled_at due_at sent_at last_word_at title note needs outcome direction mood minutes ' +
+    'by_id by_name assignee_id assignee_name contact_id contact_name priority status waiting_on phase site counts ' +
+    'with_ids with_names amount_cents currency url',
+);
+const teammateColumns = words(
+  'id name email time_zone roles admin active manager_id morning hours days_off off_until brief_minutes',
+);
+const contactColumns = words(
+  'id name preferred_name pronunciation role main key site email phone time_zone prefers left_on',
+);
+
+/** domain/touch.ts `isLive`, of a touch at whatever time. */
+const isLive = (t: string): string =>
+  `((${t}.kind = 'call' and ${t}.outcome = 'reached') or (${t}.kind in ('meeting', 'visit', 'roadmap')
+    and ${t}.outcome is distinct from 'cancelled' and ${t}.outcome is distinct from 'no_show'))`;
+/** domain/cadence.ts `satisfies`, of a live contact with a client. */
+const counts = (t: string, c: string): string =>
+  `(${t}.counts or (${t}.counts is null and (${t}.by_id in (${c}.caller_id, ${c}.owner_id, ${c}.backup_id)
+    or (${t}.kind = 'call' and ${t}.by_id is null and ${t}.by_name is null)) and (${t}.kind <> 'call' or ${t}.direction is distinct from 'inbound')))`;
+/** domain/touch.ts `isOpen`, of a touch that has begun or will. */
+const isOpen = (t: string): string =>
+  `(${t}.kind in ${openable} and (${t}.closed_at is null or ${t}.closed_at > $2::timestamptz) and (${t}.settled_at is null or ${t}.settled_at > $2::timestamptz))`;
+const cells = (t: string): string =>
+  `json_build_array(${columns(t, touchColumns)})`.replace(LISTS, "coalesce($&, '{}')");
+
+const LISTED_SITES = 50;
+const OPEN_AT_A_SITE = 10;
+
+/** The active client above: its rhythm, its last scheduled call, and those that are planned. */
+const PARENT = `(select json_build_object('client', row_to_json(p),
+      'cadences', (select json_agg(x) from cadences x where x.workspace_id = p.workspace_id and x.client_id = p.id and x.removed_at is null),
+      'touches', (select json_agg(${cells('t')}) from touches t where t.workspace_id = p.workspace_id and t.id in (
+        (select t.id from touches t where t.workspace_id = p.workspace_id and t.client_id = p.id and t.removed_at is null
+          and t.at <= $2::timestamptz and ${isLive('t')} and ${counts('t', 'p')} order by t.at desc, t.id desc limit 1)
+        union (select distinct on (t.kind) t.id from touches t where t.workspace_id = p.workspace_id and t.client_id = p.id
+          and t.removed_at is null and t.at > $2::timestamptz and ${isLive('t')} order by t.kind, t.at, t.id))))
+      from clients p where p.workspace_id = c.workspace_id and p.id = c.parent_id and p.status = 'active')`;
+
+/** The clients below that are none of the past, with what is open there. */
+const SITES = `(select json_agg(s) from (select s.id, s.name, s.time_zone, s.owner_id, s.backup_id,
+        (select json_object_agg(kind, n) from (select t.kind, count(*) as n from touches t where t.workspace_id = s.workspace_id
+          and t.client_id = s.id and t.removed_at is null and t.at <= $2::timestamptz and ${isOpen('t')} group by t.kind) o) as open,
+        (select json_agg(${cells('t')}) from (select * from touches t where t.workspace_id = s.workspace_id and t.client_id = s.id
+          and t.removed_at is null and t.at <= $2::timestamptz and ${isOpen('t')}
+          order by (t.priority = 'high') desc nulls last, (t.kind = 'dispute') desc, t.at limit ${OPEN_AT_A_SITE}) t) as touches
+      from clients s where s.workspace_id = c.workspace_id and s.parent_id = c.id and s.status <> 'former' order by s.name limit ${LISTED_SITES}) s)`;
+
+/**
+ * All facts of the client with this id, an SQL expression; $1 is the workspace and $2 the instant. Of the team those
+ * who are named in the facts, and those whom a rule would tell (domain/signals/tell.ts): managers, then admins, where
+ * the owner has no active manager; everybody in billing where the client has nobody of its own and a bill is disputed or
+ * overdue. They are looked up one by one (`lateral … limit 1`): joined, the planner would read the whole firm.
+ */
+const factsOfClient = (clientId: string, besides = ''): string => `
+    with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
+    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, settled_at, due_at, priority,
+        case when needs is not null then 'need' when kind = 'note' and phase in ${marks} then phase end as mark from touches
+      where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
+    live as (select t.id, t.at, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
+    picked as (
+      (select id from t where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) and at <= $2::timestamptz order by at desc limit ${MOST_RECENT})
+      union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
+        order by (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
+      union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})
+      union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz and t.kind = 'call'
+        and t.outcome in ('voicemail', 'no_answer', 'wrong_number') order by t.at desc, t.id desc limit ${MOST_SINCE})
+      union (select id from live where at >= $2::timestamptz - make_interval(days => ${RECENT_DAYS}) order by at desc, id desc limit ${MOST_SINCE})
+      union (select id from live where at < $2::timestamptz - ${TODAY} order by at desc, id desc limit 1)
+      union (select id from live order by at desc, id desc limit 1)
+      union (select id from live where counted order by at desc, id desc limit 1)
+      union (select id from live where counted and at < $2::timestamptz - ${TODAY} order by at desc, id desc limit 1)
+      union (select id from t where kind = 'call' and outcome in ('voicemail', 'no_answer', 'wrong_number') and at <= $2::timestamptz order by at desc, id desc limit 1)
+      union (select id from t where kind = 'roadmap' and at <= $2::timestamptz and outcome is distinct from 'cancelled' and outcome is distinct from 'no_show' order by at desc limit 1)
+      union (select id from t where kind in ('email', 'text') and at <= $2::timestamptz order by at desc limit 1)
+      union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)
+      union (select distinct on (mark) id from (select * from t where mark is not null and at <= $2::timestamptz order by mark, at desc, id desc) marked)
+      union (select id from t where at > $2::timestamptz and kind in ${listed(Object.keys(PLANNED_NAMES))}
+        and (outcome is null or outcome not in ${listed(CALLED_OFF)}) order by at, id limit ${MOST_NEAR})
+      union (select id from t where kind = 'ticket' and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${CLOSED_DAYS})
+        order by closed_at desc, id limit ${MOST_NEAR})
+    ), shown as materialized (select ${columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
+    promised as materialized (select x.* from promises x, c
+      where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),
+    opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id and x.how = 'opened'
+      and x.at > $2::timestamptz - make_interval(mins => ${OPENING_MINUTES}) and x.at <= $2::timestamptz group by 1),
+    manager as materialized (select m.id from c join teammates o on o.workspace_id = c.workspace_id and o.id = c.owner_id and o.standing = 'member'
+      join teammates m on m.workspace_id = c.workspace_id and m.id = o.manager_id and m.standing = 'member' and m.active),
+    managing as materialized (select m.id from teammates m where m.workspace_id = $1 and m.standing = 'member' and m.active
+      and 'manager' = any(m.roles) and not exists (select from manager)),
+    named as materialized (
+      select unnest(array[c.owner_id, c.backup_id, c.caller_id, c.billing_id]) as id from c
+      union select id from manager union select id from managing
+      union select m.id from teammates m where m.workspace_id = $1 and m.active and m.admin
+        and not exists (select from manager) and not exists (select from managing)
+      union select m.id from teammates m where m.workspace_id = $1 and m.active and 'billing' = any(m.roles)
+        and exists (select from t where (kind = 'dispute' or (kind = 'invoice' and due_at < $2::timestamptz)) and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz))
+        and not exists (select from c join teammates b on b.workspace_id = c.workspace_id and b.id = c.billing_id and b.standing = 'member' and b.active)
+      union select by_id from shown union select assignee_id from shown union select unnest(with_ids) from shown union select owed_by_id from promised union select teammate_id from opened
+    )
+    select (select json_build_object(
+      'client', row_to_json(c),
+      'settings', (select settings from workspaces where id = $1),
+      'touches', (select json_agg(json_build_array(${columns('t', touchColumns)}) order by t.at, t.id) from shown t),
+      'open', (select json_object_agg(kind, n) from (select kind, count(*) as n from t
+        where kind in ${openable} and at <= $2::timestamptz and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz) group by kind) counted),
+      'contacts', (select json_agg(p) from (select ${columns('p', contactColumns)} from contacts p
+        where p.workspace_id = c.workspace_id and p.client_id = c.id and p.removed_at is null order by p.main desc, p.key desc, p.name) p),
+      'cadences', (select json_agg(x) from cadences x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
+      'agreed', (select json_agg(x order by x.agreed_at) from agreed_calls x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
+      'promises', (select json_agg(x order by x.id) from promised x),
+      'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
+      'openings', (select json_agg(x order by x.at desc) from opened x),
+      'cameIn', ${CAME_IN},
+      'parent', ${PARENT},
+      'sites', ${SITES},
+      'team', (select json_agg(m order by m.name) from named n cross join lateral (select ${columns('m', teammateColumns)} from teammates m
+        where m.workspace_id = $1 and m.id = n.id and m.standing = 'member' limit 1) m)
+    ) from c) as facts${besides}`;
+
+export const BY_ID = { name: 'facts_by_id', text: factsOfClient('$3::uuid') };
+export const BY_NAME = {
+  name: 'facts_by_name',
+  text: factsOfClient(
+    `(select case when count(*) = 1 then (array_agg(client_id))[1] end from (
+    select client_id from client_keys where workspace_id = $1 and type = 'name' and value = $3
+    union select client_id from client_keys where workspace_id = $1 and type = 'id' and value = any($4::text[])
+    union select client_id from client_keys where workspace_id = $1 and type = 'domain' and value = $5) sure)`,
+    `, (select row_to_json(v) from teammates v where v.workspace_id = $1 and v.slack_id = $6) as viewer`,
+  ),
+};
