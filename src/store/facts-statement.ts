@@ -89,7 +89,7 @@ const SITES = `(select json_agg(s) from (select s.id, s.name, s.time_zone, s.own
 const factsOfClient = (clientId: string, besides = ''): string => `
     with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
     t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, settled_at, due_at, priority,
-        case when needs is not null then 'need' when kind = 'note' and phase in ${marks} then phase end as mark from touches
+        needs is not null as needed, case when kind = 'note' and phase in ${marks} then phase end as mark from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
     live as (select t.id, t.at, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
     picked as (
@@ -108,6 +108,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select id from t where kind = 'roadmap' and at <= $2::timestamptz and outcome is distinct from 'cancelled' and outcome is distinct from 'no_show' order by at desc limit 1)
       union (select id from t where kind in ('email', 'text') and at <= $2::timestamptz order by at desc limit 1)
       union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)
+      union (select id from t where needed and at <= $2::timestamptz order by at desc, id desc limit 1)
       union (select distinct on (mark) id from (select * from t where mark is not null and at <= $2::timestamptz order by mark, at desc, id desc) marked)
       union (select id from t where at > $2::timestamptz and kind in ${listed(Object.keys(PLANNED_NAMES))}
         and (outcome is null or outcome not in ${listed(CALLED_OFF)}) order by at, id limit ${MOST_NEAR})
