@@ -1,4 +1,5 @@
 import { openLanes } from '../../src/store/lanes';
+import { eventually } from '../support/eventually';
 import { freshDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -37,10 +38,12 @@ test('a slow statement holds up only its own connection', async () => {
 test('a connection that breaks fails what is under way there; the next statement gets a new one', async () => {
   const lanes = openLanes(database.url, 5_000);
   const dying = lanes.query({ text: 'select pg_sleep(30)' });
-  const [own] = await lanes.query<{ pid: number }>(pidOf);
-  await lanes.query({
-    text: 'select pg_terminate_backend(pid) from pg_stat_activity where datname = current_database() and pid <> $1',
-    values: [own?.pid],
+  await eventually('the statement that sleeps is ended', async () => {
+    const ended = await lanes.query({
+      text: `select pg_terminate_backend(pid) from pg_stat_activity
+        where datname = current_database() and state = 'active' and query = 'select pg_sleep(30)'`,
+    });
+    return ended.length === 1;
   });
   await expect(dying).rejects.toThrow(/terminat/);
   const answers = await Promise.all([
