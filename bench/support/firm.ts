@@ -67,8 +67,8 @@ const nameSql = (n: string) =>
 
 /** A statement a table. The touches come in the order of time, as they would: those of a client lie far apart. */
 const fill = ({ clients, teammates }: Pick<Firm, 'clients' | 'teammates'>) => ({
-  workspace: `insert into workspaces (id, name, domain, bot_user_id, settings, installed_at, synced_at) values
-    ('${WORKSPACE}', 'Bench', 'bench', 'UBOT', '{"zone": "Australia/Sydney", "country": "AU", "region": "NSW"}', now(), now())`,
+  workspace: `insert into workspaces (id, name, domain, bot_user_id, settings, installed_at, synced_at, came_in) values
+    ('${WORKSPACE}', 'Bench', 'bench', 'UBOT', '{"zone": "Australia/Sydney", "country": "AU", "region": "NSW"}', now(), now(), '{ticket,invoice}')`,
   teammates: `insert into teammates (workspace_id, id, slack_id, name, handle, email, time_zone, roles, manager_id, days_off, skills)
     select '${WORKSPACE}', ${teammateId('n')}, 'U' || lpad(n::text, 8, '0'), 'Teammate ' || n, 'mate' || n, 'mate' || n || '@msp.example',
       'Australia/Sydney', case n % 20 when 1 then '{principal}' when 2 then '{manager}' when 3 then '{manager,billing}' else '{technician}' end::text[],

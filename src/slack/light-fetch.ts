@@ -6,6 +6,9 @@ const KEEP = { keepAlive: true, maxSockets: 50 };
 const plain = { agent: new PlainAgent(KEEP), request: plainRequest };
 const tls = { agent: new TlsAgent(KEEP), request: tlsRequest };
 
+/** What Slack says of a text that it took is “ok”, which nobody reads. */
+const TAKEN = new Response(null);
+
 /**
  * `fetch`, and for what `respond` sends (a text, posted to an address) well under half of its cost: that was a tenth of all that
  * `/client` computes (docs/decisions/0007). Everything else goes to Node's own. It follows no redirect there, since a
@@ -30,10 +33,15 @@ const post = (address: string, body: string, given: Record<string, string>): Pro
     const { agent, request } = address.startsWith('https:') ? tls : plain;
     const headers = { ...given, 'content-length': String(Buffer.byteLength(body)) };
     const sent = request(address, { method: 'POST', agent, headers }, (answer) => {
-      read(answer).then((text) => {
-        const { statusCode: status = 500, statusMessage: statusText = '' } = answer;
-        resolve(new Response(text === '' ? null : text, { status, statusText }));
-      }, reject);
+      const { statusCode: status = 500, statusMessage: statusText = '' } = answer;
+      if (status === 200) {
+        answer.on('error', reject).on('end', () => resolve(TAKEN));
+        return void answer.resume();
+      }
+      read(answer).then(
+        (text) => resolve(new Response(text === '' ? null : text, { status, statusText })),
+        reject,
+      );
     });
     sent.setTimeout(ANSWER_WITHIN_MS, () =>
       sent.destroy(new Error(`nothing was answered within ${ANSWER_WITHIN_MS} ms`)),

@@ -1,7 +1,7 @@
 import type { Facts } from '../domain/facts';
 import { isOpen, OPENABLE, type Kind, type Touch } from '../domain/touch';
 import type { Database } from './database';
-import { cameIn, factsOf, loadFacts, type FactRows } from './facts';
+import { factsOf, loadFacts, type FactRows } from './facts';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
 import { withNewColumns, type FactTable } from './write';
@@ -58,6 +58,10 @@ const takenBack = async (
   const tables = await wholeHistory(db, workspaceId, clientId, changes);
   return assemble(tables, clientId, at, await cameIn(db, workspaceId));
 };
+
+/** What ever came in is no fact of the past: it is known today, and never less. */
+const cameIn = async (db: Database, workspaceId: string): Promise<readonly Kind[]> =>
+  ((await db.workspace.findUnique({ where: { id: workspaceId } }))?.cameIn as Kind[]) ?? [];
 
 type Tables = Map<FactTable, Map<string, Row>>;
 

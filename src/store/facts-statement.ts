@@ -1,6 +1,6 @@
 // Long because all facts of a client are one statement, and what it says of touches is said there once.
 import { CALLED_OFF, PLANNED_NAMES } from '../domain/planned';
-import { MARKS, OPENABLE, SOURCED } from '../domain/touch';
+import { MARKS, OPENABLE } from '../domain/touch';
 
 const RECENT_DAYS = 90;
 const MOST_RECENT = 500;
@@ -16,16 +16,6 @@ const TODAY = "interval '36 hours'";
 const listed = (words: readonly string[]): string => `(${words.map((word) => `'${word}'`).join(', ')})`;
 const openable = listed(OPENABLE);
 const marks = listed(Object.values(MARKS));
-
-/**
- * The kinds that ever came in: from source to source in the index of identities, and in each one look a kind. The orders
- * are there for that index alone. $1 is the workspace.
- */
-export const CAME_IN = `(with recursive sources as ((select source from touches where workspace_id = $1 order by source limit 1)
-    union all select (select x.source from touches x where x.workspace_id = $1 and x.source > s.source order by x.source limit 1)
-      from sources s where s.source is not null)
-  select json_agg(k) from unnest(array[${SOURCED.map((kind) => `'${kind}'`).join(', ')}]) k where exists (select from sources s cross join lateral
-    (select from touches x where x.workspace_id = $1 and x.source = s.source and x.family = k order by x.external_id limit 1) found))`;
 
 const words = (names: string): readonly string[] => names.split(' ');
 const columns = (alias: string, names: readonly string[]): string =>
@@ -135,7 +125,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
     )
     select (select json_build_object(
       'client', row_to_json(c),
-      'settings', (select settings from workspaces where id = $1),
+      'settings', w.settings,
       'touches', (select json_agg(json_build_array(${columns('t', touchColumns)}) order by t.at, t.id) from shown t),
       'open', (select json_object_agg(kind, n) from (select kind, count(*) as n from t
         where kind in ${openable} and at <= $2::timestamptz and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz) group by kind) counted),
@@ -146,12 +136,12 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       'promises', (select json_agg(x order by x.id) from promised x),
       'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'openings', (select json_agg(x order by x.at desc) from opened x),
-      'cameIn', ${CAME_IN},
+      'cameIn', w.came_in,
       'parent', ${PARENT},
       'sites', ${SITES},
       'team', (select json_agg(m order by m.name) from named n cross join lateral (select ${columns('m', teammateColumns)} from teammates m
         where m.workspace_id = $1 and m.id = n.id and m.standing = 'member' limit 1) m)
-    ) from c) as facts${besides}`;
+    ) from c, workspaces w where w.id = $1) as facts${besides}`;
 
 export const BY_ID = { name: 'facts_by_id', text: factsOfClient('$3::uuid') };
 export const BY_NAME = {

@@ -3,7 +3,7 @@ import type { Client, Contact, Teammate } from '../domain/client';
 import type { AgreedCall, Cadence, Facts, Opening, Parent, PromiseMade, Site, Snooze } from '../domain/facts';
 import type { Kind, Touch } from '../domain/touch';
 import { ask, type Database } from './database';
-import { BY_ID, BY_NAME, CAME_IN, touchColumns } from './facts-statement';
+import { BY_ID, BY_NAME, touchColumns } from './facts-statement';
 import { surestKeys } from './matching';
 import { cellsReader, fromRow, type Cells, type Row } from './rows';
 import type { Viewer } from './teammates';
@@ -44,16 +44,6 @@ type ParentRows = {
 type SiteRows = Row & {
   readonly open: Readonly<Partial<Record<Kind, number>>> | null;
   readonly touches: readonly Cells[] | null;
-};
-
-/** Of the kinds that only other systems tell of, those of which the workspace has ever had any. */
-export const cameIn = async (db: Database, workspaceId: string): Promise<readonly Kind[]> => {
-  const [row] = await ask<{ kinds: Kind[] | null }>(
-    db,
-    { name: 'came_in', text: `select ${CAME_IN} as kinds` },
-    [workspaceId],
-  );
-  return row?.kinds ?? [];
 };
 
 /**

@@ -1,3 +1,4 @@
+import { Socket } from 'node:net';
 import { Client, DatabaseError, type QueryConfig } from 'pg';
 
 /** Enough that one slow statement does not hold up all others; more would each be woken for little. */
@@ -5,6 +6,7 @@ const LANES = 2;
 
 type Lane = {
   readonly client: Client;
+  readonly socket: Socket;
   readonly ready: Promise<unknown>;
   readonly forget: () => void;
   inFlight: number;
@@ -12,6 +14,15 @@ type Lane = {
 
 /** Whether the connection is lost with the statement, which it says itself only a moment later. */
 const isLost = (error: unknown): boolean => !(error instanceof DatabaseError) || error.severity === 'FATAL';
+
+/** What is written in one turn of the event loop leaves in one system call: each wakes the database, which costs more than the statement. */
+const gather = (socket: Socket): void => {
+  if (socket.writableCorked > 0) return;
+  socket.cork();
+  setImmediate(() => {
+    socket.uncork();
+  });
+};
 
 /** A few connections on which statements follow each other without waiting for the answers in between. */
 export type Lanes = {
@@ -29,8 +40,10 @@ export const openLanes = (url: string, waitMs: number): Lanes => {
   const lanes: (Lane | undefined)[] = Array.from({ length: LANES }, () => undefined);
 
   const open = (at: number): Lane => {
+    const socket = new Socket();
     const client = new Client({
       connectionString: url,
+      stream: () => socket,
       pipeline: true,
       connectionTimeoutMillis: waitMs,
       query_timeout: waitMs,
@@ -38,7 +51,7 @@ export const openLanes = (url: string, waitMs: number): Lanes => {
     const forget = (): void => {
       if (lanes[at] === lane) lanes[at] = undefined;
     };
-    const lane: Lane = { client, ready: client.connect(), forget, inFlight: 0 };
+    const lane: Lane = { client, socket, ready: client.connect(), forget, inFlight: 0 };
     lane.ready.catch(forget);
     client.on('error', forget);
     client.on('end', forget);
@@ -58,6 +71,7 @@ export const openLanes = (url: string, waitMs: number): Lanes => {
       lane.inFlight += 1;
       try {
         await lane.ready;
+        gather(lane.socket);
         return (await lane.client.query<Row>(statement)).rows;
       } catch (error) {
         if (isLost(error)) lane.forget();

@@ -1,4 +1,5 @@
 // Long because the columns that are facts are a table, and every write of one goes through here.
+import { SOURCED, type Kind } from '../domain/touch';
 import { newId } from '../platform/ids';
 import { patienceOf, type Connection, type Database } from './database';
 import { Prisma } from './generated/client';
@@ -91,9 +92,11 @@ export const transact = <T>(
       const patienceMs = options.timeoutMs ?? patienceOf(db);
       await tx.$executeRaw`select set_config('statement_timeout', ${String(patienceMs)}, true)`;
       const touched = new Set<string>();
+      const cameIn = new Set<string>();
       const put = async (table: FactTable, rows: readonly object[]): Promise<void> => {
         for (let from = 0; from < rows.length; from += CHUNK) {
           const part = rows.slice(from, from + CHUNK).map((row) => complete(table, workspaceId, row));
+          if (table === 'touches') for (const { family } of part) cameIn.add(String(family));
           for (const clientId of await putChunk(tx, workspaceId, stamp, table, part)) touched.add(clientId);
         }
       };
@@ -104,6 +107,11 @@ export const transact = <T>(
         touch(await removeRows(tx, workspaceId, stamp, table, where));
       const result = await work({ tx, put, remove, touched, touch });
       await wake(tx, workspaceId, stamp, [...touched]);
+      await note(
+        tx,
+        workspaceId,
+        SOURCED.filter((kind) => cameIn.has(kind)),
+      );
       return result;
     },
     options.timeoutMs === undefined ? undefined : { timeout: options.timeoutMs },
@@ -198,6 +206,14 @@ const wake = async (
     update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}, quiet = c.quiet or ${quiet},
       loud_acts = case when ${quiet} then c.loud_acts else c.loud_acts || ${stamp.act}::uuid end
     from changed where c.workspace_id = ${workspaceId} and c.id = changed.id`;
+};
+
+/** These kinds have come in: the workspace's row is written for the first of each alone. */
+const note = async (tx: Connection, workspaceId: string, kinds: readonly Kind[]): Promise<void> => {
+  if (kinds.length === 0) return;
+  await tx.$executeRaw`
+    update workspaces set came_in = array(select distinct unnest(came_in || ${[...kinds]}::text[]) order by 1)
+    where id = ${workspaceId} and not came_in @> ${[...kinds]}::text[]`;
 };
 
 /** A row as it was stored once, with the columns that have come since: empty then. */
