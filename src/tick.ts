@@ -1,6 +1,6 @@
 import { wouldList } from './features/calls/dry-run';
 import { markListsStale, planMornings } from './features/calls/job';
-import type { Compose, Delivery, DeliveredNotice } from './features/nudges/deliver';
+import { lookAt, type Compose, type Delivery, type DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
 import { sweep, type ListsChanged } from './features/nudges/job';
 import { planUnmatched, wouldTellUnmatched } from './features/unmatched/told';
@@ -53,15 +53,16 @@ const rehearse = async (deps: Deps, served: readonly string[], parts: TickParts)
   return { looked: 0, lists: [], notices: [], doubtful: [], would };
 };
 
-/** Whether those arrived nobody knows: they are counted, shown, and never sent again by themselves. */
+/** Whether those arrived nobody knows: they are counted, shown, and looked for before anything is sent again. */
 const expireLeases = async (deps: Deps): Promise<number> => {
-  const expired = await deps.across.expireLeases();
-  for (const { id, kind, workspaceId } of expired)
+  const expired = await deps.across.expireLeases(deps.clock.now(), lookAt(deps));
+  const unknown = expired.filter(({ state }) => state === 'unknown');
+  for (const { id, kind, workspaceId } of unknown)
     deps.log.warn(
       { notice: id, kind, workspaceId },
       'a notice may or may not have been sent: its process stopped',
     );
-  deps.metrics.notice('unknown', expired.length);
+  deps.metrics.notice('unknown', unknown.length);
   return expired.length;
 };
 

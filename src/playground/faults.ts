@@ -4,9 +4,10 @@ export type Fault = {
   method: string;
   channel?: string;
   times?: number;
-  kind: '429' | '500' | 'hang' | 'accept-then-drop' | 'slow';
+  /** `slow` does it late; `accept-then-slow` does it and answers late. */
+  kind: '429' | '500' | 'hang' | 'accept-then-drop' | 'accept-then-slow' | 'slow';
   retryAfterSeconds?: number;
-  /** How long `slow` takes. */
+  /** How long the slow ones take. */
   ms?: number;
 };
 

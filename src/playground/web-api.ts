@@ -110,6 +110,11 @@ export const createWebApi = (world: World, parts: Parts) => {
       case 'accept-then-drop':
         record({ ...run(), status: 0 });
         return void request.socket.destroy();
+      case 'accept-then-slow': {
+        const outcome = record(run());
+        await wait(fault.ms ?? 1000);
+        return send(response, outcome);
+      }
       default:
         return send(response, record(run()));
     }

@@ -21,23 +21,23 @@ export type Claimed = {
 
 /**
  * The ledger of notices: planned → sending (under a lease) → sent, unknown, failed or dropped; `release` brings it back
- * to planned. Each verb is one statement that changes only a row still `sending` under this claim. A `sending` row whose
+ * to planned. Each verb is one statement that changes only a row still `sending` under this claim, which its attempt tells. A `sending` row whose
  * lease has passed is `unknown` to whoever finds it.
  */
 export type Outbox = {
   /** The next planned row whose time has come, now `sending`; committed before it is returned. */
   claim: (now: Date, leaseMs: number) => Promise<Claimed | undefined>;
   /** Committed right before the post, so that a crash leaves word of where to look. False: the claim is lost, do not post. */
-  sending: (id: string, to: { channel: string }) => Promise<boolean>;
-  sent: (id: string, as: { channel: string; ts: string; at: Date }) => Promise<void>;
+  sending: (claimed: Claimed, to: { channel: string }) => Promise<boolean>;
+  sent: (claimed: Claimed, as: { channel: string; ts: string; at: Date }) => Promise<void>;
   /** Nothing was posted: planned again, not before that time. */
-  release: (id: string, notBefore: Date, reason: string) => Promise<void>;
-  /** It may have been posted: never sent again by itself. */
-  unknown: (id: string, reason: string) => Promise<void>;
+  release: (claimed: Claimed, notBefore: Date, reason: string) => Promise<void>;
+  /** It may have been posted: looked for before anything is sent again. */
+  unknown: (claimed: Claimed, reason: string) => Promise<void>;
   /** Slack refused it for good: `channel_not_found`, `invalid_blocks`, … */
-  failed: (id: string, reason: string) => Promise<void>;
+  failed: (claimed: Claimed, reason: string) => Promise<void>;
   /** No longer true when its turn came. */
-  dropped: (id: string, reason: string) => Promise<void>;
+  dropped: (claimed: Claimed, reason: string) => Promise<void>;
 };
 
 /** What a notice has come to in the moment of sending. */
@@ -72,11 +72,11 @@ export const deliverNext = async (deps: Delivery): Promise<Delivered> => {
   const composed = await attempt(() => deps.compose(claimed));
   if ('error' in composed) return giveBack(deps, claimed, composed.error);
   if (composed.value.type === 'gone') {
-    await outbox.dropped(claimed.id, 'no longer true when its turn came');
+    await outbox.dropped(claimed, 'no longer true when its turn came');
     return 'dropped';
   }
   if (composed.value.type === 'later') {
-    await outbox.release(claimed.id, composed.value.notBefore, composed.value.reason);
+    await outbox.release(claimed, composed.value.notBefore, composed.value.reason);
     return 'released';
   }
 
@@ -85,7 +85,7 @@ export const deliverNext = async (deps: Delivery): Promise<Delivered> => {
   if ('error' in opened) return settle(deps, claimed, harmless(outcomeOf(opened.error)));
   const channel = opened.value;
 
-  if (!(await outbox.sending(claimed.id, { channel }))) {
+  if (!(await outbox.sending(claimed, { channel }))) {
     log.warn({ notice: claimed.id }, 'slack: a claim was lost before its post; nothing was sent');
     return 'nothing';
   }
@@ -95,7 +95,7 @@ export const deliverNext = async (deps: Delivery): Promise<Delivered> => {
   const { ts } = posted.value;
   if (ts === undefined)
     return settle(deps, claimed, { type: 'unknown', reason: 'Slack said ok and gave no ts' });
-  await outbox.sent(claimed.id, { channel: posted.value.channel ?? channel, ts, at: clock.now() });
+  await outbox.sent(claimed, { channel: posted.value.channel ?? channel, ts, at: clock.now() });
   return 'sent';
 };
 
@@ -116,11 +116,11 @@ const settle = async (deps: Delivery, claimed: Claimed, outcome: Outcome): Promi
     `slack: a notice was not sent: ${outcome.reason}`,
   );
   if (outcome.type !== 'release') {
-    await outbox[outcome.type](claimed.id, outcome.reason);
+    await outbox[outcome.type](claimed, outcome.reason);
     return outcome.type;
   }
   const waitMs = outcome.afterMs ?? backoffMs(claimed.attempt);
-  await outbox.release(claimed.id, new Date(clock.now().getTime() + waitMs), outcome.reason);
+  await outbox.release(claimed, new Date(clock.now().getTime() + waitMs), outcome.reason);
   return 'released';
 };
 

@@ -18,7 +18,15 @@ export type WorkspaceRow = {
 /** A client that waits for a look, and since when. */
 export type DueClient = { readonly workspaceId: string; readonly clientId: string; readonly wakeAt: Date };
 
-/** A notice that may or may not have arrived: it is shown, and never sent again by itself. */
+/** An unknown notice that somebody looks for: where, and since when it can have been posted. */
+export type LookedFor = {
+  readonly workspaceId: string;
+  readonly id: string;
+  readonly channel: string;
+  readonly plannedAt: Date;
+};
+
+/** A notice that may or may not have arrived: it is shown until a look in the conversation tells. */
 export type Doubtful = {
   readonly id: string;
   readonly kind: string;
@@ -125,8 +133,31 @@ export const acrossWorkspaces = (db: Database) => ({
     db.$queryRaw`select n.id::text, n.kind, m.name as "to", n.reason from notices n
       join teammates m on m.workspace_id = n.workspace_id and m.id = n.recipient_id
       where n.state = 'unknown' and n.workspace_id = any(${[...served]}) order by n.planned_at desc limit 50`,
-  /** A lease that ran out: nobody knows whether it arrived, so it is shown and never sent again blindly. */
-  expireLeases: (): Promise<readonly { workspaceId: string; id: string; kind: string }[]> =>
-    db.$queryRaw`update notices set state = 'unknown', lease_until = null, reason = 'the process that sent it stopped before Slack answered'
-      where state = 'sending' and lease_until < now() returning workspace_id as "workspaceId", id::text, kind`,
+  /**
+   * Leases that ran out. One whose post had not begun, so that its channel is not known, is planned again: its process
+   * cannot begin it any more. Of any other nobody knows whether it arrived: it is looked for from `lookAt`.
+   */
+  expireLeases: (
+    now: Date,
+    lookAt: Date,
+  ): Promise<readonly { workspaceId: string; id: string; kind: string; state: 'unknown' | 'planned' }[]> =>
+    db.$queryRaw`update notices set lease_until = null, reason = 'the process that sent it stopped before Slack answered',
+        state = case when channel is null then 'planned' else 'unknown' end,
+        not_before = case when channel is null then ${now}::timestamptz else ${lookAt}::timestamptz end
+      where state = 'sending' and lease_until < now() returning workspace_id as "workspaceId", id::text, kind, state`,
+  /** Takes on one unknown notice whose time to be looked for has come; the lease runs on the database's clock. */
+  claimDoubtful: async (
+    served: readonly string[],
+    now: Date,
+    leaseMs: number,
+  ): Promise<LookedFor | undefined> =>
+    (
+      await db.$queryRaw<LookedFor[]>`
+        update notices n set lease_until = now() + make_interval(secs => ${leaseMs / 1000}::double precision)
+        where (workspace_id, id) = (
+          select workspace_id, id from notices where state = 'unknown' and channel is not null and not_before <= ${now}
+            and workspace_id = any(${[...served]}) and (lease_until is null or lease_until < now())
+          order by not_before, id limit 1 for update skip locked)
+        returning workspace_id as "workspaceId", id::text, channel, planned_at as "plannedAt"`
+    )[0],
 });

@@ -24,11 +24,15 @@ export type Notice = {
   readonly sentAt: Date | null;
 };
 
+/** A notice that somebody sends, and which of its tries that is: a later one takes the claim from an earlier. */
+export type Claim = { readonly id: string; readonly attempt: number };
+
 /** How a claim ends: signals.md, Saying it. */
 export type Ended =
   | { readonly state: 'sent'; readonly channel: string; readonly ts: string; readonly at: Date }
   | { readonly state: 'planned'; readonly notBefore: Date; readonly reason: string }
-  | { readonly state: 'unknown' | 'failed' | 'dropped'; readonly reason: string };
+  | { readonly state: 'unknown'; readonly lookAt: Date; readonly reason: string }
+  | { readonly state: 'failed' | 'dropped'; readonly reason: string };
 
 const because = (end: { readonly reason: string }) => Prisma.sql`reason = ${end.reason}`;
 const endings = {
@@ -36,7 +40,9 @@ const endings = {
     Prisma.sql`channel = ${end.channel}, ts = ${end.ts}, sent_at = ${end.at}, reason = null`,
   planned: (end: Extract<Ended, { state: 'planned' }>) =>
     Prisma.sql`not_before = ${end.notBefore}, reason = ${end.reason}, channel = null`,
-  unknown: because,
+  // an unknown one waits until then for a look whether it arrived
+  unknown: (end: Extract<Ended, { state: 'unknown' }>) =>
+    Prisma.sql`not_before = ${end.lookAt}, reason = ${end.reason}`,
   failed: because,
   dropped: because,
 };
@@ -89,6 +95,15 @@ export const noticesOf = (db: Database, workspaceId: string) => {
         select to_jsonb(n) as row from notices n where n.workspace_id = ${workspaceId} and ${condition}`
     ).map(({ row }) => fromRow<Notice>(row));
 
+  const finish = async (id: string, end: Ended, held: Prisma.Sql): Promise<boolean> => {
+    const set = endings[end.state](end as never);
+    const changed = await db.$queryRaw<unknown[]>`with ended as (
+        update notices set state = ${end.state}, lease_until = null, ${set}
+        where workspace_id = ${workspaceId} and id = ${id}::uuid and ${held} returning *
+      ) ${end.state === 'sent' ? countedAsRead(end.at) : Prisma.empty} select id from ended`;
+    return changed.length === 1;
+  };
+
   return {
     add: (planned: readonly PlannedNotice[], now: Date) => addNotices(db, workspaceId, planned, now),
     /**
@@ -119,19 +134,16 @@ export const noticesOf = (db: Database, workspaceId: string) => {
     /** How many wait for somebody to say whether they arrived. */
     unknown: () => read(Prisma.sql`n.state = 'unknown'`),
 
-    /** What is being sent right now has one of these ends; a claim that was lost meanwhile changes nothing. */
-    ended: async (id: string, end: Ended): Promise<boolean> => {
-      const set = endings[end.state](end as never);
-      const changed = await db.$queryRaw<unknown[]>`with ended as (
-          update notices set state = ${end.state}, lease_until = null, ${set}
-          where workspace_id = ${workspaceId} and id = ${id}::uuid and state = 'sending' returning *
-        ) ${end.state === 'sent' ? countedAsRead(end.at) : Prisma.empty} select id from ended`;
-      return changed.length === 1;
-    },
+    /** What is being sent right now, under this claim, has one of these ends. False: the claim was lost, and nothing changed. */
+    ended: ({ id, attempt }: Claim, end: Ended): Promise<boolean> =>
+      finish(id, end, Prisma.sql`state = 'sending' and attempts = ${attempt}`),
+    /** What was looked for has one of these ends, unless the look took longer than its lease. */
+    looked: (id: string, end: Exclude<Ended, { state: 'failed' | 'dropped' }>): Promise<boolean> =>
+      finish(id, end, Prisma.sql`state = 'unknown' and lease_until > now()`),
     /** Where the post is about to go, committed before it. False: the claim was lost. */
-    sending: async (id: string, channel: string): Promise<boolean> =>
+    sending: async ({ id, attempt }: Claim, channel: string): Promise<boolean> =>
       (await db.$executeRaw`update notices set channel = ${channel} where workspace_id = ${workspaceId} and id = ${id}::uuid
-        and state = 'sending' and lease_until > now()`) === 1,
+        and state = 'sending' and attempts = ${attempt} and lease_until > now()`) === 1,
     /** Says that what a sent message shows may have changed. Each time is later than the one before, so that none is lost. */
     stale: async (
       keys: readonly string[],

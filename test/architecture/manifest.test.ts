@@ -149,6 +149,7 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
   'chat.update': 'chat:write',
   // with `users` of one person only: a direct message
   'conversations.open': 'im:write',
+  'conversations.history': 'im:history',
   'users.info': 'users:read',
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',

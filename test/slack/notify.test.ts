@@ -19,15 +19,15 @@ const ledger = (over: { attempt?: number; lost?: boolean; empty?: boolean } = {}
   const told: unknown[] = [];
   const outbox: Outbox = {
     claim: async () => (over.empty ? undefined : { id: 'n1', slackUserId: 'U1', attempt: over.attempt ?? 1 }),
-    sending: async (id, to) => {
+    sending: async ({ id }, to) => {
       told.push(['sending', id, to.channel]);
       return !over.lost;
     },
-    sent: async (...args) => void told.push(['sent', ...args]),
-    release: async (...args) => void told.push(['release', ...args]),
-    unknown: async (...args) => void told.push(['unknown', ...args]),
-    failed: async (...args) => void told.push(['failed', ...args]),
-    dropped: async (...args) => void told.push(['dropped', ...args]),
+    sent: async ({ id }, ...rest) => void told.push(['sent', id, ...rest]),
+    release: async ({ id }, ...rest) => void told.push(['release', id, ...rest]),
+    unknown: async ({ id }, ...rest) => void told.push(['unknown', id, ...rest]),
+    failed: async ({ id }, ...rest) => void told.push(['failed', id, ...rest]),
+    dropped: async ({ id }, ...rest) => void told.push(['dropped', id, ...rest]),
   };
   return { outbox, told };
 };

@@ -34,12 +34,17 @@ const byKey = async (key = 'k'): Promise<Notice> => {
 };
 const across = () => acrossWorkspaces(line.db);
 const claim = (at = NOW) => across().claimNotice(HERE, at, 60_000);
+/** The claim of whoever took it last. */
+const held = async (): Promise<{ id: string; attempt: number }> => {
+  const { id, attempts } = await byKey();
+  return { id, attempt: attempts };
+};
 /** Claims it and posts it. */
 const send = async (): Promise<Notice> => {
   await claim();
-  const { id } = await byKey();
-  await line.store.notices.sending(id, 'D1');
-  await line.store.notices.ended(id, { state: 'sent', channel: 'D1', ts: '1.2', at: NOW });
+  const claimed = await held();
+  await line.store.notices.sending(claimed, 'D1');
+  await line.store.notices.ended(claimed, { state: 'sent', channel: 'D1', ts: '1.2', at: NOW });
   return byKey();
 };
 
@@ -54,7 +59,7 @@ test('a key is said to a person once, however often it is planned', async () => 
 test('what was dropped is planned anew; what was imported quietly stays quiet', async () => {
   await add();
   await claim();
-  await line.store.notices.ended((await byKey()).id, { state: 'dropped', reason: 'gone' });
+  await line.store.notices.ended(await held(), { state: 'dropped', reason: 'gone' });
   await add({ notBefore: later(5) });
   expect(await byKey()).toMatchObject({ state: 'planned', notBefore: later(5), reason: null, attempts: 0 });
   await add({ key: 'q', state: 'quiet', reason: 'imported' });
@@ -72,16 +77,43 @@ test('nobody claims what is not due, nor of a workspace that is not served, and 
   ]);
 });
 
-test('a lost claim posts nothing and changes nothing', async () => {
+const leaseRunsOut = () => line.db.$executeRaw`update notices set lease_until = now() - interval '1 second'`;
+const expire = () => across().expireLeases(NOW, later(1));
+
+test('a claim that was lost before its post began posts nothing, and the notice is planned again', async () => {
   await add();
   await claim();
-  const { id } = await byKey();
-  await line.db.$executeRaw`update notices set lease_until = now() - interval '1 second'`;
-  expect(await line.store.notices.sending(id, 'D1')).toBe(false);
-  expect(await across().expireLeases()).toEqual([{ workspaceId: 'T_NORTH', id, kind: 'cadence-lapsed' }]);
-  expect(await line.store.notices.ended(id, { state: 'sent', channel: 'D1', ts: '1', at: NOW })).toBe(false);
+  const claimed = await held();
+  await leaseRunsOut();
+  expect(await line.store.notices.sending(claimed, 'D1')).toBe(false);
+  const { id } = claimed;
+  expect(await expire()).toEqual([{ workspaceId: 'T_NORTH', id, kind: 'cadence-lapsed', state: 'planned' }]);
+  expect(await claim()).toMatchObject({ id, attempt: 2 });
+  // whoever held it before wakes up: it is somebody else's now
+  expect(await line.store.notices.sending(claimed, 'D1')).toBe(false);
+  expect(await line.store.notices.ended(claimed, { state: 'dropped', reason: 'gone' })).toBe(false);
+  expect(await byKey()).toMatchObject({ state: 'sending', channel: null });
+});
+
+test('a claim that was lost while it posted is unknown, and one process looks for it a minute later', async () => {
+  await add();
+  await claim();
+  const claimed = await held();
+  expect(await line.store.notices.sending(claimed, 'D1')).toBe(true);
+  await leaseRunsOut();
+  expect(await expire()).toEqual([expect.objectContaining({ state: 'unknown' })]);
+  expect(await line.store.notices.ended(claimed, { state: 'failed', reason: 'late' })).toBe(false);
   expect(await byKey()).toMatchObject({ state: 'unknown', ts: null });
   expect(await claim(later(999))).toBeUndefined();
+  expect(await across().claimDoubtful(HERE, NOW, 60_000)).toBeUndefined();
+  const looks = await Promise.all([1, 2, 3].map(() => across().claimDoubtful(HERE, later(1), 60_000)));
+  expect(looks.filter((one) => one !== undefined)).toEqual([
+    { workspaceId: 'T_NORTH', id: claimed.id, channel: 'D1', plannedAt: NOW },
+  ]);
+  const found = { state: 'sent', channel: 'D1', ts: '1.2', at: later(1) } as const;
+  expect(await line.store.notices.looked(claimed.id, found)).toBe(true);
+  expect(await line.store.notices.looked(claimed.id, found)).toBe(false);
+  expect(await byKey()).toMatchObject({ state: 'sent', ts: '1.2', sentAt: later(1) });
 });
 
 test('a message that may show what is no longer so is one process’s to edit, at most every five seconds', async () => {

@@ -80,7 +80,7 @@ const doubtfulText = (doubtful: Administration['doubtful']): Mrkdwn =>
         ({ kind, to }) => mrkdwn`• ${KINDS[kind] ?? 'a message about a client'}, to ${clipPlain(to, NAME)}`,
       ),
     more(doubtful.length - MOST.doubtful),
-    'Ask them whether it is there. It is not sent again by itself, or it might come twice.',
+    'I look for it in their conversation before I send it again. If it stays here, ask them whether it is there.',
   ]);
 
 const unmatchedText = (unmatched: Administration['unmatched']): Mrkdwn => {

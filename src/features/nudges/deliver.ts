@@ -1,6 +1,14 @@
 import type { WebClient } from '@slack/web-api';
 import type { Deps, Notice, Store } from '../../deps';
-import { deliverNext, editMessage, type Composed, type Delivered, type Outbox } from '../../slack/notify';
+import { lookForNext, LOOK_AFTER_MS } from './look-for';
+import {
+  deliverNext,
+  editMessage,
+  type Claimed,
+  type Composed,
+  type Delivered,
+  type Outbox,
+} from '../../slack/notify';
 
 /** What a kind of notice says now. */
 export type Compose = (store: Store, notice: Notice, now: Date) => Promise<Composed>;
@@ -10,7 +18,7 @@ export type Sent = (store: Store, notice: Notice, now: Date) => Promise<void>;
 
 /** One notice, and what became of it in this run. */
 export type DeliveredNotice = {
-  readonly how: Delivered | 'edited';
+  readonly how: Delivered | 'edited' | 'found';
   readonly kind: string;
   readonly recipientId: string;
   /** The recipient's name. */
@@ -38,27 +46,30 @@ const placeOf = (id: string): [workspaceId: string, noticeId: string] => {
 
 /** The ledger as the Slack room wants it: an id there is a workspace and a notice here. */
 const outboxOf = (deps: Deps, served: () => readonly string[]): Outbox => {
-  const ledger = (id: string) => {
+  const ledger = ({ id, attempt }: Claimed) => {
     const [workspaceId, noticeId] = placeOf(id);
-    return { notices: deps.workspace(workspaceId).notices, noticeId };
+    return { notices: deps.workspace(workspaceId).notices, claim: { id: noticeId, attempt } };
   };
-  const end = async (id: string, how: Parameters<Store['notices']['ended']>[1]): Promise<void> => {
-    const { notices, noticeId } = ledger(id);
-    if (await notices.ended(noticeId, how)) deps.metrics.notice(how.state);
+  const end = async (claimed: Claimed, how: Parameters<Store['notices']['ended']>[1]): Promise<void> => {
+    const { notices, claim } = ledger(claimed);
+    if (await notices.ended(claim, how)) deps.metrics.notice(how.state);
   };
   return {
     claim: async (now, leaseMs) => {
       const claimed = await deps.across.claimNotice(served(), now, leaseMs);
       return claimed && { ...claimed, id: `${claimed.workspaceId}/${claimed.id}` };
     },
-    sending: async (id, { channel }) => ledger(id).notices.sending(ledger(id).noticeId, channel),
-    sent: (id, as) => end(id, { state: 'sent', ...as }),
-    release: (id, notBefore, reason) => end(id, { state: 'planned', notBefore, reason }),
-    unknown: (id, reason) => end(id, { state: 'unknown', reason }),
-    failed: (id, reason) => end(id, { state: 'failed', reason }),
-    dropped: (id, reason) => end(id, { state: 'dropped', reason }),
+    sending: (claimed, { channel }) => ledger(claimed).notices.sending(ledger(claimed).claim, channel),
+    sent: (claimed, as) => end(claimed, { state: 'sent', ...as }),
+    release: (claimed, notBefore, reason) => end(claimed, { state: 'planned', notBefore, reason }),
+    unknown: (claimed, reason) => end(claimed, { state: 'unknown', lookAt: lookAt(deps), reason }),
+    failed: (claimed, reason) => end(claimed, { state: 'failed', reason }),
+    dropped: (claimed, reason) => end(claimed, { state: 'dropped', reason }),
   };
 };
+
+/** When a notice that became unknown just now is looked for. */
+export const lookAt = ({ clock }: Deps): Date => new Date(clock.now().getTime() + LOOK_AFTER_MS);
 
 /** What `id` in the outbox is about, and what it says now. */
 type Written = {
@@ -128,9 +139,24 @@ export const createDelivery = (
     return how === 'edited' ? done(how, written) : undefined;
   };
 
+  /** Those of which nobody knew: found, they were sent after all; absent, they are sent next. */
+  const lookForDoubtful = async (): Promise<readonly DeliveredNotice[]> => {
+    const all: DeliveredNotice[] = [];
+    while (of.goOn()) {
+      const looked = await lookForNext(deps, of.served(), of.client);
+      if (!looked) break;
+      const written = looked.how === 'found' ? await write(looked.workspaceId, looked.id) : undefined;
+      if (!written) continue;
+      follow(written);
+      all.push(done('found', written));
+    }
+    return all;
+  };
+
   const run = async (): Promise<readonly DeliveredNotice[]> => {
     const all: DeliveredNotice[] = [];
     if (of.served().length === 0 || deps.dryRun) return all;
+    all.push(...(await lookForDoubtful()));
     while (all.length < MOST && of.goOn()) {
       const sent = await send();
       if (sent === 'nothing') break;

@@ -1,5 +1,6 @@
 import { createBot } from '../../../src/app';
 import { readConfig } from '../../../src/config';
+import { slackClients } from '../../../src/slack/clients';
 import { closeDatabase, openDatabase } from '../../../src/store/database';
 import { northwind } from '../../../src/playground/firm';
 import { startPlayground } from '../../../src/playground/playground';
@@ -63,23 +64,57 @@ test('two messages to one person within a second: both arrive, each once', async
   expect(told(bot, 'U_DANA')).toHaveLength(2);
 });
 
-test.each([
-  ['500', 0],
-  ['accept-then-drop', 1],
-  ['hang', 0],
-] as const)('an unknown outcome (%s) is never sent again, is counted and shown', async (kind, arrived) => {
+test.each(['500', 'accept-then-drop', 'hang'] as const)(
+  'an unknown outcome (%s) is looked for a minute later, and it arrives once',
+  async (kind) => {
+    bot = await startFirm();
+    bot.slack.fault({ method: 'chat.postMessage', channel: 'D_DANA', kind });
+    await bot.post([ticket(), dispute()]);
+    expect(await ofDana()).toEqual([expect.objectContaining({ state: 'unknown' })]);
+    expect(await metric('unknown')).toBe(1);
+    const [notice] = await ofDana();
+    expect(bot.logged()).toContainEqual(
+      expect.objectContaining({ notice: expect.stringContaining(notice?.id ?? '?') as string }),
+    );
+    bot.moveTo('2026-03-18T10:00:59+11:00');
+    await bot.tick();
+    expect(told(bot, 'U_DANA')).toHaveLength(kind === 'accept-then-drop' ? 1 : 0);
+    expect(bot.slack.calls.filter(({ method }) => method === 'conversations.history')).toEqual([]);
+    bot.moveTo('2026-03-18T10:01:00+11:00');
+    await bot.tick();
+    expect(await ofDana()).toEqual([expect.objectContaining({ state: 'sent', channel: 'D_DANA' })]);
+    await laterOn();
+    expect(told(bot, 'U_DANA')).toHaveLength(1);
+    expect(await metric('sent')).toBe(3);
+  },
+);
+
+test('what arrived after all is edited like any other', async () => {
   bot = await startFirm();
-  bot.slack.fault({ method: 'chat.postMessage', channel: 'D_DANA', kind });
+  bot.slack.fault({ method: 'chat.postMessage', channel: 'D_DANA', kind: 'accept-then-drop' });
   await bot.post([ticket(), dispute()]);
-  expect(await ofDana()).toEqual([expect.objectContaining({ state: 'unknown' })]);
-  expect(await metric('unknown')).toBe(1);
+  bot.moveTo('2026-03-18T10:01:00+11:00');
+  await bot.tick();
   const [notice] = await ofDana();
-  expect(bot.logged()).toContainEqual(
-    expect.objectContaining({ notice: expect.stringContaining(notice?.id ?? '?') as string }),
-  );
+  const [posted] = bot.slack.dmMessages('U_DANA').filter(({ text }) => text.includes('disputes a bill'));
+  expect(notice?.ts).toBe(posted?.ts);
+});
+
+test('where the conversation cannot be read it stays unknown, shown to administrators, never sent blindly', async () => {
+  bot = await startFirm();
+  bot.slack.fault({ method: 'chat.postMessage', channel: 'D_DANA', kind: 'hang' });
+  bot.slack.fault({ method: 'conversations.history', kind: '500', times: 999 });
+  await bot.post([ticket(), dispute()]);
   await laterOn();
-  expect(told(bot, 'U_DANA')).toHaveLength(arrived);
-  expect(await metric('sent')).toBe(2);
+  expect(await ofDana()).toEqual([
+    expect.objectContaining({
+      state: 'unknown',
+      reason: expect.stringContaining('cannot be read') as string,
+    }),
+  ]);
+  expect(told(bot, 'U_DANA')).toEqual([]);
+  await bot.slack.as('U_LEE').openHome();
+  expect(JSON.stringify(bot.slack.home('U_LEE'))).toContain('1 message may not have arrived');
 });
 
 test('Slack cannot be reached: later, once', async () => {
@@ -103,21 +138,27 @@ test('Slack cannot be reached: later, once', async () => {
   }
 });
 
-test('a lease that ran out: nobody knows, so it is shown and not sent again', async () => {
+test.each([
+  ['before its post began', 'null'],
+  ['while it posted, and it is not there', `'D_DANA'`],
+])('a process died %s: it is sent, once', async (_when, channel) => {
   bot = await startFirm();
   bot.moveTo('2026-03-18T20:00:00+11:00');
   await bot.post([ticket(), dispute()]);
+  const { botToken: token, apiUrl } = bot.slack;
+  await slackClients({ token, apiUrl, log: bot.bot.deps.log }).scheduled.conversations.open({
+    users: 'U_DANA',
+  });
   const db = openDatabase(bot.databaseUrl);
   const [notice] = await ofDana();
-  await db.$executeRaw`update notices set state = 'sending', lease_until = now() - interval '1 second' where id = ${notice?.id}::uuid`;
-  await laterOn();
-  await closeDatabase(db);
-  expect(await ofDana()).toEqual([expect.objectContaining({ state: 'unknown' })]);
-  expect(told(bot, 'U_DANA')).toEqual([]);
-  expect(await metric('unknown')).toBe(1);
-  expect(bot.logged()).toContainEqual(
-    expect.objectContaining({ notice: notice?.id, msg: expect.stringContaining('may or may not') as string }),
+  await db.$executeRawUnsafe(
+    `update notices set state = 'sending', lease_until = now() - interval '1 second', channel = ${channel} where id = '${notice?.id}'`,
   );
+  await closeDatabase(db);
+  await bot.tick();
+  expect(await metric('unknown')).toBe(channel === 'null' ? 0 : 1);
+  await laterOn();
+  expect(told(bot, 'U_DANA')).toHaveLength(1);
 });
 
 test('two processes deliver 200 notices: none is lost, none comes twice', async () => {
