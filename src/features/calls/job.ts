@@ -2,6 +2,7 @@ import type { Settings } from '../../domain/facts';
 import type { Composed } from '../../slack/notify';
 import type { Notice, Store, TeammateRow } from '../../deps';
 import { callListOf, recordShown } from './list';
+import { absentNow, standInPeople } from './absent';
 import { morningOfDay, type Morning } from './plan';
 import { callListMessage } from './view';
 
@@ -19,7 +20,7 @@ export const planMornings = async (
   settings: Settings,
   now: Date,
 ): Promise<readonly string[]> => {
-  const callers = await store.teammates.callers();
+  const callers = await morningPeople(store, now);
   const due = callers.flatMap((person) => {
     const morning = morningOfDay(person, settings, now);
     return morning ? [{ person, ...morning }] : [];
@@ -36,6 +37,34 @@ export const planMornings = async (
     );
   }
   return outcomes;
+};
+
+/** Those who may have a list today: who makes calls, and who stands in for somebody who is off or has left. */
+export const morningPeople = async (store: Store, now: Date): Promise<readonly TeammateRow[]> => {
+  const absent = await absentNow(store, now);
+  const others = await standInPeople(
+    store,
+    absent.map(({ id }) => id),
+  );
+  const all = [...(await store.teammates.callers()), ...others];
+  return [...new Map(all.map((person) => [person.id, person])).values()];
+};
+
+/** Plans a list for somebody whose morning passed without one and who has calls to make now. */
+export const planAgain = async (
+  store: Store,
+  person: TeammateRow,
+  settings: Settings,
+  now: Date,
+): Promise<void> => {
+  const morning = morningOfDay(person, settings, now);
+  if (morning?.state !== 'send') return;
+  const { day } = morning;
+  if (!(await store.slots.finished(JOB, [day])).has(`${person.id} ${day}`)) return;
+  const { rows } = await callListOf(store, person, now);
+  if (!rows.some((row) => row.state === 'open')) return;
+  const notice = { key: morningKey(day), kind: JOB, clientId: null, recipientId: person.id, notBefore: now };
+  await store.notices.add([{ ...notice, state: 'planned' }], now);
 };
 
 const planMorning = async (
@@ -67,7 +96,10 @@ export const composeMorning = async (store: Store, notice: Notice, now: Date): P
   if (notice.state !== 'sent' && !(await isDue())) return { type: 'gone' };
   return {
     type: 'say',
-    message: callListMessage({ owner: person.name, forSelf: true, day: list.day, rows: list.rows }),
+    message: callListMessage({
+      ...{ owner: person.name, forSelf: true, day: list.day, rows: list.rows },
+      ...(list.off && { off: list.off }),
+    }),
   };
 };
 
