@@ -8,6 +8,7 @@ import { composeOffer } from './brief/offer';
 import { registerCallNotes } from './call-notes/listener';
 import { composeMorning, morningSent } from './calls/job';
 import { followAbsences } from './calls/presence';
+import { composeStandIn, STAND_IN } from './calls/stand-in-note';
 import { callsOnHome, recordShownOnHome } from './calls/list';
 import { registerHistory } from './clients/history-listener';
 import { registerClientForm } from './clients/listener';
@@ -78,6 +79,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [ASK]: composeAsk,
   [OFFER]: composeOffer,
   unmatched: composeUnmatched,
+  [STAND_IN]: composeStandIn,
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
 };

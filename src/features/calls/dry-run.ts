@@ -1,7 +1,7 @@
 import type { Settings } from '../../domain/facts';
 import type { Store } from '../../deps';
 import { callListOf } from './list';
-import { morningPeople } from './job';
+import { isWorthSaying, morningPeople } from './job';
 import { morningOfDay } from './plan';
 import { morningGreeting } from './view';
 
@@ -14,7 +14,7 @@ export const wouldList = async (store: Store, settings: Settings, now: Date): Pr
     const done = await store.slots.finished('morning', [morning.day]);
     if (done.has(`${person.id} ${morning.day}`)) continue;
     const list = await callListOf(store, person, now);
-    if (list.rows.some((row) => row.state === 'open'))
+    if (await isWorthSaying(store, person, list, settings))
       lines.push(`would send ${person.name} the list: ${morningGreeting(list).mrkdwn}`);
   }
   return lines;

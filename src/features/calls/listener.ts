@@ -12,6 +12,7 @@ import { Refusal } from '../../slack/refusal';
 import { callListOf, recordShown } from './list';
 import { parseOff } from './off-form';
 import { answerOff, registerOff } from './off-listener';
+import { ownerlessFor } from './team-lines';
 import { parseMenu, parsePage } from './values';
 import { callListMessage, callListPage, listUsageMessage, loggedBeforeMessage, putOffMessage } from './view';
 
@@ -48,7 +49,9 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
         `Only managers see other people's lists. Ask ${caller.name}, or type /calls alone for yours.`,
       );
     const now = clock.now();
-    const list = await callListOf(store, caller, now, caller.id === viewer.id);
+    const forSelf = caller.id === viewer.id;
+    const ownerless = forSelf ? await ownerlessFor(store, viewer) : 0;
+    const list = { ...(await callListOf(store, caller, now, forSelf)), ownerless };
     await respond({ response_type: 'ephemeral', ...callListMessage(list) });
     await recordShown(store, list, now);
   });

@@ -11,6 +11,7 @@ import { clipPlain } from '../../slack/text';
 import type { OffShown } from './off-plan';
 
 const NAME = 60;
+const NAMED = 3;
 const UNTIL = 'until';
 
 /** `You are off until Monday 15 June.`, or a name in the place of “you”. */
@@ -68,6 +69,23 @@ export const notOffMessage = (name: string | undefined): Message =>
   });
 
 export const offFaultMessage = (fault: string): Message => message({ text: mrkdwn`${fault}` });
+
+/** Whoever stands in, once a day: `Dana is off until Monday 15 June. On your list now: Acme and Globex.` */
+export const standInNote = (of: {
+  readonly name: string;
+  readonly left: boolean;
+  readonly until: Day | undefined;
+  readonly today: Day;
+  readonly clients: readonly string[];
+}): Message => {
+  const until = of.until === undefined ? '' : ` until ${fullDay(of.until, of.today)}`;
+  const shown = of.clients.slice(0, NAMED).map((name) => clipPlain(name, NAME));
+  const more = of.clients.length - shown.length;
+  const names = listWords(more > 0 ? [...shown, `${more} more`] : shown);
+  return message({
+    text: mrkdwn`${clipPlain(of.name, NAME)} ${of.left ? 'has left' : `is off${until}`}. On your list now: ${names}.`,
+  });
+};
 
 /** Asks on which day they are back. `teammateId` is whoever it is about. */
 export const offModal = (of: {

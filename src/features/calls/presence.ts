@@ -3,6 +3,7 @@ import { isThere } from '../../domain/stand-in';
 import type { Store } from '../../deps';
 import { standInPeople } from './absent';
 import { markListsStale, planAgain } from './job';
+import { planStandInNotes } from './stand-in-note';
 
 /**
  * Brings lists and Homes in line with who is off, gone or back since the last time: theirs, and those of the people who
@@ -24,7 +25,7 @@ export const followAbsences = async (
   );
   const others = [...returned, ...(await standInPeople(store, [...off, ...back]))];
   for (const person of others.filter((one) => isThere(one, now)))
-    await planAgain(store, person, settings, now);
+    if (await planAgain(store, person, settings, now)) await planStandInNotes(store, person, off, now);
   const shown = [...new Set([...off, ...back, ...others.map(({ id }) => id)])];
   await markListsStale(store, { callerIds: shown, clientIds: [] }, now);
   await store.homes.staleOf(shown, now);

@@ -11,6 +11,7 @@ import { message, type Blocks, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import type { OffShown } from './off-plan';
 import { offBlocks, offText } from './off-view';
+import { nobodysMessage, ownerlessBlocks } from './ownerless-view';
 import { menuValue, pageValue } from './values';
 
 export type CallList = {
@@ -25,6 +26,8 @@ export type CallList = {
   readonly rows: readonly CallRow[];
   /** They are off: what is not done yet is with others. */
   readonly off?: OffShown;
+  /** How many clients have no owner, where the reader is to hear of it. */
+  readonly ownerless?: number;
 };
 
 /** Calls to make on one screen; contract §2. */
@@ -37,7 +40,7 @@ const WHY = 260;
 /** Today's calls: the morning DM, edited through the day, and the answer to `/calls`. */
 export const callListMessage = (list: CallList): Message =>
   list.rows.length === 0 && !list.off
-    ? noCalls(list)
+    ? (nobodysMessage(list.ownerless) ?? noCalls(list))
     : message({ text: morningGreeting(list), blocks: callListBlocks(list) });
 
 /** The list as blocks; without calls the one line that says so. */
@@ -58,6 +61,7 @@ export const callListBlocks = (list: CallList): Blocks => {
     settled.length > SETTLED ? context([`and ${settled.length - SETTLED} more done or tried`]) : undefined,
     left > 0 ? context([`and ${left} more to make`]) : undefined,
     left > 0 ? actions([showAll(list)]) : undefined,
+    ...ownerlessBlocks(list.ownerless),
   ];
 };
 

@@ -39,7 +39,10 @@ const status = (id: string, text: string, emoji: string, until = 0) => {
   const said = { status_text: text, status_emoji: emoji, status_expiration: until };
   return bot.slack.event({ type: 'user_change', user: { ...user, profile: { ...user.profile, ...said } } });
 };
-const listed = (userId: string) => lists(bot, userId).map((message) => bot.slack.read(message, userId)).join('\n');
+const listed = (userId: string) =>
+  lists(bot, userId)
+    .map((message) => bot.slack.read(message, userId))
+    .join('\n');
 /** What somebody reads in the first message that the bot sent them this morning. */
 const morning = (userId: string) => bot.slack.dms(userId).join('\n');
 
@@ -56,8 +59,12 @@ test('off at any hour: what is left goes to the backups as “for Dana”, witho
   await to('2026-06-09T11:00:10+10:00');
   expect(read(bot, 'U_KIM')).toContain('2 calls to make');
   expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes: due today, last spoke 2 June');
+  expect(bot.slack.dms('U_KIM').at(-1)).toBe(
+    'Dana Reyes is off until Monday 15 June. On your list now: Acme.',
+  );
   // Lee had none this morning, so one comes now
   expect(listed('U_LEE')).toContain('Globex, for Dana Reyes: due today');
+  expect(morning('U_LEE')).not.toContain('On your list now');
   expect(lists(bot, 'U_JO')).toEqual([]);
   expect(morning('U_DANA')).toContain('You are off until Monday 15 June.');
   expect(morning('U_DANA')).not.toContain('to make');
