@@ -1,5 +1,7 @@
 import { wouldList } from './features/calls/dry-run';
 import { markListsStale, planMornings } from './features/calls/job';
+import { followAbsences } from './features/calls/presence';
+import { planHandOvers } from './features/hand-over/told';
 import { lookAt, type Compose, type Delivery, type DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
 import { sweep, type ListsChanged } from './features/nudges/job';
@@ -31,9 +33,11 @@ export type TickParts = {
 export const tick = async (deps: Deps, served: readonly string[], parts: TickParts): Promise<TickReport> => {
   if (deps.dryRun) return rehearse(deps, served, parts);
   const expired = await expireLeases(deps);
+  await inEach(deps, served, followAbsences);
   const looked = await sweep(deps, served, parts);
   const lists = await inEach(deps, served, planMornings);
   await inEach(deps, served, planUnmatched);
+  await inEach(deps, served, planHandOvers);
   const notices = await parts.delivery.run();
   const said = count(notices.map(({ how }) => how));
   const doubtful = await deps.across.doubtful(served);
@@ -91,4 +95,5 @@ export const markStale = async (
 ): Promise<void> => {
   await markListsStale(store, changed, now);
   await store.homes.stale(changed.clientIds, now);
+  await store.homes.teamStale(now, changed.clientIds);
 };

@@ -16,6 +16,8 @@ export type Group = (typeof GROUPS)[number];
 export type CallRow = {
   readonly clientId: string;
   readonly name: string;
+  /** Whose call it is, where the reader makes it in their place. */
+  readonly forName?: string;
   readonly tier: Tier | null;
   readonly group: Group;
   readonly state: 'open' | 'done' | 'tried';

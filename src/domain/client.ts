@@ -96,6 +96,12 @@ export type Teammate = {
   /** Weekdays (`fri`) or days (`2026-12-24`). */
   readonly daysOff: readonly string[];
   readonly offUntil: Day | null;
+  /** When somebody last said in words that they are off, or back. */
+  readonly offSaidAt: Date | null;
+  /** Since when their status in Slack says that they are off; null: it does not. */
+  readonly statusOffAt: Date | null;
+  /** When that status ends; null: nobody said. */
+  readonly statusUntil: Date | null;
   /** How long before a planned touch they are offered its brief; null: as usual, 0: never. */
   readonly briefMinutes: number | null;
 };

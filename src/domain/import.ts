@@ -20,7 +20,13 @@ export type Known = {
   readonly zone: string;
 };
 
-export type KnownClient = { readonly id: string; readonly name: string; readonly timeZone: string | null };
+export type KnownClient = {
+  readonly id: string;
+  readonly name: string;
+  readonly timeZone: string | null;
+  /** The client of which it is a site. */
+  readonly parentId?: string | null;
+};
 export type KnownKey = {
   readonly source: string;
   readonly type: string;

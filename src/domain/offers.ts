@@ -1,3 +1,4 @@
+import { absenceOf } from './absence';
 import type { Teammate } from './client';
 import { addDays, atTime, dayOf, startOfDay, timeOf } from './day';
 import type { Facts } from './facts';
@@ -6,7 +7,7 @@ import { activeTeammate, callersOf } from './signals/tell';
 import type { Touch } from './touch';
 import { earliestAfter } from './wake';
 import { capital, dayWords } from './words';
-import { hoursOf, isOff } from './workday';
+import { hoursOf } from './workday';
 
 /** The kind of the notice that offers a brief before a planned touch. */
 export const OFFER = 'brief';
@@ -76,9 +77,8 @@ const holders = (facts: Facts, touch: Touch): readonly Teammate[] => {
   const theirs = [...new Set([assigneeId ?? byId, ...withIds])].flatMap(
     (id) => activeTeammate(facts, id) ?? [],
   );
-  const day = (person: Teammate) => dayOf(touch.at, person.timeZone);
   return (theirs.length > 0 ? theirs : callersOf(facts)).filter(
-    (person) => person.briefMinutes !== 0 && !isOff(person, day(person)),
+    (person) => person.briefMinutes !== 0 && !absenceOf(person, touch.at),
   );
 };
 

@@ -1,5 +1,6 @@
+import { absenceOf, isDayOff } from './absence';
 import type { Teammate } from './client';
-import { addDays, atTime, dayOf, type Day, weekday } from './day';
+import { addDays, atTime, dayOf, startOfDay, type Day, weekday } from './day';
 import type { Settings } from './facts';
 import { isPublicHoliday } from './holidays';
 
@@ -15,8 +16,7 @@ export const firmWorksOn = (day: Day, settings: Settings): boolean =>
 
 /** Own days off, by weekday (`fri`) or date, and every day before the one they are off until. */
 export const isOff = (teammate: Teammate, day: Day): boolean =>
-  (teammate.offUntil !== null && day < teammate.offUntil) ||
-  teammate.daysOff.some((off) => off === day || off.slice(0, 3).toLowerCase() === WEEKDAYS[weekday(day) - 1]);
+  (teammate.offUntil !== null && day < teammate.offUntil) || isDayOff(teammate, day);
 
 /** Whether the firm works that day, and the teammate, if one is named. */
 export const worksOn = (teammate: Teammate | undefined, day: Day, settings: Settings): boolean =>
@@ -70,18 +70,42 @@ export const morningOf = (teammate: Teammate | undefined, settings: Settings): s
   teammate?.morning ?? settings.morning;
 
 /**
- * `now` when it lies within the teammate's working hours, else the start of their next working day. Throws
- * RangeError for an unknown zone.
+ * `now` when it lies within the teammate's working hours and they are not off, else when they next work: at the start of
+ * a day, or when what says that they are off ends. Where nobody said when, the next working day: then it is asked again.
+ * Throws RangeError for an unknown zone.
  */
 export const workingFrom = (teammate: Teammate, settings: Settings, now: Date): Date => {
-  const { start, end } = hoursOf(teammate, settings);
-  const today = dayOf(now, teammate.timeZone);
-  if (worksOn(teammate, today, settings)) {
-    const opens = atTime(today, start, teammate.timeZone);
-    if (now < opens) return opens;
-    if (now < atTime(today, end, teammate.timeZone)) return now;
+  // whose days off leave no working day is on leave, and then the firm's next days hold
+  const onLeave = plannerOf(teammate, settings) === undefined;
+  const person = onLeave ? { ...teammate, daysOff: [] } : teammate;
+  const tomorrow = (at: Date) => startOfDay(addDays(dayOf(at, person.timeZone), 1), person.timeZone);
+  let from = onLeave ? tomorrow(now) : now;
+  for (let tries = 0; tries < SEARCH_DAYS; tries += 1) {
+    const opens = openFrom(person, settings, from);
+    const absence = absenceOf(person, opens);
+    if (!absence) return opens;
+    if (absence.until === null) return openFrom(person, settings, tomorrow(opens));
+    from = absence.until;
   }
-  const back =
-    teammate.offUntil !== null && teammate.offUntil > today ? teammate.offUntil : addDays(today, 1);
-  return atTime(nextWorkday(back, plannerOf(teammate, settings), settings), start, teammate.timeZone);
+  return from;
+};
+
+/** `from` within the firm's days and the person's hours, else the start of their next one. */
+const openFrom = (person: Teammate, settings: Settings, from: Date): Date => {
+  const { start, end } = hoursOf(person, settings);
+  const { timeZone } = person;
+  const today = dayOf(from, timeZone);
+  if (firmWorksOn(today, settings)) {
+    const opens = atTime(today, start, timeZone);
+    if (from < opens) return opens;
+    if (from < atTime(today, end, timeZone)) return from;
+  }
+  return atTime(nextWorkday(addDays(today, 1), undefined, settings), start, timeZone);
+};
+
+/** The day on which somebody who is off at `now` works again; undefined where nobody said. */
+export const backOn = (person: Teammate, settings: Settings, now: Date): Day | undefined => {
+  const absence = absenceOf(person, now);
+  if (absence?.until === null) return undefined;
+  return dayOf(workingFrom(person, settings, absence?.until ?? now), person.timeZone);
 };

@@ -7,12 +7,16 @@ import { registerBrief } from './brief/listener';
 import { composeOffer } from './brief/offer';
 import { registerCallNotes } from './call-notes/listener';
 import { composeMorning, morningSent } from './calls/job';
+import { followAbsences } from './calls/presence';
+import { composeStandIn, STAND_IN } from './calls/stand-in-note';
 import { callsOnHome, recordShownOnHome } from './calls/list';
 import { registerHistory } from './clients/history-listener';
 import { registerClientForm } from './clients/listener';
 import { registerMerges } from './clients/merge-listener';
 import { registerPeople } from './clients/people-listener';
 import { registerCalls } from './calls/listener';
+import { registerHandOver } from './hand-over/listener';
+import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
 import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
@@ -33,7 +37,10 @@ import { composeUnmatched } from './unmatched/told';
 
 /** Everything that Slack can ask of the bot. */
 export const registerListeners = (app: Listeners, deps: Deps): void => {
-  registerInstall(app, deps);
+  registerInstall(app, deps, async (...of) => {
+    await followAbsences(...of);
+    await planHandOvers(...of);
+  });
   const brief = registerBrief(app, deps);
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
@@ -52,6 +59,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerPeople(app, deps);
   registerHistory(app, deps);
   registerMerges(app, deps);
+  registerHandOver(app, deps);
   registerHome(app, deps, { ...brief, parts: homeParts });
 };
 
@@ -71,6 +79,9 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [ASK]: composeAsk,
   [OFFER]: composeOffer,
   unmatched: composeUnmatched,
+  [STAND_IN]: composeStandIn,
+  [LEFT]: composeLeft,
+  [HANDED]: composeHanded,
 };
 
 /** What a notice of this kind says; every other kind is a signal's. */

@@ -22,6 +22,10 @@ export const USES: readonly Use[] = [
   },
   { typed: 'Acme', gives: 'written to me in our own conversation, the same again; and it stays' },
   { typed: '/calls', gives: 'your calls for today' },
+  {
+    typed: '/calls off until Monday',
+    gives: 'your calls go to the backups until then; /calls on takes them back. Managers may name a teammate',
+  },
   { typed: '/touch Acme left voicemail for Bob', gives: 'a note of what happened, in one line' },
   {
     typed: 'Save to a client',

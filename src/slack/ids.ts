@@ -59,6 +59,9 @@ export const ids = {
     menu: 'calls.menu',
     showAll: 'calls.show-all',
     page: 'calls.page',
+    /** The modal that asks until when somebody is off. */
+    off: 'calls.off',
+    back: 'calls.back',
   },
   touches: {
     /** A client chosen where the words after `/touch` named none beyond doubt. */
@@ -94,6 +97,16 @@ export const ids = {
     done: 'home.done',
     assign: 'home.assign',
     assigned: 'home.assigned',
+  },
+  handOver: {
+    open: 'hand-over.open',
+    /** Somebody chosen on a manager's Home. */
+    choose: 'hand-over.choose',
+    /** To one person, by tier or client by client. */
+    how: 'hand-over.how',
+    page: 'hand-over.page',
+    submit: 'hand-over.submit',
+    undo: 'hand-over.undo',
   },
   /** The modal in which a press on Home or in a modal is answered. */
   answer: { modal: 'answer.modal' },

@@ -113,6 +113,12 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
       where: { workspaceId_id: { workspaceId, id } },
       select: { name: true, parentId: true },
     }),
+  /** Whether other clients, none of them of the past, are sites of this one. */
+  hasSites: async (id: string): Promise<boolean> =>
+    (await db.client.findFirst({
+      where: { workspaceId, parentId: id, status: { not: 'former' } },
+      select: { id: true },
+    })) !== null,
   /** The clients that a channel is mapped to, by its id or, as people write it in a file, its #name. */
   inChannel: (id: string, name: string): Promise<readonly { clientId: string; name: string }[]> =>
     db.$queryRaw`select id::text as "clientId", name from clients where workspace_id = ${workspaceId}

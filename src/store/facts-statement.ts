@@ -28,7 +28,7 @@ export const touchColumns = words(
     'with_ids with_names amount_cents currency url',
 );
 const teammateColumns = words(
-  'id name email time_zone roles admin active manager_id morning hours days_off off_until brief_minutes',
+  'id name email time_zone roles admin active manager_id morning hours days_off off_until off_said_at status_off_at status_until brief_minutes',
 );
 const contactColumns = words(
   'id name preferred_name pronunciation role main key site email phone time_zone prefers left_on',

@@ -156,7 +156,7 @@ const knownTo = async (
     ...{ teammate, contacts, zone },
     clients: await tx.client.findMany({
       where: { workspaceId },
-      select: { id: true, name: true, timeZone: true },
+      select: { id: true, name: true, timeZone: true, parentId: true },
     }),
     keys: await tx.clientKey.findMany({
       where: { workspaceId },

@@ -8,6 +8,7 @@ import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
 import { habitStoreOf } from './habit';
 import { handTouchesOf } from './hand-touches';
+import { handOversOf } from './hand-overs';
 import { heardOf } from './heard';
 import { historyOf } from './history';
 import { homesOf } from './homes';
@@ -24,6 +25,7 @@ import { settingsOf } from './settings';
 import { slotsOf } from './slots';
 import { snoozesOf } from './snoozes';
 import { sourcesOf } from './sources';
+import { standInsOf } from './stand-ins';
 import { teammatesOf } from './teammates';
 import { tieringOf } from './tiering';
 import { timelineOf } from './timeline';
@@ -42,6 +44,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   exports: exportsOf(db, workspaceId),
   habit: habitStoreOf(db, workspaceId),
   handTouches: handTouchesOf(db, workspaceId),
+  handOvers: handOversOf(db, workspaceId),
   heard: heardOf(db, workspaceId),
   history: historyOf(db, workspaceId),
   homes: homesOf(db, workspaceId),
@@ -58,6 +61,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   slots: slotsOf(db, workspaceId),
   snoozes: snoozesOf(db, workspaceId),
   sources: sourcesOf(db, workspaceId),
+  standIns: standInsOf(db, workspaceId),
   teammates: teammatesOf(db, workspaceId),
   tiering: tieringOf(db, workspaceId),
   timeline: timelineOf(db, workspaceId),

@@ -1,8 +1,11 @@
 import { newId } from '../platform/ids';
+import { saysOff } from '../domain/absence';
 import type { Teammate } from '../domain/client';
+import type { Day } from '../domain/day';
 import { ask, type Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
+import { clientsAround, putPresence } from './presence';
 import { rowsOf, transact, type Stamp } from './write';
 
 /** A teammate as Slack knows them. */
@@ -22,6 +25,8 @@ export type Member = {
 
 export type TeammateRow = Teammate &
   Member & {
+    /** Since when they are deactivated in Slack; null: they are not, or were before this was kept. */
+    readonly leftAt: Date | null;
     readonly skills: readonly string[];
   };
 
@@ -40,6 +45,9 @@ const newcomer = {
   hours: null,
   daysOff: [],
   offUntil: null,
+  offSaidAt: null,
+  statusOffAt: null,
+  leftAt: null,
   briefMinutes: null,
   skills: [],
 };
@@ -68,9 +76,10 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
 
     /**
      * Takes over what Slack says of these people; what was set here (roles, hours, days off) stays. Facts of every client
-     * may change with them, so every client is looked at again when one of them did.
+     * may change with them, so every client is looked at again when one of them did; of who is off by their status, their
+     * own clients. Answers whether any of that changed.
      */
-    sync: (members: readonly Member[], stamp: Stamp): Promise<void> =>
+    sync: (members: readonly Member[], stamp: Stamp): Promise<boolean> =>
       transact(db, workspaceId, stamp, async ({ tx, put, touch }) => {
         // two processes, or a start and its first tick, may hear of the same people at once
         await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${workspaceId}, 2))`;
@@ -82,16 +91,55 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
         );
         const rows = members.map((member) => {
           const before = known.get(member.slackId);
-          return { ...newcomer, ...before, ...member, id: before?.id ?? newId(stamp.at) };
+          const statusOffAt = statusOff(member, before, stamp.at);
+          const left = before?.active && !member.active ? stamp.at : (before?.leftAt ?? null);
+          const leftAt = member.active ? null : left;
+          return {
+            ...newcomer,
+            ...before,
+            ...member,
+            statusOffAt,
+            leftAt,
+            id: before?.id ?? newId(stamp.at),
+          };
         });
         const changed = rows.filter((row) => JSON.stringify(known.get(row.slackId)) !== JSON.stringify(row));
-        if (changed.length === 0) return;
+        if (changed.length === 0) return false;
         await put('teammates', changed);
-        const matters = changed.some((row) => {
-          const before = known.get(row.slackId);
-          return before !== undefined && factsAbout(before) !== factsAbout(row);
-        });
+        const differing = (about: (row: TeammateRow) => string) =>
+          changed.filter((row) => {
+            const before = known.get(row.slackId);
+            return before !== undefined && about(before) !== about(row);
+          });
+        const [matters, present] = [differing(factsAbout).length > 0, differing(presenceOf)];
         if (matters) touch(await clientIds(tx, workspaceId));
+        await putPresence(tx, workspaceId, present, stamp.at);
+        if (!matters && present.length > 0)
+          touch(
+            await clientsAround(
+              tx,
+              workspaceId,
+              present.map(({ id }) => id),
+              stamp.at,
+            ),
+          );
+        return matters || present.length > 0;
+      }),
+
+    /** Says that they are off until a day, or back (null). Answers the clients that may be told to others now. */
+    setOff: (id: string, offUntil: Day | null, stamp: Stamp): Promise<readonly string[]> =>
+      transact(db, workspaceId, stamp, async ({ tx, put, touch }) => {
+        const rows = await rowsOf<TeammateRow>(
+          tx,
+          'teammates',
+          where(Prisma.sql`t.id = ${id}::uuid for update of t`),
+        );
+        const changed = rows.map((row) => ({ ...row, offUntil, offSaidAt: stamp.at }));
+        await put('teammates', changed);
+        await putPresence(tx, workspaceId, changed, stamp.at);
+        const around = await clientsAround(tx, workspaceId, [id], stamp.at);
+        touch(around);
+        return around;
       }),
 
     /** How long before a planned touch they are offered its brief; 0: never. No client changes with it. */
@@ -120,6 +168,17 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
 /** What the laws read of a teammate: a status alone, which people change all day, changes nothing for any client. */
 const factsAbout = ({ name, email, timeZone, roles, admin, standing, active }: TeammateRow): string =>
   JSON.stringify([name, email, timeZone, roles, admin, standing, active]);
+
+const presenceOf = ({ statusOffAt, statusUntil }: TeammateRow): string =>
+  JSON.stringify([statusOffAt, statusOffAt && statusUntil]);
+
+/** Since when a status says that they are off: another one is a new word. */
+const statusOff = (member: Member, before: TeammateRow | undefined, at: Date): Date | null => {
+  if (!saysOff(member)) return null;
+  const words = ({ statusText, statusEmoji, statusUntil }: Member) =>
+    JSON.stringify([statusText, statusEmoji, statusUntil]);
+  return before?.statusOffAt && words(before) === words(member) ? before.statusOffAt : at;
+};
 
 /** Every client of the workspace: for what changes the facts of all. */
 export const clientIds = async (

@@ -51,6 +51,9 @@ const teammates = fc
   .record({
     daysOff: fc.subarray(['mon', 'tue', 'wed', 'thu', 'fri', '2026-03-17']),
     offUntil: maybe(days),
+    offSaidAt: maybe(instants),
+    statusOffAt: maybe(instants),
+    statusUntil: maybe(instants),
     active: fc.boolean(),
   })
   .chain((given) => fc.constantFrom('Dana', 'Kim').map((name) => build.teammate({ name, ...given })));

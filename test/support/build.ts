@@ -36,6 +36,9 @@ const teammate = ({ name = 'Dana', ...given }: Given<Teammate> = {}): Teammate =
   hours: null,
   daysOff: [],
   offUntil: null,
+  offSaidAt: null,
+  statusOffAt: null,
+  statusUntil: null,
   briefMinutes: null,
   ...given,
 });

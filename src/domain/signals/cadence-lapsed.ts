@@ -1,6 +1,8 @@
 import { cadenceOf, cadenceWakesAt, lastCounted } from '../cadence';
 import { dayOf, startOfDay } from '../day';
 import type { Facts } from '../facts';
+import { callerOf } from '../client';
+import { inPlaceOf, standInWakesAt, standInWords, whoCalls } from '../stand-in';
 import { earliestAfter, nextMidnight } from '../wake';
 import { dueHeadline, lastSpoke } from './call-words';
 import type { Detector, Signal } from './signal';
@@ -30,14 +32,24 @@ export const cadenceLapsed = {
       when: cadenceLapsed.when,
       tell: tellOnce([
         { people: callers, words: () => words },
+        {
+          people: whoCalls(facts, now).filter(({ id }) => id !== callerOf(client)),
+          words: () => words + standInWords(facts, callerOf(client)),
+        },
         // clients of nobody are one line to the managers, not a message each
         { people: client.ownerId === null ? [] : ownersOf(facts), words: () => words + who },
+        {
+          people: inPlaceOf(facts, client.ownerId, now),
+          words: () => words + who + standInWords(facts, client.ownerId),
+        },
       ]),
     };
   },
   wakesAt: (facts: Facts, now: Date) =>
     earliestAfter(now, [
       cadenceWakesAt(facts, now),
-      cadenceOf(facts, now).level === 'lapsed' ? nextMidnight(now, facts.client.timeZone) : undefined,
+      ...(cadenceOf(facts, now).level === 'lapsed'
+        ? [nextMidnight(now, facts.client.timeZone), standInWakesAt(facts, now)]
+        : []),
     ]),
 } as const satisfies Detector;

@@ -3,6 +3,7 @@ import { seesAmounts, type Teammate } from '../client';
 import { dayOf, daysBetween } from '../day';
 import type { Facts } from '../facts';
 import { isOpen, type Priority, type Touch } from '../touch';
+import { inPlaceOf, standInWakesAt, standInWords } from '../stand-in';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count, formatMoney, listWords } from '../words';
 import type { Detector, Signal, Told } from './signal';
@@ -41,7 +42,9 @@ export const disputeDuringTicket = {
     const open = (kind: Touch['kind']) => matter.some((touch) => touch.kind === kind && isOpen(touch, now));
     return earliestAfter(now, [
       ...matter.flatMap(({ at, closedAt }) => [at, closedAt ?? undefined]),
-      open('dispute') && open('ticket') ? nextMidnight(now, facts.client.timeZone) : undefined,
+      ...(open('dispute') && open('ticket')
+        ? [nextMidnight(now, facts.client.timeZone), standInWakesAt(facts, now)]
+        : []),
     ]);
   },
 } as const satisfies Detector;
@@ -63,15 +66,17 @@ const told = (facts: Facts, dispute: Touch, tickets: readonly Touch[], now: Date
   const ticketLine = ticketWords(facts, tickets, open, now);
   const billing = billingOf(facts);
   const owners = ownersOf(facts);
+  const both = (person: Teammate) =>
+    [
+      `${client.name} disputes a bill while a ticket is open.`,
+      `Dispute: ${disputeWords(dispute, seesAmounts(person, client))}.`,
+      `Ticket: ${ticketLine}.`,
+    ].join(' ');
   return tellOnce([
+    { people: owners, words: both },
     {
-      people: owners,
-      words: (person) =>
-        [
-          `${client.name} disputes a bill while a ticket is open.`,
-          `Dispute: ${disputeWords(dispute, seesAmounts(person, client))}.`,
-          `Ticket: ${ticketLine}.`,
-        ].join(' '),
+      people: inPlaceOf(facts, client.ownerId, now),
+      words: (person) => both(person) + standInWords(facts, client.ownerId),
     },
     {
       people: billing,

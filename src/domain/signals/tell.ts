@@ -3,12 +3,12 @@ import { type Facts, teammate } from '../facts';
 import type { Told } from './signal';
 
 /** Who stands in which part towards a client. Somebody deactivated hears nothing. signals.md, People. */
-const active = (facts: Facts, id: string | null): readonly Teammate[] => {
+const active = (facts: Pick<Facts, 'team'>, id: string | null): readonly Teammate[] => {
   const person = teammate(facts, id);
   return person?.active ? [person] : [];
 };
 
-const withRole = ({ team }: Facts, role: Role): readonly Teammate[] =>
+const withRole = ({ team }: Pick<Facts, 'team'>, role: Role): readonly Teammate[] =>
   team.filter((person) => person.active && rolesOf(person).includes(role));
 
 /** The first of the groups that has somebody in it. */
@@ -16,11 +16,15 @@ const firstOf = (...groups: readonly (readonly Teammate[])[]): readonly Teammate
   groups.find((group) => group.length > 0) ?? [];
 
 /** The owner's manager, else those with the role, else Slack's administrators. */
-const managersOf = (facts: Facts): readonly Teammate[] =>
+export const managersOf = (facts: Facts): readonly Teammate[] =>
+  managersFor(teammate(facts, facts.client.ownerId), facts.team);
+
+/** Who manages this person: their manager, else those with the role, else Slack's administrators. */
+export const managersFor = (person: Teammate | undefined, team: readonly Teammate[]): readonly Teammate[] =>
   firstOf(
-    active(facts, teammate(facts, facts.client.ownerId)?.managerId ?? null),
-    withRole(facts, 'manager'),
-    facts.team.filter((person) => person.active && person.admin),
+    active({ team }, person?.managerId ?? null),
+    withRole({ team }, 'manager'),
+    team.filter((one) => one.active && one.admin),
   );
 
 /** The owner; where that is nobody, or nobody active, the backup of the one who left; else the manager. */

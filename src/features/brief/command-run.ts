@@ -11,6 +11,7 @@ import { briefMessage } from './view';
 const owner: Teammate = {
   ...{ id: '', name: '', email: null, timeZone: 'UTC', roles: ['principal'], admin: true, active: true },
   ...{ managerId: null, morning: null, hours: null, daysOff: [], offUntil: null, briefMinutes: null },
+  ...{ offSaidAt: null, statusOffAt: null, statusUntil: null },
 };
 
 /** An instant with its offset, or a day (its midnight in UTC); undefined for anything else. */

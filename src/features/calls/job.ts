@@ -2,8 +2,10 @@ import type { Settings } from '../../domain/facts';
 import type { Composed } from '../../slack/notify';
 import type { Notice, Store, TeammateRow } from '../../deps';
 import { callListOf, recordShown } from './list';
+import { absentNow, standInPeople } from './absent';
 import { morningOfDay, type Morning } from './plan';
-import { callListMessage } from './view';
+import { isFirstOfWeek, managersOfNobodys, ownerlessFor } from './team-lines';
+import { callListMessage, type CallList } from './view';
 
 const JOB = 'morning';
 const LEASE_MS = 60_000;
@@ -19,7 +21,7 @@ export const planMornings = async (
   settings: Settings,
   now: Date,
 ): Promise<readonly string[]> => {
-  const callers = await store.teammates.callers();
+  const callers = await morningPeople(store, now);
   const due = callers.flatMap((person) => {
     const morning = morningOfDay(person, settings, now);
     return morning ? [{ person, ...morning }] : [];
@@ -30,7 +32,7 @@ export const planMornings = async (
     if (!(await store.slots.claim(JOB, person.id, day, LEASE_MS))) continue;
     // one list that cannot be made holds up nobody else's; its slot is won again when the lease has run out
     outcomes.push(
-      await planMorning(store, person, { day, state }, now).catch(
+      await planMorning(store, person, { day, state }, settings, now).catch(
         (error: unknown) => `failed: ${String(error)}`,
       ),
     );
@@ -38,14 +40,62 @@ export const planMornings = async (
   return outcomes;
 };
 
+/** There is a call to make; or, once a week, a line for a manager that would never be said else. */
+export const isWorthSaying = async (
+  store: Store,
+  person: TeammateRow,
+  { rows, day }: CallList,
+  settings: Settings,
+): Promise<boolean> =>
+  rows.some((row) => row.state === 'open') ||
+  (isFirstOfWeek(person, day, settings) && (await ownerlessFor(store, person)) > 0);
+
+/** Those who may have a list today: who makes calls, who stands in for somebody who is off or has left, and who manages. */
+export const morningPeople = async (store: Store, now: Date): Promise<readonly TeammateRow[]> => {
+  const absent = await absentNow(store, now);
+  const others = await standInPeople(
+    store,
+    absent.map(({ id }) => id),
+  );
+  const all = [...(await store.teammates.callers()), ...others, ...(await managersOfNobodys(store))];
+  return [...new Map(all.map((person) => [person.id, person])).values()];
+};
+
+/**
+ * Plans a list for somebody whose morning passed without one and who has calls to make now. Whether they have theirs
+ * already: then it is only edited.
+ */
+export const planAgain = async (
+  store: Store,
+  person: TeammateRow,
+  settings: Settings,
+  now: Date,
+): Promise<boolean> => {
+  const morning = morningOfDay(person, settings, now);
+  if (morning?.state !== 'send') return false;
+  const { day } = morning;
+  if (!(await store.slots.finished(JOB, [day])).has(`${person.id} ${day}`)) return false;
+  if ((await store.notices.byKey(morningKey(day), person.id))?.state === 'sent') return true;
+  const { rows } = await callListOf(store, person, now);
+  if (!rows.some((row) => row.state === 'open')) return false;
+  const notice = { key: morningKey(day), kind: JOB, clientId: null, recipientId: person.id, notBefore: now };
+  await store.notices.add([{ ...notice, state: 'planned' }], now);
+  return false;
+};
+
 const planMorning = async (
   store: Store,
   person: TeammateRow,
   { day, state }: Morning,
+  settings: Settings,
   now: Date,
 ): Promise<string> => {
-  const open = (await callListOf(store, person, now)).rows.filter((row) => row.state === 'open');
-  const outcome = open.length === 0 ? 'nothing to say' : state === 'send' ? 'planned' : 'missed';
+  const list = await callListOf(store, person, now);
+  const outcome = !(await isWorthSaying(store, person, list, settings))
+    ? 'nothing to say'
+    : state === 'send'
+      ? 'planned'
+      : 'missed';
   const notice = { key: morningKey(day), kind: JOB, clientId: null, recipientId: person.id, notBefore: now };
   if (outcome === 'planned') await store.notices.add([{ ...notice, state: 'planned' }], now);
   await store.slots.finish(JOB, person.id, day, now, outcome);
@@ -61,13 +111,17 @@ export const composeMorning = async (store: Store, notice: Notice, now: Date): P
   if (!person?.active) return { type: 'gone' };
   const list = await callListOf(store, person, now);
   if (notice.key !== morningKey(list.day)) return { type: 'gone' };
+  const settings = await store.settings.get();
   const isDue = async () =>
-    list.rows.some((row) => row.state === 'open') &&
-    morningOfDay(person, await store.settings.get(), now)?.state === 'send';
+    morningOfDay(person, settings, now)?.state === 'send' && isWorthSaying(store, person, list, settings);
   if (notice.state !== 'sent' && !(await isDue())) return { type: 'gone' };
   return {
     type: 'say',
-    message: callListMessage({ owner: person.name, forSelf: true, day: list.day, rows: list.rows }),
+    message: callListMessage({
+      ...{ owner: person.name, forSelf: true, day: list.day, rows: list.rows },
+      ...(list.off && { off: list.off }),
+      ownerless: await ownerlessFor(store, person),
+    }),
   };
 };
 

@@ -10,6 +10,9 @@ import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
 import { callListOf, recordShown } from './list';
+import { parseOff } from './off-form';
+import { answerOff, registerOff } from './off-listener';
+import { ownerlessFor } from './team-lines';
 import { parseMenu, parsePage } from './values';
 import { callListMessage, callListPage, listUsageMessage, loggedBeforeMessage, putOffMessage } from './view';
 
@@ -27,11 +30,15 @@ export type OneTap = {
 /** `/calls`, and the buttons of the morning list. */
 export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): void => {
   const { clock } = deps;
+  registerOff(app, deps);
 
-  app.command('/calls', async ({ ack, command, respond }) => {
+  app.command('/calls', async ({ ack, command, respond, client }) => {
     await ack();
-    const { store, viewer } = await deps.enter(command);
+    const entered = await deps.enter(command);
+    const { store, viewer } = entered;
     const text = command.text.trim();
+    const ask = parseOff(text);
+    if (ask) return answerOff(deps, { entered, ask, respond, client, triggerId: command.trigger_id });
     const [, slackId] = /^<@([UW][A-Z0-9_]+)(?:\|[^>]*)?>$/.exec(text) ?? [];
     if (text !== '' && slackId === undefined)
       return void (await respond({ response_type: 'ephemeral', ...listUsageMessage() }));
@@ -42,7 +49,9 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
         `Only managers see other people's lists. Ask ${caller.name}, or type /calls alone for yours.`,
       );
     const now = clock.now();
-    const list = await callListOf(store, caller, now, caller.id === viewer.id);
+    const forSelf = caller.id === viewer.id;
+    const ownerless = forSelf ? await ownerlessFor(store, viewer) : 0;
+    const list = { ...(await callListOf(store, caller, now, forSelf)), ownerless };
     await respond({ response_type: 'ephemeral', ...callListMessage(list) });
     await recordShown(store, list, now);
   });

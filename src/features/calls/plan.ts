@@ -2,7 +2,8 @@ import { isManager, type Teammate } from '../../domain/client';
 import { atTime, dayOf, type Day } from '../../domain/day';
 import type { Settings } from '../../domain/facts';
 import { stableHash } from '../../domain/stable-hash';
-import { hoursOf, morningOf, worksOn } from '../../domain/workday';
+import { absenceOf } from '../../domain/absence';
+import { firmWorksOn, hoursOf, morningOf } from '../../domain/workday';
 
 /** One's own list; the lists of those whose manager one is; everybody's for managers, and for admins without a role. */
 export const maySee = (viewer: Teammate, caller: Teammate): boolean =>
@@ -15,11 +16,12 @@ export type Morning = { readonly day: Day; readonly state: 'send' | 'missed' };
 
 /**
  * Whether this person's list of the day is due now: from their morning hour, spread by a hash of the person, until the
- * end of their working day; after that it was missed. Undefined before it, and on days they do not work. signals.md.
+ * end of their working day; after that it was missed. Undefined before it, on days they do not work, and while they are
+ * off. signals.md.
  */
 export const morningOfDay = (person: Teammate, settings: Settings, now: Date): Morning | undefined => {
   const day = dayOf(now, person.timeZone);
-  if (!worksOn(person, day, settings)) return undefined;
+  if (!firmWorksOn(day, settings) || absenceOf(person, now)) return undefined;
   const from =
     atTime(day, morningOf(person, settings), person.timeZone).getTime() + (stableHash(person.id) % SPREAD_MS);
   if (now.getTime() < from) return undefined;

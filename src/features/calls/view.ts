@@ -9,6 +9,9 @@ import { bold, clip, join, mrkdwn, oneLine, type Mrkdwn } from '../../slack/mrkd
 import { phoneLink } from '../../slack/phone';
 import { message, type Blocks, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
+import type { OffShown } from './off-plan';
+import { offBlocks, offText } from './off-view';
+import { nobodysMessage, ownerlessBlocks } from './ownerless-view';
 import { menuValue, pageValue } from './values';
 
 export type CallList = {
@@ -21,6 +24,10 @@ export type CallList = {
   readonly day: Day;
   /** In the order to show them. */
   readonly rows: readonly CallRow[];
+  /** They are off: what is not done yet is with others. */
+  readonly off?: OffShown;
+  /** How many clients have no owner, where the reader is to hear of it. */
+  readonly ownerless?: number;
 };
 
 /** Calls to make on one screen; contract §2. */
@@ -32,12 +39,17 @@ const WHY = 260;
 
 /** Today's calls: the morning DM, edited through the day, and the answer to `/calls`. */
 export const callListMessage = (list: CallList): Message =>
-  list.rows.length === 0
-    ? noCalls(list)
+  list.rows.length === 0 && !list.off
+    ? (nobodysMessage(list.ownerless) ?? noCalls(list))
     : message({ text: morningGreeting(list), blocks: callListBlocks(list) });
 
 /** The list as blocks; without calls the one line that says so. */
 export const callListBlocks = (list: CallList): Blocks => {
+  if (list.off)
+    return [
+      ...offBlocks(list.off, list.forSelf ? undefined : list.owner),
+      ...list.rows.slice(0, SETTLED).flatMap((row) => rowBlocks(row, list.forSelf)),
+    ];
   if (list.rows.length === 0) return noCalls(list).blocks;
   const open = openRows(list);
   const settled = list.rows.filter(({ state }) => state !== 'open');
@@ -49,6 +61,7 @@ export const callListBlocks = (list: CallList): Blocks => {
     settled.length > SETTLED ? context([`and ${settled.length - SETTLED} more done or tried`]) : undefined,
     left > 0 ? context([`and ${left} more to make`]) : undefined,
     left > 0 ? actions([showAll(list)]) : undefined,
+    ...ownerlessBlocks(list.ownerless),
   ];
 };
 
@@ -82,6 +95,7 @@ export const callListPage = (list: CallList, page: number): Message => {
 
 /** What the phone's notification says: `3 calls today: Acme (9 days overdue), Globex and Initech`. */
 export const morningGreeting = (list: CallList): Mrkdwn => {
+  if (list.off) return offText(list.off, list.forSelf ? undefined : list.owner);
   const open = openRows(list);
   const whose = list.forSelf ? '' : mrkdwn`${clipPlain(list.owner, NAME)}: `;
   if (open.length === 0) return mrkdwn`${whose}${capital(settledWords(list))}`;
@@ -123,11 +137,15 @@ const short = (text: string, max: number): Mrkdwn => clip(mrkdwn`${clipPlain(one
 const rowText = (row: CallRow): Mrkdwn => {
   const tier = row.tier === null ? '' : mrkdwn` (${row.tier})`;
   return join([
-    mrkdwn`${bold(short(row.name, NAME))}${tier}: ${short(row.why, WHY)}`,
+    mrkdwn`${bold(short(row.name, NAME))}${tier}${whoseText(row)}: ${short(row.why, WHY)}`,
     row.mind === undefined ? '' : mrkdwn`Know first: ${bold(short(row.mind, WHY))}`,
     contactText(row),
   ]);
 };
+
+/** `, for Dana`, who is off. */
+const whoseText = ({ forName }: CallRow): Mrkdwn | '' =>
+  forName === undefined ? '' : mrkdwn`, for ${short(forName, NAME)}`;
 
 const contactText = ({ contact }: CallRow): Mrkdwn => {
   if (!contact) return mrkdwn`Nobody to call is known yet`;
@@ -136,7 +154,7 @@ const contactText = ({ contact }: CallRow): Mrkdwn => {
 };
 
 const settledText = (row: CallRow): Mrkdwn => {
-  const name = short(row.name, NAME);
+  const name = mrkdwn`${short(row.name, NAME)}${whoseText(row)}`;
   const words = short(row.done ?? row.state, WHY);
   return row.state === 'done' ? mrkdwn`✓ ~${name}~ ${words}` : mrkdwn`↻ ${name} ${words}`;
 };
@@ -190,7 +208,7 @@ export const loggedBeforeMessage = (): Message =>
 /** How `/calls` is used. */
 export const listUsageMessage = (): Message =>
   message({
-    text: 'Type /calls for your calls of today, or /calls @teammate for theirs. The same list comes to you each working morning.',
+    text: 'Type /calls for your calls of today, or /calls @teammate for theirs. The same list comes to you each working morning. /calls off until Monday hands it to your backups until then; /calls on takes it back.',
   });
 
 /** What the caller hears after putting a call off; the due day stays as it is. */

@@ -81,8 +81,13 @@ const faultOfParent = async (
   if (parentId === clientId) return 'A client cannot be its own parent. Choose another one.';
   const parent = await store.clients.parentOf(parentId);
   if (!parent) return 'That client is no longer there. Choose another one.';
-  return parent.parentId === clientId
-    ? `${parent.name} is a site of this client already. Choose another one.`
+  if (parent.parentId === clientId)
+    return `${parent.name} is a site of this client already. Choose another one.`;
+  const above = parent.parentId === null ? undefined : await store.clients.name(parent.parentId);
+  if (above !== undefined)
+    return `${parent.name} is itself a site of ${above}, and a site has none of its own. Choose ${above}, or another client.`;
+  return (await store.clients.hasSites(clientId))
+    ? 'This client has sites, so it cannot be one. Leave this empty, or give its sites another parent first.'
     : undefined;
 };
 

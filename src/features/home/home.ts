@@ -1,8 +1,10 @@
 import type { HomeView } from '@slack/types';
+import { absenceOf } from '../../domain/absence';
 import { isManager } from '../../domain/client';
 import { dayOf } from '../../domain/day';
 import { habitOf } from '../../domain/habit';
 import { signalsOf } from '../../domain/look';
+import { backOn } from '../../domain/workday';
 import { disputeDuringTicket } from '../../domain/signals/dispute-during-ticket';
 import type { Blocks } from '../../slack/surfaces';
 import type { Deps, Store, Viewer } from '../../deps';
@@ -50,7 +52,7 @@ export const homeOf = async (
     store.clients.needing(viewer.id, 1, { least: 0 }),
     mattersOf(store, viewer, now),
     store.promises.owedBy(viewer.id, MOST.promises + 1),
-    teamOf(store, viewer),
+    teamOf(store, viewer, now),
     administrationOf(deps, store, viewer),
     store.habit.contacts(now),
   ]);
@@ -76,13 +78,21 @@ const mattersOf = async (store: Store, viewer: Viewer, now: Date): Promise<reado
 };
 
 /** Who has what to do: everybody for managers, their own people for whoever has some. */
-const teamOf = async (store: Store, viewer: Viewer): Promise<Team | undefined> => {
+const teamOf = async (store: Store, viewer: Viewer, now: Date): Promise<Team | undefined> => {
   const manages = isManager(viewer);
   if (!manages && !(await store.owners.manages(viewer.id))) return undefined;
-  const workloads = await store.owners.workloads();
-  const theirs = workloads.filter(({ managerId }) => manages || managerId === viewer.id);
+  const theirs = (await store.owners.workloads()).filter(
+    ({ managerId }) => manages || managerId === viewer.id,
+  );
   const withoutOwner = manages ? await store.clients.withoutOwner() : 0;
-  return theirs.length + withoutOwner === 0 ? undefined : { workloads: theirs, withoutOwner };
+  if (theirs.length + withoutOwner === 0) return undefined;
+  const [off, settings] = [await store.standIns.maybeOff(), await store.settings.get()];
+  const workloads = theirs.map((one) => {
+    const person = off.find(({ id }) => id === one.teammateId);
+    if (!person || !absenceOf(person, now)) return one;
+    return { ...one, off: { until: backOn(person, settings, now) ?? null } };
+  });
+  return { workloads, withoutOwner };
 };
 
 /** What an administrator must look after: messages of which nobody knows whether they arrived, and what nobody matched. */

@@ -1,7 +1,8 @@
 import type { KnownBlock } from '@slack/types';
-import { count } from '../../domain/words';
-import { header, section } from '../../slack/blocks';
-import { button } from '../../slack/elements';
+import type { Day } from '../../domain/day';
+import { count, fullDay } from '../../domain/words';
+import { actions, header, section } from '../../slack/blocks';
+import { button, menu, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { bold, join, mrkdwn, type Mrkdwn } from '../../slack/mrkdwn';
 import { clipPlain } from '../../slack/text';
@@ -9,8 +10,11 @@ import { clipPlain } from '../../slack/text';
 /** What managers see of their people. */
 export type Team = {
   readonly workloads: readonly {
+    readonly teammateId: string;
     readonly name: string;
     readonly active: boolean;
+    /** They are off: until which day, null where nobody said. */
+    readonly off?: { readonly until: Day | null };
     readonly clients: number;
     readonly due: number;
     readonly overdue: number;
@@ -31,6 +35,7 @@ export type Administration = {
 
 const MOST = { people: 20, doubtful: 5, companies: 5 };
 const NAME = 80;
+const OPTION = 60;
 
 export const teamBlocks = ({ workloads, withoutOwner }: Team): KnownBlock[] => [
   header('The team today'),
@@ -41,23 +46,33 @@ export const teamBlocks = ({ workloads, withoutOwner }: Team): KnownBlock[] => [
         ),
       ]
     : []),
+  ...(workloads.length > 0 ? [actions([handOver(workloads)])] : []),
   ...(withoutOwner > 0 ? [ownerless(withoutOwner)] : []),
 ];
+
+const handOver = (workloads: Team['workloads']) =>
+  menu({
+    actionId: ids.handOver.choose,
+    placeholder: 'Hand over clients of…',
+    options: workloads.map(({ teammateId, name, clients }) =>
+      option({ text: `${clipPlain(name, OPTION)} (${clients})`, value: teammateId }),
+    ),
+  });
 
 const ownerless = (number: number): KnownBlock =>
   section(`${count(number, 'client has', 'clients have')} no owner, so nobody has their calls on the list.`, {
     accessory: button({ actionId: ids.home.assign, label: 'Assign', value: 'assign' }),
   });
 
-const workloadLine = ({ name, active, clients, due, overdue }: Team['workloads'][number]): Mrkdwn => {
+const workloadLine = ({ name, active, off, clients, due, overdue }: Team['workloads'][number]): Mrkdwn => {
   const who = bold(clipPlain(name, NAME));
-  if (!active)
-    return mrkdwn`• ${who} has left and still has ${count(clients, 'client')}. Give them to somebody.`;
+  if (!active) return mrkdwn`• ${who} has left and still has ${count(clients, 'client')}. Hand them over.`;
   const calls = [
     ...(due > 0 ? [`${count(due, 'call')} due today`] : []),
     ...(overdue > 0 ? [due > 0 ? `${overdue} overdue` : `${count(overdue, 'call')} overdue`] : []),
   ];
-  return mrkdwn`• ${who}: ${calls.join(', ') || 'no calls due'}, of ${count(clients, 'client')}`;
+  const away = !off ? '' : off.until === null ? ', off' : `, off until ${fullDay(off.until)}`;
+  return mrkdwn`• ${who}${away}: ${calls.join(', ') || 'no calls due'}, of ${count(clients, 'client')}`;
 };
 
 export const administrationBlocks = ({ doubtful, unmatched }: Administration): KnownBlock[] => [

@@ -41,10 +41,16 @@ export const planClients: Planner = (rows, header, known, request) => {
         record.externalId,
       );
   }
-  const clients = planned.flatMap(({ record, cells }) => {
-    const parented = withParent(record, cells, lookup);
+  const parented = planned.map(({ record, cells }) => ({ record: withParent(record, cells, lookup), cells }));
+  const nesting = nestingOf(
+    known,
+    parented.map(({ record }) => record),
+  );
+  const clients = parented.flatMap(({ record, cells }) => {
+    const nested = nesting(record);
+    if (nested !== undefined) cells.refuse('Parent', nested);
     refused.push(...cells.faults);
-    return cells.faults.length > 0 ? [] : [parented];
+    return cells.faults.length > 0 ? [] : [record];
   });
   return { clients, refused: refused.toSorted((a, b) => a.line - b.line), unmapped };
 };
@@ -126,4 +132,31 @@ const withParent = (record: ClientRecord, cells: Cells, lookup: Lookup): ClientR
         : 'no client';
   cells.refuse('Parent', `found "${named}", which is ${why}; expected the name of one other client`);
   return record;
+};
+
+/** Why a client cannot be the site that a row makes it: a site has no sites of its own. By what is kept and what the file says. */
+const nestingOf = (
+  known: Known,
+  records: readonly ClientRecord[],
+): ((record: ClientRecord) => string | undefined) => {
+  const names = new Map(known.clients.map(({ id, name }) => [id, name]));
+  const above = new Map(known.clients.map(({ id, parentId }) => [id, parentId ?? null]));
+  const told = new Set<string>();
+  for (const { id, fields } of records) {
+    if (fields.name !== undefined) names.set(id, fields.name);
+    if (fields.parentId == null) continue;
+    above.set(id, fields.parentId);
+    told.add(id);
+  }
+  const nameOf = (id: string) => names.get(id) ?? 'another client';
+  const withSites = new Set([...above].flatMap(([id, parent]) => (parent && !told.has(id) ? [parent] : [])));
+  return ({ id, fields: { parentId } }) => {
+    if (parentId == null) return undefined;
+    const further = above.get(parentId);
+    if (further)
+      return `found "${nameOf(parentId)}", which is a site of ${nameOf(further)} itself; expected a client that is no site`;
+    return withSites.has(id)
+      ? `found "${nameOf(parentId)}", but ${nameOf(id)} has sites itself; expected a client without sites`
+      : undefined;
+  };
 };

@@ -3,6 +3,8 @@ import type { Deps } from '../../deps';
 import type { Identity } from '../../slack/app';
 import { memberOf, type SlackUser } from './member';
 
+export type { SlackUser } from './member';
+
 /** What meeting a workspace needs, also where no bot runs. */
 type Meeting = Pick<Deps, 'clock' | 'across' | 'workspace' | 'stamp'>;
 
@@ -35,12 +37,12 @@ export const syncMembers = async (deps: Meeting, client: WebClient, workspaceId:
   await deps.across.synced(workspaceId, now);
 };
 
-/** Takes over what Slack says of these people. */
+/** Takes over what Slack says of these people. Answers whether anything that matters to clients changed. */
 export const keepMembers = async (
   deps: Meeting,
   workspaceId: string,
   users: readonly SlackUser[],
-): Promise<void> => {
+): Promise<boolean> => {
   const members = users.flatMap((user) => memberOf(user, workspaceId) ?? []);
-  await deps.workspace(workspaceId).teammates.sync(members, deps.stamp(BY, deps.clock.now()));
+  return deps.workspace(workspaceId).teammates.sync(members, deps.stamp(BY, deps.clock.now()));
 };

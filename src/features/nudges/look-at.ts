@@ -1,6 +1,7 @@
 import { callerOf } from '../../domain/client';
 import { look } from '../../domain/look';
 import type { Signal } from '../../domain/signals/signal';
+import { whoCalls } from '../../domain/stand-in';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../deps';
 import { planNudges, planOffers } from './plan';
@@ -33,8 +34,8 @@ export const lookAtClient = async (
       ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
     ];
     if (await store.clients.settle(clientId, version, { index, wakeAt, notices }, now)) {
-      const caller = callerOf(facts.client);
-      return caller === null ? [] : [caller];
+      const callers = [callerOf(facts.client), ...whoCalls(facts, now).map(({ id }) => id)];
+      return [...new Set(callers)].filter((id) => id !== null);
     }
   }
   log.info({ client: clientId }, 'a client changed while it was looked at; the next tick looks again');

@@ -35,7 +35,9 @@ test('cadence-lapsed: who is told what', () => {
   expect(
     found({ owner: null, others: [mo], calls: [{ at: '2026-03-10T10:00+11:00', counts: true }] })?.tell,
   ).toEqual([]);
-  expect(found({ caller: { ...kim, active: false } })?.tell).toEqual([{ teammateId: 'dana', words }]);
+  expect(found({ caller: { ...kim, active: false } })?.tell).toEqual([
+    { teammateId: 'dana', words: `${words} You stand in for Kim, who has left.` },
+  ]);
 });
 
 test('cadence-lapsed: somebody never spoken with is keyed by the start', () => {

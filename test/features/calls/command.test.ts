@@ -44,6 +44,6 @@ test('a tap on an answer to /calls, twice, is one call', async () => {
 });
 
 test('anything else answers with usage', async () => {
-  for (const text of ['help', 'dana', '@nobody', 'off please', '<!channel>'])
+  for (const text of ['help', 'dana', '@nobody', 'please off', '<!channel>'])
     expect(await ask('U_DANA', text)).toContain('Type /calls for your calls of today');
 });

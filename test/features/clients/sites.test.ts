@@ -73,3 +73,31 @@ test('a parent cannot be its own, nor one of its sites', async () => {
   });
   expect((await clientRow(bot, 'Acme')).parentId).toBeNull();
 });
+
+test('a site has no sites of its own: said under the field, and by the import with its line', async () => {
+  await bot.imports('clients', 'Name,Owner\nGlobex,@dana\n');
+  const globex = await editForm(bot, 'U_DANA', 'Globex');
+  await globex.pick('Parent', 'Depot');
+  expect((await globex.submit())?.errors).toEqual({
+    Parent: 'Depot is itself a site of Acme, and a site has none of its own. Choose Acme, or another client.',
+  });
+  const acme = await editForm(bot, 'U_DANA', 'Acme');
+  await acme.pick('Parent', 'Globex');
+  expect((await acme.submit())?.errors).toEqual({
+    Parent:
+      'This client has sites, so it cannot be one. Leave this empty, or give its sites another parent first.',
+  });
+  const told = (csv: string) => bot.imports('clients', csv).then(String, String);
+  expect(await told('Name,Parent\nGlobex,Depot\n')).toContain(
+    'line 2: Parent: found "Depot", which is a site of Acme itself; expected a client that is no site',
+  );
+  expect(await told('Name,Parent\nAcme,Globex\n')).toContain(
+    'line 2: Parent: found "Globex", but Acme has sites itself; expected a client without sites',
+  );
+  expect(await told('Name,Parent\nA,B\nB,C\nC,\n')).toContain(
+    'line 2: Parent: found "B", which is a site of C itself; expected a client that is no site',
+  );
+  // both at once is no nesting: what stood between is moved up by the same file
+  await bot.imports('clients', 'Name,Parent\nX,Y\nY,\nZ,Y\n');
+  expect((await clientRow(bot, 'Globex')).parentId).toBeNull();
+});

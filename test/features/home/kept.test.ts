@@ -98,3 +98,25 @@ test('a Home that another process published meanwhile is written from facts that
     expect.arrayContaining([expect.objectContaining({ error: 'hash_conflict' }) as unknown]),
   );
 });
+
+test('what managers see of the team follows others’ clients, gathered over a minute; nobody else’s Home does', async () => {
+  await bot.imports('people', 'Member,Role\n@pat,manager\n');
+  await bot.tick();
+  expect(await openHome(bot, 'U_PAT')).toContain('Dana Reyes: 1 call due today, of 1 client');
+  await openHome(bot, 'U_JO');
+  bot.moveTo('2026-06-09T10:01:00+10:00');
+  const dana = bot.slack.as('U_DANA');
+  await dana.click(await dana.command('/calls', ''), 'Spoke, all well');
+  await ticket('Globex', 1);
+  bot.moveTo('2026-06-09T10:01:59+10:00');
+  await bot.tick();
+  expect(published(bot, 'U_PAT')).toBe(1);
+  bot.moveTo('2026-06-09T10:02:01+10:00');
+  await bot.tick();
+  expect(shown('U_PAT')).toContain('Dana Reyes: no calls due, of 1 client');
+  expect([published(bot, 'U_PAT'), published(bot, 'U_JO')]).toEqual([2, 1]);
+  await dana.command('/calls', 'off until Friday');
+  bot.moveTo('2026-06-09T10:03:02+10:00');
+  await bot.tick();
+  expect(shown('U_PAT')).toContain('Dana Reyes, off until Friday 12 June: no calls due');
+});

@@ -41,10 +41,10 @@ test.each([
   );
 });
 
-test('somebody who has left still has clients: give them to somebody', () => {
-  const workloads = [{ name: 'Gale', active: false, clients: 23, due: 4, overdue: 9 }];
+test('somebody who has left still has clients: hand them over', () => {
+  const workloads = [{ teammateId: 't1', name: 'Gale', active: false, clients: 23, due: 4, overdue: 9 }];
   expect(read({ team: { workloads, withoutOwner: 2 } })).toContain(
-    '• Gale has left and still has 23 clients. Give them to somebody.\n2 clients have no owner',
+    '• Gale has left and still has 23 clients. Hand them over.\nHand over clients of…\n2 clients have no owner',
   );
 });
 

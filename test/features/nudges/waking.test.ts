@@ -29,6 +29,9 @@ type Step = { readonly minutes: number } & (
   | { readonly type: 'rhythm'; readonly client: number; readonly cadence: string }
   | { readonly type: 'setting'; readonly key: string; readonly value: string }
   | { readonly type: 'person'; readonly who: string; readonly deleted: boolean }
+  | { readonly type: 'off'; readonly who: string; readonly words: string }
+  | { readonly type: 'days off'; readonly who: string; readonly days: string }
+  | { readonly type: 'status'; readonly who: string; readonly hours: number | null }
 );
 
 const START = '2026-03-16T09:00:00+11:00';
@@ -84,6 +87,18 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       }),
     ),
   fc.record({ type: fc.constant('person' as const), minutes, who, deleted: fc.boolean() }),
+  fc.record({
+    ...{ type: fc.constant('off' as const), minutes, who },
+    words: fc.constantFrom('off today', 'off for 3 days', 'on'),
+  }),
+  fc.record({
+    ...{ type: fc.constant('days off' as const), minutes, who },
+    days: fc.constantFrom('wed|thu', 'fri', '2026-03-19'),
+  }),
+  fc.record({
+    ...{ type: fc.constant('status' as const), minutes, who },
+    hours: fc.constantFrom(null, 3, 30),
+  }),
 );
 
 type Side = { readonly bot: BotUnderTest; readonly db: Database };
@@ -93,9 +108,10 @@ const start = async (): Promise<Side> => {
   await bot.cli('settings', 'set', 'zone', 'Australia/Sydney');
   await bot.imports('people', 'Member,Role\nU_PAT,billing\nU_LEE,manager\n');
   const rows = NAMES.map(
-    (name, i) => `${name},${i % 3 === 2 ? '' : 'U_DANA'},${i % 2 ? 'U_KIM' : ''},${'ABC'.charAt(i % 3)}`,
+    (name, i) =>
+      `${name},${i % 3 === 2 ? '' : 'U_DANA'},${i % 2 ? 'U_KIM' : ''},${i % 4 ? '' : 'U_JO'},${'ABC'.charAt(i % 3)}`,
   );
-  await bot.imports('clients', `Name,Owner,Caller,Tier\n${rows.join('\n')}\n`);
+  await bot.imports('clients', `Name,Owner,Caller,Backup,Tier\n${rows.join('\n')}\n`);
   await bot.tick();
   return { bot, db: openDatabase(bot.databaseUrl) };
 };
@@ -152,6 +168,19 @@ const perform = async ({ bot }: Side, one: Step, serial: number): Promise<void> 
     case 'person': {
       const user = { ...bot.slack.slackUser(one.who), deleted: one.deleted };
       return void (await bot.slack.event({ type: 'user_change', user }));
+    }
+    case 'off':
+      return void (await bot.slack.as(one.who).command('/calls', one.words));
+    case 'days off':
+      return void (await bot.imports('people', `Member,Days off\n${one.who},${one.days}\n`));
+    case 'status': {
+      const user = bot.slack.slackUser(one.who) as { profile: object };
+      const until = one.hours === null ? 0 : Math.floor(bot.now().getTime() / 1000) + one.hours * 3600;
+      const said = { status_text: 'Out sick', status_emoji: '', status_expiration: until };
+      return void (await bot.slack.event({
+        type: 'user_change',
+        user: { ...user, profile: { ...user.profile, ...said } },
+      }));
     }
   }
 };

@@ -1,0 +1,168 @@
+import type { BotUnderTest } from '../../support/start-bot';
+import { list, lists, read, startCalls } from './support';
+
+let bot: BotUnderTest;
+afterEach(async () => {
+  await bot.stop();
+  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
+});
+
+const MANAGED = 'Member,Role\n@lee,manager\n@kim,technician\n@dana,technician\n';
+
+/** Tuesday 9 June 2026: Dana calls Acme (backup Kim), Globex (no backup) and Hooli (backup Jo); Kim has one of her own. */
+const start = async () => {
+  bot = await startCalls({
+    clients: [
+      'Acme,@dana,@kim,weekly,Australia/Sydney',
+      'Globex,@dana,,weekly,Australia/Sydney',
+      'Hooli,@dana,@jo,weekly,Australia/Sydney',
+      'Initech,@kim,,weekly,Australia/Sydney',
+    ],
+    calls: [
+      'Acme,2026-06-02T10:00:00+10:00,reached,@dana',
+      'Globex,2026-06-02T11:00:00+10:00,reached,@dana',
+      'Hooli,2026-06-02T11:00:00+10:00,reached,@dana',
+      'Initech,2026-06-02T11:00:00+10:00,reached,@kim',
+    ],
+  });
+  await bot.imports('people', MANAGED);
+  await to('2026-06-09T08:45:00+10:00');
+};
+const dana = () => bot.slack.as('U_DANA');
+const to = async (instant: string) => {
+  bot.moveTo(instant);
+  await bot.tick();
+};
+const off = (words: string, who = 'U_DANA') => bot.slack.as(who).command('/calls', words);
+const status = (id: string, text: string, emoji: string, until = 0) => {
+  const user = bot.slack.slackUser(id) as { profile: object };
+  const said = { status_text: text, status_emoji: emoji, status_expiration: until };
+  return bot.slack.event({ type: 'user_change', user: { ...user, profile: { ...user.profile, ...said } } });
+};
+const listed = (userId: string) =>
+  lists(bot, userId)
+    .map((message) => bot.slack.read(message, userId))
+    .join('\n');
+/** What somebody reads in the first message that the bot sent them this morning. */
+const morning = (userId: string) => bot.slack.dms(userId).join('\n');
+
+test('off at any hour: what is left goes to the backups as “for Dana”, without a backup to the manager; back, it returns', async () => {
+  await start();
+  expect(read(bot, 'U_KIM')).toContain('1 call to make');
+  await to('2026-06-09T09:00:00+10:00');
+  await dana().click(list(bot), 'Spoke, all well', { nth: 2 });
+  await to('2026-06-09T11:00:00+10:00');
+  const said = await off('off until Monday');
+  expect(said.text).toContain(
+    'You are off until Monday 15 June.\nYour 2 calls of today are with Kim Novak and Lee Wong meanwhile.\n[I’m back]',
+  );
+  await to('2026-06-09T11:00:10+10:00');
+  expect(read(bot, 'U_KIM')).toContain('2 calls to make');
+  expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes: due today, last spoke 2 June');
+  expect(bot.slack.dms('U_KIM').at(-1)).toBe(
+    'Dana Reyes is off until Monday 15 June. On your list now: Acme.',
+  );
+  // Lee had none this morning, so one comes now
+  expect(listed('U_LEE')).toContain('Globex, for Dana Reyes: due today');
+  expect(morning('U_LEE')).not.toContain('On your list now');
+  expect(lists(bot, 'U_JO')).toEqual([]);
+  expect(morning('U_DANA')).toContain('You are off until Monday 15 June.');
+  expect(morning('U_DANA')).not.toContain('to make');
+
+  await to('2026-06-09T12:00:00+10:00');
+  await bot.slack.as('U_KIM').click(list(bot, 'U_KIM'), 'Spoke, all well');
+  expect(read(bot, 'U_KIM')).toContain('✓ Acme, for Dana Reyes spoke 12:00, went well');
+  const back = await dana().click(said, 'I’m back');
+  expect(back.text).toContain('Welcome back. 1 call of today is on your list again.');
+  await to('2026-06-09T12:00:10+10:00');
+  expect(read(bot)).toContain('1 call to make, 2 done');
+  expect(read(bot)).toContain('✓ Acme spoke 12:00, went well');
+  expect(read(bot, 'U_KIM')).not.toContain('Acme');
+  expect(listed('U_LEE')).toBe('');
+});
+
+test('the next mornings: nothing to whoever is off, their calls on the backup’s list', async () => {
+  await start();
+  await off('off until Friday');
+  await to('2026-06-10T08:45:00+10:00');
+  expect(lists(bot, 'U_DANA')).toEqual([]);
+  expect(listed('U_KIM')).toContain('Acme, for Dana Reyes: 1 day overdue (was due 9 June)');
+  expect((await off('')).text).toContain('You are off until Friday 12 June.');
+  await to('2026-06-12T08:45:00+10:00');
+  expect(listed('U_DANA')).toContain('3 calls to make, Friday 12 June');
+});
+
+test('days in words; what is no day, past or too far is refused with what to write', async () => {
+  await start();
+  const until = async (words: string) => (await off(words)).text.split('\n')[0];
+  expect(await until('off tomorrow')).toBe('You are off until Wednesday 10 June.');
+  expect(await until('off until 5 July')).toBe('You are off until Monday 6 July.');
+  expect(await until('off till 2026-06-18')).toBe('You are off until Thursday 18 June.');
+  expect(await until('off for 2 weeks')).toBe('You are off until Tuesday 23 June.');
+  expect(await until('off until the cows come home')).toBe(
+    'I do not know which day “the cows come home” is. Write it like Monday, tomorrow, 5 June, 2026-06-05 or for 3 days.',
+  );
+  expect(await until('off until 2026-06-01')).toContain('Monday 1 June is not ahead.');
+  expect(await until('off until 2028-06-01')).toContain('is more than a year away.');
+  expect(await until('on')).toBe('Welcome back. 3 calls of today are on your list again.');
+  expect(await until('on')).toContain('You are not off.');
+});
+
+test('/calls off alone asks until when; the day of coming back must be ahead', async () => {
+  await start();
+  const { modal } = await off('off');
+  expect(modal?.text()).toContain('Back on');
+  modal?.type('Back on', '2026-06-09');
+  expect((await modal?.submit())?.errors).toEqual({
+    'Back on': 'Tuesday 9 June is not ahead. Choose the day of coming back, tomorrow or later.',
+  });
+  modal?.type('Back on', '2026-06-15');
+  expect(await modal?.submit()).toBeUndefined();
+  expect(morning('U_DANA')).toContain('You are off until Monday 15 June.');
+});
+
+test('a manager says it for anyone, others only for themselves', async () => {
+  await start();
+  expect((await off('off @kim until Friday', 'U_JO')).text).toContain(
+    'Only managers say for other people that they are off. Ask Kim Novak to type /calls off, or a manager.',
+  );
+  const said = await off('off @kim until Friday', 'U_LEE');
+  expect(said.text).toContain('Kim Novak is off until Friday 12 June.');
+  expect(said.text).toContain('The 1 call of today is with Lee Wong meanwhile.');
+  await to('2026-06-09T09:00:10+10:00');
+  expect(listed('U_LEE')).toContain('Initech, for Kim Novak: due today');
+  await bot.slack.as('U_LEE').click(said, 'Back again');
+  await to('2026-06-09T09:00:20+10:00');
+  expect(read(bot, 'U_KIM')).toContain('1 call to make');
+});
+
+test('a status of sick or vacation counts until its end, or until it is cleared; one’s own word wins', async () => {
+  await start();
+  const noon = Date.parse('2026-06-09T12:00:00+10:00') / 1000;
+  await status('U_DANA', 'Out sick', ':face_with_thermometer:', noon);
+  await to('2026-06-09T09:00:00+10:00');
+  expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes');
+  await to('2026-06-09T11:59:00+10:00');
+  expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes');
+  await to('2026-06-09T12:00:01+10:00');
+  expect(read(bot, 'U_KIM')).not.toContain('Acme');
+  expect(read(bot)).toContain('3 calls to make');
+
+  await status('U_DANA', 'Vacationing', ':palm_tree:');
+  expect((await off('')).text).toContain('You are off, as Slack’s status says, until it is cleared.');
+  await to('2026-06-09T13:00:00+10:00');
+  expect((await off('on')).text).toContain('Welcome back.');
+  await to('2026-06-09T13:01:00+10:00');
+  expect(read(bot)).toContain('3 calls to make');
+  await status('U_DANA', 'In a meeting', ':calendar:');
+  await to('2026-06-09T13:02:00+10:00');
+  expect(read(bot)).toContain('3 calls to make');
+});
+
+test('whoever left in Slack: the list goes to backups at once', async () => {
+  await start();
+  await bot.slack.event({ type: 'user_change', user: { ...bot.slack.slackUser('U_DANA'), deleted: true } });
+  await to('2026-06-09T09:00:10+10:00');
+  expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes: due today');
+  expect(listed('U_LEE')).toContain('Globex, for Dana Reyes: due today');
+});
