@@ -53,6 +53,12 @@ export const ids = {
     refresh: 'call-notes.refresh',
     loading: 'call-notes.loading',
   },
+  callSheet: {
+    open: 'call-sheet.open',
+    start: 'call-sheet.start',
+    submit: 'call-sheet.submit',
+    loading: 'call-sheet.loading',
+  },
   calls: {
     spokeWell: 'calls.spoke-well',
     voicemail: 'calls.voicemail',

@@ -15,16 +15,17 @@ import { parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
 import { formFor } from './propose';
 import { confirmation, recordNote, tapped, type LoggedDraft } from './record';
+import { registerSheet, type SheetActions } from './sheet-listener';
 import { loadingModal, unavailableModal } from './loading-view';
 import { callNoteModal, emptyForm, whoOptions } from './view';
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {
   readonly clientId: string;
-  readonly outcome: 'reached' | 'voicemail';
+  readonly outcome: 'reached' | 'voicemail' | 'no_answer';
   readonly submission: string;
 };
-export type CallNoteActions = {
+export type CallNoteActions = SheetActions & {
   /** `duplicate`: the same tap was logged before. */
   readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<'recorded' | 'duplicate'>;
 };
@@ -151,7 +152,7 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
     await afterSaved(() => logged(deps, entered, client, { ...draft, touchId }, stamp));
     return 'recorded';
   };
-  return { logOneTap };
+  return { logOneTap, ...registerSheet(app, deps) };
 };
 
 /** After a call is logged: the author hears of it, lists and reminders follow the facts. */

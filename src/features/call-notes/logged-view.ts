@@ -1,4 +1,4 @@
-import { listWords } from '../../domain/words';
+import { count, listWords } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
 import { button } from '../../slack/elements';
 import { ids } from '../../slack/ids';
@@ -39,6 +39,8 @@ export const loggedWords = (of: {
   /** A sentence of its own. */
   readonly next: string | undefined;
   readonly promises: number;
+  /** Promises that were kept. */
+  readonly kept: number;
 }): Text => {
   const whom = of.contact === undefined ? mrkdwn`${of.client}` : mrkdwn`${of.contact} at ${of.client}`;
   const did = {
@@ -52,5 +54,6 @@ export const loggedWords = (of: {
     of.mood === null ? '' : `, it went ${{ well: 'well', mixed: 'so-so', badly: 'badly' }[of.mood]}`;
   const promised =
     of.promises === 0 ? '' : ` ${of.promises} ${of.promises === 1 ? 'promise' : 'promises'} noted.`;
-  return mrkdwn`Logged: ${did}${went}.${promised === '' ? '' : mrkdwn` ${promised.trim()}`}${of.next === undefined ? '' : mrkdwn` ${of.next}`}`;
+  const kept = of.kept === 0 ? '' : ` ${count(of.kept, 'promise')} kept.`;
+  return mrkdwn`Logged: ${did}${went}.${promised === '' ? '' : mrkdwn` ${promised.trim()}`}${kept === '' ? '' : mrkdwn` ${kept.trim()}`}${of.next === undefined ? '' : mrkdwn` ${of.next}`}`;
 };

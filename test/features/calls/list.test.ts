@@ -29,10 +29,10 @@ test('each row says why, whom to ring and when it is there, with its buttons', a
   expect(read(bot)).toBe(`2 calls to make, Tuesday 9 June
 Acme: due today, last spoke 2 June
 Bob +61 2 9999 0000 · 08:45 there
-[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Snooze | Skip]
+[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Call sheet | No answer | Snooze | Skip]
 Globex: due today, last spoke 2 June
 Nobody to call is known yet
-[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Snooze | Skip]`);
+[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Call sheet | No answer | Snooze | Skip]`);
 });
 
 test('A12: one tap is a whole note; the row is done in place, and Undo opens it again', async () => {
