@@ -1,5 +1,5 @@
 import { cadenceOf, ownCadence, type CadenceState } from '../cadence';
-import { chaseOf } from '../chase';
+import { chaseOf, insteadWords, partWords } from '../chase';
 import type { Client, Teammate } from '../client';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
 import { teammate, type Facts, type PromiseMade } from '../facts';
@@ -64,10 +64,12 @@ const callWords = (facts: Facts, cadence: CadenceState, today: Day): string => {
 const triesWords = (facts: Facts, today: Day, now: Date): string | null => {
   const chase = chaseOf(facts, now);
   if (chase === undefined) return null;
-  const { tries, lastAttempt, nextOn } = chase;
+  const { tries, lastAttempt, nextOn, time } = chase;
   const last = `${saidTouch(facts, lastAttempt, now)} ${nearDay(dayOf(lastAttempt.at, facts.client.timeZone), today)}`;
   const next = daysBetween(today, nextOn) < 0 ? `was for ${fullDay(nextOn, today)}` : dayWords(nextOn, today);
-  return `${capital(ordinal(tries + 1))} try ${next}; ${last}`;
+  const part = time === undefined ? '' : ` ${partWords(facts, time.next)}`;
+  const instead = insteadWords(facts, chase, now);
+  return `${capital(ordinal(tries + 1))} try ${next}${part}; ${last}${instead === undefined ? '' : `. Better now: ${instead}`}`;
 };
 
 const lastTalk = (facts: Facts, lastCountedAt: Date | undefined, today: Day, now: Date): string => {

@@ -71,7 +71,7 @@ test('C4: an attempt shows “tried, next …”; the next working day it is on 
   await later('2026-06-10T09:00:00+10:00');
   const [, today] = lists(bot, 'U_DANA');
   expect(today && bot.slack.read(today, 'U_DANA')).toContain(
-    'Acme: 1 day overdue (was due 9 June), last spoke 2 June, second try (left voicemail 9 June)',
+    'Acme: 1 day overdue (was due 9 June), last spoke 2 June, second try, best in the afternoon (left voicemail 9 June)',
   );
 });
 
@@ -147,7 +147,7 @@ test('Left voicemail works on the brief as well', async () => {
   const brief = await dana().command('/client', 'Acme', { channel: 'C_GENERAL' });
   await dana().click(brief, 'Left voicemail');
   expect(bot.slack.dms('U_DANA').at(-1)).toContain(
-    'Logged: left a voicemail for Bob at Acme. Next try tomorrow.',
+    'Logged: left a voicemail for Bob at Acme. Next try tomorrow in the afternoon; this one was in the morning.',
   );
   const again = await dana().click(brief, 'Left voicemail');
   expect(again.text).toContain('That call was logged already today. To log another one, press Log a call.');
