@@ -59,6 +59,13 @@ export const ids = {
     submit: 'call-sheet.submit',
     loading: 'call-sheet.loading',
   },
+  voicemail: {
+    /** **What I said**, and its form. */
+    said: 'voicemail.said',
+    submit: 'voicemail.submit',
+    loading: 'voicemail.loading',
+    sent: 'voicemail.sent',
+  },
   calls: {
     spokeWell: 'calls.spoke-well',
     voicemail: 'calls.voicemail',

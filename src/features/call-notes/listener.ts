@@ -15,6 +15,7 @@ import { parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
 import { formFor } from './propose';
 import { confirmation, recordNote, tapped, type LoggedDraft } from './record';
+import { registerVoicemail } from './voicemail-listener';
 import { registerSheet, type SheetActions } from './sheet-listener';
 import { loadingModal, unavailableModal } from './loading-view';
 import { callNoteModal, emptyForm, whoOptions } from './view';
@@ -152,6 +153,7 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
     await afterSaved(() => logged(deps, entered, client, { ...draft, touchId }, stamp));
     return 'recorded';
   };
+  registerVoicemail(app, deps);
   return { logOneTap, ...registerSheet(app, deps) };
 };
 

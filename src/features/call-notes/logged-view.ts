@@ -1,6 +1,6 @@
 import { count, listWords } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
-import { button } from '../../slack/elements';
+import { button, whatISaid } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
@@ -12,12 +12,15 @@ export const loggedMessage = (logged: {
   readonly text: Text;
   readonly act: string;
   readonly touchId: string;
+  /** A voicemail's words can be written down, and an e-mail made of them. */
+  readonly voicemail: boolean;
 }): Message =>
   message({
     text: logged.text,
     blocks: [
       section(logged.text),
       actions([
+        ...(logged.voicemail ? [whatISaid(logged.touchId, logged.act)] : []),
         button({ actionId: ids.callNotes.undo, label: 'Undo', value: logged.act }),
         button({ actionId: ids.touches.edit, label: 'Edit', value: logged.touchId }),
       ]),

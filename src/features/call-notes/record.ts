@@ -60,7 +60,12 @@ export const confirmation = async (
     promises: draft.promises.length,
     kept: draft.kept.length,
   });
-  return loggedMessage({ text, act: stamp.act, touchId: draft.touchId });
+  return loggedMessage({
+    text,
+    act: stamp.act,
+    touchId: draft.touchId,
+    voicemail: draft.outcome === 'voicemail',
+  });
 };
 
 /** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
