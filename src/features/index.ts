@@ -7,7 +7,7 @@ import { registerBrief } from './brief/listener';
 import { composeOffer } from './brief/offer';
 import { registerCallNotes } from './call-notes/listener';
 import { composeMorning, morningSent } from './calls/job';
-import { callsOnHome, recordShownOnHome } from './calls/list';
+import { callsOnHome, leftToCall, recordShownOnHome } from './calls/list';
 import { registerHistory } from './clients/history-listener';
 import { registerClientForm } from './clients/listener';
 import { registerMerges } from './clients/merge-listener';
@@ -23,6 +23,7 @@ import type { Compose, Sent } from './nudges/deliver';
 import type { Listeners } from '../slack/listeners';
 import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
+import { replied } from './touches/replies';
 import { registerTouches } from './touches/listener';
 import { composeTiering } from './tiering/plan-tiering';
 import { registerSettingsInSlack } from './settings/listener';
@@ -34,7 +35,7 @@ import { composeUnmatched } from './unmatched/told';
 /** Everything that Slack can ask of the bot. */
 export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerInstall(app, deps);
-  const brief = registerBrief(app, deps);
+  const brief = registerBrief(app, deps, { replied: replied(deps, leftToCall) });
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
   const touches = registerTouches(app, deps, { ...brief, refreshTimeline: refreshTimeline(deps) });

@@ -89,6 +89,14 @@ export const ids = {
     submitMessage: 'touches.submit-message',
     loading: 'touches.loading',
   },
+  /** A note that is proposed in answer to a reply. */
+  replies: {
+    log: 'replies.log',
+    other: 'replies.other',
+    drop: 'replies.drop',
+    search: 'replies.search',
+    submit: 'replies.submit',
+  },
   timeline: {
     open: 'timeline.open',
     filter: 'timeline.filter',

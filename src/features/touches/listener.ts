@@ -16,6 +16,7 @@ import { registerEdits, type EditActions } from './edits';
 import { registerMessages } from './messages';
 import { noteDown } from './note-down';
 import { plainMessage, touchHelp } from './noted-view';
+import { registerReplies } from './replies-listener';
 import { closedModal } from './small-modals';
 import { findClient } from './which';
 
@@ -106,6 +107,7 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
   });
 
   registerDisputes(app, deps);
+  registerReplies(app, deps);
   registerMessages(app, deps);
   return registerEdits(app, deps, shown.refreshTimeline);
 };
