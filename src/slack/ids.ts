@@ -47,6 +47,8 @@ export const ids = {
     submit: 'call-notes.submit',
     openFor: 'call-notes.open-for',
     undo: 'call-notes.undo',
+    sameCall: 'call-notes.same-call',
+    twoCalls: 'call-notes.two-calls',
     client: 'call-notes.client',
     who: 'call-notes.who',
     /** A choice on which other fields depend. */

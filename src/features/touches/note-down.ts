@@ -24,6 +24,8 @@ export type Asked = {
   readonly team: readonly TeammateRow[];
   /** Words that tell no kind are a note: somebody has just said so. */
   readonly plainIsNote?: boolean;
+  /** What follows a touch that was recorded. */
+  readonly then?: ((touchId: string) => Promise<void>) | undefined;
 };
 
 const GONE = 'This client is no longer there, so nothing was noted. Type /client and a name to find another.';
@@ -34,7 +36,7 @@ export const noteDown = async (
   { store, viewer }: Entered,
   client: WebClient,
   say: Say,
-  { clientId, words, triggerId, submission, team, plainIsNote }: Asked,
+  { clientId, words, triggerId, submission, team, plainIsNote, then }: Asked,
   /** Called when the words are kept, or a form is about to ask for more. */
   kept: () => Promise<void> = async () => {},
 ): Promise<void> => {
@@ -64,6 +66,7 @@ export const noteDown = async (
         ? plainMessage(disputedWords(facts.client.name, recorded.since, viewer.timeZone, now))
         : await confirmation(store, viewer, recorded.touchId, stamp);
     if (message) await say(message);
+    if (recorded.type === 'recorded') await then?.(recorded.touchId);
   }).finally(() => deps.wake(store.workspaceId, [clientId]));
 };
 

@@ -11,8 +11,14 @@ import { noteDown } from './note-down';
 import { placeOf, readNote, readPlace } from './replies-form';
 import { droppedMessage, NOTE, otherClientModal } from './replies-view';
 
+type OfferSameCall = (
+  entered: Entered,
+  client: WebClient,
+  of: { readonly clientId: string; readonly touchId: string },
+) => Promise<void>;
+
 /** The buttons under a note that was proposed in answer to a reply. */
-export const registerReplies = (app: Listeners, deps: Deps): void => {
+export const registerReplies = (app: Listeners, deps: Deps, offerSameCall: OfferSameCall): void => {
   app.action(ids.replies.log, async ({ ack, action, body, respond, client }) => {
     await ack();
     const entered = await deps.enter(body);
@@ -69,6 +75,7 @@ export const registerReplies = (app: Listeners, deps: Deps): void => {
     const { clientId, words, place, triggerId } = of;
     const team = await entered.store.teammates.list();
     const asked = { clientId, words, triggerId, team, submission: `reply ${place}`, plainIsNote: true };
-    await noteDown(deps, entered, client, say, asked, kept);
+    const then = (touchId: string) => offerSameCall(entered, client, { clientId, touchId });
+    await noteDown(deps, entered, client, say, { ...asked, then }, kept);
   };
 };
