@@ -1,5 +1,5 @@
 import { cadenceOf, type CadenceState, lastLive, satisfies } from './cadence';
-import { type Chase, chaseOf } from './chase';
+import { type Chase, chaseOf, insteadWords, partWords } from './chase';
 import { callerOf, type Tier } from './client';
 import { type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
 import { type Facts, peopleThere, teammate } from './facts';
@@ -136,8 +136,10 @@ const settledBy = (
     return { state: 'done', words: `${verb} ${timeOf(live.at, zone)}${mood}` };
   }
   const { dueOn } = cadenceOf(facts, now);
-  const next = chaseOf(facts, now)?.nextOn ?? (dueOn !== undefined && dueOn > today ? dueOn : undefined);
-  const words = next === undefined ? '' : weekdayAndDay(next, today);
+  const chase = chaseOf(facts, now);
+  const part = chase?.time ? ` ${partWords(facts, chase.time.next)}` : '';
+  const next = chase?.nextOn ?? (dueOn !== undefined && dueOn > today ? dueOn : undefined);
+  const words = next === undefined ? '' : `${weekdayAndDay(next, today)}${part}`;
   if (attempt)
     return { state: 'tried', words: `tried ${timeOf(attempt.at, zone)}${words && `, next ${words}`}` };
   return current ? undefined : { state: 'done', words: words ? `moved to ${words}` : 'no longer due' };
@@ -153,7 +155,7 @@ const whyOf = (facts: Facts, { group, cadence, chase }: Wanted, now: Date): stri
     (group === 'late' || group === 'long-overdue') &&
       `${overdueWords(dueOn, listDay(facts, now))} (was due ${longDay(dueOn, today)})`,
     !spoken && lastSpokeWords(facts, now, today),
-    chase && triedWords(chase, timeZone, today),
+    chase && triedWords(facts, chase, now),
   ].filter((part) => part !== false && part !== undefined);
   const why = (group === 'try' ? parts.toReversed() : parts).join(', ');
   return spoken && group !== 'try' ? `${why}; ${spokenWords(facts, spoken, today)}; still due` : why;
@@ -166,10 +168,15 @@ const lastSpokeWords = (facts: Facts, now: Date, today: Day): string => {
 
 const TRIED = { voicemail: 'left voicemail', no_answer: 'no answer', wrong_number: 'wrong number' } as const;
 
-const triedWords = ({ tries, lastAttempt }: Chase, timeZone: string, today: Day): string => {
+const triedWords = (facts: Facts, chase: Chase, now: Date): string => {
+  const { tries, lastAttempt, time } = chase;
+  const { timeZone } = facts.client;
   const { outcome } = lastAttempt;
   const how = outcome !== null && outcome in TRIED ? TRIED[outcome as keyof typeof TRIED] : 'tried';
-  return `${ordinal(tries + 1)} try (${how} ${longDay(dayOf(lastAttempt.at, timeZone), today)})`;
+  const part = time ? `, best ${partWords(facts, time.next)}` : '';
+  const instead = insteadWords(facts, chase, now);
+  const last = `${how} ${longDay(dayOf(lastAttempt.at, timeZone), dayOf(now, timeZone))}`;
+  return `${ordinal(tries + 1)} try${part} (${last})${instead === undefined ? '' : `: ${instead}`}`;
 };
 
 /** The last conversation, when it came after the last scheduled call and was not counted as one. */

@@ -20,6 +20,8 @@ export type Settings = {
   readonly alertsChannel: string | null;
   /** In the words of contract §5: `weekly`, `every 10 days`, `none`. */
   readonly tierCadences: Readonly<Record<Tier, string>>;
+  /** The e-mail that repeats a voicemail: domain/voicemail.ts. */
+  readonly voicemailTemplate: string;
 };
 
 /** A standing rhythm of calls, in the words of contract §5. */

@@ -35,6 +35,8 @@ export type HandNote = {
   }[];
   /** Open disputes and tickets that this settled. */
   readonly settled: readonly string[];
+  /** Promises of ours that it kept, by id. */
+  readonly kept: readonly string[];
 };
 
 /** A touch of which nobody said more than whose, what and when. */
@@ -60,6 +62,7 @@ const NOTHING_SAID = {
   agreedOn: null,
   promises: [],
   settled: [],
+  kept: [],
 } as const;
 
 /** A call before it is settled who writes it and, where nobody said, whether it counts. */

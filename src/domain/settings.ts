@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Settings } from './facts';
 import { parseInterval } from './interval';
+import { isVoicemailTemplate, VOICEMAIL_TEMPLATE, VOICEMAIL_TEMPLATE_WORDS } from './voicemail';
 
 const clock = '([01]\\d|2[0-3]):[0-5]\\d';
 const timeOfDay = z.string().regex(new RegExp(`^${clock}$`), 'a time like 08:30');
@@ -42,6 +43,10 @@ export const settingsSchema = z.object({
   tierCadences: z
     .object({ A: cadence.default('weekly'), B: cadence.default('monthly'), C: cadence.default('quarterly') })
     .prefault({}),
+  voicemailTemplate: z
+    .string()
+    .refine(isVoicemailTemplate, VOICEMAIL_TEMPLATE_WORDS)
+    .default(VOICEMAIL_TEMPLATE),
 });
 
 /** Settings as stored, completed by the defaults. Throws a ZodError for what no `settings set` would have accepted. */

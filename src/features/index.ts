@@ -9,7 +9,7 @@ import { registerCallNotes } from './call-notes/listener';
 import { composeMorning, morningSent } from './calls/job';
 import { followAbsences } from './calls/presence';
 import { composeStandIn, STAND_IN } from './calls/stand-in-note';
-import { callsOnHome, recordShownOnHome } from './calls/list';
+import { callsOnHome, leftToCall, recordShownOnHome } from './calls/list';
 import { registerHistory } from './clients/history-listener';
 import { registerClientForm } from './clients/listener';
 import { registerMerges } from './clients/merge-listener';
@@ -27,6 +27,7 @@ import type { Compose, Sent } from './nudges/deliver';
 import type { Listeners } from '../slack/listeners';
 import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
+import { replied } from './touches/replies';
 import { registerTouches } from './touches/listener';
 import { composeTiering } from './tiering/plan-tiering';
 import { registerSettingsInSlack } from './settings/listener';
@@ -41,10 +42,14 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     await followAbsences(...of);
     await planHandOvers(...of);
   });
-  const brief = registerBrief(app, deps);
+  const brief = registerBrief(app, deps, { replied: replied(deps, leftToCall) });
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
-  const touches = registerTouches(app, deps, { ...brief, refreshTimeline: refreshTimeline(deps) });
+  const touches = registerTouches(app, deps, {
+    ...brief,
+    ...callNotes,
+    refreshTimeline: refreshTimeline(deps),
+  });
   registerTimeline(app, deps, touches);
   registerTiering(app, deps);
   const { showUnmatched } = registerUnmatched(app, deps);

@@ -5,13 +5,14 @@ import type {
   DividerBlock,
   HeaderBlock,
   ImageBlock,
+  RichTextBlock,
   SectionBlock,
   SectionBlockAccessory,
 } from '@slack/types';
 import { marked, plain } from './elements';
 import { limits } from './limits';
 import type { Text } from './mrkdwn';
-import { clipPlain, cut } from './text';
+import { clipPlain, cut, tidy } from './text';
 
 /** The `block_id` as a property, when there is one. */
 export const named = (blockId: string | undefined): { block_id?: string } =>
@@ -82,6 +83,14 @@ export const actions = (
 /** The id with its number, within `max`. */
 export const numbered = (id: string, count: number, max: number): string =>
   `${cut(id, max - `#${count}`.length)}#${count}`;
+
+/** Words to be copied, letter by letter as they are. */
+export const preformatted = (text: string): RichTextBlock => ({
+  type: 'rich_text',
+  elements: [
+    { type: 'rich_text_preformatted', elements: [{ type: 'text', text: tidy(text).trim() || ' ' }] },
+  ],
+});
 
 /** A line across. */
 export const divider = (): DividerBlock => ({ type: 'divider' });

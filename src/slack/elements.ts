@@ -8,6 +8,7 @@ import type {
   PlainTextOption,
   StaticSelect,
 } from '@slack/types';
+import { ids } from './ids';
 import { limits } from './limits';
 import { clip, type Text } from './mrkdwn';
 import { clipPlain, cut } from './text';
@@ -66,6 +67,15 @@ export const button = (of: {
   ...(of.confirm && { confirm: confirmation(of.confirm) }),
   ...(of.accessibility && { accessibility_label: clipPlain(of.accessibility, limits.accessibilityLabel) }),
 });
+
+/** Leads from a voicemail that was logged to the e-mail that repeats it. */
+export const whatISaid = (touchId: string, act: string): Button =>
+  button({
+    actionId: ids.voicemail.said,
+    label: 'What I said',
+    value: `${touchId} ${act}`,
+    style: 'primary',
+  });
 
 /** A choice in a menu, select, checkbox or radio group. `value` is ours: an id, at most 150 characters. */
 export const option = (of: {

@@ -47,11 +47,26 @@ export const ids = {
     submit: 'call-notes.submit',
     openFor: 'call-notes.open-for',
     undo: 'call-notes.undo',
+    sameCall: 'call-notes.same-call',
+    twoCalls: 'call-notes.two-calls',
     client: 'call-notes.client',
     who: 'call-notes.who',
     /** A choice on which other fields depend. */
     refresh: 'call-notes.refresh',
     loading: 'call-notes.loading',
+  },
+  callSheet: {
+    open: 'call-sheet.open',
+    start: 'call-sheet.start',
+    submit: 'call-sheet.submit',
+    loading: 'call-sheet.loading',
+  },
+  voicemail: {
+    /** **What I said**, and its form. */
+    said: 'voicemail.said',
+    submit: 'voicemail.submit',
+    loading: 'voicemail.loading',
+    sent: 'voicemail.sent',
   },
   calls: {
     spokeWell: 'calls.spoke-well',
@@ -78,6 +93,14 @@ export const ids = {
     saveMessage: 'touches.save-message',
     submitMessage: 'touches.submit-message',
     loading: 'touches.loading',
+  },
+  /** A note that is proposed in answer to a reply. */
+  replies: {
+    log: 'replies.log',
+    other: 'replies.other',
+    drop: 'replies.drop',
+    search: 'replies.search',
+    submit: 'replies.submit',
   },
   timeline: {
     open: 'timeline.open',

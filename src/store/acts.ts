@@ -31,7 +31,8 @@ export const actsOf = (db: Database, workspaceId: string) => ({
     transact(db, workspaceId, stamp, async ({ tx, put, touched }): Promise<Undone> => {
       await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${act}, 0))`;
       const changes = await changesOf(tx, workspaceId, act);
-      const first = changes[0];
+      // what was added to an act later leaves its time as it was
+      const first = changes.at(-1);
       if (!first) return { type: 'unknown' };
       if (stamp.at.getTime() - first.recordedAt.getTime() > withinMs) return { type: 'too-late' };
       if (await isChangedSince(tx, workspaceId, changes)) return { type: 'changed' };
@@ -55,7 +56,8 @@ const isChangedSince = async (
     Prisma.sql`t.workspace_id = ${workspaceId} and t.id = any(${made.map(({ entityId }) => entityId)}::uuid[]) for update of t`,
   );
   return current.some((row) => {
-    const after = made.find(({ entityId }) => entityId === row.id)?.after;
+    // the newest first: what the act left
+    const after = changes.find(({ entityId }) => entityId === row.id)?.after;
     return row.removedAt === null && after != null && JSON.stringify(row) !== JSON.stringify(fromRow(after));
   });
 };

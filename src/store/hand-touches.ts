@@ -68,6 +68,13 @@ export const handTouchesOf = (db: Database, workspaceId: string) => {
         return { type: 'amended' };
       }),
 
+    /** Writes down what was said in it. Nothing happens to one that is gone. */
+    say: (id: string, note: string, stamp: Stamp): Promise<void> =>
+      transact(db, workspaceId, stamp, async (writer) => {
+        const before = await lock(writer, id);
+        if (before) await writer.put('touches', [{ ...before, note, updatedAt: stamp.at }]);
+      }),
+
     /** Takes it away, with the next call and the promises that came of it. False when it is gone already. */
     remove: (id: string, stamp: Stamp): Promise<boolean> =>
       transact(db, workspaceId, stamp, async (writer) => {

@@ -47,6 +47,7 @@ export const notesOf = (db: Database, workspaceId: string) => ({
       await writer.put('promises', promisesOf(touch.id, note, stamp));
       await writer.put('agreed_calls', agreedOf(touch.id, note, stamp));
       await settle(writer, workspaceId, note, stamp);
+      await keepPromises(writer, workspaceId, note, stamp);
       return { type: 'recorded', touchId: touch.id };
     }),
 });
@@ -58,7 +59,17 @@ const touchOf = async (
   note: HandNote,
   stamp: Stamp,
 ): Promise<TouchRow> => {
-  const { clientId, kind, at, contact: _, agreedOn: _on, promises: _all, settled: _settled, ...said } = note;
+  const {
+    clientId,
+    kind,
+    at,
+    contact: _,
+    agreedOn: _on,
+    promises: _all,
+    settled: _settled,
+    kept: _kept,
+    ...said
+  } = note;
   return {
     ...bareTouch({ clientId, source: 'slack', externalId: submission, kind, at }, stamp),
     ...said,
@@ -149,5 +160,24 @@ const settle = async (writer: Writer, workspaceId: string, note: HandNote, stamp
   await writer.put(
     'touches',
     rows.map((row) => ({ ...row, settledAt: stamp.at, settledById: note.byId })),
+  );
+};
+
+const keepPromises = async (
+  writer: Writer,
+  workspaceId: string,
+  { clientId, kept }: HandNote,
+  stamp: Stamp,
+): Promise<void> => {
+  if (kept.length === 0) return;
+  const rows = await rowsOf<object>(
+    writer.tx,
+    'promises',
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = ${clientId}::uuid
+      and t.id::text = any(${[...kept]}) and t.kept_at is null and t.removed_at is null for update of t`,
+  );
+  await writer.put(
+    'promises',
+    rows.map((row) => ({ ...row, keptAt: stamp.at })),
   );
 };

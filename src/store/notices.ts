@@ -27,6 +27,9 @@ export type Notice = {
 /** A notice that somebody sends, and which of its tries that is: a later one takes the claim from an earlier. */
 export type Claim = { readonly id: string; readonly attempt: number };
 
+/** So long after a message somebody may answer in its thread. */
+const ANSWERED_DAYS = 60;
+
 /** How a claim ends: signals.md, Saying it. */
 export type Ended =
   | { readonly state: 'sent'; readonly channel: string; readonly ts: string; readonly at: Date }
@@ -123,6 +126,12 @@ export const noticesOf = (db: Database, workspaceId: string) => {
     byClient: (clientId: string) => read(Prisma.sql`n.client_id = ${clientId}::uuid order by n.planned_at`),
     byKey: async (key: string, recipientId: string) =>
       (await read(Prisma.sql`n.key = ${key} and n.recipient_id = ${recipientId}::uuid`))[0],
+    /** What this person was told in that message; undefined where it is none of the ledger's, or months old. */
+    byMessage: async (recipientId: string, channel: string, ts: string, now: Date) =>
+      (
+        await read(Prisma.sql`n.recipient_id = ${recipientId}::uuid
+          and n.planned_at > ${now}::timestamptz - make_interval(days => ${ANSWERED_DAYS}) and n.channel = ${channel} and n.ts = ${ts} limit 1`)
+      )[0],
     /** The last of its kind that this person was told, or is to be. */
     latest: async (kind: string, recipientId: string) =>
       (

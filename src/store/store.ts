@@ -21,6 +21,7 @@ import { openingsOf } from './openings';
 import { ownersOf } from './owners';
 import { promisesOf } from './promises';
 import { recordsOf } from './records';
+import { sameCallsOf } from './same-calls';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
 import { snoozesOf } from './snoozes';
@@ -57,6 +58,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   owners: ownersOf(db, workspaceId),
   promises: promisesOf(db, workspaceId),
   records: recordsOf(db, workspaceId),
+  sameCalls: sameCallsOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),
   snoozes: snoozesOf(db, workspaceId),

@@ -38,13 +38,17 @@ test.each<[string, FactsGiven, Partial<CallRow> | undefined]>([
     { calls: ['2026-03-10T10:00+11:00', voicemail('2026-03-17T10:00+11:00')] },
     {
       group: 'late',
-      why: '1 day overdue (was due 17 March), last spoke 10 March, second try (left voicemail 17 March)',
+      why: '1 day overdue (was due 17 March), last spoke 10 March, second try, best in the afternoon (left voicemail 17 March)',
     },
   ],
   [
     'a further try alone',
     { calls: ['2026-03-13T10:00+11:00', voicemail('2026-03-16T10:00+11:00')] },
-    { group: 'try', gravity: 1, why: 'second try (left voicemail 16 March), last spoke 13 March' },
+    {
+      group: 'try',
+      gravity: 1,
+      why: 'second try, best in the afternoon (left voicemail 16 March), last spoke 13 March',
+    },
   ],
   ['no calls wanted', { cadence: 'none' }, undefined],
 ])('on the list: %s', (_what, given, found) => {
@@ -84,7 +88,7 @@ test.each<[string, FactsGiven, Partial<CallRow> | undefined]>([
   [
     'tried',
     { calls: ['2026-03-11T10:00+11:00', voicemail('2026-03-18T10:12+11:00')] },
-    { state: 'tried', group: 'due', done: 'tried 10:12, next Thu 19 March' },
+    { state: 'tried', group: 'due', done: 'tried 10:12, next Thu 19 March in the afternoon' },
   ],
   [
     'tried, and the next call agreed',
@@ -141,7 +145,7 @@ test.each<[string, FactsGiven, Partial<CallRow> | undefined]>([
         voicemail('2026-03-18T10:12+11:00'),
       ],
     },
-    { state: 'tried', done: 'tried 10:12, next Thu 19 March' },
+    { state: 'tried', done: 'tried 10:12, next Thu 19 March in the afternoon' },
   ],
   [
     'asked this morning, well ahead of its day, to be called today',
@@ -161,7 +165,7 @@ test.each<[string, FactsGiven, Partial<CallRow> | undefined]>([
         voicemail('2026-03-18T10:12+11:00'),
       ],
     },
-    { state: 'tried', group: 'try', done: 'tried 10:12, next Thu 19 March' },
+    { state: 'tried', group: 'try', done: 'tried 10:12, next Thu 19 March in the afternoon' },
   ],
 ])('in the course of the day: %s', (_what, given, found) => {
   const seen = row(given);

@@ -123,10 +123,12 @@ describe('part 3, next', () => {
   });
 
   test('tries since nobody answered', () => {
-    expect(brief(busy()).next.tries).toBe('Second try today; Dana left a voicemail for Bob yesterday');
+    expect(brief(busy()).next.tries).toBe(
+      'Second try today in the morning; Dana left a voicemail for Bob yesterday',
+    );
     const late = new Date('2026-06-16T10:00:00+10:00');
     expect(brief(busy(), dana, late).next.tries).toBe(
-      'Second try was for Friday 12 June; Dana left a voicemail for Bob 5 days ago',
+      'Second try was for Friday 12 June in the morning; Dana left a voicemail for Bob 5 days ago',
     );
   });
 

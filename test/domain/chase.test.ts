@@ -1,6 +1,8 @@
-import { chaseOf, chaseWakesAt } from '../../src/domain/chase';
+import { chaseOf, chaseWakesAt, insteadWords, partWords } from '../../src/domain/chase';
+import { unreached } from '../../src/domain/signals/unreached';
 import { build, type FactsGiven } from '../support/build';
 
+const UNKNOWN_PERSON = 'somebody else there, or a visit';
 const now = new Date('2026-03-18T12:00+11:00');
 const attempt = (day: string, outcome: 'voicemail' | 'no_answer' | 'wrong_number' = 'voicemail') => ({
   at: `${day}T10:00+11:00`,
@@ -74,4 +76,62 @@ test('it is looked at again when the next try is due, and when a planned call ha
   const planned = { at: '2026-03-18T15:00+11:00', outcome: null };
   const facts = build.facts({ ...tried, calls: [...tried.calls, planned] });
   expect(chaseWakesAt(facts, now)).toEqual(new Date(planned.at));
+});
+
+test.each<[string, string, FactsGiven, string | undefined]>([
+  ['in the morning', '2026-03-17T11:59+11:00', {}, 'in the afternoon'],
+  ['at noon', '2026-03-17T12:00+11:00', {}, 'in the morning'],
+  ['a day without an hour', '2026-03-17T00:00+11:00', {}, undefined],
+  [
+    'by the client’s clock, where the caller has another',
+    '2026-03-17T09:00+11:00',
+    { client: { timeZone: 'Europe/London' } },
+    'in their morning',
+  ],
+])('the next try is at another time of day than the last: %s', (_what, at, given, words) => {
+  const facts = build.facts({ cadence: 'monthly', ...given, calls: [{ at, outcome: 'no_answer' }] });
+  const time = chaseOf(facts, now)?.time;
+  expect(time && partWords(facts, time.next)).toBe(words);
+});
+
+const [bob, ann, joe] = [
+  build.contact({ name: 'Bob', main: true, phone: '1' }),
+  build.contact({ name: 'Ann' }),
+  build.contact({ name: 'Joe', phone: '2' }),
+];
+const three = ['2026-03-12', '2026-03-13', '2026-03-17'];
+test.each<[string, FactsGiven, string | undefined]>([
+  ['two tries', { people: [bob, joe], calls: three.slice(1).map((day) => attempt(day)) }, undefined],
+  ['three: whoever has a number', { people: [bob, ann, joe] }, 'try Joe, or visit them'],
+  ['nobody else has a number', { people: [bob, ann] }, 'try Ann, or visit them'],
+  ['who has left is not named', { people: [bob, { ...joe, leftOn: '2026-03-01' }] }, UNKNOWN_PERSON],
+  ['nobody else is known', { people: [bob] }, UNKNOWN_PERSON],
+  [
+    'the main contact, where another was tried',
+    { people: [bob, joe], calls: three.map((day) => ({ ...attempt(day), contactId: joe.id })) },
+    'try Bob, or visit them',
+  ],
+])('after three tries somebody else or a visit is suggested: %s', (_what, given, words) => {
+  const facts = build.facts({ cadence: 'monthly', calls: three.map((day) => attempt(day)), ...given });
+  const chase = chaseOf(facts, now);
+  expect(chase && insteadWords(facts, chase, now)).toBe(words);
+});
+
+const kim = build.teammate({ name: 'Kim' });
+test.each<[string, FactsGiven, readonly string[] | undefined]>([
+  ['the backup', { backup: kim }, ['kim']],
+  ['two tries: nobody yet', { backup: kim, calls: three.slice(1).map((day) => attempt(day)) }, undefined],
+  ['no backup: the owner, where somebody else calls', { caller: kim }, ['dana']],
+  ['no backup, and the owner calls', {}, []],
+  [
+    'a next call is planned: it waits',
+    { backup: kim, agreed: [{ on: '2026-03-30', agreedAt: '2026-03-17T11:00+11:00' }] },
+    undefined,
+  ],
+])('unreached: %s', (_what, given, told) => {
+  const facts = build.facts({ cadence: 'monthly', calls: three.map((day) => attempt(day)), ...given });
+  const found = unreached.detect(facts, now);
+  expect(found?.tell.map(({ teammateId }) => teammateId)).toEqual(told);
+  // one key for all tries that follow each other
+  if (found) expect(found.key).toBe('unreached:acme:call-2026-03-11T23:00:00.000Z');
 });

@@ -98,6 +98,7 @@ const settings = (given: Partial<Settings> = {}): Settings => ({
   closingDays: [],
   alertsChannel: null,
   tierCadences: { A: 'weekly', B: 'monthly', C: 'quarterly' },
+  voicemailTemplate: 'Hi {name}, {said} {me}',
   ...given,
 });
 

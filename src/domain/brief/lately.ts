@@ -3,6 +3,7 @@ import { dayOf } from '../day';
 import type { Facts } from '../facts';
 import { isOpen, latest, liveContacts, OPENABLE, type Touch } from '../touch';
 import { agoWords, capital, count, formatMoney, nearDay } from '../words';
+import { minutesAWeek } from './minutes';
 import { BILLING_KINDS, moodWords, saidTouch } from './said';
 
 const SHOWN = 8;
@@ -26,6 +27,8 @@ export type LatelyItem = {
 export type LatelyPart = {
   /** `8 e-mails and texts since anybody last spoke with them`. */
   readonly drift: string | null;
+  /** `about 35 minutes a week, getting shorter (was 50)`. */
+  readonly minutes: string | null;
   readonly items: readonly LatelyItem[];
   /** All alerts in one line. */
   readonly alerts: string | null;
@@ -40,7 +43,8 @@ export const briefLately = (facts: Facts, viewer: Teammate, now: Date): LatelyPa
     .toSorted((a, b) => Number(happenedAt(b, now)) - Number(happenedAt(a, now)) || (a.id < b.id ? 1 : -1))
     .slice(0, SHOWN)
     .map((touch) => latelyItem(facts, touch, amounts, now));
-  const part = { drift: drift(facts.touches, now), items, alerts: alerts(past, now) };
+  const minutes = minutesAWeek(facts.touches, now);
+  const part = { drift: drift(facts.touches, now), minutes, items, alerts: alerts(past, now) };
   return items.length === 0 && part.alerts === null ? undefined : part;
 };
 

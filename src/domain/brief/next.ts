@@ -1,8 +1,8 @@
 import { cadenceOf, ownCadence, type CadenceState } from '../cadence';
-import { chaseOf } from '../chase';
+import { chaseOf, insteadWords, partWords } from '../chase';
 import type { Client, Teammate } from '../client';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
-import { teammate, type Facts } from '../facts';
+import { teammate, type Facts, type PromiseMade } from '../facts';
 import { intervalWords } from '../interval';
 import { latest, liveContacts } from '../touch';
 import { capital, count, dayWords, fullDay, nearDay, ordinal } from '../words';
@@ -64,10 +64,12 @@ const callWords = (facts: Facts, cadence: CadenceState, today: Day): string => {
 const triesWords = (facts: Facts, today: Day, now: Date): string | null => {
   const chase = chaseOf(facts, now);
   if (chase === undefined) return null;
-  const { tries, lastAttempt, nextOn } = chase;
+  const { tries, lastAttempt, nextOn, time } = chase;
   const last = `${saidTouch(facts, lastAttempt, now)} ${nearDay(dayOf(lastAttempt.at, facts.client.timeZone), today)}`;
   const next = daysBetween(today, nextOn) < 0 ? `was for ${fullDay(nextOn, today)}` : dayWords(nextOn, today);
-  return `${capital(ordinal(tries + 1))} try ${next}; ${last}`;
+  const part = time === undefined ? '' : ` ${partWords(facts, time.next)}`;
+  const instead = insteadWords(facts, chase, now);
+  return `${capital(ordinal(tries + 1))} try ${next}${part}; ${last}${instead === undefined ? '' : `. Better now: ${instead}`}`;
 };
 
 const lastTalk = (facts: Facts, lastCountedAt: Date | undefined, today: Day, now: Date): string => {
@@ -86,19 +88,27 @@ const lastTalk = (facts: Facts, lastCountedAt: Date | undefined, today: Day, now
 };
 
 const promises = (facts: Facts, today: Day, now: Date): NextPart['promises'] =>
-  facts.promises
+  standingPromises(facts, now).map((promise) => {
+    const details = promiseDetails(facts, promise, today);
+    const late = promise.dueOn !== null && promise.dueOn < today;
+    return { words: details === '' ? promise.text : `${promise.text} (${details})`, late };
+  });
+
+/** What we promised and have not kept by `now`, the soonest due first; without a day last. */
+export const standingPromises = ({ promises: made }: Facts, now: Date): readonly PromiseMade[] =>
+  made
     .filter(({ madeAt, keptAt }) => madeAt <= now && (keptAt === null || keptAt > now))
     .toSorted(
       (a, b) => (a.dueOn ?? '9999').localeCompare(b.dueOn ?? '9999') || Number(a.madeAt) - Number(b.madeAt),
-    )
-    .map(({ text, owedById, dueOn }) => {
-      const late = dueOn !== null && dueOn < today;
-      const when =
-        dueOn === null
-          ? undefined
-          : late
-            ? `${count(daysBetween(dueOn, today), 'day')} late`
-            : `by ${dayWords(dueOn, today)}`;
-      const details = [teammate(facts, owedById)?.name, when].filter((part) => part !== undefined);
-      return { words: details.length > 0 ? `${text} (${details.join(', ')})` : text, late };
-    });
+    );
+
+/** `Kim, 3 days late`; empty where neither a person nor a day is named. */
+export const promiseDetails = (facts: Facts, { owedById, dueOn }: PromiseMade, today: Day): string => {
+  const when =
+    dueOn === null
+      ? undefined
+      : dueOn < today
+        ? `${count(daysBetween(dueOn, today), 'day')} late`
+        : `by ${dayWords(dueOn, today)}`;
+  return [teammate(facts, owedById)?.name, when].filter((part) => part !== undefined).join(', ');
+};

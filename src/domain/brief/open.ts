@@ -48,11 +48,8 @@ export const NAMES: Partial<Record<Kind, readonly [one: string, many: string]>> 
 };
 /** Part 4 of the brief; undefined when nothing is open. Contract §3. */
 export const briefOpen = (facts: Facts, viewer: Teammate, now: Date): OpenPart | undefined => {
-  const context = { facts, now, amounts: seesAmounts(viewer, facts.client), ask: whomToAsk(facts) };
-  const items = openOnes(facts.touches, now)
-    .filter((touch) => NAMES[touch.kind] !== undefined)
-    .filter((touch) => touch.kind !== 'invoice' || overdueDays(touch, context) > 0)
-    .toSorted((a, b) => rank(a, now) - rank(b, now) || Number(a.at) - Number(b.at) || (a.id < b.id ? -1 : 1));
+  const context = contextFor(facts, viewer, now);
+  const items = gravestFirst(context);
   if (items.length === 0) return undefined;
   const sites = [...new Set(items.map((touch) => touch.site))];
   const several = sites.filter((site) => site !== null).length > 1;
@@ -72,6 +69,32 @@ export const briefOpen = (facts: Facts, viewer: Teammate, now: Date): OpenPart |
     }),
     moreSites: Math.max(0, groups.length - SITES),
   };
+};
+
+const contextFor = (facts: Facts, viewer: Teammate, now: Date): OpenContext => ({
+  ...{ facts, now, amounts: seesAmounts(viewer, facts.client), ask: whomToAsk(facts) },
+});
+
+/** What is open, as far as it is shown to people: the gravest first. */
+const gravestFirst = (context: OpenContext): readonly Touch[] => {
+  const { facts, now } = context;
+  return openOnes(facts.touches, now)
+    .filter((touch) => NAMES[touch.kind] !== undefined)
+    .filter((touch) => touch.kind !== 'invoice' || overdueDays(touch, context) > 0)
+    .toSorted((a, b) => rank(a, now) - rank(b, now) || Number(a.at) - Number(b.at) || (a.id < b.id ? -1 : 1));
+};
+
+/** Everything open of these kinds, one by one, as this reader may see it: the gravest first. */
+export const openItems = (
+  facts: Facts,
+  viewer: Teammate,
+  kinds: readonly Kind[],
+  now: Date,
+): readonly OpenItem[] => {
+  const context = contextFor(facts, viewer, now);
+  return gravestFirst(context).flatMap((touch) =>
+    kinds.includes(touch.kind) ? [openItem(touch, context)] : [],
+  );
 };
 
 /** How grave an open item is: the lower stands first. */

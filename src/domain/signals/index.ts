@@ -2,7 +2,8 @@ import { cadenceLapsed } from './cadence-lapsed';
 import { callDue } from './call-due';
 import { chase } from './chase';
 import { disputeDuringTicket } from './dispute-during-ticket';
+import { unreached } from './unreached';
 import type { Detector } from './signal';
 
 /** Every rule. Each has a paragraph of its name in docs/rules.md. */
-export const DETECTORS: readonly Detector[] = [disputeDuringTicket, cadenceLapsed, callDue, chase];
+export const DETECTORS: readonly Detector[] = [disputeDuringTicket, cadenceLapsed, callDue, chase, unreached];

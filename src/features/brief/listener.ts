@@ -14,7 +14,7 @@ import { attentionOf } from './attention';
 import { needsAttentionMessage } from './attention-view';
 import { registerAsking } from './ask';
 import { GONE } from './gone';
-import { registerHeard, type AnswerWords } from './heard';
+import { registerHeard, type AnswerWords, type Replied } from './heard';
 import { helpMessage } from '../../slack/help';
 import { registerTicks } from './ticks';
 import { briefMessage, moreMessage } from './view';
@@ -29,7 +29,11 @@ export type BriefActions = {
 };
 
 /** `/client`, and the buttons that open a brief. */
-export const registerBrief = (app: Listeners, deps: Deps): BriefActions => {
+export const registerBrief = (
+  app: Listeners,
+  deps: Deps,
+  { replied }: { readonly replied: Replied },
+): BriefActions => {
   const { clock } = deps;
   registerAsking(app, deps);
   registerTicks(app, deps);
@@ -120,7 +124,7 @@ export const registerBrief = (app: Listeners, deps: Deps): BriefActions => {
     await say(view(writeBrief(facts, viewer, now)));
     await store.openings.record(viewer.id, facts.client.id, now);
   };
-  registerHeard(app, deps, answerWords);
+  registerHeard(app, deps, answerWords, replied);
   return {
     whichClient: whichClientMessage,
     showBrief: (entered, clientId, say) => showBrief(entered, clientId, say),

@@ -172,6 +172,7 @@ export const latelyBlocks = ({ lately }: Brief, room: Room): KnownBlock[] =>
   lately
     ? paragraphs('Lately', [
         lately.drift === null ? '' : bold(words(lately.drift, room)),
+        lately.minutes === null ? '' : mrkdwn`On the phone and in meetings: ${words(lately.minutes, room)}`,
         ...lately.items.map((item) => mrkdwn`• ${latelyLine(item, room)}`),
         lately.alerts === null ? '' : mrkdwn`• ${words(lately.alerts, room)}`,
       ])

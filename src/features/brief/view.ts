@@ -124,6 +124,7 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
 const BUTTONS: readonly (readonly [actionId: string, label: string, style?: 'primary'])[] = [
   [ids.callNotes.openFor, 'Log a call', 'primary'],
   [ids.calls.voicemail, 'Left voicemail'],
+  [ids.callSheet.open, 'Call sheet'],
   [ids.timeline.open, 'Timeline'],
   [ids.touches.dispute, 'Dispute…'],
   [ids.clients.edit, 'Edit client'],

@@ -15,6 +15,7 @@ export const FIELDS = [
   'also',
   'theirs',
   'settled',
+  'kept',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 
@@ -31,7 +32,12 @@ export type FormMemory = {
   readonly proposed: string | null;
   /** The block in which that proposal stands. */
   readonly nextBlock: string;
+  /** What was ticked on the call sheet that this form ends. */
+  readonly ticked?: Ticked;
 };
+
+/** By id: open items that are settled, and promises that are kept. */
+export type Ticked = { readonly settled: readonly string[]; readonly kept: readonly string[] };
 
 const forgotten: FormMemory = { clientId: null, proposed: null, nextBlock: blockId('next') };
 
@@ -39,11 +45,12 @@ export const remember = (memory: FormMemory): string => JSON.stringify(memory);
 
 export const recall = (text: string): FormMemory => {
   if (text === '') return forgotten;
-  const { clientId, proposed, nextBlock } = JSON.parse(text) as Partial<FormMemory>;
+  const { clientId, proposed, nextBlock, ticked } = JSON.parse(text) as Partial<FormMemory>;
   return {
     clientId: clientId ?? null,
     proposed: proposed ?? null,
     nextBlock: nextBlock ?? forgotten.nextBlock,
+    ...(ticked && { ticked }),
   };
 };
 

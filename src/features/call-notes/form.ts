@@ -41,6 +41,8 @@ export type Filled = {
   /** People of theirs who were there too, as they were typed. */
   readonly theirs: readonly string[];
   readonly settled: readonly string[];
+  /** Promises that are ticked as kept. */
+  readonly kept: readonly string[];
 };
 
 /** Reads the form as it stands, at submission or when a field asks for a proposal. */
@@ -55,8 +57,12 @@ export const readForm = (values: Values): Filled => {
   }
   const text = (field: Field) => tidy(inputs[field]?.value ?? '').trim() || null;
   const chosen = (field: Field) => inputs[field]?.selected_option?.value ?? null;
+  // more than ten choices are several blocks
   const ticked = (field: Field) =>
-    (inputs[field]?.selected_options ?? []).flatMap(({ value }) => value ?? []);
+    Object.entries(values)
+      .filter(([id]) => fieldOf(id) === field)
+      .flatMap(([, actions]) => Object.values(actions))
+      .flatMap(({ selected_options: options }) => (options ?? []).flatMap(({ value }) => value ?? []));
   const clientId = chosen('client');
   const who = chosen('who');
   const seconds = inputs.when?.selected_date_time;
@@ -78,6 +84,7 @@ export const readForm = (values: Values): Filled => {
     also: inputs.also?.selected_users ?? [],
     theirs: namesIn(text('theirs')),
     settled: ticked('settled'),
+    kept: ticked('kept'),
   };
 };
 
@@ -136,7 +143,7 @@ export const parseForm = (
   });
   if (clientId === null || outcome === null || Object.keys(errors).length > 0)
     return { type: 'errors', errors };
-  const { who, mood, notes, needs, minutes, direction, counts, settled, next } = filled;
+  const { who, mood, notes, needs, minutes, direction, counts, settled, kept, next } = filled;
   const agreedOn = outcome === 'rescheduled' || next !== memory.proposed ? next : null;
   const at = filled.when === null || sameMinute(filled.when, of.now) ? of.now : filled.when;
   return {
@@ -159,6 +166,7 @@ export const parseForm = (
       agreedOn,
       promises,
       settled,
+      kept,
     },
   };
 };

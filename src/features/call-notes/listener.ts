@@ -15,23 +15,33 @@ import { parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
 import { formFor } from './propose';
 import { confirmation, recordNote, tapped, type LoggedDraft } from './record';
+import { registerVoicemail } from './voicemail-listener';
+import { registerSameCalls, type SameCallActions } from './same-call';
+import { registerSheet, type SheetActions } from './sheet-listener';
 import { loadingModal, unavailableModal } from './loading-view';
 import { callNoteModal, emptyForm, whoOptions } from './view';
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {
   readonly clientId: string;
-  readonly outcome: 'reached' | 'voicemail';
+  readonly outcome: 'reached' | 'voicemail' | 'no_answer';
   readonly submission: string;
 };
-export type CallNoteActions = {
-  /** `duplicate`: the same tap was logged before. */
-  readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<'recorded' | 'duplicate'>;
-};
+export type CallNoteActions = SheetActions &
+  SameCallActions & {
+    /** `duplicate`: the same tap was logged before. */
+    readonly logOneTap: (
+      entered: Entered,
+      client: WebClient,
+      tap: OneTap,
+    ) => Promise<'recorded' | 'duplicate'>;
+  };
 
 /** The shortcut, the form, and what follows a submission: contract §2. */
 export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions => {
   const { clock } = deps;
+  const sameCalls = registerSameCalls(app, deps);
+  const { offerSameCall } = sameCalls;
 
   app.shortcut(ids.callNotes.open, async ({ ack, shortcut, client }) => {
     await ack();
@@ -84,7 +94,8 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
   });
 
   app.view(ids.callNotes.submit, async ({ ack, body, view, client }) => {
-    const { store, viewer } = await deps.enter(body);
+    const entered = await deps.enter(body);
+    const { store, viewer } = entered;
     const now = clock.now();
     const filled = readForm(view.state.values);
     const people = await store.teammates.list();
@@ -107,7 +118,14 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
       });
     await ack();
     if (recorded.type === 'recorded')
-      await logged(deps, { store, viewer }, client, { ...parsed.draft, touchId: recorded.touchId }, stamp);
+      await logged(
+        deps,
+        entered,
+        client,
+        { ...parsed.draft, touchId: recorded.touchId },
+        stamp,
+        offerSameCall,
+      );
   });
 
   app.action(ids.callNotes.undo, async ({ ack, action, body, respond }) => {
@@ -148,25 +166,29 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
     const recorded = await recordNote(store, viewer, submission, draft, stamp);
     if (recorded.type !== 'recorded') return 'duplicate';
     const { touchId } = recorded;
-    await afterSaved(() => logged(deps, entered, client, { ...draft, touchId }, stamp));
+    await afterSaved(() => logged(deps, entered, client, { ...draft, touchId }, stamp, offerSameCall));
     return 'recorded';
   };
-  return { logOneTap };
+  registerVoicemail(app, deps);
+  return { logOneTap, ...sameCalls, ...registerSheet(app, deps) };
 };
 
 /** After a call is logged: the author hears of it, lists and reminders follow the facts. */
 const logged = async (
   deps: Deps,
-  { store, viewer }: Entered,
+  entered: Entered,
   client: WebClient,
   draft: LoggedDraft,
   stamp: ReturnType<Deps['stamp']>,
+  offerSameCall: SameCallActions['offerSameCall'],
 ): Promise<void> => {
+  const { store, viewer } = entered;
   try {
     const message = await confirmation(store, draft, stamp);
     const channel = await openDm(client, viewer.slackId);
     if (message)
       await client.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false });
+    await offerSameCall(entered, client, draft);
   } finally {
     await deps.wake(store.workspaceId, [draft.clientId]);
   }

@@ -1,6 +1,6 @@
-import { listWords } from '../../domain/words';
+import { count, listWords } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
-import { button } from '../../slack/elements';
+import { button, whatISaid } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
@@ -12,12 +12,15 @@ export const loggedMessage = (logged: {
   readonly text: Text;
   readonly act: string;
   readonly touchId: string;
+  /** A voicemail's words can be written down, and an e-mail made of them. */
+  readonly voicemail: boolean;
 }): Message =>
   message({
     text: logged.text,
     blocks: [
       section(logged.text),
       actions([
+        ...(logged.voicemail ? [whatISaid(logged.touchId, logged.act)] : []),
         button({ actionId: ids.callNotes.undo, label: 'Undo', value: logged.act }),
         button({ actionId: ids.touches.edit, label: 'Edit', value: logged.touchId }),
       ]),
@@ -39,6 +42,8 @@ export const loggedWords = (of: {
   /** A sentence of its own. */
   readonly next: string | undefined;
   readonly promises: number;
+  /** Promises that were kept. */
+  readonly kept: number;
 }): Text => {
   const whom = of.contact === undefined ? mrkdwn`${of.client}` : mrkdwn`${of.contact} at ${of.client}`;
   const did = {
@@ -52,5 +57,6 @@ export const loggedWords = (of: {
     of.mood === null ? '' : `, it went ${{ well: 'well', mixed: 'so-so', badly: 'badly' }[of.mood]}`;
   const promised =
     of.promises === 0 ? '' : ` ${of.promises} ${of.promises === 1 ? 'promise' : 'promises'} noted.`;
-  return mrkdwn`Logged: ${did}${went}.${promised === '' ? '' : mrkdwn` ${promised.trim()}`}${of.next === undefined ? '' : mrkdwn` ${of.next}`}`;
+  const kept = of.kept === 0 ? '' : ` ${count(of.kept, 'promise')} kept.`;
+  return mrkdwn`Logged: ${did}${went}.${promised === '' ? '' : mrkdwn` ${promised.trim()}`}${kept === '' ? '' : mrkdwn` ${kept.trim()}`}${of.next === undefined ? '' : mrkdwn` ${of.next}`}`;
 };

@@ -1,13 +1,15 @@
+import { standingPromises } from '../../domain/brief/next';
 import { titleFor } from '../../domain/brief/open';
 import { seesAmounts, type Teammate } from '../../domain/client';
 import { dayOf, longDay } from '../../domain/day';
 import { peopleThere, type Facts } from '../../domain/facts';
 import { nextCallAfter } from '../../domain/next-call';
-import { openOnes } from '../../domain/touch';
+import { openOnes, type Kind } from '../../domain/touch';
+import { capital } from '../../domain/words';
 import { blockId, countsBlock, recall } from './fields';
 import type { Filled } from './form';
 import { countsByDefault } from './record';
-import type { FormState } from './view';
+import type { Begun, FormState } from './view';
 
 const SETTLEABLE = 10;
 
@@ -18,6 +20,7 @@ export const formFor = (
   viewer: Teammate,
   now: Date,
   memory: string,
+  begun?: Begun,
 ): FormState => {
   const { client } = facts;
   const counts = countsByDefault(client, viewer.id, filled.direction);
@@ -32,24 +35,45 @@ export const formFor = (
         });
   const own = filled.next !== null && filled.next !== before.proposed;
   const [main] = peopleThere(facts, now);
+  // what was ticked on a sheet was of that client
+  const ticked = before.clientId === client.id ? before.ticked : undefined;
   return {
     now,
     memory: {
       clientId: client.id,
       proposed: proposed ?? null,
       nextBlock: own ? before.nextBlock : blockId('next', `${client.id}-${proposed ?? 'none'}`),
+      ...(ticked && { ticked }),
     },
     client: { id: client.id, name: client.name },
     ...(main ? { mainContact: { id: main.id, name: main.name } } : {}),
     countsByDefault: counts,
-    settleable: openOnes(facts.touches, now)
-      .filter(({ kind }) => kind === 'dispute' || kind === 'ticket')
-      .toSorted((a, b) => a.kind.localeCompare(b.kind) || a.at.getTime() - b.at.getTime())
-      .slice(0, SETTLEABLE)
-      .map((touch) => ({
-        id: touch.id,
-        title: `${touch.kind === 'dispute' ? 'Dispute' : 'Ticket'}: ${titleFor(touch, seesAmounts(viewer, client))}`,
-        opened: `since ${longDay(dayOf(touch.at, client.timeZone), dayOf(now, client.timeZone))}`,
-      })),
+    settleable: settleable(facts, ticked?.settled ?? [], viewer, now),
+    kept: standingPromises(facts, now)
+      .filter(({ id }) => ticked?.kept.includes(id))
+      .map(({ id, text }) => ({ id, title: text })),
+    begun,
   };
 };
+
+/** What was ticked, and open disputes and tickets beside it, as many as one block takes. */
+const settleable = (
+  { client, touches }: Facts,
+  ticked: readonly string[],
+  viewer: Teammate,
+  now: Date,
+): FormState['settleable'] => {
+  const open = openOnes(touches, now).toSorted(
+    (a, b) => a.kind.localeCompare(b.kind) || a.at.getTime() - b.at.getTime(),
+  );
+  const first = open.filter(({ id }) => ticked.includes(id));
+  const others = open.filter((touch) => KINDS.includes(touch.kind) && !first.includes(touch));
+  return [...first, ...others.slice(0, Math.max(0, SETTLEABLE - first.length))].map((touch) => ({
+    id: touch.id,
+    title: `${NAMES[touch.kind] ?? capital(touch.kind)}: ${titleFor(touch, seesAmounts(viewer, client))}`,
+    opened: `since ${longDay(dayOf(touch.at, client.timeZone), dayOf(now, client.timeZone))}`,
+  }));
+};
+
+const KINDS: readonly Kind[] = ['dispute', 'ticket'];
+const NAMES: Partial<Record<Kind, string>> = { dispute: 'Dispute', ticket: 'Ticket', quote: 'Quote' };

@@ -58,12 +58,22 @@ export const confirmation = async (
     mood: draft.mood,
     next: nextCallWords(facts, stamp.at),
     promises: draft.promises.length,
+    kept: draft.kept.length,
   });
-  return loggedMessage({ text, act: stamp.act, touchId: draft.touchId });
+  return loggedMessage({
+    text,
+    act: stamp.act,
+    touchId: draft.touchId,
+    voicemail: draft.outcome === 'voicemail',
+  });
 };
 
 /** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
-export const tapped = (facts: Facts, outcome: 'reached' | 'voicemail', now: Date): CallNoteDraft => {
+export const tapped = (
+  facts: Facts,
+  outcome: 'reached' | 'voicemail' | 'no_answer',
+  now: Date,
+): CallNoteDraft => {
   const [whom] = peopleThere(facts, now);
   return {
     clientId: facts.client.id,
@@ -81,5 +91,6 @@ export const tapped = (facts: Facts, outcome: 'reached' | 'voicemail', now: Date
     agreedOn: null,
     promises: [],
     settled: [],
+    kept: [],
   };
 };

@@ -1,6 +1,7 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
+import { limits } from '../../slack/limits';
 import {
   checkboxes,
   datePicker,
@@ -15,7 +16,7 @@ import {
 import { oneLine } from '../../slack/mrkdwn';
 import { modal } from '../../slack/surfaces';
 import { clipPlain, tidy } from '../../slack/text';
-import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
+import { MOOD_WORDS, OUTCOME_WORDS, type FormOutcome } from '../../domain/form-words';
 import { blockId, countsBlock, DIRECTION_WORDS, newName, remember, type FormMemory } from './fields';
 
 /** What the form shows beyond its fixed fields, once a client is chosen. */
@@ -27,6 +28,18 @@ export type FormState = {
   readonly countsByDefault: boolean;
   /** Open disputes and tickets. */
   readonly settleable: readonly { readonly id: string; readonly title: string; readonly opened: string }[];
+  /** Promises that were ticked as kept on the call sheet. */
+  readonly kept: readonly { readonly id: string; readonly title: string }[];
+  /** What the call sheet has said already. */
+  readonly begun?: Begun | undefined;
+};
+
+export type Begun = {
+  readonly outcome: FormOutcome;
+  readonly notes: string;
+  /** Null where nobody started the clock. */
+  readonly minutes: number | null;
+  readonly startedAt: Date | null;
 };
 
 export const TITLE = 'Log a client call';
@@ -39,6 +52,7 @@ export const emptyForm = (now: Date): FormState => ({
   memory: { clientId: null, proposed: null, nextBlock: blockId('next') },
   countsByDefault: false,
   settleable: [],
+  kept: [],
 });
 
 /** The call-note modal: contract §2, labels exactly. */
@@ -51,7 +65,7 @@ export const callNoteModal = (state: FormState): ModalView =>
     blocks: [...firstFive(state), ...theRest(state)],
   });
 
-const firstFive = ({ client, mainContact }: FormState) => [
+const firstFive = ({ client, mainContact, begun }: FormState) => [
   externalSelect({
     blockId: blockId('client'),
     actionId: ids.callNotes.client,
@@ -66,6 +80,7 @@ const firstFive = ({ client, mainContact }: FormState) => [
     label: 'Outcome',
     options: choices(OUTCOME_WORDS),
     dispatch: true,
+    initial: begun?.outcome,
   }),
   externalSelect({
     blockId: blockId('who', client?.id),
@@ -88,10 +103,11 @@ const firstFive = ({ client, mainContact }: FormState) => [
     label: 'Notes',
     multiline: true,
     optional: true,
+    initial: begun?.notes,
   }),
 ];
 
-const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState) => [
+const theRest = ({ now, memory, client, countsByDefault, settleable, kept, begun }: FormState) => [
   datePicker({
     blockId: memory.nextBlock,
     actionId: 'next',
@@ -123,6 +139,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     optional: true,
     min: 0,
     max: 1440,
+    initial: begun?.minutes ?? undefined,
   }),
   radioButtons({
     blockId: blockId('direction'),
@@ -138,7 +155,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     actionId: ids.callNotes.refresh,
     label: 'When',
     optional: true,
-    initial: now,
+    initial: begun?.startedAt ?? now,
     dispatch: true,
   }),
   checkboxes({
@@ -166,18 +183,33 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     hint: 'Names with commas between, at most 20.',
     maxLength: 500,
   }),
-  client && settleable.length > 0
-    ? checkboxes({
-        blockId: blockId('settled', client.id),
-        actionId: 'settled',
-        label: 'Settled in this call',
-        optional: true,
-        options: settleable.map(({ id, title, opened }) =>
-          option({ text: title, value: id, description: opened }),
-        ),
-      })
-    : undefined,
+  ...tens(settleable).map((group, part) =>
+    checkboxes({
+      blockId: blockId('settled', part === 0 ? client?.id : `${client?.id ?? ''}-${part}`),
+      actionId: 'settled',
+      label: part === 0 ? 'Settled in this call' : 'Settled in this call as well',
+      optional: true,
+      options: group.map(({ id, title, opened }) => option({ text: title, value: id, description: opened })),
+      initial: memory.ticked?.settled ?? [],
+    }),
+  ),
+  ...tens(kept).map((group) =>
+    checkboxes({
+      blockId: blockId('kept', client?.id),
+      actionId: 'kept',
+      label: 'Promises kept',
+      optional: true,
+      options: group.map(({ id, title }) => option({ text: title, value: id })),
+      initial: group.map(({ id }) => id),
+    }),
+  ),
 ];
+
+/** Slack takes ten choices in one block. */
+const tens = <T>(all: readonly T[]): readonly (readonly T[])[] =>
+  Array.from({ length: Math.ceil(all.length / limits.choiceOptions) }, (_, part) =>
+    all.slice(part * limits.choiceOptions, (part + 1) * limits.choiceOptions),
+  );
 
 /** The client's people as typed, and last the typed name itself as somebody new. */
 export const whoOptions = (

@@ -86,6 +86,12 @@ export const callsOnHome = async (
   return { blocks: callListBlocks(list), clientIds: firstOpen(list).map(({ clientId }) => clientId) };
 };
 
+/** The clients whom somebody has still to call today, the most urgent first, and whom there. */
+export const leftToCall = async (store: Store, caller: TeammateRow, now: Date) =>
+  (await callListOf(store, caller, now)).rows.flatMap(({ state, clientId, name, contact }) =>
+    state === 'open' ? [{ clientId, name, contact: contact?.name }] : [],
+  );
+
 /** Keeps which clients' rows a caller was just shown: before a call it counts as having read of them. Contract §3. */
 export const recordShown = async (store: Store, list: CallList, now: Date): Promise<void> => {
   const { ownerId } = list;

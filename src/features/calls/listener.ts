@@ -1,8 +1,9 @@
+import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
 import { addDays, dayOf, startOfDay } from '../../domain/day';
 import { nextWorkday } from '../../domain/workday';
 import { maySee } from './plan';
-import type { Deps, Entered } from '../../deps';
+import type { Asking, Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
@@ -20,12 +21,19 @@ import { callListMessage, callListPage, listUsageMessage, loggedBeforeMessage, p
 export type CallActions = {
   readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<'recorded' | 'duplicate'>;
   readonly showBrief: (entered: Entered, clientId: string, say: Say) => Promise<void>;
+  readonly openSheet: (
+    asking: Asking,
+    client: WebClient,
+    of: { readonly triggerId: string; readonly clientId: string; readonly onTop: boolean },
+  ) => Promise<void>;
 };
 export type OneTap = {
   readonly clientId: string;
-  readonly outcome: 'reached' | 'voicemail';
+  readonly outcome: 'reached' | 'voicemail' | 'no_answer';
   readonly submission: string;
 };
+
+type Tapped = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 
 /** `/calls`, and the buttons of the morning list. */
 export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): void => {
@@ -62,26 +70,34 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
   ] as const)
     app.action(actionId, async ({ ack, action, body, client, respond }) => {
       await ack();
-      const entered = await deps.enter(body);
-      const clientId = valueOf(action);
-      // the same button of the same message or view, however often it is pressed, is one call a day
-      const { container } = body;
-      const where = `${container['message_ts'] ?? container['view_id'] ?? body.trigger_id}`;
-      const place = `${container['channel_id'] ?? ''}:${where}`;
-      const day = dayOf(clock.now(), entered.viewer.timeZone);
-      const logged = await act.logOneTap(entered, client, {
-        clientId,
-        outcome,
-        submission: `${place}:${clientId}:${outcome}:${day}`,
-      });
-      if (logged === 'duplicate')
-        await respond({ response_type: 'ephemeral', replace_original: false, ...loggedBeforeMessage() });
+      await oneTap({ body, client, respond }, await deps.enter(body), valueOf(action), outcome);
     });
+
+  /** The same button of the same message or view, however often it is pressed, is one call a day. */
+  const oneTap = async (
+    { body, client, respond }: Pick<Tapped, 'body' | 'client' | 'respond'>,
+    entered: Entered,
+    clientId: string,
+    outcome: OneTap['outcome'],
+  ): Promise<void> => {
+    const { container } = body;
+    const where = `${container['message_ts'] ?? container['view_id'] ?? body.trigger_id}`;
+    const place = `${container['channel_id'] ?? ''}:${where}`;
+    const day = dayOf(clock.now(), entered.viewer.timeZone);
+    const submission = `${place}:${clientId}:${outcome}:${day}`;
+    const logged = await act.logOneTap(entered, client, { clientId, outcome, submission });
+    if (logged === 'duplicate')
+      await respond({ response_type: 'ephemeral', replace_original: false, ...loggedBeforeMessage() });
+  };
 
   app.action(ids.calls.menu, async ({ ack, action, body, respond, client }) => {
     await ack();
     const chosen = 'selected_option' in action ? parseMenu(action.selected_option?.value ?? '') : undefined;
     if (!chosen) return;
+    if (chosen.verb === 'sheet') {
+      const of = { triggerId: body.trigger_id, clientId: chosen.clientId, onTop: false };
+      return act.openSheet(body, client, of);
+    }
     const entered = await deps.enter(body);
     if (chosen.verb === 'brief')
       return act.showBrief(
@@ -90,6 +106,7 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
         answerer(client, respond, entered.viewer.slackId, body.channel?.id),
       );
     const { verb, clientId } = chosen;
+    if (verb === 'no_answer') return oneTap({ body, client, respond }, entered, clientId, verb);
     const { store, viewer } = entered;
     const now = clock.now();
     const settings = await store.settings.get();

@@ -1,5 +1,5 @@
 /** What the list's buttons carry, written by the view and read by the listener: ids and a verb, nothing else. */
-export const MENU_VERBS = ['brief', 'snooze', 'skip'] as const;
+export const MENU_VERBS = ['brief', 'sheet', 'no_answer', 'snooze', 'skip'] as const;
 export type MenuVerb = (typeof MENU_VERBS)[number];
 
 export const menuValue = (verb: MenuVerb, clientId: string): string => `${verb}:${clientId}`;

@@ -183,6 +183,8 @@ const rowActions = ({ clientId, name }: CallRow, forSelf: boolean) =>
       actionId: ids.calls.menu,
       options: [
         option({ text: 'Brief', value: menuValue('brief', clientId) }),
+        option({ text: 'Call sheet', value: menuValue('sheet', clientId) }),
+        option({ text: 'No answer', value: menuValue('no_answer', clientId) }),
         // a call is put off by whoever makes it
         ...(forSelf
           ? [

@@ -15,7 +15,8 @@ export const registerSettings = (program: Command, open: OpenSession): void => {
       const store = await session.store();
       const chosen = await store.settings.get();
       if (wanted) session.out(wanted.print(chosen));
-      else for (const each of KEYS) session.out(`${each.name}\t${each.print(chosen)}`);
+      else
+        for (const each of KEYS) session.out(`${each.name}\t${each.print(chosen).replaceAll('\n', '\\n')}`);
     });
   settings
     .command('set')

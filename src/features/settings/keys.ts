@@ -4,6 +4,7 @@ import { TIERS, type Tier } from '../../domain/client';
 import type { Settings } from '../../domain/facts';
 import { INTERVAL_WORDS, intervalWords, parseInterval } from '../../domain/interval';
 import { settingsSchema } from '../../domain/settings';
+import { isVoicemailTemplate, VOICEMAIL_TEMPLATE, VOICEMAIL_TEMPLATE_WORDS } from '../../domain/voicemail';
 
 type Read =
   { readonly change: Partial<Settings>; readonly note?: string | undefined } | { readonly expected: string };
@@ -12,6 +13,8 @@ export type Key = {
   readonly name: string;
   /** What it takes, in few words. */
   readonly takes: string;
+  /** Whether its value has lines of its own. */
+  readonly multiline?: true;
   readonly read: (value: string, now: Settings) => Read;
   /** In words that `read` takes back; empty where nothing is chosen. */
   readonly print: (settings: Settings) => string;
@@ -145,6 +148,20 @@ const alertsChannel: Key = {
   print: (settings) => settings.alertsChannel ?? '',
 };
 
+const voicemailTemplate: Key = {
+  name: 'voicemail-template',
+  takes: `${VOICEMAIL_TEMPLATE_WORDS}; empty for ours`,
+  multiline: true,
+  read: (value) => {
+    // on a command line a new line is written \n
+    const text = value.replaceAll('\\n', '\n').replaceAll('\r', '').trim() || VOICEMAIL_TEMPLATE;
+    return isVoicemailTemplate(text)
+      ? { change: { voicemailTemplate: text } }
+      : { expected: VOICEMAIL_TEMPLATE_WORDS };
+  },
+  print: (settings) => settings.voicemailTemplate,
+};
+
 /** Every choice of a workspace that a person makes: contract §4. */
 export const KEYS: readonly Key[] = [
   country,
@@ -156,6 +173,7 @@ export const KEYS: readonly Key[] = [
   alertsChannel,
   ...TIERS.map(cadence),
   closingDays,
+  voicemailTemplate,
 ];
 
 export const keyNamed = (name: string): Key | undefined =>

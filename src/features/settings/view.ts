@@ -5,13 +5,16 @@ import { actions, context, section } from '../../slack/blocks';
 import { button } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { textInput } from '../../slack/inputs';
-import { bold, join, mrkdwn } from '../../slack/mrkdwn';
+import { bold, join, mrkdwn, oneLine } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
+import { clipPlain } from '../../slack/text';
 import { blockOf, VALUE } from './form';
 import { KEYS, type Key } from './keys';
 
 const TITLE = 'Settings';
 const LONGEST = 2000;
+/** Of a value, in a line of its own. */
+const SHOWN = 100;
 
 /** `tier-a-cadence` as people read it: `Tier A cadence`. */
 const labelOf = ({ name }: Key): string =>
@@ -21,7 +24,9 @@ const labelOf = ({ name }: Key): string =>
 export const settingsMessage = (settings: Settings, whom: string | undefined): Message => {
   const text = join([
     bold('What this workspace has chosen'),
-    ...KEYS.map((key) => mrkdwn`• ${labelOf(key)}: ${bold(key.print(settings) || 'none')}`),
+    ...KEYS.map(
+      (key) => mrkdwn`• ${labelOf(key)}: ${bold(clipPlain(oneLine(key.print(settings)), SHOWN) || 'none')}`,
+    ),
   ]);
   return message({
     text,
@@ -56,7 +61,12 @@ export const settingsModal = (
         const shown = key.print(settings);
         return textInput({
           ...{ blockId: blockOf(key, shown), actionId: VALUE, label: labelOf(key), hint: capital(key.takes) },
-          ...{ optional: true, maxLength: LONGEST, initial: again?.typed.get(key.name) ?? shown },
+          ...{
+            optional: true,
+            multiline: key.multiline,
+            maxLength: LONGEST,
+            initial: again?.typed.get(key.name) ?? shown,
+          },
         });
       }),
     ],
@@ -73,7 +83,7 @@ export const changedMessage = (
         ? 'Nothing was changed: the settings are as they were.'
         : join(
             [
-              mrkdwn`Changed: ${listWords(changed.map((key) => `${labelOf(key)} is ${key.print(settings) || 'none'}`))}.`,
+              mrkdwn`Changed: ${listWords(changed.map((key) => `${labelOf(key)} is ${clipPlain(oneLine(key.print(settings)), SHOWN) || 'none'}`))}.`,
               ...notes,
             ],
             ' ',

@@ -16,11 +16,17 @@ import { registerEdits, type EditActions } from './edits';
 import { registerMessages } from './messages';
 import { noteDown } from './note-down';
 import { plainMessage, touchHelp } from './noted-view';
+import { registerReplies } from './replies-listener';
 import { closedModal } from './small-modals';
 import { findClient } from './which';
 
 /** What other features show for this one: app.ts ties them. */
 export type Shown = {
+  readonly offerSameCall: (
+    entered: Entered,
+    client: WebClient,
+    of: { readonly clientId: string; readonly touchId: string },
+  ) => Promise<void>;
   readonly whichClient: WhichClient;
   /** The timeline beneath a form, as it is after a change. */
   readonly refreshTimeline: (
@@ -48,7 +54,10 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
     });
     const { trigger_id: triggerId } = command;
     if (found.type === 'one')
-      return noteDown(deps, entered, client, say, { ...found, triggerId, submission: triggerId, team });
+      return noteDown(deps, entered, client, say, {
+        ...{ ...found, triggerId, submission: triggerId, team },
+        then: (touchId) => shown.offerSameCall(entered, client, { clientId: found.clientId, touchId }),
+      });
     const message = shown.whichClient(found.which, carried(found.rest));
     return say(found.isTooLong ? { ...message, blocks: [...message.blocks, ...found.wordsToCopy] } : message);
   });
@@ -64,7 +73,10 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
       const team = await entered.store.teammates.list();
       // the same button pressed twice is one touch
       const submission = `${body.channel?.id ?? ''}:${body.container['message_ts'] ?? body.trigger_id}`;
-      const asked = { clientId, words, triggerId: body.trigger_id, submission, team };
+      const asked = {
+        ...{ clientId, words, triggerId: body.trigger_id, submission, team },
+        then: (touchId: string) => shown.offerSameCall(entered, client, { clientId, touchId }),
+      };
       await noteDown(deps, entered, client, say, asked);
     });
 
@@ -106,6 +118,7 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
   });
 
   registerDisputes(app, deps);
+  registerReplies(app, deps, shown.offerSameCall);
   registerMessages(app, deps);
   return registerEdits(app, deps, shown.refreshTimeline);
 };

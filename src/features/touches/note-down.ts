@@ -22,6 +22,10 @@ export type Asked = {
   /** The same one is kept once. */
   readonly submission: string;
   readonly team: readonly TeammateRow[];
+  /** Words that tell no kind are a note: somebody has just said so. */
+  readonly plainIsNote?: boolean;
+  /** What follows a touch that was recorded. */
+  readonly then?: ((touchId: string) => Promise<void>) | undefined;
 };
 
 const GONE = 'This client is no longer there, so nothing was noted. Type /client and a name to find another.';
@@ -32,22 +36,28 @@ export const noteDown = async (
   { store, viewer }: Entered,
   client: WebClient,
   say: Say,
-  { clientId, words, triggerId, submission, team }: Asked,
+  { clientId, words, triggerId, submission, team, plainIsNote, then }: Asked,
+  /** Called when the words are kept, or a form is about to ask for more. */
+  kept: () => Promise<void> = async () => {},
 ): Promise<void> => {
   const now = deps.clock.now();
   const facts = await store.clients.facts(clientId, now);
   if (!facts) throw new Refusal(GONE);
-  const read = readTouchWords(words, { now, timeZone: viewer.timeZone, people: facts.people, team });
+  const understood = readTouchWords(words, { now, timeZone: viewer.timeZone, people: facts.people, team });
+  const read: TouchWords =
+    plainIsNote && understood.kind === undefined ? { ...understood, kind: 'note' } : understood;
   const note = isEnough(read, now) ? noteOf(read, clientId, viewer.id, now) : null;
   if (note === null) {
     const view =
       read.kind === 'dispute'
         ? disputeModal({ clientId, client: facts.client.name, amounts: seesAmounts(viewer, facts.client) })
         : touchModal(formOf(facts, read, team, now));
+    await kept();
     return void (await client.views.open({ trigger_id: triggerId, view }));
   }
   const stamp = deps.stamp(viewer.id, now);
   const recorded = await keep(store, submission, note, stamp);
+  await kept();
   await afterSaved(async () => {
     if (recorded.type === 'no-client') throw new Refusal(GONE);
     if (recorded.type === 'duplicate') return;
@@ -56,6 +66,7 @@ export const noteDown = async (
         ? plainMessage(disputedWords(facts.client.name, recorded.since, viewer.timeZone, now))
         : await confirmation(store, viewer, recorded.touchId, stamp);
     if (message) await say(message);
+    if (recorded.type === 'recorded') await then?.(recorded.touchId);
   }).finally(() => deps.wake(store.workspaceId, [clientId]));
 };
 

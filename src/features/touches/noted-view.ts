@@ -1,6 +1,6 @@
 import type { TouchLine } from '../../domain/timeline';
 import { actions, context, section } from '../../slack/blocks';
-import { button } from '../../slack/elements';
+import { button, whatISaid } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { bold, clip, escape, join, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
@@ -14,10 +14,12 @@ export type Noted = {
   /** A sentence of its own: when to call next. */
   readonly next: string | undefined;
   readonly act: string;
+  /** A voicemail's words can be written down, and an e-mail made of them. */
+  readonly voicemail?: boolean;
 };
 
 /** `Noted for Acme: Dana left a voicemail for Bob. Today 10:00. Next try tomorrow.` */
-export const notedMessage = ({ client, line, next, act }: Noted): Message => {
+export const notedMessage = ({ client, line, next, act, voicemail }: Noted): Message => {
   const text = mrkdwn`Noted for ${bold(client)}: ${touchWords(line)}${next === undefined ? '' : mrkdwn` ${next}`}`;
   const about = line.about === null ? '' : mrkdwn`“${clip(escape(line.about), WORDS)}”`;
   const needs = line.needs === null ? '' : mrkdwn`They need: ${clip(escape(line.needs), WORDS)}`;
@@ -26,6 +28,7 @@ export const notedMessage = ({ client, line, next, act }: Noted): Message => {
     blocks: [
       section(join([text, about, needs])),
       actions([
+        ...(voicemail ? [whatISaid(line.id, act)] : []),
         button({ actionId: ids.touches.undo, label: 'Undo', value: act }),
         button({ actionId: ids.touches.edit, label: 'Edit', value: line.id }),
       ]),

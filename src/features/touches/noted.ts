@@ -60,6 +60,7 @@ export const confirmation = async (
   return notedMessage({
     ...{ client: client.name, act: stamp.act },
     line: touchLine({ client, people, team }, touch, viewer, stamp.at),
+    voicemail: touch.outcome === 'voicemail',
     next: TALKS.includes(touch.kind) ? nextCallWords(facts, stamp.at) : undefined,
   });
 };

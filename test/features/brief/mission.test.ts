@@ -199,3 +199,30 @@ test('what no system tells us is said, until something comes from it', async () 
   expect(await brief()).not.toContain('No monitoring');
   expect((await more()).text).toContain('No monitoring is connected: alerts are not known');
 });
+
+test('B6: minutes a week and where they go, in the whole brief, once there is enough', async () => {
+  const call = (day: string, minutes: number) => `Acme,call,${day}T10:00:00+10:00,reached,@dana,${minutes}`;
+  const imported = (lines: readonly string[]) =>
+    bot.imports('touches', ['Client,Kind,At,Outcome,By,Minutes', ...lines].join('\n'));
+  const whole = async () => {
+    const dana = bot.slack.as('U_DANA');
+    const brief = await dana.command('/client', 'acme', { channel: 'C_GENERAL' });
+    return (await dana.click(brief, 'More')).text;
+  };
+  await imported([
+    call('2026-04-21', 50),
+    call('2026-04-28', 55),
+    call('2026-05-05', 45),
+    call('2026-05-12', 50),
+  ]);
+  expect(await whole()).not.toContain('a week,');
+  await imported([
+    call('2026-05-19', 40),
+    call('2026-05-26', 35),
+    call('2026-06-02', 35),
+    call('2026-06-09', 30),
+  ]);
+  expect(await whole()).toContain(
+    'On the phone and in meetings: about 35 minutes a week, getting shorter (was 50)',
+  );
+});

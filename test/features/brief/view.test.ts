@@ -25,7 +25,7 @@ They need: a second line at the depot (Bob, 16 days ago)
 <tel:+61299991234;ext=12|+61 (0)2 9999 1234 ext 12> · likes a phone call · 08:00 Friday there
 *Next*
 *Call 9 days overdue (was due 3 June), weekly*
-Second try today; Dana left a voicemail for Bob yesterday
+Second try today in the morning; Dana left a voicemail for Bob yesterday
 Last spoke 16 days ago (27 May): Dana spoke with Bob on the phone, went well
 Campaign “Spring offer” goes out Tuesday 16 June
 Roadmap meeting Thursday 18 June, 14:00 their time
@@ -41,7 +41,7 @@ Log a call | Left voicemail | More`,
   expect(first.text).toMatch(/^Acme Pty Ltd disputes a bill while a ticket is open/);
 });
 
-const WHOLE = ['Log a call', 'Left voicemail', 'Timeline', 'Dispute…', 'Edit client', 'People'];
+const WHOLE = ['Log a call', 'Left voicemail', 'Call sheet', 'Timeline', 'Dispute…', 'Edit client', 'People'];
 test('More has every part', () => {
   expectPresentable(more);
   for (const part of [

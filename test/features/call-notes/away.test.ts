@@ -1,6 +1,6 @@
 import { Client } from 'pg';
 import type { BotUnderTest } from '../../support/start-bot';
-import { calls, lastDm, openForm, startFirm } from './support';
+import { calls, lastDm, openForm, startFirm, withoutDatabase } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -8,25 +8,8 @@ beforeEach(async () => {
 });
 afterEach(() => bot.stop());
 
-/** The database refuses every connection, and has thrown out those that were there. */
-const withoutDatabase = async <T>(work: () => Promise<T>): Promise<T> => {
-  const url = new URL(bot.databaseUrl);
-  const name = url.pathname.slice(1);
-  url.pathname = '/postgres';
-  const admin = new Client({ connectionString: url.href });
-  await admin.connect();
-  try {
-    await admin.query(`alter database "${name}" with allow_connections false`);
-    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
-    return await work();
-  } finally {
-    await admin.query(`alter database "${name}" with allow_connections true`);
-    await admin.end();
-  }
-};
-
 test('the form opens while the database is away, and searches find nothing rather than late', async () => {
-  await withoutDatabase(async () => {
+  await withoutDatabase(bot, async () => {
     const modal = await openForm(bot);
     expect(modal.text()).toContain('Client: Type a name, number or ticket');
     expect(await modal.suggest('Client', 'acm')).toEqual([]);
@@ -38,7 +21,7 @@ test('a database that is away keeps the text in the form; pressing Save again sa
   await modal.pick('Client', 'Acme');
   await modal.pick('Outcome', 'Reached');
   modal.type('Notes', 'A long story.');
-  await withoutDatabase(async () => {
+  await withoutDatabase(bot, async () => {
     const kept = await modal.submit();
     expect(kept?.errors['Client']).toMatch(
       /^Not saved yet\. Your text is still here; press Submit again\. Reference /,
@@ -52,7 +35,7 @@ test('a database that is away keeps the text in the form; pressing Save again sa
 
 test('a button for a client says so when the client cannot be got', async () => {
   const seen = await bot.slack.as('U_DANA').command('/client', 'Acme');
-  await withoutDatabase(async () => {
+  await withoutDatabase(bot, async () => {
     const after = await bot.slack.as('U_DANA').click(seen, 'Log a call');
     expect(after.modal?.text()).toContain('I could not get this client just now.');
   });

@@ -115,7 +115,9 @@ test('Undo of an attempt takes its chase back; a contact that somebody else has 
   await modal.pick('Who you spoke with', 'Add “Bob”', 'Bob');
   await modal.submit();
   const [told] = bot.slack.dmMessages('U_DANA').slice(-1);
-  expect(lastDm(bot)).toContain('Logged: no answer from Bob at Acme. Next try tomorrow.');
+  expect(lastDm(bot)).toContain(
+    'Logged: no answer from Bob at Acme. Next try tomorrow in the afternoon; this one was in the morning.',
+  );
   const kim = await acmeForm('No answer', 'U_KIM');
   await kim.pick('Who you spoke with', 'Bob', 'bob');
   await kim.submit();

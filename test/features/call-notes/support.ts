@@ -1,3 +1,4 @@
+import { Client } from 'pg';
 import type { CadenceState } from '../../../src/domain/cadence';
 import { cadenceOf } from '../../../src/domain/cadence';
 import type { Facts } from '../../../src/domain/facts';
@@ -68,3 +69,20 @@ export const valueIn = (modal: Modal, field: string) => {
 
 /** What the person was told last in the bot's DM. */
 export const lastDm = (bot: BotUnderTest, userId = 'U_DANA'): string => bot.slack.dms(userId).at(-1) ?? '';
+
+/** The database refuses every connection, and has thrown out those that were there. */
+export const withoutDatabase = async <T>(bot: BotUnderTest, work: () => Promise<T>): Promise<T> => {
+  const url = new URL(bot.databaseUrl);
+  const name = url.pathname.slice(1);
+  url.pathname = '/postgres';
+  const admin = new Client({ connectionString: url.href });
+  await admin.connect();
+  try {
+    await admin.query(`alter database "${name}" with allow_connections false`);
+    await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+    return await work();
+  } finally {
+    await admin.query(`alter database "${name}" with allow_connections true`);
+    await admin.end();
+  }
+};

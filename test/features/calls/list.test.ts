@@ -29,10 +29,10 @@ test('each row says why, whom to ring and when it is there, with its buttons', a
   expect(read(bot)).toBe(`2 calls to make, Tuesday 9 June
 Acme: due today, last spoke 2 June
 Bob +61 2 9999 0000 · 08:45 there
-[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Snooze | Skip]
+[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Call sheet | No answer | Snooze | Skip]
 Globex: due today, last spoke 2 June
 Nobody to call is known yet
-[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Snooze | Skip]`);
+[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Call sheet | No answer | Snooze | Skip]`);
 });
 
 test('A12: one tap is a whole note; the row is done in place, and Undo opens it again', async () => {
@@ -71,7 +71,7 @@ test('C4: an attempt shows “tried, next …”; the next working day it is on 
   await later('2026-06-10T09:00:00+10:00');
   const [, today] = lists(bot, 'U_DANA');
   expect(today && bot.slack.read(today, 'U_DANA')).toContain(
-    'Acme: 1 day overdue (was due 9 June), last spoke 2 June, second try (left voicemail 9 June)',
+    'Acme: 1 day overdue (was due 9 June), last spoke 2 June, second try, best in the afternoon (left voicemail 9 June)',
   );
 });
 
@@ -147,7 +147,7 @@ test('Left voicemail works on the brief as well', async () => {
   const brief = await dana().command('/client', 'Acme', { channel: 'C_GENERAL' });
   await dana().click(brief, 'Left voicemail');
   expect(bot.slack.dms('U_DANA').at(-1)).toContain(
-    'Logged: left a voicemail for Bob at Acme. Next try tomorrow.',
+    'Logged: left a voicemail for Bob at Acme. Next try tomorrow in the afternoon; this one was in the morning.',
   );
   const again = await dana().click(brief, 'Left voicemail');
   expect(again.text).toContain('That call was logged already today. To log another one, press Log a call.');

@@ -37,13 +37,13 @@ test('the list in the order given, with all that a call needs', () => {
   expect(read(message)).toBe(`3 calls to make, Friday 12 June
 *Acme* (A): 9 days overdue (was due 3 June), last spoke 27 May
 Bob <tel:0412345678|0412 345 678> · 08:00 there
-Spoke, all well | Left voicemail | Log a call | Brief | Snooze | Skip
+Spoke, all well | Left voicemail | Log a call | Brief | Call sheet | No answer | Snooze | Skip
 *Globex*: due today, last spoke 5 June
 Bob <tel:0412345678|0412 345 678> · 08:00 there
-Spoke, all well | Left voicemail | Log a call | Brief | Snooze | Skip
+Spoke, all well | Left voicemail | Log a call | Brief | Call sheet | No answer | Snooze | Skip
 *Initech* (A): due today, last spoke 5 June
 Bob <tel:0412345678|0412 345 678> · 08:00 there
-Spoke, all well | Left voicemail | Log a call | Brief | Snooze | Skip`);
+Spoke, all well | Left voicemail | Log a call | Brief | Call sheet | No answer | Snooze | Skip`);
 });
 
 test('nobody to call, or nobody with a number', () => {

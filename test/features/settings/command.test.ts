@@ -61,6 +61,6 @@ test('all of them, a line each', async () => {
   const { out } = await line.run('settings', 'get');
   expect(out.split('\n').map((each) => each.split('\t')[0])).toEqual([
     ...['country', 'region', 'zone', 'workdays', 'hours', 'morning', 'alerts-channel'],
-    ...['tier-a-cadence', 'tier-b-cadence', 'tier-c-cadence', 'closing-days'],
+    ...['tier-a-cadence', 'tier-b-cadence', 'tier-c-cadence', 'closing-days', 'voicemail-template'],
   ]);
 });

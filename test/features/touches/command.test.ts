@@ -20,7 +20,7 @@ test('A12: words alone are kept at once, and one line says what was understood',
   expect(bot.slack.dms('U_DANA').at(-1)).toContain('Acme Pty Ltd tried 10:00, next Wed 10 June');
   expect(seen.modal).toBeUndefined();
   expect(seen.text).toContain(
-    'Noted for Acme Pty Ltd: Dana Reyes left a voicemail for Bob. Today 10:00. Next try tomorrow.',
+    'Noted for Acme Pty Ltd: Dana Reyes left a voicemail for Bob. Today 10:00. Next try tomorrow in the afternoon; this one was in the morning.',
   );
   expect(await noted(bot)).toMatchObject([
     {
