@@ -17,6 +17,8 @@ const REMOVABLE: readonly FactTable[] = [
   'contacts',
   'cadences',
   'agreed_calls',
+  'boosts',
+  'ladder_moves',
   'promises',
   'snoozes',
 ];

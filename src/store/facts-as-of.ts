@@ -66,6 +66,8 @@ const OF_CLIENT: readonly FactTable[] = [
   'touches',
   'cadences',
   'agreed_calls',
+  'boosts',
+  'ladder_moves',
   'promises',
   'snoozes',
 ];
@@ -116,6 +118,8 @@ const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly K
     ),
     cadences: kept('cadences'),
     agreed: kept('agreed_calls'),
+    boosts: kept('boosts'),
+    moves: kept('ladder_moves'),
     promises: kept('promises').filter((row) => row['kept_at'] == null),
     snoozes: kept('snoozes'),
     openings: null,

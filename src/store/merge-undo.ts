@@ -21,6 +21,8 @@ const MOVED: readonly FactTable[] = [
   'promises',
   'snoozes',
   'agreed_calls',
+  'boosts',
+  'ladder_moves',
   'clients',
 ];
 

@@ -84,6 +84,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
       parent: parent && {
         client: build.client({ name: 'Globex', ownerId: 'kim', timeZone: 'Asia/Tokyo' }),
         cadences: [build.cadence(parent.cadence)],
+        moves: [],
         touches: parent.touches.map((touch, place) => ({ ...touch, id: `above-${place}` })),
       },
       cadences: [

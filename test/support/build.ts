@@ -115,6 +115,7 @@ const cadence = (interval: string, since = '2020-01-01'): Cadence => ({
   interval,
   since,
   askedBy: null,
+  contactId: null,
 });
 
 type Said = string | TouchGiven;
@@ -181,6 +182,8 @@ const facts = ({
   settings: settings(chosen),
   cadences,
   agreed: agreedCalls.map(agreed),
+  boosts: [],
+  moves: [],
   promises: [],
   snoozes: [],
   openings: [],

@@ -2,7 +2,8 @@ import { listWords } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
 import { button } from '../../slack/elements';
 import { ids } from '../../slack/ids';
-import { mrkdwn, type Text } from '../../slack/mrkdwn';
+import { join, mrkdwn, type Text } from '../../slack/mrkdwn';
+import { stepButtons } from '../../slack/step-buttons';
 import { message, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { type MOOD_WORDS, type OUTCOME_WORDS } from '../../domain/form-words';
@@ -12,17 +13,22 @@ export const loggedMessage = (logged: {
   readonly text: Text;
   readonly act: string;
   readonly touchId: string;
-}): Message =>
-  message({
-    text: logged.text,
+  /** That it is time to suggest fewer calls. */
+  readonly suggest?: { readonly words: string; readonly clientId: string };
+}): Message => {
+  const text = logged.suggest ? join([logged.text, logged.suggest.words]) : logged.text;
+  return message({
+    text,
     blocks: [
-      section(logged.text),
+      section(text),
       actions([
         button({ actionId: ids.callNotes.undo, label: 'Undo', value: logged.act }),
+        ...stepButtons(logged.suggest && 'next', logged.suggest?.clientId ?? ''),
         button({ actionId: ids.touches.edit, label: 'Edit', value: logged.touchId }),
       ]),
     ],
   });
+};
 
 export const undoneWords = (clients: readonly (string | undefined)[]): Text =>
   mrkdwn`Undone: the call with ${listWords(clients.map((name) => clipPlain(name ?? 'a client', 200)))} is taken back, with its promises and next call.`;

@@ -1,7 +1,8 @@
 import { titleFor } from '../../domain/brief/open';
 import { seesAmounts, type Teammate } from '../../domain/client';
 import { dayOf, longDay } from '../../domain/day';
-import { peopleThere, type Facts } from '../../domain/facts';
+import type { Facts } from '../../domain/facts';
+import { whomToCall } from '../../domain/whom-to-call';
 import { nextCallAfter } from '../../domain/next-call';
 import { openOnes } from '../../domain/touch';
 import { blockId, countsBlock, recall } from './fields';
@@ -31,7 +32,7 @@ export const formFor = (
           counts: (filled.blocks.counts === countsBlock(client.id, counts) ? filled.counts : null) ?? counts,
         });
   const own = filled.next !== null && filled.next !== before.proposed;
-  const [main] = peopleThere(facts, now);
+  const main = whomToCall(facts, now);
   return {
     now,
     memory: {

@@ -1,5 +1,8 @@
 import { callerOf, type Client } from '../../domain/client';
-import { peopleThere, type Facts } from '../../domain/facts';
+import type { Facts } from '../../domain/facts';
+import { whomToCall } from '../../domain/whom-to-call';
+import { ladderOf } from '../../domain/ladder';
+import { suggestWords } from '../../domain/rhythm-words';
 import { nextCallWords } from '../../domain/next-call-words';
 import type { Message } from '../../slack/surfaces';
 import type { RecordedNote, Stamp, Store, Viewer } from '../../deps';
@@ -59,12 +62,17 @@ export const confirmation = async (
     next: nextCallWords(facts, stamp.at),
     promises: draft.promises.length,
   });
-  return loggedMessage({ text, act: stamp.act, touchId: draft.touchId });
+  const ladder = draft.outcome === 'reached' ? ladderOf(facts, stamp.at) : undefined;
+  const suggest = ladder && suggestWords(ladder);
+  return loggedMessage({
+    ...{ text, act: stamp.act, touchId: draft.touchId },
+    ...(suggest !== undefined && { suggest: { words: `${suggest}?`, clientId: draft.clientId } }),
+  });
 };
 
 /** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
 export const tapped = (facts: Facts, outcome: 'reached' | 'voicemail', now: Date): CallNoteDraft => {
-  const [whom] = peopleThere(facts, now);
+  const whom = whomToCall(facts, now);
   return {
     clientId: facts.client.id,
     at: now,
