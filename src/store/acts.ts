@@ -17,7 +17,7 @@ const REMOVABLE: readonly FactTable[] = [
   'contacts',
   'cadences',
   'agreed_calls',
-  'boosts',
+  'added_cadences',
   'ladder_moves',
   'promises',
   'snoozes',

@@ -21,7 +21,7 @@ export const cadencesOf = (db: Database, workspaceId: string) => ({
     transact(db, workspaceId, stamp, async (writer): Promise<RhythmChanged> => {
       const kept = await readKept(writer.tx, workspaceId, clientId, stamp.at, FOR_UPDATE);
       if (!kept || kept.client.mergedIntoId !== null) return 'gone';
-      const rows = <Row>(table: 'boosts' | 'ladder_moves') =>
+      const rows = <Row>(table: 'added_cadences' | 'ladder_moves') =>
         rowsOf<Row & Removable>(
           writer.tx,
           table,
@@ -36,15 +36,17 @@ export const cadencesOf = (db: Database, workspaceId: string) => ({
           return 'saved';
         case 'for-a-while': {
           const said = JSON.stringify(sameness(change.boost));
-          if ((await rows<Boost>('boosts')).some((row) => JSON.stringify(sameness(row)) === said))
+          if ((await rows<Boost>('added_cadences')).some((row) => JSON.stringify(sameness(row)) === said))
             return 'saved';
-          await writer.put('boosts', [{ ...change.boost, id: newId(stamp.at), clientId, removedAt: null }]);
+          await writer.put('added_cadences', [
+            { ...change.boost, id: newId(stamp.at), clientId, removedAt: null },
+          ]);
           return 'saved';
         }
         case 'end': {
-          const going = (await rows<Boost>('boosts')).filter(({ id }) => id === change.boostId);
+          const going = (await rows<Boost>('added_cadences')).filter(({ id }) => id === change.boostId);
           await writer.put(
-            'boosts',
+            'added_cadences',
             going.map((row) => ({ ...row, removedAt: stamp.at })),
           );
           return 'saved';

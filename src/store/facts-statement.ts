@@ -117,7 +117,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select distinct on (contact_id, old) id from (select live.*, at < $2::timestamptz - ${TODAY} as old from live
         where counted and contact_id in (select x.contact_id from cadences x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
           and x.removed_at is null)) theirs order by contact_id, old, at desc, id desc)
-      union (select t.id from t where t.id in (select x.touch_id from boosts x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
+      union (select t.id from t where t.id in (select x.touch_id from added_cadences x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
         and x.removed_at is null))
       union (select id from t where needed and at <= $2::timestamptz order by at desc, id desc limit 1)
       union (select distinct on (mark) id from (select * from t where mark is not null and at <= $2::timestamptz order by mark, at desc, id desc) marked)
@@ -154,7 +154,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
         where p.workspace_id = c.workspace_id and p.client_id = c.id and p.removed_at is null order by p.main desc, p.key desc, p.name) p),
       'cadences', (select json_agg(x) from cadences x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'agreed', (select json_agg(x order by x.agreed_at) from agreed_calls x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
-      'boosts', (select json_agg(x) from boosts x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
+      'added', (select json_agg(x) from added_cadences x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'moves', (select json_agg(x) from ladder_moves x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'promises', (select json_agg(x order by x.id) from promised x),
       'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),

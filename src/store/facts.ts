@@ -36,7 +36,7 @@ export type FactRows = {
   readonly team: readonly Row[] | null;
   readonly cadences: readonly Row[] | null;
   readonly agreed: readonly Row[] | null;
-  readonly boosts: readonly Row[] | null;
+  readonly added: readonly Row[] | null;
   readonly moves: readonly Row[] | null;
   readonly promises: readonly Row[] | null;
   readonly snoozes: readonly Row[] | null;
@@ -131,7 +131,7 @@ export const factsOf = (rows: FactRows): Facts => {
     team: many<Teammate>(rows.team),
     cadences: many<Cadence>(rows.cadences),
     agreed: many<AgreedCall>(rows.agreed),
-    boosts: many<Boost>(rows.boosts),
+    boosts: many<Boost>(rows.added),
     moves: many<LadderMove>(rows.moves),
     promises: many<PromiseMade>(rows.promises),
     snoozes: many<Snooze>(rows.snoozes),

@@ -25,13 +25,13 @@ export type RecordChange = {
   | ChangeOf<'cadences', CadenceRow>
   | ChangeOf<'contacts', ContactRow>
   | ChangeOf<'agreed_calls', AgreedCall & { readonly removedAt: Date | null }>
-  | ChangeOf<'boosts', Boost & { readonly removedAt: Date | null }>
+  | ChangeOf<'added_cadences', Boost & { readonly removedAt: Date | null }>
   | ChangeOf<'ladder_moves', LadderMove & { readonly removedAt: Date | null }>
 );
 
 /** What the record of a client is made of; what happened with it is its timeline. */
 const RECORD: readonly FactTable[] = [
-  ...(['clients', 'cadences', 'contacts', 'agreed_calls', 'boosts', 'ladder_moves'] as const),
+  ...(['clients', 'cadences', 'contacts', 'agreed_calls', 'added_cadences', 'ladder_moves'] as const),
 ];
 
 type Stored = Omit<ChangeRow, 'clientId' | 'entityId'> & { readonly id: string; readonly act: string };

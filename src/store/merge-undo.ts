@@ -21,7 +21,7 @@ const MOVED: readonly FactTable[] = [
   'promises',
   'snoozes',
   'agreed_calls',
-  'boosts',
+  'added_cadences',
   'ladder_moves',
   'clients',
 ];

@@ -120,7 +120,7 @@ const move = async (
   const promises = await moveRows(moving, 'promises');
   await moveRows(moving, 'snoozes');
   await moveRows(moving, 'agreed_calls');
-  await moveRows(moving, 'boosts');
+  await moveRows(moving, 'added_cadences');
   await moveNotices(writer, workspaceId, other.client.id, client.id, stamp);
   const people = other.people.length - same.size;
   return { type: 'merged', touches, people, promises };
@@ -204,7 +204,7 @@ const filledFrom = (person: ContactRow, twin: ContactRow): ContactRow => ({
 /** Moves what is kept of one kind; how many of them hold still. */
 const moveRows = async (
   moving: Moving,
-  table: Extract<FactTable, 'promises' | 'snoozes' | 'agreed_calls' | 'boosts' | 'ladder_moves'>,
+  table: Extract<FactTable, 'promises' | 'snoozes' | 'agreed_calls' | 'added_cadences' | 'ladder_moves'>,
 ): Promise<number> => {
   const rows = await rowsOf<{ readonly id: string; readonly removedAt: Date | null }>(
     moving.writer.tx,

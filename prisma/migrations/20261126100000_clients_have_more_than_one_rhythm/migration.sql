@@ -4,7 +4,7 @@
 ALTER TABLE "cadences" ADD COLUMN     "contact_id" UUID;
 
 -- CreateTable
-CREATE TABLE "boosts" (
+CREATE TABLE "added_cadences" (
     "workspace_id" TEXT NOT NULL,
     "id" UUID NOT NULL,
     "client_id" UUID NOT NULL,
@@ -17,7 +17,7 @@ CREATE TABLE "boosts" (
     "by_id" UUID,
     "removed_at" TIMESTAMPTZ(3),
 
-    CONSTRAINT "boosts_pkey" PRIMARY KEY ("workspace_id","id")
+    CONSTRAINT "added_cadences_pkey" PRIMARY KEY ("workspace_id","id")
 );
 
 -- CreateTable
@@ -38,13 +38,13 @@ CREATE TABLE "ladder_moves" (
 );
 
 -- CreateIndex
-CREATE INDEX "boosts_workspace_id_client_id_idx" ON "boosts"("workspace_id", "client_id");
+CREATE INDEX "added_cadences_workspace_id_client_id_idx" ON "added_cadences"("workspace_id", "client_id");
 
 -- CreateIndex
 CREATE INDEX "ladder_moves_workspace_id_client_id_idx" ON "ladder_moves"("workspace_id", "client_id");
 
 -- AddForeignKey
-ALTER TABLE "boosts" ADD CONSTRAINT "boosts_workspace_id_client_id_fkey" FOREIGN KEY ("workspace_id", "client_id") REFERENCES "clients"("workspace_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
+ALTER TABLE "added_cadences" ADD CONSTRAINT "added_cadences_workspace_id_client_id_fkey" FOREIGN KEY ("workspace_id", "client_id") REFERENCES "clients"("workspace_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;
 
 -- AddForeignKey
 ALTER TABLE "ladder_moves" ADD CONSTRAINT "ladder_moves_workspace_id_client_id_fkey" FOREIGN KEY ("workspace_id", "client_id") REFERENCES "clients"("workspace_id", "id") ON DELETE CASCADE ON UPDATE CASCADE;

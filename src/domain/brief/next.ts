@@ -3,20 +3,16 @@ import { chaseOf } from '../chase';
 import type { Client, Teammate } from '../client';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
 import { teammate, type Facts } from '../facts';
-import { briefRhythm, whyThen } from './rhythm';
+import { briefRhythm, whyThen, type RhythmPart } from './rhythm';
 import { latest, liveContacts } from '../touch';
 import { capital, count, dayWords, fullDay, nearDay, ordinal } from '../words';
 import { briefDates } from './dates';
 import { moodWords, saidTouch } from './said';
 
-export type NextPart = {
+export type NextPart = RhythmPart & {
   /** `9 days overdue (was due 3 June), weekly`; `No calls` where that is the rhythm. */
   readonly call: string;
   readonly overdue: boolean;
-  /** What else is to be said of the rhythm: to suggest another, what ended, what holds for a while, whose own it is. */
-  readonly rhythm: readonly string[];
-  /** The next step is to be suggested, or going back to the one before. */
-  readonly asks: 'next' | 'back' | undefined;
   /** `Third try tomorrow; Kim left a voicemail for Bob yesterday`. */
   readonly tries: string | null;
   /** The last live contact: when, who, outcome. */

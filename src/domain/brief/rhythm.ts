@@ -13,7 +13,13 @@ import {
   stepWords,
   suggestWords,
 } from '../rhythm-words';
-import type { NextPart } from './next';
+
+export type RhythmPart = {
+  /** What else is to be said of the rhythm: to suggest another, what ended, what holds for a while, whose own it is. */
+  readonly rhythm: readonly string[];
+  /** The next step is to be suggested, or going back to the one before. */
+  readonly asks: 'next' | 'back' | undefined;
+};
 
 /** The rhythm that gives the day: `weekly until the migration ends, 30 June`, `daily (1 of 2 calls made, then weekly)`. */
 export const whyThen = (facts: Facts, cadence: CadenceState, today: Day, now: Date): string => {
@@ -24,11 +30,7 @@ export const whyThen = (facts: Facts, cadence: CadenceState, today: Day, now: Da
 };
 
 /** What the brief says of the rhythm beside the next call, and whether it asks for a step. */
-export const briefRhythm = (
-  facts: Facts,
-  cadence: CadenceState,
-  now: Date,
-): Pick<NextPart, 'rhythm' | 'asks'> => {
+export const briefRhythm = (facts: Facts, cadence: CadenceState, now: Date): RhythmPart => {
   const ladder = ladderOf(facts, now);
   const back = ladder && backWords(facts, ladder, now);
   const suggest = ladder && suggestWords(ladder);

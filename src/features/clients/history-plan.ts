@@ -24,7 +24,7 @@ export type Change = { readonly act: string; readonly recordedAt: Date; readonly
   | ChangeOf<'cadences', Rhythm>
   | ChangeOf<'contacts', Contact & Removable>
   | ChangeOf<'agreed_calls', Removable & { readonly on: Day }>
-  | ChangeOf<'boosts', Removable & Boost>
+  | ChangeOf<'added_cadences', Removable & Boost>
   | ChangeOf<'ladder_moves', Removable & LadderMove>
 );
 
@@ -63,7 +63,7 @@ export const changesIn = (change: Change, slackIdOf: SlackIdOf): readonly Change
       const [before, after] = [present(change.before)?.on ?? '', present(change.after)?.on ?? ''];
       return before === after ? [] : [{ of: 'agreed', before, after }];
     }
-    case 'boosts':
+    case 'added_cadences':
       return wordsChanged('for-a-while', change, (boost) => boostWords(boost, '0000'));
     case 'ladder_moves':
       return wordsChanged('step', change, moveWords);

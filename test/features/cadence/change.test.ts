@@ -73,7 +73,7 @@ test('B4: more calls while a project runs, with their end; the soonest day wins,
   expect((await wholeBrief(bot)).text).toContain('Call due today, weekly until the migration ends, 30 June');
   const calls = await bot.slack.as('U_DANA').command('/calls', '');
   expect(calls.text).toContain('due today, last spoke 2 June, weekly until the migration ends, 30 June');
-  await call(bot, '2026-06-09T11:00:00+10:00');
+  await call(bot, '2026-06-09T09:00:00+10:00');
   expect(await dueOn(bot)).toBe('2026-06-16');
   await call(bot, '2026-06-26T11:00:00+10:00');
   bot.moveTo('2026-06-26T12:00:00+10:00');

@@ -1,3 +1,4 @@
+import { closeDatabase, openDatabase } from '../../../src/store/database';
 import type { BotUnderTest } from '../../support/start-bot';
 import {
   call,
@@ -114,14 +115,30 @@ test('B4: a call that is logged, undone, edited, deleted or imported moves the d
   const form = await changeForm(bot);
   form.type('How often', 'weekly');
   await form.submit();
-  const everywhere = async () => {
-    const { id } = (await factsOf(bot)).client;
-    const [row] = await bot.store.clients.attention();
-    const list = await bot.slack.as('U_DANA').command('/calls', '');
-    return { id, row, list: list.text.includes('due today'), brief: (await wholeBrief(bot)).text };
+  const db = openDatabase(bot.databaseUrl);
+  const expectDue = async (day: string, words: string) => {
+    expect(await dueOn(bot)).toBe(day);
+    expect((await wholeBrief(bot)).text).toContain(words);
+    expect(await db.client.findMany({ select: { dueOn: true } })).toEqual([{ dueOn: day }]);
+    const calls = await bot.slack.as('U_DANA').command('/calls', '');
+    expect(calls.text.includes('due today')).toBe(day === '2026-06-09');
   };
-  void everywhere;
-  expect(await dueOn(bot)).toBe('2026-06-09');
+  await expectDue('2026-06-09', 'Call due today, weekly');
+  await spoke(bot);
+  await expectDue('2026-06-16', 'Next call Tuesday 16 June, weekly');
+  const logged = lastMessage(bot);
+  await bot.slack.as('U_DANA').click(logged, 'Undo');
+  await expectDue('2026-06-09', 'Call due today, weekly');
+  await spoke(bot);
+  const { modal: edit } = await bot.slack.as('U_DANA').click(lastMessage(bot), 'Edit');
+  edit?.type('When', '2026-06-05T09:00:00+10:00');
+  await edit?.submit();
+  await expectDue('2026-06-12', 'Next call Friday 12 June, weekly');
+  const { modal: gone } = await bot.slack.as('U_DANA').click(lastMessage(bot), 'Edit');
+  await gone?.press('Delete…');
+  await expectDue('2026-06-09', 'Call due today, weekly');
   await call(bot, '2026-06-08T10:00:00+10:00');
-  expect(await dueOn(bot)).toBe('2026-06-15');
+  await bot.tick();
+  await expectDue('2026-06-15', 'Next call Monday 15 June, weekly');
+  await closeDatabase(db);
 });
