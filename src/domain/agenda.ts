@@ -2,11 +2,13 @@ import { cadenceOf, type CadenceState, lastLive, satisfies } from './cadence';
 import { type Chase, chaseOf, insteadWords, partWords } from './chase';
 import { callerOf, type Tier } from './client';
 import { type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
-import { type Facts, peopleThere, teammate } from './facts';
+import { type Facts, teammate } from './facts';
 import { headsUp } from './heads-up';
 import { listDay } from './list-day';
+import { rhythmClause } from './rhythm-words';
 import { overdueWords } from './signals/call-words';
 import { isAttempt, isLive, latest, type Touch } from './touch';
+import { whomToCall } from './whom-to-call';
 import { nearDay, ordinal } from './words';
 
 export const GROUPS = ['long-overdue', 'late', 'due', 'try'] as const;
@@ -156,6 +158,7 @@ const whyOf = (facts: Facts, { group, cadence, chase }: Wanted, now: Date): stri
       `${overdueWords(dueOn, listDay(facts, now))} (was due ${longDay(dueOn, today)})`,
     !spoken && lastSpokeWords(facts, now, today),
     chase && triedWords(facts, chase, now),
+    group !== 'try' && rhythmClause(facts, now),
   ].filter((part) => part !== false && part !== undefined);
   const why = (group === 'try' ? parts.toReversed() : parts).join(', ');
   return spoken && group !== 'try' ? `${why}; ${spokenWords(facts, spoken, today)}; still due` : why;
@@ -194,7 +197,7 @@ const spokenWords = (facts: Facts, { byId, byName, title, at }: Touch, today: Da
 };
 
 const contactOf = (facts: Facts, now: Date): CallRow['contact'] => {
-  const [person] = peopleThere(facts, now);
+  const person = whomToCall(facts, now);
   if (!person) return undefined;
   const timeZone = person.timeZone ?? facts.client.timeZone;
   return {

@@ -1,24 +1,36 @@
-import { callerOf, type Client, type Tier } from './client';
-import { addDays, addMonths, type Day, dayOf, daysBetween, startOfDay, weekday } from './day';
-import { type AgreedCall, type Cadence, type Facts, type Parent, teammate } from './facts';
-import { type Interval, INTERVAL_WORDS, nominalDays, parseInterval } from './interval';
+import { causesEndAt } from './boosts';
+import { callerOf, type Contact } from './client';
+import { lastCounted, lastLive } from './counted';
+import { addDays, type Day, dayOf, daysBetween, startOfDay } from './day';
+import { countedFromOf, dueCalls } from './due-calls';
+import { type AgreedCall, type Boost, type Facts, teammate } from './facts';
+import { type Interval, nominalDays } from './interval';
 import { keepingLastAnswer } from './last-answer';
-import { stableHash } from './stable-hash';
-import { isLive, latest, type Touch } from './touch';
+import { standingOf, type Standing } from './standing';
+import { isLive, type Touch } from './touch';
 import { earliestAfter } from './wake';
 import { addWorkdays, nextWorkday, plannerOf } from './workday';
+
+export { lastCounted, lastLive, ownCadence, satisfies } from './counted';
 
 export type Level = 'none' | 'ahead' | 'due' | 'late' | 'lapsed';
 
 export type CadenceState = {
+  /** The rhythm that makes the call due: of several the one whose day is the soonest. */
   readonly interval: Interval;
-  /** Whose rhythm it is: the client's own, that of the client above, or its tier's. */
-  readonly standing: 'client' | 'parent' | 'tier';
+  /** The rhythm that holds beside those for a while and those of one person. */
+  readonly standingInterval: Interval;
+  /** Whose that is: the client's own, that of the client above, or its tier's. */
+  readonly standing: Standing['standing'];
+  /** More calls for a while, where it is they that make it due. */
+  readonly boost: Boost | undefined;
+  /** Of theirs, to whom the call is due, where it is that person's rhythm. */
+  readonly person: Contact | undefined;
   /** The last contact that satisfied the cadence. */
   readonly lastCountedAt: Date | undefined;
   /** The last conversation, whether or not it counted. */
   readonly lastLiveAt: Date | undefined;
-  /** The day of the last satisfying contact, else the start: the later of the client's and of its becoming known. */
+  /** The day of the last contact that satisfied the rhythm, else its start: the later of the client's and of its becoming known. */
   readonly countedFrom: Day;
   /** Undefined where nothing is ever due: no calls wanted, or not an active client. */
   readonly dueOn: Day | undefined;
@@ -31,43 +43,7 @@ export type CadenceState = {
   readonly intervalsMissed: number;
 };
 
-const TIER_OF_NOBODY: Tier = 'C';
 const MOST_GRACE_DAYS = 14;
-
-/**
- * Whether the touch is the scheduled call: a live contact that counts. Where nobody said so, a call that we made or
- * of unknown direction counts by caller, owner, backup or nobody named; a meeting, visit or roadmap by one of them.
- * signals.md, Cadence.
- */
-export const satisfies = (touch: Touch, client: Client, now: Date): boolean => {
-  if (!isLive(touch, now)) return false;
-  if (touch.counts !== null) return touch.counts;
-  const byTheirs =
-    touch.byId !== null && [callerOf(client), client.ownerId, client.backupId].includes(touch.byId);
-  if (touch.kind !== 'call') return byTheirs;
-  return touch.direction !== 'inbound' && (byTheirs || (touch.byId === null && touch.byName === null));
-};
-
-/** The client above, where this one follows its rhythm: it has none of its own. */
-const followed = (facts: Facts, now: Date): Parent | undefined =>
-  facts.parent === null || ownCadence(facts.cadences, dayOf(now, facts.client.timeZone))
-    ? undefined
-    : facts.parent;
-
-/** The last contact that satisfied the cadence by `now`; for whoever follows the client above, one with that as well. */
-export const lastCounted = keepingLastAnswer((facts, now) => {
-  const { touches, client } = facts;
-  const above = followed(facts, now);
-  return latest([
-    ...touches.filter((touch) => satisfies(touch, client, now)),
-    ...(above?.touches.filter((touch) => satisfies(touch, above.client, now)) ?? []),
-  ]);
-});
-
-/** The last conversation by `now`, whether or not it counted. */
-export const lastLive = keepingLastAnswer(({ touches }, now) =>
-  latest(touches.filter((touch) => isLive(touch, now))),
-);
 
 /**
  * Where the client stands in its rhythm of calls at `now`, by days in its own zone. docs/rules.md#the-cadence
@@ -76,21 +52,25 @@ export const lastLive = keepingLastAnswer(({ touches }, now) =>
 export const cadenceOf = keepingLastAnswer((facts, now): CadenceState => {
   const { client } = facts;
   const today = dayOf(now, client.timeZone);
-  const { interval, standing } = standingOf(facts, today, now);
+  const standing = standingOf(facts, now);
   const counted = lastCounted(facts, now);
-  const countedFrom = counted ? dayOf(counted.at, client.timeZone) : startOf(client);
+  const [soonest] = client.status === 'active' ? dueCalls(facts, standing, now) : [];
   const agreed = agreedOf(facts, counted, now);
+  const interval = soonest?.interval ?? standing.interval;
   const common = {
     interval,
-    standing,
+    standingInterval: standing.interval,
+    standing: standing.standing,
+    boost: agreed ? undefined : soonest?.boost,
+    person: agreed ? undefined : soonest?.person,
     lastCountedAt: counted?.at,
     lastLiveAt: lastLive(facts, now)?.at,
-    countedFrom,
+    countedFrom: (agreed ? undefined : soonest?.countedFrom) ?? countedFromOf(facts, now),
     agreed,
   };
-  if (interval.unit === 'none' || client.status !== 'active')
+  if (!soonest)
     return { ...common, dueOn: undefined, level: 'none', lapsedOn: undefined, intervalsMissed: 0 };
-  const dueOn = onceBack(facts, agreed?.on ?? derivedDue(facts, interval, counted, countedFrom));
+  const dueOn = onceBack(facts, agreed?.on ?? soonest.dueOn);
   const lapsedOn = lapseOf(facts, interval, dueOn);
   const level = levelOn(today, dueOn, lapsedOn);
   const sinceLapse = level === 'lapsed' ? daysBetween(lapsedOn, today) : 0;
@@ -113,33 +93,6 @@ const levelOn = (today: Day, dueOn: Day, lapsedOn: Day): Level => {
   return today < lapsedOn ? 'late' : 'lapsed';
 };
 
-/** The client's own standing rhythm on that day, if it has one: of several the one that holds since last. */
-export const ownCadence = (cadences: Facts['cadences'], today: Day): Cadence | undefined =>
-  cadences
-    .filter(({ since }) => since <= today)
-    .reduce<Cadence | undefined>(
-      (best, one) => (!best || `${one.since} ${one.id}` > `${best.since} ${best.id}` ? one : best),
-      undefined,
-    );
-
-const standingOf = (facts: Facts, today: Day, now: Date): Pick<CadenceState, 'interval' | 'standing'> => {
-  const { client, cadences, settings } = facts;
-  const above = followed(facts, now);
-  const own = ownCadence(above ? above.cadences : cadences, today);
-  const tier = (above?.client ?? client).tier ?? TIER_OF_NOBODY;
-  const words = own?.interval ?? settings.tierCadences[tier];
-  const interval = parseInterval(words);
-  if (interval) return { interval, standing: above ? 'parent' : own ? 'client' : 'tier' };
-  throw new RangeError(
-    `${client.name}: ${own ? 'its cadence' : `the cadence of tier ${tier}`} is “${words}”; expected one of ${INTERVAL_WORDS}`,
-  );
-};
-
-const startOf = (client: Client): Day => {
-  const known = dayOf(client.knownAt, client.timeZone);
-  return client.startedOn !== null && client.startedOn > known ? client.startedOn : known;
-};
-
 /** The latest one agreed, unless a satisfying contact came after it; the contact it was agreed in does not end it. */
 const agreedOf = ({ agreed }: Facts, counted: Touch | undefined, now: Date): AgreedCall | undefined => {
   const last = agreed
@@ -151,41 +104,6 @@ const agreedOf = ({ agreed }: Facts, counted: Touch | undefined, now: Date): Agr
 
 const isBefore = (one: AgreedCall, other: AgreedCall): boolean =>
   one.agreedAt < other.agreedAt || (one.agreedAt.getTime() === other.agreedAt.getTime() && one.id < other.id);
-
-const derivedDue = (facts: Facts, interval: Interval, counted: Touch | undefined, countedFrom: Day): Day => {
-  const { client, settings } = facts;
-  const raw =
-    !counted && client.imported
-      ? spreadFrom(countedFrom, interval, client.id)
-      : stepFrom(countedFrom, interval);
-  return nextWorkday(raw, plannerOf(teammate(facts, callerOf(client)), settings), settings);
-};
-
-/** One interval on, before it is moved to a working day. */
-const stepFrom = (day: Day, interval: Interval): Day => {
-  switch (interval.unit) {
-    case 'days':
-      return addDays(day, interval.days);
-    case 'months':
-      return addMonths(day, interval.months);
-    case 'weekdays':
-      return chosenFrom(addDays(day, 1), interval.weekdays);
-    default:
-      return addDays(day, 1);
-  }
-};
-
-const chosenFrom = (day: Day, weekdays: readonly number[]): Day => {
-  let found = day;
-  for (let tried = 0; tried < 7 && !weekdays.includes(weekday(found)); tried += 1) found = addDays(found, 1);
-  return found;
-};
-
-/** First calls after an import: each client's own day within the interval, so that there is no wave. */
-const spreadFrom = (start: Day, interval: Interval, clientId: string): Day => {
-  const day = addDays(start, 1 + (stableHash(clientId) % nominalDays(interval)));
-  return interval.unit === 'weekdays' ? chosenFrom(day, interval.weekdays) : day;
-};
 
 /** Half an interval and a day after the due day, at most 14 days, and never before the second working day after it. */
 const lapseOf = (facts: Facts, interval: Interval, dueOn: Day): Day => {
@@ -211,8 +129,17 @@ export const cadenceWakesAt = keepingLastAnswer((facts, now): Date | undefined =
     ...days.map((day) => (day === undefined ? undefined : startOfDay(day, client.timeZone))),
     ...touches.filter((touch) => touch.at > now && isLive(touch, touch.at)).map(({ at }) => at),
     ...agreed.map(({ agreedAt }) => agreedAt),
+    ...[...facts.moves, ...(parent?.moves ?? [])].map(({ at }) => at),
+    ...causesEndAt(facts),
+    ...peopleWhoLeave(facts),
   ]);
 });
+
+/** Their own rhythms end on the day on which they leave. */
+const peopleWhoLeave = ({ people, cadences, client }: Facts): readonly (Date | undefined)[] =>
+  people
+    .filter(({ id }) => cadences.some(({ contactId }) => contactId === id))
+    .map(({ leftOn }) => (leftOn === null ? undefined : startOfDay(leftOn, client.timeZone)));
 
 const nextChange = (state: CadenceState, today: Day): Day | undefined => {
   const { dueOn, lapsedOn, interval, intervalsMissed } = state;

@@ -24,13 +24,48 @@ export type Settings = {
   readonly voicemailTemplate: string;
 };
 
-/** A standing rhythm of calls, in the words of contract §5. */
+/** A standing rhythm of calls: in the words of contract §5, or a ladder's (domain/ladder.ts). */
 export type Cadence = {
   readonly id: string;
   readonly interval: string;
   readonly since: Day;
   /** Who of theirs asked for it, where it is `none`. */
   readonly askedBy: string | null;
+  /** Of theirs, to whom alone these calls go; null: the client's calls. */
+  readonly contactId: string | null;
+};
+
+/** More calls for a while, beside the standing rhythm. */
+export type Boost = {
+  readonly id: string;
+  /** In the words of contract §5. */
+  readonly interval: string;
+  readonly cause: 'words' | 'project' | 'recovery' | 'newcomer';
+  /** What it is for, in people's words; of a project its title. */
+  readonly why: string;
+  readonly since: Day;
+  /** The last day. */
+  readonly endsOn: Day | null;
+  /** The project or escalation with whose close it ends. */
+  readonly touchId: string | null;
+  readonly byId: string | null;
+};
+
+/** What the client said to another step of its ladder, or a step that one of us took. */
+export type LadderMove = {
+  readonly id: string;
+  /** The ladder, as a standing rhythm is kept. */
+  readonly cadenceId: string;
+  /** Where it stands from then on; the first is 0. */
+  readonly step: number;
+  /** That step's rhythm, in words. */
+  readonly interval: string;
+  readonly answer: 'yes' | 'no' | 'hand';
+  /** Who of theirs said so. */
+  readonly saidBy: string | null;
+  readonly byId: string | null;
+  /** When it was said. */
+  readonly at: Date;
 };
 
 /** A next call somebody agreed with the client: the due day until the next satisfying contact. */
@@ -68,6 +103,7 @@ export type Opening = { readonly teammateId: string; readonly at: Date };
 export type Parent = {
   readonly client: Client;
   readonly cadences: readonly Cadence[];
+  readonly moves: readonly LadderMove[];
   /** Of its conversations the last scheduled one, and those that are planned. */
   readonly touches: readonly Touch[];
 };
@@ -91,6 +127,8 @@ export type Facts = {
   readonly settings: Settings;
   readonly cadences: readonly Cadence[];
   readonly agreed: readonly AgreedCall[];
+  readonly boosts: readonly Boost[];
+  readonly moves: readonly LadderMove[];
   readonly promises: readonly PromiseMade[];
   readonly snoozes: readonly Snooze[];
   readonly openings: readonly Opening[];

@@ -3,6 +3,7 @@ import { callerOf } from './client';
 import { type Day, dayOf } from './day';
 import { chaseOf } from './chase';
 import type { Facts } from './facts';
+import { whomToCall } from './whom-to-call';
 import { blankTouch, type Outcome, type Touch } from './touch';
 
 /** A call note as far as it has been filled in. */
@@ -15,7 +16,8 @@ export type CallDraft = { readonly at: Date; readonly outcome: Outcome; readonly
  */
 export const nextCallAfter = (facts: Facts, now: Date, draft: CallDraft): Day | undefined => {
   if (draft.outcome === 'rescheduled') return undefined;
-  const after = { ...facts, touches: [...facts.touches, noted(facts, draft)] };
+  const contactId = whomToCall(facts, now)?.id ?? null;
+  const after = { ...facts, touches: [...facts.touches, { ...noted(facts, draft), contactId }] };
   const then = draft.at > now ? draft.at : now;
   const next = chaseOf(after, then)?.nextOn ?? cadenceOf(after, then).dueOn;
   return next !== undefined && next >= dayOf(then, facts.client.timeZone) ? next : undefined;

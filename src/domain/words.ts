@@ -3,7 +3,15 @@ import { dayOf, daysBetween, longDay, timeOf, weekday, type Day } from './day';
 const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 const DAY_MS = 24 * HOUR_MS;
-const WEEKDAYS = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export const WEEKDAY_NAMES = [
+  'Monday',
+  'Tuesday',
+  'Wednesday',
+  'Thursday',
+  'Friday',
+  'Saturday',
+  'Sunday',
+] as const;
 const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth'];
 
 /** A whole number with its thousands apart. Formatters are for money alone: making the first costs every start 15 ms. */
@@ -43,7 +51,7 @@ export const nearDay = (day: Day, today: Day): string => {
 
 /** `Tuesday 9 June`; with the year when it is another one than that of `from`. */
 export const fullDay = (day: Day, from?: Day): string =>
-  `${WEEKDAYS[weekday(day) - 1] ?? ''} ${longDay(day, from)}`;
+  `${WEEKDAY_NAMES[weekday(day) - 1] ?? ''} ${longDay(day, from)}`;
 
 /** `today`, `tomorrow`, else `Tuesday 9 June`. */
 export const dayWords = (day: Day, today: Day): string =>
@@ -51,7 +59,7 @@ export const dayWords = (day: Day, today: Day): string =>
 
 /** `10:32 Tuesday`, the time it is for somebody elsewhere. Throws RangeError for an unknown zone. */
 export const timeThere = (instant: Date, timeZone: string): string =>
-  `${timeOf(instant, timeZone)} ${WEEKDAYS[weekday(dayOf(instant, timeZone)) - 1] ?? ''}`;
+  `${timeOf(instant, timeZone)} ${WEEKDAY_NAMES[weekday(dayOf(instant, timeZone)) - 1] ?? ''}`;
 
 /** `Bob`, `Bob and Ann`, `Bob, Ann and Joe`. */
 export const listWords = (words: readonly string[], last: 'and' | 'or' = 'and'): string =>

@@ -6,6 +6,7 @@ import { clientsOnHome } from './brief/attention';
 import { registerBrief } from './brief/listener';
 import { composeOffer } from './brief/offer';
 import { registerCallNotes } from './call-notes/listener';
+import { registerCadence } from './cadence/listener';
 import { composeMorning, morningSent } from './calls/job';
 import { followAbsences } from './calls/presence';
 import { composeStandIn, STAND_IN } from './calls/stand-in-note';
@@ -60,6 +61,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     settings: showSettings,
     brief: briefMinutes(deps),
   });
+  registerCadence(app, deps);
   registerClientForm(app, deps);
   registerPeople(app, deps);
   registerHistory(app, deps);

@@ -26,6 +26,23 @@ export const ids = {
     history: 'clients.history',
     historyOlder: 'clients.history-older',
   },
+  cadence: {
+    /** The modal “Change cadence”. */
+    change: 'cadence.change',
+    submit: 'cadence.submit',
+    loading: 'cadence.loading',
+    /** A field on which others, and what will happen, depend. */
+    refresh: 'cadence.refresh',
+    /** More calls for a while are over, by hand. */
+    end: 'cadence.end',
+    said: 'cadence.said',
+    saidNo: 'cadence.said-no',
+    back: 'cadence.back',
+    stay: 'cadence.stay',
+    /** What the client said to the next step. */
+    answer: 'cadence.answer',
+    undo: 'cadence.undo',
+  },
   people: {
     open: 'people.open',
     page: 'people.page',

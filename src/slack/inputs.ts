@@ -39,6 +39,8 @@ export const textInput = (
     multiline?: boolean | undefined;
     initial?: string | undefined;
     maxLength?: number | undefined;
+    /** With `dispatch`: while somebody types as well, not only on Enter. */
+    asTyped?: boolean | undefined;
   },
 ): InputBlock => {
   const max = Math.min(of.maxLength ?? limits.inputText, limits.inputText);
@@ -49,6 +51,9 @@ export const textInput = (
     max_length: max,
     ...(of.multiline && { multiline: true }),
     ...(of.initial && { initial_value: clipPlain(of.initial, max) }),
+    ...(of.asTyped && {
+      dispatch_action_config: { trigger_actions_on: ['on_enter_pressed', 'on_character_entered'] },
+    }),
   });
 };
 

@@ -17,6 +17,8 @@ const REMOVABLE: readonly FactTable[] = [
   'contacts',
   'cadences',
   'agreed_calls',
+  'added_cadences',
+  'ladder_moves',
   'promises',
   'snoozes',
 ];

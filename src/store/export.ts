@@ -12,6 +12,8 @@ const TABLES = {
   touches: { client: 'client_id', by: 'id', without: [] },
   cadences: { client: 'client_id', by: 'id', without: [] },
   agreed_calls: { client: 'client_id', by: 'id', without: [] },
+  added_cadences: { client: 'client_id', by: 'id', without: [] },
+  ladder_moves: { client: 'client_id', by: 'id', without: [] },
   promises: { client: 'client_id', by: 'id', without: [] },
   snoozes: { client: 'client_id', by: 'id', without: [] },
   openings: { client: 'client_id', by: 'id', without: [] },

@@ -70,6 +70,8 @@ const OF_CLIENT: readonly FactTable[] = [
   'touches',
   'cadences',
   'agreed_calls',
+  'added_cadences',
+  'ladder_moves',
   'promises',
   'snoozes',
 ];
@@ -120,6 +122,8 @@ const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly K
     ),
     cadences: kept('cadences'),
     agreed: kept('agreed_calls'),
+    added: kept('added_cadences'),
+    moves: kept('ladder_moves'),
     promises: kept('promises').filter((row) => row['kept_at'] == null),
     snoozes: kept('snoozes'),
     openings: null,

@@ -1,5 +1,6 @@
 // Long because all facts of a client are one statement, and what it says of touches is said there once.
 import { CALLED_OFF, PLANNED_NAMES } from '../domain/planned';
+import { MOST_CALLS } from '../domain/ladder';
 import { MARKS, OPENABLE } from '../domain/touch';
 
 const RECENT_DAYS = 90;
@@ -10,6 +11,8 @@ const OPENING_MINUTES = 60;
 /** Closed tickets for the opener, and what is planned, for the offers of its brief (domain/offers.ts). */
 const CLOSED_DAYS = 14;
 const MOST_NEAR = 60;
+/** Calls of a step of the ladder (domain/ladder.ts), and those of today, without which a row is judged. */
+const MOST_OF_A_STEP = MOST_CALLS + 10;
 /** Longer than any day: what happened before it was before today, whatever the zone. Rows of today's list are judged without today. */
 const TODAY = "interval '36 hours'";
 
@@ -54,6 +57,7 @@ const OPEN_AT_A_SITE = 10;
 /** The active client above: its rhythm, its last scheduled call, and those that are planned. */
 const PARENT = `(select json_build_object('client', row_to_json(p),
       'cadences', (select json_agg(x) from cadences x where x.workspace_id = p.workspace_id and x.client_id = p.id and x.removed_at is null),
+      'moves', (select json_agg(x) from ladder_moves x where x.workspace_id = p.workspace_id and x.client_id = p.id and x.removed_at is null),
       'touches', (select json_agg(${cells('t')}) from touches t where t.workspace_id = p.workspace_id and t.id in (
         (select t.id from touches t where t.workspace_id = p.workspace_id and t.client_id = p.id and t.removed_at is null
           and t.at <= $2::timestamptz and ${isLive('t')} and ${counts('t', 'p')} order by t.at desc, t.id desc limit 1)
@@ -78,10 +82,10 @@ const SITES = `(select json_agg(s) from (select s.id, s.name, s.time_zone, s.own
  */
 const factsOfClient = (clientId: string, besides = ''): string => `
     with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
-    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, closed_at, settled_at, due_at, priority,
+    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, contact_id, closed_at, settled_at, due_at, priority,
         needs is not null as needed, case when kind = 'note' and phase in ${marks} then phase end as mark from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
-    live as (select t.id, t.at, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
+    live as (select t.id, t.at, t.contact_id, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
     picked as (
       (select id from t where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) and at <= $2::timestamptz order by at desc limit ${MOST_RECENT})
       union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
@@ -98,6 +102,13 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select id from t where kind = 'roadmap' and at <= $2::timestamptz and outcome is distinct from 'cancelled' and outcome is distinct from 'no_show' order by at desc limit 1)
       union (select id from t where kind in ('email', 'text') and at <= $2::timestamptz order by at desc limit 1)
       union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)
+      union (select id from live where counted and exists (select from cadences x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
+        and x.removed_at is null and x.interval like '%→%') order by at desc, id desc limit ${MOST_OF_A_STEP})
+      union (select distinct on (contact_id, old) id from (select live.*, at < $2::timestamptz - ${TODAY} as old from live
+        where counted and contact_id in (select x.contact_id from cadences x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
+          and x.removed_at is null)) theirs order by contact_id, old, at desc, id desc)
+      union (select t.id from t where t.id in (select x.touch_id from added_cadences x, c where x.workspace_id = c.workspace_id and x.client_id = c.id
+        and x.removed_at is null))
       union (select id from t where needed and at <= $2::timestamptz order by at desc, id desc limit 1)
       union (select distinct on (mark) id from (select * from t where mark is not null and at <= $2::timestamptz order by mark, at desc, id desc) marked)
       union (select id from t where at > $2::timestamptz and kind in ${listed(Object.keys(PLANNED_NAMES))}
@@ -133,6 +144,8 @@ const factsOfClient = (clientId: string, besides = ''): string => `
         where p.workspace_id = c.workspace_id and p.client_id = c.id and p.removed_at is null order by p.main desc, p.key desc, p.name) p),
       'cadences', (select json_agg(x) from cadences x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'agreed', (select json_agg(x order by x.agreed_at) from agreed_calls x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
+      'added', (select json_agg(x) from added_cadences x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
+      'moves', (select json_agg(x) from ladder_moves x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'promises', (select json_agg(x order by x.id) from promised x),
       'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'openings', (select json_agg(x order by x.at desc) from opened x),

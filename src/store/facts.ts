@@ -1,6 +1,17 @@
 import { readSettings } from '../domain/settings';
 import type { Client, Contact, Teammate } from '../domain/client';
-import type { AgreedCall, Cadence, Facts, Opening, Parent, PromiseMade, Site, Snooze } from '../domain/facts';
+import type {
+  AgreedCall,
+  Boost,
+  Cadence,
+  Facts,
+  LadderMove,
+  Opening,
+  Parent,
+  PromiseMade,
+  Site,
+  Snooze,
+} from '../domain/facts';
 import type { Kind, Touch } from '../domain/touch';
 import { ask, type Database } from './database';
 import { BY_ID, BY_NAME, touchColumns } from './facts-statement';
@@ -25,6 +36,8 @@ export type FactRows = {
   readonly team: readonly Row[] | null;
   readonly cadences: readonly Row[] | null;
   readonly agreed: readonly Row[] | null;
+  readonly added: readonly Row[] | null;
+  readonly moves: readonly Row[] | null;
   readonly promises: readonly Row[] | null;
   readonly snoozes: readonly Row[] | null;
   readonly openings: readonly Row[] | null;
@@ -39,6 +52,7 @@ export type FactRows = {
 type ParentRows = {
   readonly client: Row;
   readonly cadences: readonly Row[] | null;
+  readonly moves: readonly Row[] | null;
   readonly touches: readonly Cells[] | null;
 };
 type SiteRows = Row & {
@@ -107,6 +121,8 @@ export const factsOf = (rows: FactRows): Facts => {
     team: many<Teammate>(rows.team),
     cadences: many<Cadence>(rows.cadences),
     agreed: many<AgreedCall>(rows.agreed),
+    boosts: many<Boost>(rows.added),
+    moves: many<LadderMove>(rows.moves),
     promises: many<PromiseMade>(rows.promises),
     snoozes: many<Snooze>(rows.snoozes),
     openings: many<Opening>(rows.openings),
@@ -123,9 +139,10 @@ const clientOf = <T extends { readonly timeZone: string }>(row: Row, zone: strin
   return { ...client, timeZone: client.timeZone ?? zone };
 };
 
-const parentOf = ({ client, cadences, touches }: ParentRows, zone: string): Parent => ({
+const parentOf = ({ client, cadences, moves, touches }: ParentRows, zone: string): Parent => ({
   client: clientOf<Client>(client, zone),
   cadences: many<Cadence>(cadences),
+  moves: many<LadderMove>(moves),
   touches: (touches ?? []).map(touchOf),
 });
 

@@ -1,4 +1,4 @@
-import type { AgreedCall } from '../domain/facts';
+import type { AgreedCall, Boost, LadderMove } from '../domain/facts';
 import type { ClientRow } from './clients';
 import type { ContactRow } from './contacts';
 import type { Database } from './database';
@@ -25,10 +25,14 @@ export type RecordChange = {
   | ChangeOf<'cadences', CadenceRow>
   | ChangeOf<'contacts', ContactRow>
   | ChangeOf<'agreed_calls', AgreedCall & { readonly removedAt: Date | null }>
+  | ChangeOf<'added_cadences', Boost & { readonly removedAt: Date | null }>
+  | ChangeOf<'ladder_moves', LadderMove & { readonly removedAt: Date | null }>
 );
 
 /** What the record of a client is made of; what happened with it is its timeline. */
-const RECORD: readonly FactTable[] = ['clients', 'cadences', 'contacts', 'agreed_calls'];
+const RECORD: readonly FactTable[] = [
+  ...(['clients', 'cadences', 'contacts', 'agreed_calls', 'added_cadences', 'ladder_moves'] as const),
+];
 
 type Stored = Omit<ChangeRow, 'clientId' | 'entityId'> & { readonly id: string; readonly act: string };
 

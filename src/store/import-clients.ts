@@ -45,7 +45,7 @@ const ofClients = <T>(
   const rest = {
     clients: Prisma.sql`for update of t`,
     client_keys: Prisma.empty,
-    cadences: Prisma.sql`and t.removed_at is null order by t.since, t.id`,
+    cadences: Prisma.sql`and t.removed_at is null and t.contact_id is null order by t.since, t.id`,
   }[table];
   return rowsOf<T>(
     writer.tx,

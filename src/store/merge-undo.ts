@@ -21,6 +21,8 @@ const MOVED: readonly FactTable[] = [
   'promises',
   'snoozes',
   'agreed_calls',
+  'added_cadences',
+  'ladder_moves',
   'clients',
 ];
 

@@ -1,4 +1,5 @@
 import type { RecordedClient } from '../domain/client';
+import { parseLadder } from '../domain/ladder';
 import { replaceKeys } from './client-keys';
 import { keysOf, type ClientRow } from './clients';
 import type { KeyRow } from './companies';
@@ -9,6 +10,7 @@ import { moveNotices } from './merge-notices';
 import { undoMerge, type MergeUndone } from './merge-undo';
 import { moveTouches } from './move-touches';
 import { FOR_UPDATE, lockNames, putRhythm, readKept, type ChosenCadence, type KeptClient } from './records';
+import { newRhythm } from './rhythms';
 import { rowsOf, transact, type FactTable, type Stamp, type Writer } from './write';
 
 /** What somebody decided who saw both clients as they are kept: the one that stays, as it shall be, or why not. */
@@ -92,15 +94,33 @@ const move = async (
   await moveKeys(moving, client);
   const same = await movePeople(moving);
   const moved = { fromId: other.client.id, toId: client.id, contacts: same };
+  // a ladder goes on where it stands; written anew it would begin again
+  const ladder =
+    decided.cadence?.interval === keep.cadence?.interval || !parseLadder(decided.cadence?.interval ?? '')
+      ? undefined
+      : other.cadence;
   const touches = await moveTouches(writer, workspaceId, moved, stamp);
   await writer.put(
     'cadences',
-    other.cadences.map((row) => ({ ...row, removedAt: stamp.at })),
+    other.cadences.map((row) =>
+      row.contactId === null
+        ? ladder?.id === row.id
+          ? { ...row, clientId: client.id }
+          : { ...row, removedAt: stamp.at }
+        : { ...row, clientId: client.id, contactId: same.get(row.contactId) ?? row.contactId },
+    ),
   );
-  await putRhythm(writer, keep, decided.cadence, stamp);
+  if (ladder)
+    await writer.put(
+      'cadences',
+      newRhythm(keep.cadences, { clientId: client.id, interval: null, since: keep.today }, stamp.at),
+    );
+  else await putRhythm(writer, keep, decided.cadence, stamp);
+  await moveRows(moving, 'ladder_moves');
   const promises = await moveRows(moving, 'promises');
   await moveRows(moving, 'snoozes');
   await moveRows(moving, 'agreed_calls');
+  await moveRows(moving, 'added_cadences');
   await moveNotices(writer, workspaceId, other.client.id, client.id, stamp);
   const people = other.people.length - same.size;
   return { type: 'merged', touches, people, promises };
@@ -184,7 +204,7 @@ const filledFrom = (person: ContactRow, twin: ContactRow): ContactRow => ({
 /** Moves what is kept of one kind; how many of them hold still. */
 const moveRows = async (
   moving: Moving,
-  table: Extract<FactTable, 'promises' | 'snoozes' | 'agreed_calls'>,
+  table: Extract<FactTable, 'promises' | 'snoozes' | 'agreed_calls' | 'added_cadences' | 'ladder_moves'>,
 ): Promise<number> => {
   const rows = await rowsOf<{ readonly id: string; readonly removedAt: Date | null }>(
     moving.writer.tx,

@@ -1,6 +1,6 @@
 import type { Contact } from '../domain/client';
 import { dayOf, type Day } from '../domain/day';
-import { ownCadence } from '../domain/cadence';
+import { ownCadence } from '../domain/counted';
 import { readSettings } from '../domain/settings';
 import { replaceKeys } from './client-keys';
 import { keysOf, type ClientRow } from './clients';
@@ -113,8 +113,7 @@ export const readKept = async (
   ];
   const zone = client.timeZone ?? readSettings(workspace.settings).zone;
   const today = dayOf(now, zone);
-  const standing = ownCadence(cadences, today);
-  const cadence = cadences.find((row) => row.id === standing?.id);
+  const cadence = ownCadence(cadences, today);
   return { client, cadence, cadences, people, today, zone };
 };
 

@@ -5,7 +5,7 @@ import { newId } from '../platform/ids';
 /** A client's own rhythm as it is stored. */
 export type CadenceRow = Cadence & { readonly clientId: string; readonly removedAt: Date | null };
 
-/** The rows by which a new rhythm takes the place of those a client has; null: its tier's holds again. */
+/** The rows by which a new rhythm takes the place of those a client has; null: its tier's holds again. That of one person stays. */
 export const newRhythm = (
   own: readonly CadenceRow[],
   of: {
@@ -18,7 +18,9 @@ export const newRhythm = (
 ): readonly CadenceRow[] => {
   const { clientId, interval, since, askedBy = null } = of;
   return [
-    ...own.map((row) => ({ ...row, removedAt: at })),
-    ...(interval === null ? [] : [{ id: newId(at), clientId, interval, since, askedBy, removedAt: null }]),
+    ...own.filter(({ contactId }) => contactId === null).map((row) => ({ ...row, removedAt: at })),
+    ...(interval === null
+      ? []
+      : [{ id: newId(at), clientId, interval, since, askedBy, contactId: null, removedAt: null }]),
   ];
 };

@@ -137,11 +137,12 @@ const putRhythms = async (
   const live = await rowsOf<CadenceRow>(
     tx,
     'cadences',
-    Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = any(${[...rhythms.keys()]}::uuid[]) and t.removed_at is null`,
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = any(${[...rhythms.keys()]}::uuid[])
+      and t.contact_id is null and t.removed_at is null`,
   );
   const workspace = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
   const { zone } = readSettings(workspace.settings);
-  const meaning = (words: string) => JSON.stringify(parseInterval(words));
+  const meaning = (words: string) => JSON.stringify(parseInterval(words) ?? words);
   const rows = [...rhythms].flatMap(([clientId, interval]) => {
     const own = live.filter((row) => row.clientId === clientId);
     if (

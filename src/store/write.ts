@@ -33,7 +33,9 @@ const FACTS = {
     'workspace_id id client_id source family external_id kind at closed_at settled_at settled_by_id due_at sent_at last_word_at title note ' +
     'needs outcome direction mood minutes by_id by_name assignee_id assignee_name contact_id contact_name priority ' +
     'status waiting_on phase site counts with_ids with_names amount_cents currency url updated_at digest removed_at',
-  cadences: 'workspace_id id client_id interval since asked_by removed_at',
+  cadences: 'workspace_id id client_id interval since asked_by contact_id removed_at',
+  added_cadences: 'workspace_id id client_id interval cause why since ends_on touch_id by_id removed_at',
+  ladder_moves: 'workspace_id id client_id cadence_id step interval answer said_by by_id at removed_at',
   agreed_calls: 'workspace_id id client_id on by_id touch_id agreed_at removed_at',
   promises: 'workspace_id id client_id touch_id text owed_by_id due_on made_at kept_at removed_at',
   snoozes: 'workspace_id id client_id teammate_id kind at until why removed_at',

@@ -27,6 +27,8 @@ test('of a client of whom nothing is known only the next call and the last talk 
       lastTalk: 'Nobody has spoken with them yet, as far as I know',
       dates: [],
       promises: [],
+      rhythm: [],
+      asks: undefined,
     },
     open: undefined,
     say: undefined,

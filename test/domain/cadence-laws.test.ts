@@ -66,7 +66,7 @@ test('the due day is the one that a slow walk over the calendar finds', () => {
       const facts: Facts = {
         ...given,
         client: { ...given.client, status: 'active', imported: false, startedOn: null, awayUntil: null },
-        agreed: [],
+        ...{ agreed: [], boosts: [] },
         cadences: [build.cadence(words)],
       };
       expect(cadenceOf(facts, now).dueOn).toBe(slowDue(facts, words, now));
@@ -83,7 +83,7 @@ test('who has no rhythm of its own follows the client above, and a call with tha
       const facts: Facts = {
         ...given,
         client: { ...given.client, status: 'active', imported: false, startedOn: null, awayUntil: null },
-        ...{ agreed: [], cadences: [], parent: above },
+        ...{ agreed: [], boosts: [], cadences: [], parent: above },
       };
       expect(cadenceOf(facts, now).standing).toBe('parent');
       expect(cadenceOf(facts, now).dueOn).toBe(slowDue(facts, words, now, above ?? undefined));
@@ -125,7 +125,10 @@ test('as time passes and nothing else does, a call only becomes more overdue', (
         parent: facts.parent && {
           ...facts.parent,
           touches: facts.parent.touches.filter(({ at }) => at <= now),
+          moves: facts.parent.moves.filter(({ at }) => at <= now),
         },
+        moves: facts.moves.filter(({ at }) => at <= now),
+        people: facts.people.map((person) => ({ ...person, leftOn: null })),
       };
       const [before, after] = [cadenceOf(past, now), cadenceOf(past, later)];
       expect(after.dueOn).toBe(before.dueOn);

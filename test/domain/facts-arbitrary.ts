@@ -23,13 +23,19 @@ export const rhythms = fc.constantFrom(
   'none',
 );
 
+export const ladders = fc.constantFrom(
+  'daily ×2 → twice weekly ×4 → weekly',
+  'weekly ×1 → monthly',
+  'Mon, Wed and Fri ×3 → every 10 days ×2 → quarterly',
+);
+
 export const days = fc.integer({ min: -30, max: 200 }).map((count) => addDays('2026-01-01', count));
 const nobodyOr = (...ids: string[]) => fc.constantFrom(null, ...ids);
 const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one, { freq: 2 });
 
 const touches: fc.Arbitrary<Touch> = fc
   .record({
-    kind: fc.constantFrom<Kind>('call', 'call', 'call', 'meeting', 'email', 'ticket', 'dispute'),
+    kind: fc.constantFrom<Kind>('call', 'call', 'call', 'meeting', 'email', 'ticket', 'dispute', 'project'),
     at: instants,
     closedAt: maybe(instants),
     outcome: maybe(fc.constantFrom(...OUTCOMES)),
@@ -39,6 +45,7 @@ const touches: fc.Arbitrary<Touch> = fc
     priority: maybe(fc.constantFrom(...PRIORITIES)),
     byId: nobodyOr('dana', 'kim', 'jo'),
     assigneeId: nobodyOr('kim', 'jo'),
+    contactId: nobodyOr('bob', 'ann'),
     title: nobodyOr('VPN down'),
     note: nobodyOr('They are cross'),
     amountCents: maybe(fc.integer({ min: 1, max: 999_999 })),
@@ -58,10 +65,24 @@ const teammates = fc
   })
   .chain((given) => fc.constantFrom('Dana', 'Kim').map((name) => build.teammate({ name, ...given })));
 
+/** `project`: whose touch it ends with, by its place among all. */
+const boosts = fc.record({
+  interval: rhythms.filter((words) => words !== 'none'),
+  since: days,
+  endsOn: maybe(days),
+  project: fc.option(fc.nat(11), { freq: 2 }),
+});
+
+const moves = fc.record({
+  step: fc.nat(2),
+  answer: fc.constantFrom('yes' as const, 'no' as const, 'hand' as const),
+  at: instants,
+});
+
 export const someFacts: fc.Arbitrary<Facts> = fc
   .record({
     owner: maybe(teammates),
-    cadence: rhythms,
+    cadence: fc.oneof(rhythms, ladders),
     timeZone: zones,
     knownAt: instants,
     startedOn: maybe(days),
@@ -72,13 +93,45 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     agreed: fc.array(fc.record({ on: days, agreedAt: instants }), { maxLength: 2 }),
     later: maybe(fc.record({ interval: rhythms, since: days })),
     country: nobodyOr('AU', 'DE'),
-    parent: fc.option(fc.record({ cadence: rhythms, touches: fc.array(touches, { maxLength: 5 }) }), {
-      freq: 2,
+    boosts: fc.array(boosts, { maxLength: 2 }),
+    moves: fc.array(moves, { maxLength: 3 }),
+    persons: fc.array(fc.record({ interval: rhythms, since: days, leftOn: fc.option(days, { freq: 1 }) }), {
+      maxLength: 2,
     }),
+    parent: fc.option(
+      fc.record({ cadence: fc.oneof(rhythms, ladders), touches: fc.array(touches, { maxLength: 5 }) }),
+      {
+        freq: 2,
+      },
+    ),
     follows: fc.boolean(),
   })
-  .map(({ owner, cadence, timeZone, touches: made, agreed, later, country, parent, follows, ...client }) =>
-    build.facts({
+  .map(({ owner, cadence, timeZone, touches: made, agreed, later, country, parent, follows, ...given }) => {
+    const { boosts: added, moves: moved, persons, ...client } = given;
+    return build.facts({
+      boosts: added.map(({ project, ...boost }, place) => ({
+        ...{
+          ...boost,
+          id: `boost-${place}`,
+          cause: project === null ? 'words' : 'project',
+          why: 'the move',
+          byId: null,
+        },
+        touchId: project === null ? null : `touch-${String(project).padStart(2, '0')}`,
+      })),
+      moves: moved.map((move, place) => ({
+        ...{
+          ...move,
+          id: `move-${place}`,
+          cadenceId: 'cadence-2020-01-01',
+          interval: 'weekly',
+          saidBy: null,
+          byId: null,
+        },
+      })),
+      people: persons.map(({ leftOn }, place) =>
+        build.contact({ name: place === 0 ? 'Bob' : 'Ann', leftOn }),
+      ),
       owner,
       timeZone,
       client,
@@ -87,13 +140,30 @@ export const someFacts: fc.Arbitrary<Facts> = fc
       parent: parent && {
         client: build.client({ name: 'Globex', ownerId: 'kim', timeZone: 'Asia/Tokyo' }),
         cadences: [build.cadence(parent.cadence)],
+        moves: moved.map((move, place) => ({
+          ...{
+            ...move,
+            id: `above-${place}`,
+            cadenceId: 'cadence-2020-01-01',
+            interval: 'weekly',
+            saidBy: null,
+            byId: null,
+          },
+        })),
         touches: parent.touches.map((touch, place) => ({ ...touch, id: `above-${place}` })),
       },
       cadences: [
         ...(follows ? [] : [build.cadence(cadence)]),
         ...(later ? [build.cadence(later.interval, later.since)] : []),
+        ...persons.map(({ interval, since }, place) => ({
+          ...{
+            ...build.cadence(interval, since),
+            id: `own-${place}`,
+            contactId: ['bob', 'ann'][place] ?? null,
+          },
+        })),
       ],
       settings: { country },
       others: [build.teammate({ name: 'Jo' }), build.teammate({ name: 'Mo', roles: ['manager'] })],
-    }),
-  );
+    });
+  });

@@ -3,6 +3,9 @@ import type { Facts } from '../../src/domain/facts';
 import { OUTCOMES } from '../../src/domain/touch';
 import { newClientRow } from '../../src/store/clients';
 import { bareNote, type HandNote } from '../../src/domain/hand-note';
+import type { RhythmChange } from '../../src/domain/rhythm-change';
+import type { Store } from '../../src/store/store';
+import type { Stamp } from '../../src/store/write';
 import { END, lawsOf, openRoom, stampAt, type Room } from './histories';
 
 let room: Room;
@@ -29,7 +32,9 @@ const deeds = fc.array(
         hoursAgo: fc.constantFrom(0, 0, 30, 400),
       }),
       fc.record({
-        verb: fc.constantFrom('undo' as const, 'snooze' as const, 'owner' as const, 'off' as const),
+        verb: fc.constantFrom(
+          ...(['undo', 'snooze', 'owner', 'off', 'more', 'less', 'step', 'end'] as const),
+        ),
       }),
     ),
   }),
@@ -51,6 +56,8 @@ const comparable = (facts: Facts | undefined) => {
     people: byId(facts.people),
     cadences: byId(facts.cadences),
     agreed: byId(facts.agreed),
+    boosts: byId(facts.boosts),
+    moves: byId(facts.moves),
     promises: byId(facts.promises),
     snoozes: byId(facts.snoozes),
     touches: byId(facts.touches),
@@ -99,6 +106,8 @@ test('the facts as of an instant are those that were read then, and every law sa
             stamp,
           );
         else if (deed.verb === 'owner') await store.clients.setTiers(new Map([[clientId, 'A']]), stamp);
+        else if (deed.verb !== 'off' && deed.verb !== 'undo')
+          await rhythmDeed(store, clientId, deed.verb, stamp);
         else if (deed.verb === 'off') {
           const team = await store.teammates.list();
           await store.teammates.save(
@@ -119,6 +128,37 @@ test('the facts as of an instant are those that were read then, and every law sa
     { numRuns: 30, endOnFailure: true },
   );
 }, 120_000);
+
+const rhythmDeed = async (
+  store: Store,
+  clientId: string,
+  verb: 'more' | 'less' | 'step' | 'end',
+  stamp: Stamp,
+): Promise<void> => {
+  const facts = await store.clients.facts(clientId, stamp.at);
+  const [ladder] = facts?.cadences ?? [];
+  const change = (of: RhythmChange) => store.cadences.change(clientId, of, stamp);
+  if (verb === 'less')
+    await change({ type: 'own', cadence: { interval: 'daily ×2 → weekly', askedBy: null } });
+  if (verb === 'more')
+    await change({
+      type: 'for-a-while',
+      boost: {
+        ...{ interval: 'daily', cause: 'words', why: 'the move', since: stamp.at.toISOString().slice(0, 10) },
+        ...{ endsOn: '2030-01-01', touchId: null, byId: null },
+      },
+    });
+  if (verb === 'end') await change({ type: 'end', boostId: facts?.boosts[0]?.id ?? '' });
+  if (verb === 'step' && ladder)
+    await change({
+      type: 'step',
+      from: 0,
+      move: {
+        ...{ cadenceId: ladder.id, step: 1, interval: 'weekly', answer: 'yes', saidBy: 'Bob', byId: null },
+        at: stamp.at,
+      },
+    });
+};
 
 type NoteDeed = {
   readonly outcome: HandNote['outcome'];

@@ -3,6 +3,9 @@ import type { Facts } from '../../src/domain/facts';
 import { callRow } from '../../src/domain/agenda';
 import { cadenceOf, cadenceWakesAt } from '../../src/domain/cadence';
 import { chaseOf, chaseWakesAt } from '../../src/domain/chase';
+import { briefRhythm } from '../../src/domain/brief/rhythm';
+import { ladderOf } from '../../src/domain/ladder';
+import { newContactRow } from '../../src/store/contacts';
 import { look } from '../../src/domain/look';
 import { openerOf } from '../../src/domain/brief/opener';
 import { prepItems } from '../../src/domain/brief/prep';
@@ -72,6 +75,8 @@ type Moment = {
   readonly needs: string | null;
   readonly mood: Touch['mood'];
   readonly phase: string | null;
+  /** Of the two people there, whom it was with. */
+  readonly contact: number;
 };
 
 export const END = new Date('2026-06-12T00:00:00Z');
@@ -92,6 +97,7 @@ const moments: fc.Arbitrary<Moment> = fc.record({
     'ticket',
     'dispute',
     'note',
+    'project',
   ),
   daysAgo: fc.oneof(days(-20, 3), days(0, 100), days(60, 600)),
   outcome: fc.constantFrom(null, 'reached', 'voicemail', 'no_answer', 'rescheduled', 'cancelled', 'no_show'),
@@ -104,6 +110,7 @@ const moments: fc.Arbitrary<Moment> = fc.record({
   needs: fc.constantFrom(null, null, null, 'a scanner', 'a second line'),
   mood: fc.constantFrom(null, 'well', 'badly'),
   phase: fc.constantFrom(null, ...Object.values(MARKS)),
+  contact: fc.integer({ min: -1, max: 1 }),
 });
 
 export type History = {
@@ -115,6 +122,15 @@ export type History = {
   readonly caller: number;
   readonly moments: readonly Moment[];
   readonly agreedDaysAgo: readonly number[];
+  /** More calls for a while; `project`: the place among the moments of what it ends with. */
+  readonly added: readonly {
+    readonly interval: string;
+    readonly daysAgo: number;
+    readonly project: number | null;
+  }[];
+  readonly steps: readonly { readonly step: number; readonly daysAgo: number }[];
+  /** The rhythm of the first of the people there. */
+  readonly personal: string | null;
   /** So many alerts within the last days bury what lies below them. */
   readonly storm: { readonly count: number; readonly days: number };
 };
@@ -122,7 +138,16 @@ export type History = {
 /** Conversations: what a site counts of the client above. */
 const talks = moments.map((moment): Moment => ({ ...moment, kind: 'call', outcome: 'reached' }));
 
-const rhythms = fc.constantFrom('daily', 'weekly', 'monthly', 'quarterly', 'every 10 days', 'none', null);
+const rhythms = fc.constantFrom(
+  'daily ×2 → weekly ×9 → monthly',
+  'daily',
+  'weekly',
+  'monthly',
+  'quarterly',
+  'every 10 days',
+  'none',
+  null,
+);
 
 export const histories: fc.Arbitrary<History> = fc.record({
   timeZone: fc.constantFrom('Australia/Sydney', 'America/New_York', 'Pacific/Kiritimati', 'UTC'),
@@ -133,6 +158,15 @@ export const histories: fc.Arbitrary<History> = fc.record({
   caller: fc.integer({ min: -1, max: 2 }),
   moments: fc.array(moments, { maxLength: 25 }),
   agreedDaysAgo: fc.array(days(-1, 60), { maxLength: 2 }),
+  added: fc.array(
+    fc.record({
+      ...{ interval: fc.constantFrom('daily', 'weekly'), daysAgo: days(0, 500) },
+      project: fc.option(fc.nat(24)),
+    }),
+    { maxLength: 2 },
+  ),
+  steps: fc.array(fc.record({ step: fc.nat(2), daysAgo: days(0, 500) }), { maxLength: 2 }),
+  personal: fc.constantFrom(null, 'weekly', 'monthly'),
   storm: fc.oneof(
     { weight: 2, arbitrary: fc.constant({ count: 0, days: 1 }) },
     fc.record({ count: fc.constantFrom(250, 700), days: fc.constantFrom(1, 30, 120) }),
@@ -140,6 +174,8 @@ export const histories: fc.Arbitrary<History> = fc.record({
 });
 
 const ago = (days: number): Date => new Date(Math.round(END.getTime() - days * DAY_MS));
+
+const dayAgo = (days: number): string => ago(days).toISOString().slice(0, 10);
 
 /** Writes the history and answers its client. */
 export const writeHistory = async ({ db, store, people }: Room, history: History): Promise<string> => {
@@ -155,25 +191,50 @@ export const writeHistory = async ({ db, store, people }: Room, history: History
         ...{ backupId: people[1], callerId: people[history.caller] ?? null },
       },
     ]);
-    const rhythm = (of: string, interval: string | null) =>
+    const rhythm = (of: string, interval: string | null, contactId: string | null = null) =>
       interval === null
         ? []
-        : [{ id: newId(KNOWN), clientId: of, interval, since: '2024-01-01', removedAt: null }];
+        : [{ id: newId(KNOWN), clientId: of, interval, since: '2024-01-01', contactId, removedAt: null }];
+    const there = ['Bob', 'Ann'].map((name) =>
+      newContactRow({ id: newId(KNOWN), clientId, name, source: null }),
+    );
+    await put('contacts', there);
     const bare = (of: string, kind: Touch['kind'], at: Date) =>
       bareTouch({ clientId: of, source: 'test', externalId: newId(KNOWN), kind, at }, stamp);
     const touches = (of: string, moments: readonly Moment[]) =>
-      moments.map(({ kind, daysAgo, by, closedAfterDays, ...said }) => ({
+      moments.map(({ kind, daysAgo, by, closedAfterDays, contact, ...said }) => ({
         ...bare(of, kind, ago(daysAgo)),
         ...said,
         byId: people[by] ?? null,
+        contactId: there[contact]?.id ?? null,
         closedAt: closedAfterDays === null ? null : ago(daysAgo - closedAfterDays),
       }));
     const { count, days } = history.storm;
     const alerts = Array.from({ length: count }, (_, place) =>
       bare(clientId, 'alert', ago((place * days) / count)),
     );
-    await put('cadences', rhythm(clientId, history.cadence));
-    await put('touches', [...touches(clientId, history.moments), ...alerts]);
+    const own = rhythm(clientId, history.cadence);
+    await put('cadences', [...own, ...rhythm(clientId, history.personal, there[0]?.id)]);
+    const made = touches(clientId, history.moments);
+    await put('touches', [...made, ...alerts]);
+    await put(
+      'added_cadences',
+      history.added.map(({ interval, daysAgo, project }) => ({
+        ...{ id: newId(KNOWN), clientId, interval, why: 'the move', since: dayAgo(daysAgo), byId: null },
+        ...{
+          cause: project === null ? 'words' : 'project',
+          endsOn: project === null ? dayAgo(daysAgo - 60) : null,
+        },
+        ...{ touchId: project === null ? null : (made[project]?.id ?? null), removedAt: null },
+      })),
+    );
+    await put(
+      'ladder_moves',
+      history.steps.map(({ step, daysAgo }) => ({
+        ...{ id: newId(KNOWN), clientId, cadenceId: own[0]?.id ?? newId(KNOWN), step, interval: 'weekly' },
+        ...{ answer: 'yes', saidBy: 'Bob', byId: null, at: ago(daysAgo), removedAt: null },
+      })),
+    );
     if (history.parent && parentId) {
       await put('cadences', rhythm(parentId, history.parent.cadence));
       await put('touches', touches(parentId, history.parent.moments));
@@ -218,6 +279,8 @@ export const lawsOf = (facts: Facts, now: Date) => ({
   cadence: cadenceOf(facts, now),
   cadenceWakesAt: cadenceWakesAt(facts, now),
   chase: chaseSaid(facts, now),
+  ladder: ladderOf(facts, now),
+  rhythm: briefRhythm(facts, cadenceOf(facts, now), now),
   chaseWakesAt: chaseWakesAt(facts, now),
   look: look(facts, now),
   row: callRow(facts, now),

@@ -119,6 +119,7 @@ const cadence = (interval: string, since = '2020-01-01'): Cadence => ({
   interval,
   since,
   askedBy: null,
+  contactId: null,
 });
 
 type Said = string | TouchGiven;
@@ -185,6 +186,8 @@ const facts = ({
   settings: settings(chosen),
   cadences,
   agreed: agreedCalls.map(agreed),
+  boosts: [],
+  moves: [],
   promises: [],
   snoozes: [],
   openings: [],

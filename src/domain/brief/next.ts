@@ -3,13 +3,13 @@ import { chaseOf, insteadWords, partWords } from '../chase';
 import type { Client, Teammate } from '../client';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
 import { teammate, type Facts, type PromiseMade } from '../facts';
-import { intervalWords } from '../interval';
+import { briefRhythm, whyThen, type RhythmPart } from './rhythm';
 import { latest, liveContacts } from '../touch';
 import { capital, count, dayWords, fullDay, nearDay, ordinal } from '../words';
 import { briefDates } from './dates';
 import { moodWords, saidTouch } from './said';
 
-export type NextPart = {
+export type NextPart = RhythmPart & {
   /** `9 days overdue (was due 3 June), weekly`; `No calls` where that is the rhythm. */
   readonly call: string;
   readonly overdue: boolean;
@@ -28,8 +28,9 @@ export const briefNext = (facts: Facts, viewer: Teammate, now: Date): NextPart =
   const today = dayOf(now, facts.client.timeZone);
   const cadence = cadenceOf(facts, now);
   return {
-    call: join([awayWords(facts.client, today), callWords(facts, cadence, today)]),
+    call: join([awayWords(facts.client, today), callWords(facts, cadence, today, now)]),
     overdue: cadence.level === 'late' || cadence.level === 'lapsed',
+    ...briefRhythm(facts, cadence, now),
     tries: triesWords(facts, today, now),
     lastTalk: lastTalk(facts, cadence.lastCountedAt, today, now),
     dates: briefDates(facts, viewer, today, now),
@@ -46,8 +47,8 @@ const awayWords = ({ awayUntil, awaySaidBy }: Client, today: Day): string | unde
     ? undefined
     : `Away until ${longDay(awayUntil, today)}${awaySaidBy === null ? '' : `, says ${awaySaidBy}`}`;
 
-const callWords = (facts: Facts, cadence: CadenceState, today: Day): string => {
-  const { level, dueOn, agreed, interval, standing } = cadence;
+const callWords = (facts: Facts, cadence: CadenceState, today: Day, now: Date): string => {
+  const { level, dueOn, agreed, standing, standingInterval: interval, person } = cadence;
   const like = standing === 'parent' && facts.parent ? ` like ${facts.parent.client.name}` : '';
   if (dueOn === undefined) {
     const own = ownCadence(facts.cadences, today);
@@ -55,10 +56,11 @@ const callWords = (facts: Facts, cadence: CadenceState, today: Day): string => {
     const asked = own.askedBy === null ? '' : `, asked by ${own.askedBy}`;
     return `No calls wanted, since ${longDay(own.since, today)}${asked}`;
   }
-  const suffix = agreed ? ', agreed with them' : `, ${intervalWords(interval)}${like}`;
-  if (level === 'due') return `Call due today${suffix}`;
-  if (level === 'ahead') return `Next call ${dayWords(dueOn, today)}${suffix}`;
-  return `Call ${count(daysBetween(dueOn, today), 'day')} overdue (was due ${longDay(dueOn, today)})${suffix}`;
+  const whose = person ? ` for ${person.preferredName ?? person.name}` : '';
+  const suffix = agreed ? ', agreed with them' : `, ${whyThen(facts, cadence, today, now)}${like}`;
+  if (level === 'due') return `Call due today${whose}${suffix}`;
+  if (level === 'ahead') return `Next call ${dayWords(dueOn, today)}${whose}${suffix}`;
+  return `Call${whose} ${count(daysBetween(dueOn, today), 'day')} overdue (was due ${longDay(dueOn, today)})${suffix}`;
 };
 
 const triesWords = (facts: Facts, today: Day, now: Date): string | null => {

@@ -1,7 +1,8 @@
 import { teammate, type Facts } from '../facts';
 import { addDays, dayOf, daysBetween, longDay, type Day } from '../day';
 import { isLive, latest, MARKS } from '../touch';
-import { intervalWords, parseInterval } from '../interval';
+import { ownCadence } from '../counted';
+import { rhythmIn } from '../ladder';
 
 const NEWCOMER_DAYS = 60;
 const FIRST_WEEKS = 4;
@@ -73,12 +74,8 @@ const weeklyCalls = ({ client, touches }: Facts, startedOn: Day, today: Day, now
 };
 
 const cadenceAgreed = ({ cadences }: Facts, today: Day): OnboardingItem => {
-  const [own] = cadences
-    .filter(({ since }) => since <= today)
-    .toSorted((a, b) => (a.since < b.since ? 1 : -1));
-  const interval = own && parseInterval(own.interval);
-  const words = interval
-    ? `Rhythm of calls agreed: ${intervalWords(interval)}`
-    : 'Rhythm of calls not agreed yet';
-  return { key: 'cadence-agreed', done: interval !== undefined, words };
+  const own = ownCadence(cadences, today);
+  const agreed = own && rhythmIn(own.interval);
+  const words = agreed ? `Rhythm of calls agreed: ${agreed}` : 'Rhythm of calls not agreed yet';
+  return { key: 'cadence-agreed', done: agreed !== undefined, words };
 };

@@ -133,6 +133,7 @@ export const missingBlocks = (missing: readonly Missing[], room: Room): KnownBlo
 export const nextLines = ({ next }: Brief, room: Room, dates: number, promises: number): readonly Text[] => [
   next.overdue ? bold(words(next.call, room)) : words(next.call, room),
   words(next.tries ?? '', room),
+  ...next.rhythm.slice(0, promises).map((line) => words(line, room)),
   words(next.lastTalk, room),
   ...next.dates.slice(0, dates).map((date) => words(date, room)),
   ...next.promises

@@ -2,6 +2,7 @@ import type { Button, KnownBlock } from '@slack/types';
 import type { Brief } from '../../domain/brief';
 import { count } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
+import { stepButtons } from '../../slack/step-buttons';
 import { button } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { limits } from '../../slack/limits';
@@ -100,6 +101,7 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
   ...onboardingBlocks(brief, room),
   ...prepBlocks(brief, room),
   ...paragraphs('Next', nextLines(brief, room, MOST.lines, MOST.lines)),
+  actions(stepButtons(brief.next.asks, brief.clientId)),
   ...(brief.open?.groups ?? []).flatMap((group) => openBlocks(group, room)),
   ...(brief.open && brief.open.moreSites > 0
     ? [context([`and ${count(brief.open.moreSites, 'more site')}`])]
@@ -129,6 +131,7 @@ const BUTTONS: readonly (readonly [actionId: string, label: string, style?: 'pri
   [ids.touches.dispute, 'Dispute…'],
   [ids.clients.edit, 'Edit client'],
   [ids.people.open, 'People'],
+  [ids.cadence.change, 'Change cadence'],
 ];
 
 const buttonsOf = (clientId: string): readonly Button[] =>

@@ -2,7 +2,8 @@ import { count, listWords } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
 import { button, whatISaid } from '../../slack/elements';
 import { ids } from '../../slack/ids';
-import { mrkdwn, type Text } from '../../slack/mrkdwn';
+import { join, mrkdwn, type Text } from '../../slack/mrkdwn';
+import { stepButtons } from '../../slack/step-buttons';
 import { message, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { type MOOD_WORDS, type OUTCOME_WORDS } from '../../domain/form-words';
@@ -14,18 +15,23 @@ export const loggedMessage = (logged: {
   readonly touchId: string;
   /** A voicemail's words can be written down, and an e-mail made of them. */
   readonly voicemail: boolean;
-}): Message =>
-  message({
-    text: logged.text,
+  /** That it is time to suggest fewer calls. */
+  readonly suggest?: { readonly words: string; readonly clientId: string };
+}): Message => {
+  const text = logged.suggest ? join([logged.text, logged.suggest.words]) : logged.text;
+  return message({
+    text,
     blocks: [
-      section(logged.text),
+      section(text),
       actions([
         ...(logged.voicemail ? [whatISaid(logged.touchId, logged.act)] : []),
         button({ actionId: ids.callNotes.undo, label: 'Undo', value: logged.act }),
+        ...stepButtons(logged.suggest && 'next', logged.suggest?.clientId ?? ''),
         button({ actionId: ids.touches.edit, label: 'Edit', value: logged.touchId }),
       ]),
     ],
   });
+};
 
 export const undoneWords = (clients: readonly (string | undefined)[]): Text =>
   mrkdwn`Undone: the call with ${listWords(clients.map((name) => clipPlain(name ?? 'a client', 200)))} is taken back, with its promises and next call.`;

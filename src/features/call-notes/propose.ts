@@ -2,7 +2,8 @@ import { standingPromises } from '../../domain/brief/next';
 import { titleFor } from '../../domain/brief/open';
 import { seesAmounts, type Teammate } from '../../domain/client';
 import { dayOf, longDay } from '../../domain/day';
-import { peopleThere, type Facts } from '../../domain/facts';
+import type { Facts } from '../../domain/facts';
+import { whomToCall } from '../../domain/whom-to-call';
 import { nextCallAfter } from '../../domain/next-call';
 import { openOnes, type Kind } from '../../domain/touch';
 import { capital } from '../../domain/words';
@@ -34,7 +35,7 @@ export const formFor = (
           counts: (filled.blocks.counts === countsBlock(client.id, counts) ? filled.counts : null) ?? counts,
         });
   const own = filled.next !== null && filled.next !== before.proposed;
-  const [main] = peopleThere(facts, now);
+  const main = whomToCall(facts, now);
   // what was ticked on a sheet was of that client
   const ticked = before.clientId === client.id ? before.ticked : undefined;
   return {

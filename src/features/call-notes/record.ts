@@ -1,5 +1,8 @@
 import { callerOf, type Client } from '../../domain/client';
-import { peopleThere, type Facts } from '../../domain/facts';
+import type { Facts } from '../../domain/facts';
+import { whomToCall } from '../../domain/whom-to-call';
+import { ladderOf } from '../../domain/ladder';
+import { suggestWords } from '../../domain/rhythm-words';
 import { nextCallWords } from '../../domain/next-call-words';
 import type { Message } from '../../slack/surfaces';
 import type { RecordedNote, Stamp, Store, Viewer } from '../../deps';
@@ -60,11 +63,11 @@ export const confirmation = async (
     promises: draft.promises.length,
     kept: draft.kept.length,
   });
+  const ladder = draft.outcome === 'reached' ? ladderOf(facts, stamp.at) : undefined;
+  const suggest = ladder && suggestWords(ladder);
   return loggedMessage({
-    text,
-    act: stamp.act,
-    touchId: draft.touchId,
-    voicemail: draft.outcome === 'voicemail',
+    ...{ text, act: stamp.act, touchId: draft.touchId, voicemail: draft.outcome === 'voicemail' },
+    ...(suggest !== undefined && { suggest: { words: `${suggest}?`, clientId: draft.clientId } }),
   });
 };
 
@@ -74,7 +77,7 @@ export const tapped = (
   outcome: 'reached' | 'voicemail' | 'no_answer',
   now: Date,
 ): CallNoteDraft => {
-  const [whom] = peopleThere(facts, now);
+  const whom = whomToCall(facts, now);
   return {
     clientId: facts.client.id,
     at: now,

@@ -1,6 +1,7 @@
 import type { Teammate } from '../../domain/client';
 import { longDay, type Day } from '../../domain/day';
 import { INTERVAL_WORDS, parseInterval } from '../../domain/interval';
+import { rhythmIn } from '../../domain/ladder';
 import { domainOf } from '../../domain/names';
 import { isTimeZone } from '../../domain/settings';
 import type { ClientField } from './client-fields';
@@ -42,9 +43,10 @@ export const faultsOf = (
   for (const name of ['owner', 'backup', 'caller', 'billing'] as const)
     check(name, texts[name] !== '' && strangerFault(texts[name], team));
   const interval = parseInterval(texts.cadence);
+  const isRhythm = rhythmIn(texts.cadence) !== undefined;
   check(
     'cadence',
-    texts.cadence !== '' && !interval && `“${texts.cadence}” is no rhythm. Allowed: ${INTERVAL_WORDS}.`,
+    texts.cadence !== '' && !isRhythm && `“${texts.cadence}” is no rhythm. Allowed: ${INTERVAL_WORDS}.`,
   );
   const asks = interval?.unit === 'none';
   if (asks && texts.askedBy === '' && (changed.has('cadence') || changed.has('askedBy')))

@@ -1,7 +1,7 @@
 import { STATUSES, type RecordedClient } from '../../domain/client';
 import type { Day } from '../../domain/day';
 import { mayEdit } from '../../domain/editing';
-import { intervalWords, parseInterval } from '../../domain/interval';
+import { rhythmIn } from '../../domain/ladder';
 import { domainOf } from '../../domain/names';
 import { CLIENT_FIELDS, clientTexts, HEARD, tierOf, type ClientField, type Recorded } from './client-fields';
 import { faultsOf, linesOf, type Around, type Choosable } from './client-faults';
@@ -132,7 +132,6 @@ const changesOf = (
 });
 
 const cadenceIn = ({ cadence, askedBy }: Texts<ClientField>): NonNullable<Recorded['cadence']> | null => {
-  const interval = parseInterval(cadence);
-  if (!interval) return null;
-  return { interval: intervalWords(interval), askedBy: interval.unit === 'none' ? orNull(askedBy) : null };
+  const interval = rhythmIn(cadence);
+  return interval === undefined ? null : { interval, askedBy: interval === 'none' ? orNull(askedBy) : null };
 };

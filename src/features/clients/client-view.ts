@@ -40,7 +40,10 @@ export const clientModal = (shown: ClientShown): ModalView =>
         button({ actionId: ids.people.open, label: 'People', value: shown.clientId }),
         button({ actionId: ids.clients.history, label: 'History', value: shown.clientId }),
         ...(shown.may === 'all'
-          ? [button({ actionId: ids.merges.open, label: 'Merge with another…', value: shown.clientId })]
+          ? [
+              button({ actionId: ids.cadence.change, label: 'Change cadence', value: shown.clientId }),
+              button({ actionId: ids.merges.open, label: 'Merge with another…', value: shown.clientId }),
+            ]
           : []),
       ]),
       shown.may === 'all'

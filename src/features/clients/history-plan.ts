@@ -1,5 +1,7 @@
 import type { Contact, RecordedClient } from '../../domain/client';
 import type { Day } from '../../domain/day';
+import type { Boost, LadderMove } from '../../domain/facts';
+import { boostWords, moveWords } from '../../domain/rhythm-words';
 import { CLIENT_FIELDS, clientTexts, type ClientField } from './client-fields';
 import { namesOf, type Fields, type Texts } from './fields';
 import { PERSON_FIELDS, personTexts, type PersonField } from './person-fields';
@@ -10,7 +12,11 @@ type ChangeOf<Entity extends string, Row> = {
   readonly after: Row | null;
 };
 type Removable = { readonly removedAt: Date | null };
-type Rhythm = Removable & { readonly interval: string; readonly askedBy: string | null };
+type Rhythm = Removable & {
+  readonly interval: string;
+  readonly askedBy: string | null;
+  readonly contactId: string | null;
+};
 
 /** One write of what is kept of a client, as `changes` has it. */
 export type Change = { readonly act: string; readonly recordedAt: Date; readonly by: string } & (
@@ -18,6 +24,8 @@ export type Change = { readonly act: string; readonly recordedAt: Date; readonly
   | ChangeOf<'cadences', Rhythm>
   | ChangeOf<'contacts', Contact & Removable>
   | ChangeOf<'agreed_calls', Removable & { readonly on: Day }>
+  | ChangeOf<'added_cadences', Removable & Boost>
+  | ChangeOf<'ladder_moves', Removable & LadderMove>
 );
 
 type SlackIdOf = (teammateId: string | null) => string | undefined;
@@ -33,7 +41,11 @@ export type Changed =
       readonly after: string;
     }
   | { readonly of: 'added' | 'removed'; readonly who: string }
-  | { readonly of: 'agreed'; readonly before: string; readonly after: string }
+  | {
+      readonly of: 'agreed' | 'for-a-while' | 'step' | 'one-person';
+      readonly before: string;
+      readonly after: string;
+    }
   | { readonly of: 'merged'; readonly intoId: string };
 
 /** The form's fields that a write changed, with their texts before and after it. */
@@ -42,14 +54,30 @@ export const changesIn = (change: Change, slackIdOf: SlackIdOf): readonly Change
     case 'clients':
       return clientChanges(change.before, change.after, slackIdOf);
     case 'cadences':
-      return rhythmChanges(change.before, change.after);
+      return (change.after ?? change.before)?.contactId
+        ? wordsChanged('one-person', change, ({ interval }) => interval)
+        : rhythmChanges(change.before, change.after);
     case 'contacts':
       return personChanges(change.before, change.after);
     case 'agreed_calls': {
       const [before, after] = [present(change.before)?.on ?? '', present(change.after)?.on ?? ''];
       return before === after ? [] : [{ of: 'agreed', before, after }];
     }
+    case 'added_cadences':
+      return wordsChanged('for-a-while', change, (boost) => boostWords(boost, '0000'));
+    case 'ladder_moves':
+      return wordsChanged('step', change, moveWords);
   }
+};
+
+const wordsChanged = <Row extends Removable>(
+  of: 'for-a-while' | 'step' | 'one-person',
+  change: ChangeOf<string, Row>,
+  words: (row: Row) => string,
+): readonly Changed[] => {
+  const [was, is] = [present(change.before), present(change.after)];
+  const [before, after] = [was ? words(was) : '', is ? words(is) : ''];
+  return before === after ? [] : [{ of, before, after }];
 };
 
 const present = <Row extends Removable>(row: Row | null): Row | undefined =>

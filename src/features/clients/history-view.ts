@@ -78,6 +78,12 @@ const changedLine = (changed: Changed, naming: Naming): Text => {
     }
     case 'agreed':
       return arrow('Next call agreed', dayOrNothing(changed.before), dayOrNothing(changed.after));
+    case 'for-a-while':
+      return arrow('More calls for a while', changed.before, changed.after);
+    case 'step':
+      return arrow('Step of the calls', changed.before, changed.after);
+    case 'one-person':
+      return arrow('Calls to one person', changed.before, changed.after);
     case 'added':
       return `${clipPlain(changed.who, NAME)} added`;
     case 'removed':

@@ -2,6 +2,7 @@ import { TIERS, type RecordedClient, type Teammate } from '../../domain/client';
 import type { Settings } from '../../domain/facts';
 import { mayMerge } from '../../domain/editing';
 import { nominalDays, parseInterval } from '../../domain/interval';
+import { parseLadder } from '../../domain/ladder';
 import { heldIn, type Values } from '../../slack/state';
 import { CLIENT_FIELDS, clientTexts, type ClientField, type Recorded } from './client-fields';
 import type { Choosable } from './client-faults';
@@ -41,7 +42,7 @@ const rhythmOf = ({ client, cadence }: Recorded, tiers: Pair['tierCadences']): s
   cadence?.interval ?? tiers[client.tier ?? 'C'];
 
 const daysBetweenCalls = (words: string): number => {
-  const interval = parseInterval(words);
+  const interval = parseInterval(words) ?? parseLadder(words)?.[0]?.interval;
   return interval ? nominalDays(interval) : Infinity;
 };
 
