@@ -17,6 +17,7 @@ import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
 import { showSources } from './ingest/sources-in-slack';
+import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
 import type { Compose, Sent } from './nudges/deliver';
@@ -49,6 +50,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     brief: briefMinutes(deps),
   });
   registerClientForm(app, deps);
+  registerLinks(app, deps);
   registerPeople(app, deps);
   registerHistory(app, deps);
   registerMerges(app, deps);

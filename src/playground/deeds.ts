@@ -3,6 +3,7 @@ import { showCommandAck } from './command-ack';
 import { noDelivery, type Delivery } from './deliver';
 import { clientError, targetsIn } from './fields';
 import type { FirmUser } from './firm';
+import { linkEvents } from './link-events';
 import { isHeard, messageEvents } from './message-events';
 import {
   closedPayload,
@@ -20,7 +21,7 @@ import { hookUrl, type Stage } from './stage';
 import type { Channel, View } from './state';
 import { applySubmission, troubleConnecting } from './submission';
 import { suggest, type Suggested } from './suggest';
-import { asSent } from './typed';
+import { asSent, withLinks } from './typed';
 import { isEmpty, type StateValue } from './view-state';
 
 /** What one person can do in Slack, by ids: the page and the tests both act through these. */
@@ -182,7 +183,7 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
 
     say: async (typed, channelId, threadTs) => {
       const channel = channelFor(channelId);
-      const text = asSent(typed, world.firm, false);
+      const text = withLinks(asSent(typed, world.firm, false));
       const ts = world.freshTs();
       const thread = threadTs ? { thread_ts: threadTs } : {};
       const app = user.isBot ? { bot_id: `B${user.id.slice(1)}` } : {};
@@ -197,7 +198,8 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
       } as const;
       world.put(said);
       let ack = noDelivery(new Date(world.now()));
-      for (const event of messageEvents(world, said).filter((one) => isHeard(world, one)))
+      const events = [...messageEvents(world, said), ...linkEvents(world, said)];
+      for (const event of events.filter((one) => isHeard(world, one)))
         ack = await courier.send('event', eventPayload(world, event));
       return ack;
     },

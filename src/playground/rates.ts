@@ -6,6 +6,7 @@ const perMinute: Readonly<Record<string, number>> = {
   'auth.revoke': 50,
   'chat.delete': 50,
   'chat.postEphemeral': 100,
+  'chat.unfurl': 50,
   'chat.update': 50,
   // For apps that are sold outside the Marketplace.
   'conversations.history': 1,

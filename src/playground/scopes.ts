@@ -16,6 +16,7 @@ export const scopes: Readonly<Record<string, Needs>> = {
   'chat.getPermalink': undefined,
   'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
+  'chat.unfurl': 'links:write',
   'chat.update': 'chat:write',
   'conversations.history': histories,
   'conversations.info': reads,

@@ -21,8 +21,20 @@ export type Message = {
   subtype?: string;
   files?: readonly SharedFile[];
   upload?: boolean;
+  /** What apps put under the links in it. */
+  attachments?: readonly Unfurl[];
   /** Set on ephemeral messages: the one person who sees it. */
   ephemeralTo?: string;
+};
+/** What an app shows under a link in somebody's message, numbered within that message. */
+export type Unfurl = {
+  id: number;
+  from_url: string;
+  app_unfurl_url: string;
+  is_app_unfurl: true;
+  app_id: string;
+  bot_id: string;
+  blocks: readonly Block[];
 };
 export type Metadata = { event_type: string; event_payload: Record<string, unknown> };
 
