@@ -13,6 +13,7 @@ import { registerClientForm } from './clients/listener';
 import { registerMerges } from './clients/merge-listener';
 import { registerPeople } from './clients/people-listener';
 import { registerCalls } from './calls/listener';
+import { registerImports } from './imports/listener';
 import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
@@ -25,7 +26,7 @@ import type { Listeners } from '../slack/listeners';
 import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
 import { registerTouches } from './touches/listener';
-import { composeTiering } from './tiering/plan-tiering';
+import { composeTiering, planTiering } from './tiering/plan-tiering';
 import { registerSettingsInSlack } from './settings/listener';
 import { briefMinutes } from './touchbase/brief-minutes';
 import { registerTouchbase } from './touchbase/listener';
@@ -43,7 +44,9 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerTiering(app, deps);
   const { showUnmatched } = registerUnmatched(app, deps);
   const { showSettings } = registerSettingsInSlack(app, deps);
+  const { openImport } = registerImports(app, deps, { proposeTiers: planTiering });
   registerTouchbase(app, deps, {
+    import: openImport,
     unmatched: showUnmatched,
     sources: showSources(deps),
     settings: showSettings,

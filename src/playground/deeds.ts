@@ -3,6 +3,7 @@ import { showCommandAck } from './command-ack';
 import { noDelivery, type Delivery } from './deliver';
 import { clientError, targetsIn } from './fields';
 import type { FirmUser } from './firm';
+import { withFile, type Given } from './attached';
 import { linkEvents } from './link-events';
 import { isHeard, messageEvents } from './message-events';
 import {
@@ -36,6 +37,8 @@ export type Deeds = {
   suggest(where: Where, blockId: string, actionId: string, typed: string): Promise<Suggested>;
   /** Keeps what was typed or chosen in a view; the bot hears of it on submission. */
   fill(viewId: string, blockId: string, actionId: string, value: StateValue): void;
+  /** Puts a file into a field for files; the bot hears of it on submission. Throws for what the field does not take. */
+  attach(viewId: string, blockId: string, actionId: string, file: Given): void;
   /** Undefined when Slack itself found the form wanting: the errors then stand under the fields. */
   submit(viewId: string): Promise<Delivery | undefined>;
   /** The same submission twice at once, as a double click does. Resolves with the second answer. */
@@ -139,6 +142,11 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
     fill: (viewId, blockId, actionId, value) => {
       elementAt({ view: inFront(viewId) }, blockId, actionId);
       world.setValue(viewId, blockId, actionId, value);
+    },
+
+    attach: (viewId, blockId, actionId, file) => {
+      const { element } = elementAt({ view: inFront(viewId) }, blockId, actionId);
+      world.setValue(viewId, blockId, actionId, withFile(world, user, element, file));
     },
 
     submit: async (viewId) => {

@@ -17,6 +17,7 @@ const perMinute: Readonly<Record<string, number>> = {
   'conversations.replies': 1,
   'files.completeUploadExternal': 100,
   'files.getUploadURLExternal': 100,
+  'files.info': 100,
   'oauth.v2.access': 600,
   'team.info': 50,
   'users.info': 100,

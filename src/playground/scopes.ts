@@ -25,6 +25,7 @@ export const scopes: Readonly<Record<string, Needs>> = {
   'conversations.open': 'im:write',
   'conversations.replies': histories,
   'files.completeUploadExternal': 'files:write',
+  'files.info': 'files:read',
   'files.getUploadURLExternal': 'files:write',
   'oauth.v2.access': undefined,
   'team.info': 'team:read',

@@ -93,6 +93,7 @@ export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Dat
   const triggers = new Map<string, { userId: string; madeAt: number; used: boolean }>();
   const hooks = new Map<string, Hook>();
   const uploads = new Map<string, Upload>();
+  const files = new Map<string, SharedFile>();
   const changes: Change[] = [];
   /** How long after posting a message may be edited. */
   const settings = { editWindowMs: Infinity };
@@ -237,6 +238,7 @@ export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Dat
     triggers,
     hooks,
     uploads,
+    files,
     changes,
     happened,
     listen: (listener: (event: Happening) => void) => void listeners.push(listener),

@@ -97,6 +97,14 @@ export const ids = {
   },
   /** The modal in which a press on Home or in a modal is answered. */
   answer: { modal: 'answer.modal' },
+  imports: {
+    /** The form with the file. */
+    look: 'imports.look',
+    /** What would come of it, to be confirmed. */
+    land: 'imports.land',
+    undo: 'imports.undo',
+    saying: 'imports.saying',
+  },
   settings: { change: 'settings.change', submit: 'settings.submit' },
   unmatched: {
     open: 'unmatched.open',

@@ -157,6 +157,7 @@ const SCOPE_OF: Readonly<Record<string, string | readonly string[] | null>> = {
   'conversations.info': ['channels:read', 'groups:read'],
   // with `users` of one person only: a direct message
   'conversations.open': 'im:write',
+  'files.info': 'files:read',
   'users.info': 'users:read',
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
