@@ -39,7 +39,11 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   const brief = registerBrief(app, deps);
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
-  const touches = registerTouches(app, deps, { ...brief, refreshTimeline: refreshTimeline(deps) });
+  const touches = registerTouches(app, deps, {
+    ...brief,
+    ...callNotes,
+    refreshTimeline: refreshTimeline(deps),
+  });
   registerTimeline(app, deps, touches);
   registerTiering(app, deps);
   const { showUnmatched } = registerUnmatched(app, deps);

@@ -92,6 +92,7 @@ export const ids = {
     /** The modal of one's own clients, page by page. */
     clients: 'home.clients',
     done: 'home.done',
+    undoDone: 'home.undo-done',
     assign: 'home.assign',
     assigned: 'home.assigned',
   },

@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Deps, Entered } from '../../deps';
+import type { Deps, Entered, Viewer } from '../../deps';
+import type { Facts } from '../../domain/facts';
 import { NOT_UNDONE, UNDO_MS } from '../../domain/undo';
 import { openDm } from '../../slack/dm';
 import { clientSuggestions, suggestions } from '../../slack/elements';
@@ -13,10 +14,10 @@ import { showView } from '../../slack/views';
 import { blockId, recall } from './fields';
 import { parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
-import { formFor } from './propose';
+import { formFor, formSaid } from './propose';
 import { confirmation, recordNote, tapped, type LoggedDraft } from './record';
 import { loadingModal, unavailableModal } from './loading-view';
-import { callNoteModal, emptyForm, whoOptions } from './view';
+import { callNoteModal, emptyForm, whoOptions, type Said } from './view';
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {
@@ -25,6 +26,8 @@ export type OneTap = {
   readonly submission: string;
 };
 export type CallNoteActions = {
+  /** The form with what somebody has said of the call already. */
+  readonly callForm: (facts: Facts, viewer: Viewer, now: Date, said: Said) => ModalView;
   /** `duplicate`: the same tap was logged before. */
   readonly logOneTap: (entered: Entered, client: WebClient, tap: OneTap) => Promise<'recorded' | 'duplicate'>;
 };
@@ -151,7 +154,10 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
     await afterSaved(() => logged(deps, entered, client, { ...draft, touchId }, stamp));
     return 'recorded';
   };
-  return { logOneTap };
+  return {
+    logOneTap,
+    callForm: (facts, viewer, now, said) => callNoteModal(formSaid(facts, viewer, now, said)),
+  };
 };
 
 /** After a call is logged: the author hears of it, lists and reminders follow the facts. */

@@ -5,9 +5,9 @@ import { peopleThere, type Facts } from '../../domain/facts';
 import { nextCallAfter } from '../../domain/next-call';
 import { openOnes } from '../../domain/touch';
 import { blockId, countsBlock, recall } from './fields';
-import type { Filled } from './form';
+import { readForm, type Filled } from './form';
 import { countsByDefault } from './record';
-import type { FormState } from './view';
+import type { FormState, Said } from './view';
 
 const SETTLEABLE = 10;
 
@@ -52,4 +52,10 @@ export const formFor = (
         opened: `since ${longDay(dayOf(touch.at, client.timeZone), dayOf(now, client.timeZone))}`,
       })),
   };
+};
+
+/** The form for a call that somebody began to tell in words: with what they said, and the rest proposed. */
+export const formSaid = (facts: Facts, viewer: Teammate, now: Date, { who, ...said }: Said): FormState => {
+  const form = formFor(facts, { ...readForm({}), ...said }, viewer, now, '');
+  return { ...form, said: { ...said, who }, ...(who === null ? {} : { mainContact: who }) };
 };

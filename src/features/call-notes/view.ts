@@ -1,4 +1,5 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
+import { context } from '../../slack/blocks';
 import { option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import {
@@ -16,6 +17,7 @@ import { oneLine } from '../../slack/mrkdwn';
 import { modal } from '../../slack/surfaces';
 import { clipPlain, tidy } from '../../slack/text';
 import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
+import type { Filled } from './form';
 import { blockId, countsBlock, DIRECTION_WORDS, newName, remember, type FormMemory } from './fields';
 
 /** What the form shows beyond its fixed fields, once a client is chosen. */
@@ -25,8 +27,18 @@ export type FormState = {
   readonly client?: { readonly id: string; readonly name: string };
   readonly mainContact?: { readonly id: string; readonly name: string };
   readonly countsByDefault: boolean;
+  /** What is known of the call already. */
+  readonly said?: Said | undefined;
   /** Open disputes and tickets. */
   readonly settleable: readonly { readonly id: string; readonly title: string; readonly opened: string }[];
+};
+
+/** A call as somebody began to tell it in words. */
+export type Said = Pick<Filled, 'outcome' | 'mood' | 'notes' | 'needs' | 'minutes' | 'direction' | 'when'> & {
+  readonly who: { readonly id: string; readonly name: string } | null;
+  /** Slack ids. */
+  readonly also: readonly string[];
+  readonly theirs: readonly string[];
 };
 
 export const TITLE = 'Log a client call';
@@ -48,10 +60,14 @@ export const callNoteModal = (state: FormState): ModalView =>
     title: TITLE,
     submit: 'Submit',
     privateMetadata: remember(state.memory),
-    blocks: [...firstFive(state), ...theRest(state)],
+    blocks: [
+      state.said ? context(['This is what I understood. Please look it over.']) : undefined,
+      ...firstFive(state),
+      ...theRest(state),
+    ],
   });
 
-const firstFive = ({ client, mainContact }: FormState) => [
+const firstFive = ({ client, mainContact, said }: FormState) => [
   externalSelect({
     blockId: blockId('client'),
     actionId: ids.callNotes.client,
@@ -65,6 +81,7 @@ const firstFive = ({ client, mainContact }: FormState) => [
     actionId: ids.callNotes.refresh,
     label: 'Outcome',
     options: choices(OUTCOME_WORDS),
+    initial: said?.outcome ?? undefined,
     dispatch: true,
   }),
   externalSelect({
@@ -81,6 +98,7 @@ const firstFive = ({ client, mainContact }: FormState) => [
     label: 'How did it go?',
     optional: true,
     options: choices(MOOD_WORDS),
+    initial: said?.mood ?? undefined,
   }),
   textInput({
     blockId: blockId('notes'),
@@ -88,10 +106,11 @@ const firstFive = ({ client, mainContact }: FormState) => [
     label: 'Notes',
     multiline: true,
     optional: true,
+    initial: said?.notes ?? undefined,
   }),
 ];
 
-const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState) => [
+const theRest = ({ now, memory, client, countsByDefault, settleable, said }: FormState) => [
   datePicker({
     blockId: memory.nextBlock,
     actionId: 'next',
@@ -115,6 +134,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     label: 'They need or want',
     multiline: true,
     optional: true,
+    initial: said?.needs ?? undefined,
   }),
   numberInput({
     blockId: blockId('minutes'),
@@ -123,6 +143,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     optional: true,
     min: 0,
     max: 1440,
+    initial: said?.minutes ?? undefined,
   }),
   radioButtons({
     blockId: blockId('direction'),
@@ -130,7 +151,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     label: 'Direction',
     optional: true,
     options: choices(DIRECTION_WORDS),
-    initial: 'outbound',
+    initial: said?.direction ?? 'outbound',
     dispatch: true,
   }),
   dateTimePicker({
@@ -138,7 +159,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     actionId: ids.callNotes.refresh,
     label: 'When',
     optional: true,
-    initial: now,
+    initial: said?.when ?? now,
     dispatch: true,
   }),
   checkboxes({
@@ -156,6 +177,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     label: 'Also there, of ours',
     optional: true,
     placeholder: 'Choose teammates',
+    initial: said?.also,
   }),
   textInput({
     blockId: blockId('theirs'),
@@ -163,6 +185,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable }: FormState
     label: 'Also there, of theirs',
     optional: true,
     placeholder: 'Ann Lee, Joe',
+    initial: said?.theirs.join(', '),
     hint: 'Names with commas between, at most 20.',
     maxLength: 500,
   }),

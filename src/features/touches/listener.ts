@@ -14,7 +14,7 @@ import { carried, readCarried, type WhichClient } from './carried';
 import { registerDisputes } from './disputes';
 import { registerEdits, type EditActions } from './edits';
 import { registerMessages } from './messages';
-import { noteDown } from './note-down';
+import { noteDown, type CallForm } from './note-down';
 import { plainMessage, touchHelp } from './noted-view';
 import { closedModal } from './small-modals';
 import { findClient } from './which';
@@ -22,6 +22,7 @@ import { findClient } from './which';
 /** What other features show for this one: app.ts ties them. */
 export type Shown = {
   readonly whichClient: WhichClient;
+  readonly callForm: CallForm;
   /** The timeline beneath a form, as it is after a change. */
   readonly refreshTimeline: (
     entered: Entered,
@@ -48,7 +49,9 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
     });
     const { trigger_id: triggerId } = command;
     if (found.type === 'one')
-      return noteDown(deps, entered, client, say, { ...found, triggerId, submission: triggerId, team });
+      return noteDown(deps, entered, client, say, {
+        ...{ ...found, triggerId, submission: triggerId, team, callForm: shown.callForm },
+      });
     const message = shown.whichClient(found.which, carried(found.rest));
     return say(found.isTooLong ? { ...message, blocks: [...message.blocks, ...found.wordsToCopy] } : message);
   });
@@ -64,7 +67,8 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
       const team = await entered.store.teammates.list();
       // the same button pressed twice is one touch
       const submission = `${body.channel?.id ?? ''}:${body.container['message_ts'] ?? body.trigger_id}`;
-      const asked = { clientId, words, triggerId: body.trigger_id, submission, team };
+      const { callForm } = shown;
+      const asked = { clientId, words, triggerId: body.trigger_id, submission, team, callForm };
       await noteDown(deps, entered, client, say, asked);
     });
 
