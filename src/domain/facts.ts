@@ -18,6 +18,8 @@ export type Settings = {
   /** Own closing days. */
   readonly closingDays: readonly Day[];
   readonly alertsChannel: string | null;
+  /** Where links to tickets lead: what is known there gets a line under it in Slack. None: nothing does. */
+  readonly linkDomains: readonly string[];
   /** In the words of contract §5: `weekly`, `every 10 days`, `none`. */
   readonly tierCadences: Readonly<Record<Tier, string>>;
   /** The e-mail that repeats a voicemail: domain/voicemail.ts. */

@@ -9,6 +9,11 @@ const hours = z
   .string()
   .regex(new RegExp(`^${clock}-${clock}$`), 'hours like 08:30-17:30')
   .refine((text) => text.slice(0, 5) < text.slice(6), 'hours that end after they begin, like 08:30-17:30');
+const domain = z
+  .string()
+  .regex(/^([a-z\d]([a-z\d-]*[a-z\d])?\.)+[a-z]{2,}$/, 'a domain like desk.example.com');
+/** Slack takes no more for one app. */
+const MOST_DOMAINS = 5;
 const day = z.iso.date('a day like 2026-12-24');
 const cadence = z
   .string()
@@ -40,6 +45,7 @@ export const settingsSchema = z.object({
   morning: timeOfDay.default('08:30'),
   closingDays: z.array(day).default([]),
   alertsChannel: z.string().nullable().default(null),
+  linkDomains: z.array(domain).max(MOST_DOMAINS).default([]),
   tierCadences: z
     .object({ A: cadence.default('weekly'), B: cadence.default('monthly'), C: cadence.default('quarterly') })
     .prefault({}),

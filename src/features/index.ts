@@ -18,10 +18,12 @@ import { registerPeople } from './clients/people-listener';
 import { registerCalls } from './calls/listener';
 import { registerHandOver } from './hand-over/listener';
 import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
+import { registerImports } from './imports/listener';
 import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
 import { showSources } from './ingest/sources-in-slack';
+import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
 import type { Compose, Sent } from './nudges/deliver';
@@ -30,7 +32,7 @@ import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
 import { replied } from './touches/replies';
 import { registerTouches } from './touches/listener';
-import { composeTiering } from './tiering/plan-tiering';
+import { composeTiering, planTiering } from './tiering/plan-tiering';
 import { registerSettingsInSlack } from './settings/listener';
 import { briefMinutes } from './touchbase/brief-minutes';
 import { registerTouchbase } from './touchbase/listener';
@@ -55,7 +57,9 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerTiering(app, deps);
   const { showUnmatched } = registerUnmatched(app, deps);
   const { showSettings } = registerSettingsInSlack(app, deps);
+  const { openImport } = registerImports(app, deps, { proposeTiers: planTiering });
   registerTouchbase(app, deps, {
+    import: openImport,
     unmatched: showUnmatched,
     sources: showSources(deps),
     settings: showSettings,
@@ -63,6 +67,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   });
   registerCadence(app, deps);
   registerClientForm(app, deps);
+  registerLinks(app, deps);
   registerPeople(app, deps);
   registerHistory(app, deps);
   registerMerges(app, deps);

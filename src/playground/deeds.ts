@@ -3,6 +3,8 @@ import { showCommandAck } from './command-ack';
 import { noDelivery, type Delivery } from './deliver';
 import { clientError, targetsIn } from './fields';
 import type { FirmUser } from './firm';
+import { withFile, type Given } from './attached';
+import { linkEvents } from './link-events';
 import { isHeard, messageEvents } from './message-events';
 import {
   closedPayload,
@@ -20,7 +22,7 @@ import { hookUrl, type Stage } from './stage';
 import type { Channel, View } from './state';
 import { applySubmission, troubleConnecting } from './submission';
 import { suggest, type Suggested } from './suggest';
-import { asSent } from './typed';
+import { asSent, withLinks } from './typed';
 import { isEmpty, type StateValue } from './view-state';
 
 /** What one person can do in Slack, by ids: the page and the tests both act through these. */
@@ -35,6 +37,8 @@ export type Deeds = {
   suggest(where: Where, blockId: string, actionId: string, typed: string): Promise<Suggested>;
   /** Keeps what was typed or chosen in a view; the bot hears of it on submission. */
   fill(viewId: string, blockId: string, actionId: string, value: StateValue): void;
+  /** Puts a file into a field for files; the bot hears of it on submission. Throws for what the field does not take. */
+  attach(viewId: string, blockId: string, actionId: string, file: Given): void;
   /** Undefined when Slack itself found the form wanting: the errors then stand under the fields. */
   submit(viewId: string): Promise<Delivery | undefined>;
   /** The same submission twice at once, as a double click does. Resolves with the second answer. */
@@ -140,6 +144,11 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
       world.setValue(viewId, blockId, actionId, value);
     },
 
+    attach: (viewId, blockId, actionId, file) => {
+      const { element } = elementAt({ view: inFront(viewId) }, blockId, actionId);
+      world.setValue(viewId, blockId, actionId, withFile(world, user, element, file));
+    },
+
     submit: async (viewId) => {
       const view = inFront(viewId);
       if (!view.submit) throw new Error('This modal has no submit button.');
@@ -182,7 +191,7 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
 
     say: async (typed, channelId, threadTs) => {
       const channel = channelFor(channelId);
-      const text = asSent(typed, world.firm, false);
+      const text = withLinks(asSent(typed, world.firm, false));
       const ts = world.freshTs();
       const thread = threadTs ? { thread_ts: threadTs } : {};
       const app = user.isBot ? { bot_id: `B${user.id.slice(1)}` } : {};
@@ -197,7 +206,8 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
       } as const;
       world.put(said);
       let ack = noDelivery(new Date(world.now()));
-      for (const event of messageEvents(world, said).filter((one) => isHeard(world, one)))
+      const events = [...messageEvents(world, said), ...linkEvents(world, said)];
+      for (const event of events.filter((one) => isHeard(world, one)))
         ack = await courier.send('event', eventPayload(world, event));
       return ack;
     },

@@ -31,6 +31,8 @@ const manifest = z.looseObject({
           }),
         )
         .default([]),
+      /** Links to these and what is below them are told of; Slack takes five. */
+      unfurl_domains: z.array(z.string()).max(5).default([]),
     })
     .prefault({}),
   oauth_config: z

@@ -25,6 +25,8 @@ export type Modal = {
   type(fieldLabel: string, value: string): Modal;
   /** `type`, and then the block_actions that a field with dispatch_action sends (Enter, or the date chosen). */
   enter(fieldLabel: string, value: string): Promise<Modal>;
+  /** Puts a file into a field for files. */
+  attach(fieldLabel: string, name: string, text: string): Modal;
   tick(fieldLabel: string, optionLabel: string, on?: boolean): Modal;
   /** What is then on top: this modal with errors or updated, another, or undefined when all closed. */
   submit(): Promise<Modal | undefined>;
@@ -114,6 +116,11 @@ const modalOf = (stage: Stage, user: FirmUser, deeds: Deeds, opened: View): Moda
       const field = target(fieldLabel);
       const value = valueAt(view(), field);
       if (value && dispatches(field)) await act(field, { value });
+      return modal;
+    },
+    attach: (fieldLabel, name, text) => {
+      const { blockId, element } = target(fieldLabel);
+      deeds.attach(opened.id, blockId, element.action_id ?? '', { name, bytes: Buffer.from(text) });
       return modal;
     },
     tick: (fieldLabel, optionLabel, on = true) => {

@@ -4,6 +4,7 @@ import type { Interactive } from './elements';
 import type { FirmUser } from './firm';
 import { appId, type Channel, type Message, type View, type World } from './state';
 import { shown } from './message-events';
+import { inMessage } from './place';
 import { stateOf, type StateValue } from './view-state';
 import type { Option } from './text-objects';
 
@@ -111,6 +112,17 @@ const stateAfter = (blocks: readonly Block[], blockId: string, element: Interact
   return value ? { ...values, [blockId]: { ...values[blockId], [element.action_id ?? '']: value } } : values;
 };
 
+/** Where the click was in what an app put under a link. */
+const inUnfurl = (message: Message, blockId: string): Payload => {
+  const unfurl = message.attachments?.find(({ blocks }) => blocks.some((one) => one.block_id === blockId));
+  return unfurl
+    ? {
+        ...{ type: 'message_attachment', attachment_id: unfurl.id },
+        ...{ is_app_unfurl: true, app_unfurl_url: unfurl.app_unfurl_url },
+      }
+    : {};
+};
+
 /** A click in a message. An ephemeral message is not sent along, as in Slack: only its ts is. */
 export const messageClickPayload = (
   world: World,
@@ -129,11 +141,12 @@ export const messageClickPayload = (
     channel_id: message.channel,
     is_ephemeral: message.ephemeralTo !== undefined,
     ...(message.thread_ts ? { thread_ts: message.thread_ts } : {}),
+    ...inUnfurl(message, blockId),
   },
   trigger_id: world.newTrigger(user.id),
   channel: { id: message.channel, name: nameIn(world, message.channel) },
   ...(message.ephemeralTo ? {} : { message: shown(world, message, true) }),
-  state: { values: stateAfter(message.blocks ?? [], blockId, element, deed) },
+  state: { values: stateAfter(inMessage(message), blockId, element, deed) },
   response_url: responseUrl,
   actions: [actionOf(world, element, blockId, deed)],
 });

@@ -10,7 +10,13 @@ export type Where = { channel: string; ts: string } | { viewId: string };
 export type Place = { message: Message } | { view: View };
 
 export const blocksOf = (place: Place): readonly Block[] =>
-  'view' in place ? place.view.blocks : (place.message.blocks ?? []);
+  'view' in place ? place.view.blocks : inMessage(place.message);
+
+/** A message's own blocks, and those that apps put under its links. */
+export const inMessage = ({ blocks = [], attachments = [] }: Message): readonly Block[] => [
+  ...blocks,
+  ...attachments.flatMap((attachment) => attachment.blocks),
+];
 
 /** Throws when it is gone or this person cannot see it. */
 export const placeAt = ({ world }: Stage, user: FirmUser, where: Where): Place => {

@@ -6,6 +6,7 @@ const perMinute: Readonly<Record<string, number>> = {
   'auth.revoke': 50,
   'chat.delete': 50,
   'chat.postEphemeral': 100,
+  'chat.unfurl': 50,
   'chat.update': 50,
   // For apps that are sold outside the Marketplace.
   'conversations.history': 1,
@@ -16,6 +17,7 @@ const perMinute: Readonly<Record<string, number>> = {
   'conversations.replies': 1,
   'files.completeUploadExternal': 100,
   'files.getUploadURLExternal': 100,
+  'files.info': 100,
   'oauth.v2.access': 600,
   'team.info': 50,
   'users.info': 100,

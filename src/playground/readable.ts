@@ -136,14 +136,22 @@ const readBlock = (block: Block, values: StateValues, reader: Reader): string =>
 export const readBlocks = (blocks: readonly Block[], reader: Reader, values: StateValues = {}): string =>
   blocks.map((block) => readBlock(block, values, reader)).join('\n');
 
-/** A message as a person reads it: its blocks when it has any, else its text; then the names of its files. */
+/** A message as a person reads it: its blocks when it has any, else its text; then the names of its files, and what apps put
+ * under its links. */
 export const readMessage = (
-  message: { text: string; blocks?: readonly Block[]; files?: readonly { name: string }[] },
+  message: {
+    text: string;
+    blocks?: readonly Block[];
+    files?: readonly { name: string }[];
+    attachments?: readonly { blocks: readonly Block[] }[];
+  },
   reader: Reader,
 ): string => {
   const said =
     message.blocks && message.blocks.length > 0
       ? readBlocks(message.blocks, reader)
       : readMrkdwn(message.text, reader);
-  return [...(said ? [said] : []), ...(message.files ?? []).map(({ name }) => `(${name})`)].join('\n');
+  const under = (message.attachments ?? []).map(({ blocks }) => readBlocks(blocks, reader));
+  const files = (message.files ?? []).map(({ name }) => `(${name})`);
+  return [...(said ? [said] : []), ...files, ...under].join('\n');
 };

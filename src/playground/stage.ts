@@ -50,7 +50,7 @@ export const newlySeen = ({ world }: Stage, user: FirmUser, mark: number): reado
   return [...found].filter(
     (message): message is Message =>
       message !== undefined &&
-      message.user !== user.id &&
+      (message.user !== user.id || message.attachments !== undefined) &&
       (message.ephemeralTo ?? user.id) === user.id &&
       (world.channels.get(message.channel)?.members.includes(user.id) ?? false),
   );

@@ -21,8 +21,20 @@ export type Message = {
   subtype?: string;
   files?: readonly SharedFile[];
   upload?: boolean;
+  /** What apps put under the links in it. */
+  attachments?: readonly Unfurl[];
   /** Set on ephemeral messages: the one person who sees it. */
   ephemeralTo?: string;
+};
+/** What an app shows under a link in somebody's message, numbered within that message. */
+export type Unfurl = {
+  id: number;
+  from_url: string;
+  app_unfurl_url: string;
+  is_app_unfurl: true;
+  app_id: string;
+  bot_id: string;
+  blocks: readonly Block[];
 };
 export type Metadata = { event_type: string; event_payload: Record<string, unknown> };
 
@@ -81,6 +93,7 @@ export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Dat
   const triggers = new Map<string, { userId: string; madeAt: number; used: boolean }>();
   const hooks = new Map<string, Hook>();
   const uploads = new Map<string, Upload>();
+  const files = new Map<string, SharedFile>();
   const changes: Change[] = [];
   /** How long after posting a message may be edited. */
   const settings = { editWindowMs: Infinity };
@@ -225,6 +238,7 @@ export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Dat
     triggers,
     hooks,
     uploads,
+    files,
     changes,
     happened,
     listen: (listener: (event: Happening) => void) => void listeners.push(listener),

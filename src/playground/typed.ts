@@ -20,6 +20,12 @@ const linked = (text: string, sign: string, all: readonly Named[]) => {
   return out;
 };
 
+const ADDRESS = /https?:\/\/[^\s<>|]+[^\s<>|.,;:!?)]/g;
+/** An address in what somebody said is a link in the message. */
+export const withLinks = (said: string): string => said.replace(ADDRESS, '<$&>');
+export const linksIn = (text: string): readonly string[] =>
+  [...text.matchAll(/<(https?:\/\/[^<>|]+)(?:\|[^<>]*)?>/g)].map(([, url = '']) => url);
+
 /** What a person typed as Slack sends it on: `& < >` as entities, @names and #channels as links (`<@U…|name>` in commands). */
 export const asSent = (typed: string, firm: Firm, withNames: boolean): string => {
   const label = (name: string) => (withNames ? `|${name}` : '');

@@ -38,6 +38,7 @@ export const USES: readonly Use[] = [
   },
   { typed: '/touchbase unmatched', gives: 'for managers: what came in about companies that match no client' },
   { typed: '/touchbase sources', gives: 'for managers: what sends us events, and when it last did' },
+  { typed: '/touchbase import', gives: 'for managers: takes in a CSV file, after saying what would change' },
   {
     typed: '/touchbase settings',
     gives: 'country, zone, hours and how often we call; administrators change them',

@@ -135,6 +135,7 @@ export const ids = {
     /** The modal of one's own clients, page by page. */
     clients: 'home.clients',
     done: 'home.done',
+    undoDone: 'home.undo-done',
     assign: 'home.assign',
     assigned: 'home.assigned',
   },
@@ -150,6 +151,14 @@ export const ids = {
   },
   /** The modal in which a press on Home or in a modal is answered. */
   answer: { modal: 'answer.modal' },
+  imports: {
+    /** The form with the file. */
+    look: 'imports.look',
+    /** What would come of it, to be confirmed. */
+    land: 'imports.land',
+    undo: 'imports.undo',
+    saying: 'imports.saying',
+  },
   settings: { change: 'settings.change', submit: 'settings.submit' },
   unmatched: {
     open: 'unmatched.open',

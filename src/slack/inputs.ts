@@ -160,6 +160,15 @@ export const radioButtons = (of: InputOf & Choice & { initial?: string | undefin
   });
 };
 
+/** Files of the person's machine, by their endings. */
+export const fileInput = (of: InputOf & { filetypes: readonly string[]; most: number }): InputBlock =>
+  input(of, {
+    type: 'file_input',
+    ...action(of),
+    filetypes: [...of.filetypes],
+    max_files: Math.min(of.most, limits.files),
+  });
+
 /** A teammate; `initial` is a Slack id. */
 export const usersSelect = (of: Placeheld & { initial?: string | undefined }): InputBlock =>
   input(of, {

@@ -23,6 +23,7 @@ export const limits = {
   groupLabel: 75,
   overflowOptions: 5,
   choiceOptions: 10,
+  files: 10,
   placeholder: 150,
   confirmTitle: 100,
   confirmText: 300,

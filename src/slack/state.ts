@@ -7,6 +7,7 @@ type Held = {
   readonly selected_user?: string | null | undefined;
   readonly selected_conversation?: string | null | undefined;
   readonly selected_option?: { readonly value?: string | undefined } | null | undefined;
+  readonly files?: readonly { readonly id: string }[] | null | undefined;
   readonly selected_options?: readonly { readonly value?: string | undefined }[] | null | undefined;
 };
 

@@ -1,6 +1,7 @@
-import type { Facts } from '../domain/facts';
+import type { Facts, Site } from '../domain/facts';
 import { isOpen, OPENABLE, type Kind, type Touch } from '../domain/touch';
 import type { Database } from './database';
+import { LISTED_SITES, OPEN_AT_A_SITE } from './facts-statement';
 import { factsOf, loadFacts, type FactRows } from './facts';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
@@ -18,7 +19,7 @@ export const loadFactsAsOf = (
   clientId: string,
   at: Date,
 ): Promise<Facts | undefined> =>
-  loadTakenBack(db, workspaceId, clientId, Prisma.sql`recorded_at > ${at}`, at);
+  loadTakenBack(db, workspaceId, clientId, Prisma.sql`recorded_at > ${at}`, at, true);
 
 /** The facts at `now` as they would be had these acts not happened: each row as it was before the first of them. */
 export const loadFactsWithout = (
@@ -36,13 +37,52 @@ const loadTakenBack = async (
   clientId: string,
   which: Prisma.Sql,
   at: Date,
+  withSites = false,
 ): Promise<Facts | undefined> => {
   const facts = await takenBack(db, workspaceId, clientId, which, at);
-  const parentId = facts?.client.parentId ?? null;
-  if (!facts || parentId === null) return facts;
-  const above = await takenBack(db, workspaceId, parentId, which, at);
-  return { ...facts, parent: above?.client.status === 'active' ? above : null };
+  if (!facts) return undefined;
+  const { parentId } = facts.client;
+  const above = parentId === null ? undefined : await takenBack(db, workspaceId, parentId, which, at);
+  return {
+    ...facts,
+    parent: above?.client.status === 'active' ? above : null,
+    // they are read in the brief alone; no rule knows them
+    sites: withSites ? await sitesOf(db, workspaceId, clientId, which, at) : [],
+  };
 };
+
+/** The clients below as they were, those included that have another above them by now. */
+const sitesOf = async (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  which: Prisma.Sql,
+  at: Date,
+): Promise<readonly Site[]> => {
+  const ids = await db.$queryRaw<{ id: string }[]>`
+    select id::text from clients where workspace_id = ${workspaceId} and parent_id = ${clientId}::uuid
+    union select entity_id from changes where workspace_id = ${workspaceId} and entity = 'clients'
+      and before->>'parent_id' = ${clientId} and ${which}`;
+  const sites: Site[] = [];
+  for (const { id } of ids) {
+    const facts = await takenBack(db, workspaceId, id, which, at);
+    if (facts?.client.parentId !== clientId || facts.client.status === 'former') continue;
+    const { name, timeZone, ownerId, backupId } = facts.client;
+    const open = facts.touches.filter((touch) => isOpen(touch, at)).toSorted(byGravity);
+    sites.push({
+      ...{ id, name, timeZone, ownerId, backupId, open: facts.totals.open },
+      touches: open.slice(0, OPEN_AT_A_SITE),
+    });
+  }
+  return sites.toSorted((a, b) => a.name.localeCompare(b.name)).slice(0, LISTED_SITES);
+};
+
+/** As the statement of today's facts orders them. */
+const byGravity = (a: Touch, b: Touch): number =>
+  urgency(a) - urgency(b) ||
+  Number(b.kind === 'dispute') - Number(a.kind === 'dispute') ||
+  a.at.getTime() - b.at.getTime();
+const urgency = ({ priority }: Touch): number => (priority === 'high' ? 0 : priority === null ? 2 : 1);
 
 const takenBack = async (
   db: Database,
@@ -53,7 +93,9 @@ const takenBack = async (
 ): Promise<Facts | undefined> => {
   const changes = await db.$queryRaw<Change[]>`
     select entity, entity_id as "entityId", before from changes where workspace_id = ${workspaceId}
-      and (client_id = ${clientId}::uuid or client_id is null) and ${which} order by id desc`;
+      and (client_id = ${clientId}::uuid or client_id is null or (before->>'client_id' = ${clientId}
+        and client_id = (select merged_into_id from clients where workspace_id = ${workspaceId} and id = ${clientId}::uuid)))
+      and ${which} order by id desc`;
   if (changes.length === 0) return (await loadFacts(db, workspaceId, clientId, at))?.facts;
   const tables = await wholeHistory(db, workspaceId, clientId, changes);
   return assemble(tables, clientId, at, await cameIn(db, workspaceId));
@@ -103,7 +145,11 @@ const wholeHistory = async (
 };
 
 const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly Kind[]): Facts | undefined => {
-  const rows = (table: FactTable): readonly Row[] => [...(tables.get(table)?.values() ?? [])];
+  // what was taken over from another client was the other's before
+  const rows = (table: FactTable): readonly Row[] =>
+    [...(tables.get(table)?.values() ?? [])].filter(
+      (row) => row['client_id'] === undefined || row['client_id'] === clientId,
+    );
   const kept = (table: FactTable): readonly Row[] => rows(table).filter((row) => row['removed_at'] == null);
   const client = rows('clients').find((row) => row['id'] === clientId);
   if (!client) return undefined;

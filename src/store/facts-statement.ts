@@ -51,8 +51,8 @@ const isOpen = (t: string): string =>
 const cells = (t: string): string =>
   `json_build_array(${columns(t, touchColumns)})`.replace(LISTS, "coalesce($&, '{}')");
 
-const LISTED_SITES = 50;
-const OPEN_AT_A_SITE = 10;
+export const LISTED_SITES = 50;
+export const OPEN_AT_A_SITE = 10;
 
 /** The active client above: its rhythm, its last scheduled call, and those that are planned. */
 const PARENT = `(select json_build_object('client', row_to_json(p),

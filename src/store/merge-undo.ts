@@ -1,6 +1,7 @@
 import type { ClientRow } from './clients';
 import type { KeyRow } from './companies';
 import { Prisma } from './generated/client';
+import { moveTouchesBack } from './move-touches';
 import { moveNoticesBack } from './merge-notices';
 import { lockNames } from './records';
 import { fromRow } from './rows';
@@ -15,7 +16,6 @@ export type MergeUndone =
 type Row = Readonly<Record<string, unknown>>;
 
 const MOVED: readonly FactTable[] = [
-  'touches',
   'contacts',
   'cadences',
   'promises',
@@ -35,7 +35,7 @@ export const undoMerge = async (
   stamp: Stamp,
 ): Promise<MergeUndone> => {
   await lockNames(writer.tx, workspaceId);
-  const changes = await changesOf(writer.tx, workspaceId, act);
+  const changes = await changesOf(writer.tx, workspaceId, act, 'touches');
   const merged = changes.find(
     ({ entity, before, after }) =>
       entity === 'clients' && before?.['merged_into_id'] === null && after?.['merged_into_id'] !== null,
@@ -54,6 +54,7 @@ export const undoMerge = async (
       changes.filter(({ entity }) => entity === table),
       stamp.at,
     );
+  await moveTouchesBack(writer, workspaceId, act, stamp);
   await keysBack(writer, changes);
   await moveNoticesBack(writer, workspaceId, act, otherId, keepId);
   // what moved away from it changed it as well

@@ -1,4 +1,5 @@
 import { newId } from '../platform/ids';
+import { Prisma } from './generated/client';
 import { factsOfRow, type Stamp, type Writer } from './write';
 
 export type Move = {
@@ -9,7 +10,7 @@ export type Move = {
 };
 
 /** Of one statement: each must be answered while somebody would still wait for it. */
-const CHUNK = 1000;
+const CHUNK = 2500;
 
 /**
  * Gives every touch of one client to another, each with its line in `changes`. It happens in the database, because a big
@@ -18,39 +19,79 @@ const CHUNK = 1000;
 export const moveTouches = async (
   writer: Writer,
   workspaceId: string,
-  move: Move,
-  stamp: Stamp,
-): Promise<number> => {
-  const left = await writer.tx.touch.count({ where: { workspaceId, clientId: move.fromId } });
-  let holding = 0;
-  for (let place = 0; place < left; place += CHUNK)
-    holding += await moveChunk(writer, workspaceId, move, stamp);
-  writer.touch([move.fromId, move.toId]);
-  return holding;
-};
-
-const moveChunk = async (
-  { tx }: Writer,
-  workspaceId: string,
   { fromId, toId, contacts }: Move,
   stamp: Stamp,
 ): Promise<number> => {
-  const ids = Array.from({ length: CHUNK }, () => newId(stamp.at));
   const [were, are] = [[...contacts.keys()], [...contacts.values()]];
-  const moved = await tx.$queryRaw<{ holds: boolean }[]>`
-    with old as materialized (
-      select t.id, ${factsOfRow('touches', 't')} as row, row_number() over () as position
-      from (select * from touches where workspace_id = ${workspaceId} and client_id = ${fromId}::uuid limit ${CHUNK} for update) t
-    ), saved as (
-      update touches t set client_id = ${toId}::uuid,
-        contact_id = coalesce((${are}::uuid[])[array_position(${were}::uuid[], t.contact_id)], t.contact_id)
-      from old where t.workspace_id = ${workspaceId} and t.id = old.id
-      returning t.*, old.row as before, old.position
-    ), logged as (
-      insert into changes (workspace_id, id, entity, entity_id, client_id, recorded_at, act, by, before, after)
-      select ${workspaceId}::text, (${ids}::uuid[])[s.position], 'touches', s.id::text, s.client_id, ${stamp.at}::timestamptz,
-        ${stamp.act}::uuid, ${stamp.by}::text, s.before, ${factsOfRow('touches', 's')} from saved s
-    )
-    select removed_at is null as holds from saved`;
-  return moved.filter(({ holds }) => holds).length;
+  const touches = await writer.tx.$queryRaw<{ id: string }[]>`
+    select id::text from touches where workspace_id = ${workspaceId} and client_id = ${fromId}::uuid order by id`;
+  let holding = 0;
+  for (const ids of chunks(touches)) {
+    const moved = await writer.tx.$queryRaw<{ holding: number }[]>`
+      with old as materialized (${lockedTouches(workspaceId, ids)}
+      ), saved as (
+        update touches t set client_id = ${toId}::uuid,
+          contact_id = coalesce((${are}::uuid[])[array_position(${were}::uuid[], t.contact_id)], t.contact_id)
+        from old where t.workspace_id = ${workspaceId} and t.id = old.id
+        returning ${CHANGED}
+      ), logged as (${logged(workspaceId, stamp, ids.length)})
+      select count(*) filter (where removed_at is null)::int as holding from saved`;
+    holding += moved[0]?.holding ?? 0;
+  }
+  writer.touch([fromId, toId]);
+  return holding;
 };
+
+/**
+ * Gives back what an act has moved, each to whose it was, unless somebody has moved it on since; what else was written to
+ * it stays.
+ */
+export const moveTouchesBack = async (
+  { tx }: Writer,
+  workspaceId: string,
+  act: string,
+  stamp: Stamp,
+): Promise<void> => {
+  const touches = await tx.$queryRaw<{ id: string }[]>`
+    select entity_id as id from changes where workspace_id = ${workspaceId} and act = ${act}::uuid and entity = 'touches' order by 1`;
+  for (const ids of chunks(touches))
+    await tx.$executeRaw`
+      with old as materialized (${lockedTouches(workspaceId, ids)}
+      ), moved as materialized (
+        select entity_id::uuid as id, ${ofChange('before', 'client_id')}, ${ofChange('before', 'contact_id')},
+          ${ofChange('after', 'client_id')}, ${ofChange('after', 'contact_id')}
+        from changes where workspace_id = ${workspaceId} and act = ${act}::uuid and entity = 'touches'
+          and entity_id = any(${ids})
+      ), saved as (
+        update touches t set
+          client_id = case when t.client_id = m.after_client_id then m.before_client_id else t.client_id end,
+          contact_id = case when t.contact_id is not distinct from m.after_contact_id then m.before_contact_id else t.contact_id end
+        from old join moved m on m.id = old.id where t.workspace_id = ${workspaceId} and t.id = old.id
+          and (t.client_id = m.after_client_id or t.contact_id is not distinct from m.after_contact_id)
+        returning ${CHANGED}
+      )
+      ${logged(workspaceId, stamp, ids.length)}`;
+};
+
+const chunks = (rows: readonly { readonly id: string }[]): readonly string[][] =>
+  Array.from({ length: Math.ceil(rows.length / CHUNK) }, (_, place) =>
+    rows.slice(place * CHUNK, (place + 1) * CHUNK).map(({ id }) => id),
+  );
+
+/** The touches as they are kept now, numbered, and nobody else's to write until the end. */
+const lockedTouches = (workspaceId: string, ids: readonly string[]): Prisma.Sql => Prisma.sql`
+  select t.id, ${factsOfRow('touches', 't')} as row, row_number() over () as position
+  from (select * from touches where workspace_id = ${workspaceId} and id = any(${[...ids]}::uuid[]) for update) t`;
+
+/** What `logged` reads of a saved touch: whose it is now, and all of it as it was. */
+const CHANGED = Prisma.raw('t.id, t.client_id, t.contact_id, t.removed_at, old.row as before, old.position');
+const ofChange = (side: 'before' | 'after', column: string): Prisma.Sql =>
+  Prisma.raw(`(${side}->>'${column}')::uuid as ${side}_${column}`);
+
+/** The line of each saved touch: as it was, and the same with whose it is now. */
+const logged = (workspaceId: string, { at, act, by }: Stamp, most: number): Prisma.Sql => Prisma.sql`
+  insert into changes (workspace_id, id, entity, entity_id, client_id, recorded_at, act, by, before, after)
+  select ${workspaceId}::text, (${Array.from({ length: most }, () => newId(at))}::uuid[])[s.position], 'touches', s.id::text,
+    s.client_id, ${at}::timestamptz, ${act}::uuid, ${by}::text, s.before,
+    s.before || jsonb_build_object('client_id', s.client_id, 'contact_id', s.contact_id)
+  from saved s`;

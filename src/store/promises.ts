@@ -20,6 +20,12 @@ export const promisesOf = (db: Database, workspaceId: string) => {
         from promises p join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id
         where p.workspace_id = ${workspaceId} and p.owed_by_id = ${teammateId}::uuid and p.kept_at is null and p.removed_at is null
         order by p.due_on nulls last, p.made_at, p.id limit ${limit}`,
+    /** What of theirs was kept since then, the latest first. */
+    keptBy: (teammateId: string, since: Date, limit: number): Promise<readonly OwedPromise[]> =>
+      db.$queryRaw`select p.id::text, p.client_id::text as "clientId", c.name as client, p.text, p.due_on as "dueOn", p.made_at as "madeAt"
+        from promises p join clients c on c.workspace_id = p.workspace_id and c.id = p.client_id
+        where p.workspace_id = ${workspaceId} and p.owed_by_id = ${teammateId}::uuid and p.kept_at >= ${since} and p.removed_at is null
+        order by p.kept_at desc, p.id limit ${limit}`,
     /** The promise, removed ones aside. */
     byId: async (id: string): Promise<PromiseRow | undefined> =>
       (await rowsOf<PromiseRow>(db, 'promises', whole(id)))[0],
@@ -30,6 +36,15 @@ export const promisesOf = (db: Database, workspaceId: string) => {
         if (!promise || promise.keptAt !== null) return false;
         await put('promises', [{ ...promise, keptAt: stamp.at }]);
         return true;
+      }),
+    /** It is open again, where it was kept at most `withinMs` ago. */
+    reopen: (id: string, withinMs: number, stamp: Stamp): Promise<'open' | 'already' | 'too-late'> =>
+      transact(db, workspaceId, stamp, async ({ tx, put }) => {
+        const [promise] = await rowsOf<PromiseRow>(tx, 'promises', Prisma.sql`${whole(id)} for update of t`);
+        if (!promise || promise.keptAt === null) return 'already';
+        if (stamp.at.getTime() - promise.keptAt.getTime() > withinMs) return 'too-late';
+        await put('promises', [{ ...promise, keptAt: null }]);
+        return 'open';
       }),
   };
 };

@@ -15,6 +15,7 @@ import { historyOf } from './history';
 import { homesOf } from './homes';
 import { importsOf } from './imports';
 import { jotsOf } from './jots';
+import { linksOf } from './links';
 import { mergesOf } from './merges';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
@@ -52,6 +53,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   history: historyOf(db, workspaceId),
   homes: homesOf(db, workspaceId),
   jots: jotsOf(db, workspaceId),
+  links: linksOf(db, workspaceId),
   merges: mergesOf(db, workspaceId),
   imports: importsOf(db, workspaceId),
   notes: notesOf(db, workspaceId),

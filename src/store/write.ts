@@ -242,14 +242,16 @@ export type ChangeRow = {
   readonly after: Row | null;
 };
 
-/** What one act wrote, newest first. */
+/** What one act wrote, newest first; of one table that may be much, nothing where it is left out. */
 export const changesOf = async (
   tx: Connection,
   workspaceId: string,
   act: string,
+  without?: FactTable,
 ): Promise<readonly ChangeRow[]> => {
   const rows = await tx.$queryRaw<{ row: Row }[]>`
-    select to_jsonb(c) as row from changes c where workspace_id = ${workspaceId} and act = ${act}::uuid order by id desc`;
+    select to_jsonb(c) as row from changes c where workspace_id = ${workspaceId} and act = ${act}::uuid
+      and entity is distinct from ${without ?? null}::text order by id desc`;
   // Only the outer row is ours to read: before and after stay as they were stored.
   return rows.map(({ row }) => fromRow<ChangeRow>(row));
 };

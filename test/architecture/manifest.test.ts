@@ -25,6 +25,7 @@ const manifest = z
         messages_tab_read_only_enabled: z.boolean(),
       }),
       shortcuts: z.array(named),
+      unfurl_domains: z.array(z.string()).min(1).max(5).optional(),
       slash_commands: z.array(
         z.object({
           command: z.string(),
@@ -108,6 +109,10 @@ describe('manifest.yml is what the code answers', () => {
     expect(settings.interactivity.message_menu_options_url !== undefined).toBe(heard.options.length > 0);
   });
 
+  test('links are told of to somebody who listens, and Slack is told which', () => {
+    expect(features.unfurl_domains !== undefined).toBe(heard.event.includes('link_shared'));
+  });
+
   test('the Home tab is on when somebody listens to its opening', () => {
     expect(features.app_home.home_tab_enabled).toBe(heard.event.includes('app_home_opened'));
     expect(features.app_home.messages_tab_enabled).toBe(true);
@@ -139,17 +144,21 @@ test('what is not built is off', () => {
 });
 
 /** The scope of a bot's token for each method, as each method's page on docs.slack.dev says; null: none. */
-const SCOPE_OF: Readonly<Record<string, string | null>> = {
+const SCOPE_OF: Readonly<Record<string, string | readonly string[] | null>> = {
   'api.test': null,
   // with an app-level token, which has connections:write for itself
   'apps.connections.open': null,
   'auth.test': null,
   'chat.postEphemeral': 'chat:write',
   'chat.postMessage': 'chat:write',
+  'chat.unfurl': 'links:write',
   'chat.update': 'chat:write',
+  // of public and private channels; direct messages are not asked after
+  'conversations.info': ['channels:read', 'groups:read'],
   // with `users` of one person only: a direct message
   'conversations.open': 'im:write',
   'conversations.history': 'im:history',
+  'files.info': 'files:read',
   'users.info': 'users:read',
   'users.list': 'users:read',
   'users.lookupByEmail': 'users:read.email',
@@ -162,6 +171,7 @@ const SCOPE_OF: Readonly<Record<string, string | null>> = {
 const SCOPE_OF_EVENT: Readonly<Record<string, string | null>> = {
   app_home_opened: null,
   app_mention: 'app_mentions:read',
+  link_shared: 'links:read',
   'message.im': 'im:history',
   team_join: 'users:read',
   user_change: 'users:read',
@@ -201,7 +211,7 @@ describe('scopes', () => {
     expect(methods.size).toBeGreaterThan(7);
     const without = [...methods].filter(([method]) => {
       const scope = SCOPE_OF[method];
-      return scope === undefined || (scope !== null && !scopes.includes(scope));
+      return scope === undefined || [scope ?? []].flat().some((each) => !scopes.includes(each));
     });
     expect(without).toEqual([]);
   });

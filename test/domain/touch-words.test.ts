@@ -147,6 +147,8 @@ describe('not enough: somebody looks at the form, where all that was typed stand
     ['they have a new office', { note: 'they have a new office' }],
     ['👍 great people', { note: '👍 great people' }],
     ['spoke with Bob', { ...spoke, ...bob }],
+    ['rescheduled', { kind: 'call', outcome: 'rescheduled' }],
+    ['they rescheduled our call with Bob', { kind: 'call', outcome: 'rescheduled', ...bob }],
     ['called Bob about the VPN', { kind: 'call', ...bob, note: 'about the VPN' }],
     ['spoke with Bob, it went badly', { ...spoke, ...bob, mood: 'badly' }],
     ['call Bob tomorrow', { kind: 'call', ...bob, at: at('2026-06-10T09:00') }],

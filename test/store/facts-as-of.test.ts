@@ -5,16 +5,22 @@ import { newClientRow } from '../../src/store/clients';
 import { bareNote, type HandNote } from '../../src/domain/hand-note';
 import type { RhythmChange } from '../../src/domain/rhythm-change';
 import type { Store } from '../../src/store/store';
-import type { Stamp } from '../../src/store/write';
-import { END, lawsOf, openRoom, stampAt, type Room } from './histories';
+import { bareTouch } from '../../src/store/touches';
+import { transact, type Stamp } from '../../src/store/write';
+import { END, lawsOf, openRoom, stampAt, WORKSPACE, type Room } from './histories';
 
+const HOUR_MS = 3_600_000;
 let room: Room;
 beforeAll(async () => {
   room = await openRoom();
+  // which kinds ever come in is asked of today
+  const first = stampAt(new Date(END.getTime() - 30_000 * HOUR_MS));
+  const other = await room.store.clients.create('Somebody Else', null, first);
+  const of = (kind: 'ticket' | 'dispute') =>
+    bareTouch({ clientId: other, source: 'test', externalId: kind, kind, at: first.at }, first);
+  await transact(room.db, WORKSPACE, first, ({ put }) => put('touches', [of('ticket'), of('dispute')]));
 });
 afterAll(() => room.close());
-
-const HOUR_MS = 3_600_000;
 
 /** Something that somebody does, and the hours until the next. */
 const deeds = fc.array(
@@ -36,9 +42,27 @@ const deeds = fc.array(
           ...(['undo', 'snooze', 'owner', 'off', 'more', 'less', 'step', 'end'] as const),
         ),
       }),
+      // of the client above and the two below
+      fc.record({
+        verb: fc.constantFrom('join' as const, 'leave' as const, 'former' as const, 'rename' as const),
+        which: fc.integer({ min: 0, max: 1 }),
+      }),
+      fc.record({
+        verb: fc.constantFrom('open' as const, 'close' as const),
+        which: fc.integer({ min: 0, max: 1 }),
+        kind: fc.constantFrom('ticket' as const, 'dispute' as const),
+        priority: fc.constantFrom(null, 'low' as const, 'high' as const),
+      }),
+      fc.record({
+        verb: fc.constant('above' as const),
+        interval: fc.constantFrom('weekly', 'monthly', 'none'),
+      }),
+      fc.record({
+        verb: fc.constantFrom('under' as const, 'free' as const, 'talk above' as const),
+      }),
     ),
   }),
-  { minLength: 1, maxLength: 8 },
+  { minLength: 1, maxLength: 12 },
 );
 
 const CLIENT = Object.keys(newClientRow('any', END)).filter((key) => key !== 'domains');
@@ -62,6 +86,11 @@ const comparable = (facts: Facts | undefined) => {
     snoozes: byId(facts.snoozes),
     touches: byId(facts.touches),
     open: facts.totals.open,
+    parent: facts.parent && {
+      client: facts.parent.client.id,
+      cadences: byId(facts.parent.cadences),
+    },
+    sites: facts.sites.map(({ touches, ...site }) => ({ ...site, touches: touches.map(({ id }) => id) })),
   };
 };
 const ROWS_ONLY = new Set(
@@ -81,6 +110,12 @@ test('the facts as of an instant are those that were read then, and every law sa
       const [owner = null] = people;
       now = new Date(now.getTime() + HOUR_MS);
       const clientId = await store.clients.create(`Client ${stampAt(now).act}`, owner, stampAt(now));
+      const above = await store.clients.create(`Above ${stampAt(now).act}`, owner, stampAt(now));
+      const below = [
+        await store.clients.create(`Below A ${stampAt(now).act}`, owner, stampAt(now)),
+        await store.clients.create(`Below B ${stampAt(now).act}`, owner, stampAt(now)),
+      ];
+      const family = familyOf(room, clientId, above, below);
       const read: { at: Date; facts: Facts | undefined }[] = [];
       const keep = async () => void read.push({ at: now, facts: await store.clients.facts(clientId, now) });
       await keep();
@@ -92,7 +127,8 @@ test('the facts as of an instant are those that were read then, and every law sa
           const note = noteOf(clientId, deed, people, now);
           expect((await store.notes.record(stamp.act, note, stamp)).type).toBe('recorded');
           lastAct = stamp.act;
-        } else if (deed.verb === 'undo' && lastAct !== '')
+        } else if (family.does(deed)) await family.do(deed, stamp);
+        else if (deed.verb === 'undo' && lastAct !== '')
           await store.acts.undo(lastAct, 1000 * HOUR_MS, stamp);
         else if (deed.verb === 'snooze')
           await store.snoozes.add(
@@ -160,6 +196,67 @@ const rhythmDeed = async (
     });
 };
 
+type FamilyDeed =
+  | { readonly verb: 'join' | 'leave' | 'former' | 'rename'; readonly which: number }
+  | {
+      readonly verb: 'open' | 'close';
+      readonly which: number;
+      readonly kind: 'ticket' | 'dispute';
+      readonly priority: 'low' | 'high' | null;
+    }
+  | { readonly verb: 'above'; readonly interval: string }
+  | { readonly verb: 'under' | 'free' | 'talk above' };
+const FAMILY = ['join', 'leave', 'former', 'rename', 'open', 'close', 'above', 'under', 'free', 'talk above'];
+
+/** What happens to the client above and to those below. */
+const familyOf = ({ db, store, people }: Room, clientId: string, above: string, below: readonly string[]) => {
+  const change = async (id: string, stamp: Stamp, fields: object) => {
+    const row = (await store.clients.rows()).find((each) => each.id === id);
+    await transact(db, WORKSPACE, stamp, ({ put }) => put('clients', [{ ...row, ...fields }]));
+  };
+  return {
+    does: (deed: { readonly verb: string }): deed is FamilyDeed => FAMILY.includes(deed.verb),
+    do: async (deed: FamilyDeed, stamp: Stamp): Promise<void> => {
+      const site = 'which' in deed ? (below[deed.which] ?? '') : '';
+      const put = (table: 'touches' | 'cadences', rows: readonly object[]) =>
+        transact(db, WORKSPACE, stamp, (writer) => writer.put(table, rows));
+      const touch = (of: string, kind: 'ticket' | 'dispute' | 'call') =>
+        bareTouch({ clientId: of, source: 'test', externalId: stamp.act, kind, at: stamp.at }, stamp);
+      switch (deed.verb) {
+        case 'join':
+          return change(site, stamp, { parentId: clientId, status: 'active' });
+        case 'leave':
+          return change(site, stamp, { parentId: null });
+        case 'former':
+          return change(site, stamp, { status: 'former' });
+        case 'rename':
+          return change(site, stamp, { name: `Zeta ${stamp.act}` });
+        case 'open':
+          return put('touches', [{ ...touch(site, deed.kind), title: 'Open', priority: deed.priority }]);
+        case 'close': {
+          const rows = await db.touch.findMany({ where: { workspaceId: WORKSPACE, clientId: site } });
+          return put(
+            'touches',
+            rows.map((row) => ({ ...row, closedAt: stamp.at })),
+          );
+        }
+        case 'above':
+          return put('cadences', [
+            { id: stamp.act, clientId: above, interval: deed.interval, since: '2024-01-01', removedAt: null },
+          ]);
+        case 'under':
+          return change(clientId, stamp, { parentId: above });
+        case 'free':
+          return change(clientId, stamp, { parentId: null });
+        case 'talk above':
+          return put('touches', [
+            { ...touch(above, 'call'), outcome: 'reached', counts: true, byId: people[0] ?? null },
+          ]);
+      }
+    },
+  };
+};
+
 type NoteDeed = {
   readonly outcome: HandNote['outcome'];
   readonly by: number;
@@ -202,4 +299,28 @@ test('what was recorded before a column came is read with the column empty', asy
     expect(facts?.client).toMatchObject({ warning: null, tier: at === END ? 'A' : null });
     expect(facts?.touches).toMatchObject([{ withIds: [], withNames: [] }]);
   }
+});
+
+test('what was taken over from another client was the other’s before', async () => {
+  const { store, people } = room;
+  const [owner = ''] = people;
+  const [before, between] = [new Date(END.getTime() - 3 * HOUR_MS), new Date(END.getTime() - 2 * HOUR_MS)];
+  const make = async (name: string) => {
+    const id = await store.clients.create(name, owner, stampAt(before));
+    const call = bareNote({ clientId: id, byId: owner, kind: 'call', at: before, outcome: 'reached' });
+    await store.notes.record(`note of ${name}`, { ...call, note: name }, stampAt(before));
+    return id;
+  };
+  const [keep, other] = [await make('Stays'), await make('Goes')];
+  const stamp = stampAt(new Date(END.getTime() - HOUR_MS));
+  const merged = await store.merges.merge(keep, other, stamp, ({ client }) => ({
+    ...{ type: 'write', client, cadence: null },
+  }));
+  expect(merged.type).toBe('merged');
+  const notes = async (id: string, at: Date) =>
+    (await store.clients.factsAsOf(id, at))?.touches.map(({ note }) => note);
+  expect(await notes(keep, between)).toEqual(['Stays']);
+  expect(await notes(other, between)).toEqual(['Goes']);
+  expect((await notes(keep, END))?.toSorted()).toEqual(['Goes', 'Stays']);
+  expect(await notes(other, END)).toEqual([]);
 });

@@ -97,6 +97,7 @@ const settings = (given: Partial<Settings> = {}): Settings => ({
   morning: '08:30',
   closingDays: [],
   alertsChannel: null,
+  linkDomains: [],
   tierCadences: { A: 'weekly', B: 'monthly', C: 'quarterly' },
   voicemailTemplate: 'Hi {name}, {said} {me}',
   ...given,

@@ -40,6 +40,10 @@ const BEGINNINGS: readonly (readonly [words: string, says: Said])[] = [
   [`${WE}(?:called,? )?(?:got )?no (?:answer|reply|response)`, attempt('no_answer')],
   ["(?:nobody|no one) (?:answered|picked up)|(?:did not|didn[’']t) (?:answer|pick up)", attempt('no_answer')],
   [`${WE}(?:called,? )?(?:got the )?wrong number`, attempt('wrong_number')],
+  [
+    `(?:${WE}|${THEY})(?:called,? )?re-?scheduled(?: (?:the|our) call)?`,
+    { kind: 'call', outcome: 'rescheduled' },
+  ],
   [`${THEY}(?:called|rang|phoned)(?: us| me| in| back)?`, theirs('call', 'reached')],
   [`${THEY}${MAIL}ed(?: us| me)?|${THEY}(?:wrote|sent an? ${MAIL})`, theirs('email')],
   [`${THEY}texted(?: us| me)?`, theirs('text')],

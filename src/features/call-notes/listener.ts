@@ -1,6 +1,7 @@
 import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
-import type { Deps, Entered } from '../../deps';
+import type { Deps, Entered, Viewer } from '../../deps';
+import type { Facts } from '../../domain/facts';
 import { NOT_UNDONE, UNDO_MS } from '../../domain/undo';
 import { openDm } from '../../slack/dm';
 import { clientSuggestions, suggestions } from '../../slack/elements';
@@ -13,13 +14,13 @@ import { showView } from '../../slack/views';
 import { blockId, recall } from './fields';
 import { parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
-import { formFor } from './propose';
+import { formFor, formSaid } from './propose';
 import { confirmation, recordNote, tapped, type LoggedDraft } from './record';
 import { registerVoicemail } from './voicemail-listener';
 import { registerSameCalls, type SameCallActions } from './same-call';
 import { registerSheet, type SheetActions } from './sheet-listener';
 import { loadingModal, unavailableModal } from './loading-view';
-import { callNoteModal, emptyForm, whoOptions } from './view';
+import { callNoteModal, emptyForm, whoOptions, type Said } from './view';
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {
@@ -29,6 +30,8 @@ export type OneTap = {
 };
 export type CallNoteActions = SheetActions &
   SameCallActions & {
+    /** The form with what somebody has said of the call already. */
+    readonly callForm: (facts: Facts, viewer: Viewer, now: Date, said: Said) => ModalView;
     /** `duplicate`: the same tap was logged before. */
     readonly logOneTap: (
       entered: Entered,
@@ -170,7 +173,12 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
     return 'recorded';
   };
   registerVoicemail(app, deps);
-  return { logOneTap, ...sameCalls, ...registerSheet(app, deps) };
+  return {
+    logOneTap,
+    ...sameCalls,
+    ...registerSheet(app, deps),
+    callForm: (facts, viewer, now, said) => callNoteModal(formSaid(facts, viewer, now, said)),
+  };
 };
 
 /** After a call is logged: the author hears of it, lists and reminders follow the facts. */

@@ -8,9 +8,9 @@ import { nextCallAfter } from '../../domain/next-call';
 import { openOnes, type Kind } from '../../domain/touch';
 import { capital } from '../../domain/words';
 import { blockId, countsBlock, recall } from './fields';
-import type { Filled } from './form';
+import { readForm, type Filled } from './form';
 import { countsByDefault } from './record';
-import type { Begun, FormState } from './view';
+import type { Begun, FormState, Said } from './view';
 
 const SETTLEABLE = 10;
 
@@ -78,3 +78,8 @@ const settleable = (
 
 const KINDS: readonly Kind[] = ['dispute', 'ticket'];
 const NAMES: Partial<Record<Kind, string>> = { dispute: 'Dispute', ticket: 'Ticket', quote: 'Quote' };
+/** The form for a call that somebody began to tell in words: with what they said, and the rest proposed. */
+export const formSaid = (facts: Facts, viewer: Teammate, now: Date, { who, ...said }: Said): FormState => {
+  const form = formFor(facts, { ...readForm({}), ...said }, viewer, now, '');
+  return { ...form, said: { ...said, who }, ...(who === null ? {} : { mainContact: who }) };
+};

@@ -1,4 +1,5 @@
 import type { ModalView, PlainTextOption } from '@slack/types';
+import { context } from '../../slack/blocks';
 import { option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { limits } from '../../slack/limits';
@@ -17,6 +18,7 @@ import { oneLine } from '../../slack/mrkdwn';
 import { modal } from '../../slack/surfaces';
 import { clipPlain, tidy } from '../../slack/text';
 import { MOOD_WORDS, OUTCOME_WORDS, type FormOutcome } from '../../domain/form-words';
+import type { Filled } from './form';
 import { blockId, countsBlock, DIRECTION_WORDS, newName, remember, type FormMemory } from './fields';
 
 /** What the form shows beyond its fixed fields, once a client is chosen. */
@@ -26,6 +28,8 @@ export type FormState = {
   readonly client?: { readonly id: string; readonly name: string };
   readonly mainContact?: { readonly id: string; readonly name: string };
   readonly countsByDefault: boolean;
+  /** What is known of the call already. */
+  readonly said?: Said | undefined;
   /** Open disputes and tickets. */
   readonly settleable: readonly { readonly id: string; readonly title: string; readonly opened: string }[];
   /** Promises that were ticked as kept on the call sheet. */
@@ -40,6 +44,14 @@ export type Begun = {
   /** Null where nobody started the clock. */
   readonly minutes: number | null;
   readonly startedAt: Date | null;
+};
+
+/** A call as somebody began to tell it in words. */
+export type Said = Pick<Filled, 'outcome' | 'mood' | 'notes' | 'needs' | 'minutes' | 'direction' | 'when'> & {
+  readonly who: { readonly id: string; readonly name: string } | null;
+  /** Slack ids. */
+  readonly also: readonly string[];
+  readonly theirs: readonly string[];
 };
 
 export const TITLE = 'Log a client call';
@@ -62,10 +74,14 @@ export const callNoteModal = (state: FormState): ModalView =>
     title: TITLE,
     submit: 'Submit',
     privateMetadata: remember(state.memory),
-    blocks: [...firstFive(state), ...theRest(state)],
+    blocks: [
+      state.said ? context(['This is what I understood. Please look it over.']) : undefined,
+      ...firstFive(state),
+      ...theRest(state),
+    ],
   });
 
-const firstFive = ({ client, mainContact, begun }: FormState) => [
+const firstFive = ({ client, mainContact, said, begun }: FormState) => [
   externalSelect({
     blockId: blockId('client'),
     actionId: ids.callNotes.client,
@@ -79,8 +95,8 @@ const firstFive = ({ client, mainContact, begun }: FormState) => [
     actionId: ids.callNotes.refresh,
     label: 'Outcome',
     options: choices(OUTCOME_WORDS),
+    initial: said?.outcome ?? begun?.outcome,
     dispatch: true,
-    initial: begun?.outcome,
   }),
   externalSelect({
     blockId: blockId('who', client?.id),
@@ -96,6 +112,7 @@ const firstFive = ({ client, mainContact, begun }: FormState) => [
     label: 'How did it go?',
     optional: true,
     options: choices(MOOD_WORDS),
+    initial: said?.mood ?? undefined,
   }),
   textInput({
     blockId: blockId('notes'),
@@ -103,11 +120,11 @@ const firstFive = ({ client, mainContact, begun }: FormState) => [
     label: 'Notes',
     multiline: true,
     optional: true,
-    initial: begun?.notes,
+    initial: said?.notes ?? begun?.notes,
   }),
 ];
 
-const theRest = ({ now, memory, client, countsByDefault, settleable, kept, begun }: FormState) => [
+const theRest = ({ now, memory, client, countsByDefault, settleable, said, kept, begun }: FormState) => [
   datePicker({
     blockId: memory.nextBlock,
     actionId: 'next',
@@ -131,6 +148,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable, kept, begun
     label: 'They need or want',
     multiline: true,
     optional: true,
+    initial: said?.needs ?? undefined,
   }),
   numberInput({
     blockId: blockId('minutes'),
@@ -139,7 +157,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable, kept, begun
     optional: true,
     min: 0,
     max: 1440,
-    initial: begun?.minutes ?? undefined,
+    initial: said?.minutes ?? begun?.minutes ?? undefined,
   }),
   radioButtons({
     blockId: blockId('direction'),
@@ -147,7 +165,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable, kept, begun
     label: 'Direction',
     optional: true,
     options: choices(DIRECTION_WORDS),
-    initial: 'outbound',
+    initial: said?.direction ?? 'outbound',
     dispatch: true,
   }),
   dateTimePicker({
@@ -155,7 +173,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable, kept, begun
     actionId: ids.callNotes.refresh,
     label: 'When',
     optional: true,
-    initial: begun?.startedAt ?? now,
+    initial: said?.when ?? begun?.startedAt ?? now,
     dispatch: true,
   }),
   checkboxes({
@@ -173,6 +191,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable, kept, begun
     label: 'Also there, of ours',
     optional: true,
     placeholder: 'Choose teammates',
+    initial: said?.also,
   }),
   textInput({
     blockId: blockId('theirs'),
@@ -180,6 +199,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable, kept, begun
     label: 'Also there, of theirs',
     optional: true,
     placeholder: 'Ann Lee, Joe',
+    initial: said?.theirs.join(', '),
     hint: 'Names with commas between, at most 20.',
     maxLength: 500,
   }),

@@ -6,6 +6,7 @@ import { habitOf } from '../../domain/habit';
 import { signalsOf } from '../../domain/look';
 import { backOn } from '../../domain/workday';
 import { disputeDuringTicket } from '../../domain/signals/dispute-during-ticket';
+import { UNDO_MS } from '../../domain/undo';
 import type { Blocks } from '../../slack/surfaces';
 import type { Deps, Store, Viewer } from '../../deps';
 import { homeView, type Administration, type Matter, type Team } from './view';
@@ -34,7 +35,7 @@ export type HomeParts = {
   ) => Promise<{ readonly blocks: Blocks; readonly total: number }>;
 };
 
-const MOST = { clients: 6, matters: 5, promises: 8 };
+const MOST = { clients: 6, matters: 5, promises: 8, kept: 3 };
 
 /** Somebody's Home as things are now. */
 export const homeOf = async (
@@ -47,17 +48,18 @@ export const homeOf = async (
   if (!(await store.clients.any())) return newcomerHome();
   const of = { store, viewer };
   const calls = await parts.calls(store, viewer, now);
-  const [clients, mine, matters, promises, team, administration, contacts] = await Promise.all([
+  const [clients, mine, matters, promises, kept, team, administration, contacts] = await Promise.all([
     parts.clients(of, now, { limit: MOST.clients, except: calls.clientIds }),
     store.clients.needing(viewer.id, 1, { least: 0 }),
     mattersOf(store, viewer, now),
     store.promises.owedBy(viewer.id, MOST.promises + 1),
+    store.promises.keptBy(viewer.id, new Date(now.getTime() - UNDO_MS), MOST.kept),
     teamOf(store, viewer, now),
     administrationOf(deps, store, viewer),
     store.habit.contacts(now),
   ]);
   const today = dayOf(now, viewer.timeZone);
-  const owed = { rows: promises.slice(0, MOST.promises), more: promises.length > MOST.promises };
+  const owed = { rows: promises.slice(0, MOST.promises), more: promises.length > MOST.promises, kept };
   const habit = habitOf(contacts, viewer.id);
   return homeView({
     ...{ today, calls, clients, mine: mine.total, matters, promises: owed, team, administration, habit },

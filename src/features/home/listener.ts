@@ -1,5 +1,6 @@
 import { isManager } from '../../domain/client';
-import type { Deps, Entered } from '../../deps';
+import { UNDO_MS } from '../../domain/undo';
+import type { Deps, Entered, Stamp, Store } from '../../deps';
 import { afterSaved } from '../../slack/after-saved';
 import { answerer, type Say } from '../../slack/answer';
 import { valueOf } from '../../slack/action-value';
@@ -65,15 +66,30 @@ export const registerHome = (app: Listeners, deps: Deps, { parts, showBrief }: H
       });
     });
 
-  app.action(ids.home.done, async ({ ack, action, body, client }) => {
-    await ack();
-    const { store, viewer } = await deps.enter(body);
-    const promise = await store.promises.byId(valueOf(action));
-    if (!promise) throw new Refusal('This promise is no longer there. Open Home again for what is.');
-    if (promise.owedById !== viewer.id && !isManager(viewer))
-      throw new Refusal('Only whoever made this promise, or a manager, can say that it is kept.');
-    if (await store.promises.keep(promise.id, deps.stamp(viewer.id, clock.now())))
-      deps.afterwards('after a promise was kept', deps.wake(store.workspaceId, [promise.clientId]));
-    await afterSaved(() => publishHome(deps, client, parts, { store, viewer }));
-  });
+  for (const actionId of [ids.home.done, ids.home.undoDone])
+    app.action(actionId, async ({ ack, action, body, client }) => {
+      await ack();
+      const { store, viewer } = await deps.enter(body);
+      const promise = await store.promises.byId(valueOf(action));
+      if (!promise) throw new Refusal('This promise is no longer there. Open Home again for what is.');
+      if (promise.owedById !== viewer.id && !isManager(viewer))
+        throw new Refusal('Only whoever made this promise, or a manager, can say whether it is kept.');
+      const stamp = deps.stamp(viewer.id, clock.now());
+      const changed =
+        actionId === ids.home.done
+          ? await store.promises.keep(promise.id, stamp)
+          : await openAgain(store, promise.id, stamp);
+      if (changed)
+        deps.afterwards('after a promise was kept', deps.wake(store.workspaceId, [promise.clientId]));
+      await afterSaved(() => publishHome(deps, client, parts, { store, viewer }));
+    });
+};
+
+const openAgain = async (store: Store, id: string, stamp: Stamp): Promise<boolean> => {
+  const became = await store.promises.reopen(id, UNDO_MS, stamp);
+  if (became === 'too-late')
+    throw new Refusal(
+      'Ten minutes have passed, so this promise stays kept. Promise it anew with the next call.',
+    );
+  return became === 'open';
 };

@@ -31,7 +31,12 @@ export type HomeShown = {
   /** How many active clients are theirs in all. */
   readonly mine: number;
   readonly matters: readonly Matter[];
-  readonly promises: { readonly rows: readonly Owed[]; readonly more: boolean };
+  readonly promises: {
+    readonly rows: readonly Owed[];
+    readonly more: boolean;
+    /** Kept within the last ten minutes: they can be opened again. */
+    readonly kept: readonly Owed[];
+  };
   readonly team: Team | undefined;
   readonly administration: Administration | undefined;
   readonly habit: Habit | undefined;
@@ -102,7 +107,7 @@ const NONE_YET =
   'No client is yours yet. Before you speak with one, find it above; after a call, choose “Log a client call” from the shortcuts.';
 
 const promiseBlocks = ({ promises, today }: HomeShown): KnownBlock[] =>
-  promises.rows.length === 0
+  promises.rows.length + promises.kept.length === 0
     ? []
     : [
         header('You promised'),
@@ -117,6 +122,16 @@ const promiseBlocks = ({ promises, today }: HomeShown): KnownBlock[] =>
           }),
         ),
         ...(promises.more ? [context(['and more, due later'])] : []),
+        ...promises.kept.map(({ id, client, text }) =>
+          section(mrkdwn`Kept just now: ${clipPlain(text, WORDS)}, for ${clipPlain(client, NAME)}`, {
+            accessory: button({
+              actionId: ids.home.undoDone,
+              label: 'Undo',
+              value: id,
+              accessibility: `Undo: ${text} is kept`,
+            }),
+          }),
+        ),
       ];
 
 /** `*firewall quote* for Acme, was due Wednesday 10 June`. */

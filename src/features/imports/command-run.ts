@@ -4,13 +4,11 @@ import { type OpenSession, type Session, refusal } from '../../session';
 import { linesOf, type ImportKind } from '../../domain/import';
 import { count } from '../../domain/words';
 import { newId } from '../../platform/ids';
-import type { ImportFile, Landed, Store } from '../../deps';
-
-import { readCsv, type Table } from './csv';
+import type { Landed, Store } from '../../deps';
 import type { ImportFlags } from './flags';
-import { readHeader, type Header } from './header';
-import { planImport } from './plan';
+import { landFile } from './land';
 import { progressBar } from './progress';
+import { readTable, type ReadFile } from './read-file';
 import { refusedLine, summaryLine, unmappedLines } from './view';
 
 /** More bad rows than this are counted, not listed: nobody reads them, and the cause is the same. */
@@ -31,50 +29,35 @@ export const runImport = async (
   const now = session.clock.now();
   const dryRun = flags.dryRun ?? false;
   const batch = newId(now);
-  const stamp = { at: now, act: batch, by: `import:${batch}`, quiet: true };
-  const file = { what: familyOf(what), file: basename(path), rows: table.rows.length, ...flags };
   if (header.unknown.length > 0)
     session.say(`Columns that nothing is read from: ${header.unknown.join(', ')}`);
   const bar = progressBar(session.terminal, table.rows.length);
-  const request = {
-    ...flags,
-    kind: what,
-    createClients: flags.createClients ?? false,
-    now,
-    newId: () => newId(now),
-  };
-  const landed = await store.imports
-    .land(
-      file,
-      (known) => planImport(table, header, known, request),
-      { dryRun, skipBadRows: flags.skipBadRows ?? false, progress: bar.advance },
-      stamp,
-    )
-    .finally(bar.stop);
+  const landed = await landFile(
+    store,
+    {
+      ...flags,
+      kind: what,
+      name: basename(path),
+      table,
+      header,
+      createClients: flags.createClients ?? false,
+    },
+    { dryRun, skipBadRows: flags.skipBadRows ?? false, progress: bar.advance },
+    { batch, now, newId: () => newId(now) },
+  ).finally(bar.stop);
   report(session, what, landed, dryRun);
   if (dryRun) return;
   await afterwards(session, store, what, landed, now);
   session.out(`batch ${batch}`);
 };
 
-const familyOf = (what: ImportKind): ImportFile['what'] =>
-  what === 'people' || what === 'clients' || what === 'contacts' ? what : 'touches';
-
-const fileOf = async (
-  what: ImportKind,
-  path: string,
-  flags: ImportFlags,
-): Promise<{ readonly table: Table; readonly header: Header }> => {
+const fileOf = async (what: ImportKind, path: string, flags: ImportFlags): Promise<ReadFile> => {
   const bytes = await readFile(path).catch((error: unknown) => {
     throw refusal(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   });
-  const read = readCsv(bytes);
-  if ('fault' in read) throw refusal(`${path}: ${read.fault}`);
-  const { table } = read;
-  const header = readHeader(table.header.cells, what, flags.map);
-  if ('faults' in header)
-    throw refusal(header.faults.map((fault) => `line ${table.header.line}: ${fault}`).join('\n'));
-  return { table, header };
+  const read = readTable(bytes, what, flags.map);
+  if ('faults' in read) throw refusal(read.faults.map((fault) => `${path}: ${fault}`).join('\n'));
+  return read;
 };
 
 const report = (

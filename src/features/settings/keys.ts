@@ -162,6 +162,31 @@ const voicemailTemplate: Key = {
   print: (settings) => settings.voicemailTemplate,
 };
 
+const LINK_DOMAINS = 'none, or at most 5 domains like desk.example.com';
+const linkDomains: Key = {
+  name: 'link-domains',
+  takes: LINK_DOMAINS,
+  read: (value) => {
+    const domains = isNone(value)
+      ? []
+      : value
+          .toLowerCase()
+          .split(/[\s,|]+/)
+          .map((each) => each.replace(/^https?:\/\//, '').replace(/\/.*$/, ''))
+          .filter(Boolean);
+    const parsed = settingsSchema.shape.linkDomains.safeParse([...new Set(domains)]);
+    if (!parsed.success) return { expected: LINK_DOMAINS };
+    return {
+      change: { linkDomains: parsed.data },
+      note:
+        parsed.data.length === 0
+          ? undefined
+          : 'Slack tells me of such links once the app’s manifest has the same domains in features, unfurl_domains: https://api.slack.com/apps',
+    };
+  },
+  print: (settings) => settings.linkDomains.join(','),
+};
+
 /** Every choice of a workspace that a person makes: contract §4. */
 export const KEYS: readonly Key[] = [
   country,
@@ -171,6 +196,7 @@ export const KEYS: readonly Key[] = [
   text('hours', 'hours', 'hours like 08:30-17:30'),
   text('morning', 'morning', 'a time like 08:30'),
   alertsChannel,
+  linkDomains,
   ...TIERS.map(cadence),
   closingDays,
   voicemailTemplate,

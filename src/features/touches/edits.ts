@@ -1,5 +1,5 @@
 import type { WebClient } from '@slack/web-api';
-import type { Deps, Entered } from '../../deps';
+import type { Deps, Entered, Stamp } from '../../deps';
 import { seesAmounts } from '../../domain/client';
 import { bareNote } from '../../domain/hand-note';
 import { afterSaved } from '../../slack/after-saved';
@@ -9,12 +9,12 @@ import type { Listeners } from '../../slack/listeners';
 import { openWhenReady } from '../../slack/open-when-ready';
 import { showView } from '../../slack/views';
 import { formOf, whyNot } from './kept-touch';
-import { recall, type TouchMemory } from './fields';
+import { recall, type Told, type TouchMemory } from './fields';
 import { kindIn } from './form';
 import { namedAt } from './noted';
 import { GONE, saveChange, saveNew } from './saving';
 import { closedModal } from './small-modals';
-import { tellAuthor } from './tell-author';
+import { tellAuthor, tellChanged } from './tell-author';
 import { touchModal } from './view';
 
 /** What a timeline does with one of its entries. `back`: the timeline as it stands, shown anew after a change. */
@@ -22,7 +22,12 @@ export type EditActions = {
   readonly openEdit: (
     entered: Entered,
     client: WebClient,
-    of: { readonly triggerId: string; readonly touchId: string; readonly back?: string },
+    of: {
+      readonly triggerId: string;
+      readonly touchId: string;
+      readonly back?: string;
+      readonly told?: Told;
+    },
   ) => Promise<void>;
 };
 
@@ -35,23 +40,39 @@ export const registerEdits = (app: Listeners, deps: Deps, refresh: Refresh): Edi
   const openEdit: EditActions['openEdit'] = async (
     { store, viewer },
     client,
-    { triggerId, touchId, back },
+    { triggerId, touchId, ...from },
   ) => {
-    const opening = { triggerId, title: 'Touch', callbackId: ids.touches.loading, onTop: back !== undefined };
+    const opening = {
+      triggerId,
+      title: 'Touch',
+      callbackId: ids.touches.loading,
+      onTop: from.back !== undefined,
+    };
     await openWhenReady(client, opening, async () => {
       const touch = await store.handTouches.find(touchId);
       const named = touch && (await namedAt(store, touch.clientId, clock.now()));
       if (!touch || !named) return closedModal(GONE);
       const team = await store.teammates.list();
       const why = whyNot(touch, viewer, team);
-      return why === undefined ? touchModal(formOf(named, team, touch, viewer, back)) : closedModal(why);
+      return why === undefined ? touchModal(formOf(named, team, touch, viewer, from)) : closedModal(why);
     });
   };
 
   app.action(ids.touches.edit, async ({ ack, action, body, client }) => {
     await ack();
     const entered = await deps.enter(body);
-    await openEdit(entered, client, { triggerId: body.trigger_id, touchId: valueOf(action) });
+    const { container } = body;
+    const told: Told | undefined =
+      body.channel === undefined
+        ? undefined
+        : {
+            channel: body.channel.id,
+            ...(container['is_ephemeral'] === true ? {} : { ts: String(container['message_ts']) }),
+          };
+    await openEdit(entered, client, {
+      ...{ triggerId: body.trigger_id, touchId: valueOf(action) },
+      ...(told && { told }),
+    });
   });
 
   app.action(ids.touches.kind, async ({ ack, body, client }) => {
@@ -93,7 +114,7 @@ export const registerEdits = (app: Listeners, deps: Deps, refresh: Refresh): Edi
     await ack();
     if (saved.type === 'recorded')
       await tellAuthor(deps, entered, client, { clientId, recorded: saved.note, stamp });
-    else await shownAnew(entered, client, body.view.root_view_id, memory);
+    else await shownAnew(entered, client, body.view.root_view_id, memory, stamp);
   });
 
   app.action(ids.touches.remove, async ({ ack, action, body, client }) => {
@@ -122,9 +143,12 @@ export const registerEdits = (app: Listeners, deps: Deps, refresh: Refresh): Edi
     entered: Entered,
     client: WebClient,
     viewId: string | null | undefined,
-    { clientId, back }: TouchMemory,
+    { clientId, touchId, back, told }: TouchMemory,
+    changed?: Stamp,
   ): Promise<void> => {
     try {
+      if (told && changed && touchId !== undefined)
+        await afterSaved(() => tellChanged(entered, client, { told, touchId, stamp: changed }));
       if (back !== undefined && viewId != null)
         await afterSaved(() => refresh(entered, client, viewId, back));
     } finally {

@@ -20,6 +20,9 @@ export const BILLS: readonly HandKind[] = ['dispute', 'invoice', 'quote'];
 export const isHandKind = (kind: string | null | undefined): kind is HandKind =>
   kind != null && kind in KIND_WORDS;
 
+/** A message of ours that stays, in somebody's own conversation; without `ts` one that only they saw, and is gone. */
+export type Told = { readonly channel: string; readonly ts?: string };
+
 /** What the open form knows, as private metadata: ids and an instant only. */
 export type TouchMemory = {
   readonly clientId: string;
@@ -29,6 +32,8 @@ export type TouchMemory = {
   readonly seen?: string;
   /** The timeline beneath, as it stands. */
   readonly back?: string;
+  /** Where the author was told of it, and so is told what became of it. */
+  readonly told?: Told;
 };
 
 export const remember = (memory: TouchMemory): string => JSON.stringify(memory);
@@ -39,6 +44,7 @@ export const recall = (text: string): TouchMemory => JSON.parse(text) as TouchMe
 export type Values = Readonly<Record<string, Readonly<Record<string, Input>>>>;
 type Input = {
   readonly value?: string | null | undefined;
+  readonly selected_date?: string | null | undefined;
   readonly selected_date_time?: number | null | undefined;
   readonly selected_users?: readonly string[] | null | undefined;
   readonly selected_option?: { readonly value?: string | undefined } | null | undefined;

@@ -1,4 +1,5 @@
 import type { HandNote } from '../../domain/hand-note';
+import { dayOf, longDay, type Day } from '../../domain/day';
 import { namesIn } from '../../domain/names-in';
 import { readAmount } from '../../domain/amount';
 import { HAND_RECORDS, type HandKind } from '../../domain/touch-words/phrases';
@@ -29,7 +30,8 @@ export type Filled = Pick<
 type Person = { readonly id: string; readonly slackId: string };
 
 export type Parsed =
-  | { readonly type: 'filled'; readonly filled: Filled }
+  /** With the next call agreed, which only a new one asks for. */
+  | { readonly type: 'filled'; readonly filled: Filled; readonly agreedOn: Day | null }
   /** Block id → what is wrong there and what is expected. */
   | { readonly type: 'errors'; readonly errors: Readonly<Record<string, string>> };
 
@@ -50,6 +52,8 @@ export const parseTouch = (
     /** Whose touch it is: they were there anyway. */
     readonly authorId: string | null;
     readonly people: readonly Person[];
+    /** IANA zone of whoever fills it in. */
+    readonly timeZone: string;
     readonly before: Pick<Filled, 'at' | 'amountCents' | 'currency' | 'settled'>;
   },
 ): Parsed => {
@@ -79,10 +83,17 @@ export const parseTouch = (
     errors['minutes'] = 'Give whole minutes, from 0 to 1440.';
   const amountCents = amountIn(text('amount'), values, of.before);
   if (amountCents === undefined) errors['amount'] = AMOUNT_EXPECTED;
+  const agreedOn = kind === 'call' ? (inputIn(values, 'next').selected_date ?? null) : null;
+  if (values['next'] !== undefined && outcome === 'rescheduled' && agreedOn === null)
+    errors['next'] = 'Choose the day that you agreed on.';
+  const today = dayOf(of.now, of.timeZone);
+  if (agreedOn !== null && agreedOn < today)
+    errors['next'] = `${longDay(agreedOn, today)} has passed. Choose today or a later day.`;
   if (Object.keys(errors).length > 0 || amountCents === undefined) return { type: 'errors', errors };
   const users = inputIn(values, 'also').selected_users ?? [];
   return {
     type: 'filled',
+    agreedOn,
     filled: {
       ...{ kind, at, outcome, mood, note, minutes, amountCents, currency: of.before.currency },
       title: HAND_RECORDS.includes(kind) ? title : null,

@@ -4,7 +4,7 @@ import { majorUnits } from '../../domain/money';
 import { touchLine, whenWords, type Named } from '../../domain/timeline';
 import { whyNotChange } from '../../domain/touch-rights';
 import { mrkdwn, type Text } from '../../slack/mrkdwn';
-import { isHandKind } from './fields';
+import { isHandKind, type TouchMemory } from './fields';
 import type { Filled } from './form';
 import type { TouchForm } from './view';
 
@@ -24,13 +24,13 @@ export const withWholeNote = (filled: Filled, before: HandTouch | undefined): Fi
     ? { ...filled, note: before.note }
     : filled;
 
-/** The form of a touch as it is kept. `back`: the timeline beneath. */
+/** The form of a touch as it is kept, with where it was opened from. */
 export const formOf = (
   named: Named,
   team: readonly TeammateRow[],
   touch: HandTouch,
   viewer: TeammateRow,
-  back: string | undefined,
+  { back, told }: Pick<TouchMemory, 'back' | 'told'>,
 ): TouchForm => {
   const { clientId, id, kind, updatedAt, contactId, contactName, amountCents, currency } = touch;
   const contact = named.people.find((person) => person.id === contactId);
@@ -39,7 +39,13 @@ export const formOf = (
   const amount = amountCents === null ? '' : majorUnits(amountCents, currency ?? '');
   const by = team.find((person) => person.id === touch.recordedBy)?.name;
   return {
-    memory: { clientId, touchId: id, seen: updatedAt.toISOString(), ...(back !== undefined && { back }) },
+    memory: {
+      clientId,
+      touchId: id,
+      seen: updatedAt.toISOString(),
+      ...(back !== undefined && { back }),
+      ...(told && { told }),
+    },
     client: named.client.name,
     filled: { ...touch, kind: isHandKind(kind) ? kind : 'note', settled: touch.settledAt !== null },
     who: known ? { id: known.id, name: known.name } : null,

@@ -14,7 +14,7 @@ import { carried, readCarried, type WhichClient } from './carried';
 import { registerDisputes } from './disputes';
 import { registerEdits, type EditActions } from './edits';
 import { registerMessages } from './messages';
-import { noteDown } from './note-down';
+import { noteDown, type CallForm } from './note-down';
 import { plainMessage, touchHelp } from './noted-view';
 import { registerReplies } from './replies-listener';
 import { closedModal } from './small-modals';
@@ -28,6 +28,7 @@ export type Shown = {
     of: { readonly clientId: string; readonly touchId: string },
   ) => Promise<void>;
   readonly whichClient: WhichClient;
+  readonly callForm: CallForm;
   /** The timeline beneath a form, as it is after a change. */
   readonly refreshTimeline: (
     entered: Entered,
@@ -55,7 +56,7 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
     const { trigger_id: triggerId } = command;
     if (found.type === 'one')
       return noteDown(deps, entered, client, say, {
-        ...{ ...found, triggerId, submission: triggerId, team },
+        ...{ ...found, triggerId, submission: triggerId, team, callForm: shown.callForm },
         then: (touchId) => shown.offerSameCall(entered, client, { clientId: found.clientId, touchId }),
       });
     const message = shown.whichClient(found.which, carried(found.rest));
@@ -73,8 +74,9 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
       const team = await entered.store.teammates.list();
       // the same button pressed twice is one touch
       const submission = `${body.channel?.id ?? ''}:${body.container['message_ts'] ?? body.trigger_id}`;
+      const { callForm } = shown;
       const asked = {
-        ...{ clientId, words, triggerId: body.trigger_id, submission, team },
+        ...{ clientId, words, triggerId: body.trigger_id, submission, team, callForm },
         then: (touchId: string) => shown.offerSameCall(entered, client, { clientId, touchId }),
       };
       await noteDown(deps, entered, client, say, asked);
@@ -118,7 +120,7 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
   });
 
   registerDisputes(app, deps);
-  registerReplies(app, deps, shown.offerSameCall);
+  registerReplies(app, deps, shown);
   registerMessages(app, deps);
   return registerEdits(app, deps, shown.refreshTimeline);
 };

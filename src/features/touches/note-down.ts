@@ -1,8 +1,11 @@
 import type { WebClient } from '@slack/web-api';
-import type { Deps, Entered, RecordedNote, TeammateRow } from '../../deps';
+import type { ModalView } from '@slack/types';
+import type { Deps, Entered, RecordedNote, TeammateRow, Viewer } from '../../deps';
 import type { Facts } from '../../domain/facts';
+import { OUTCOME_WORDS, type FormOutcome } from '../../domain/form-words';
 import { bareNote, type HandNote } from '../../domain/hand-note';
 import { isEnough, readTouchWords } from '../../domain/touch-words';
+import type { Direction } from '../../domain/touch';
 import type { TouchWords } from '../../domain/touch-words/reading';
 import { seesAmounts } from '../../domain/client';
 import { afterSaved } from '../../slack/after-saved';
@@ -26,7 +29,20 @@ export type Asked = {
   readonly plainIsNote?: boolean;
   /** What follows a touch that was recorded. */
   readonly then?: ((touchId: string) => Promise<void>) | undefined;
+  readonly callForm: CallForm;
 };
+
+/** A call as far as the words tell it, for the form of a call: it also asks for the next call and for promises. */
+type SaidCall = Pick<HandNote, 'mood' | 'needs' | 'minutes'> & {
+  readonly outcome: FormOutcome | null;
+  readonly notes: string | null;
+  readonly direction: Direction;
+  readonly when: Date | null;
+  readonly who: { readonly id: string; readonly name: string } | null;
+  readonly also: readonly string[];
+  readonly theirs: readonly string[];
+};
+export type CallForm = (facts: Facts, viewer: Viewer, now: Date, said: SaidCall) => ModalView;
 
 const GONE = 'This client is no longer there, so nothing was noted. Type /client and a name to find another.';
 
@@ -36,7 +52,7 @@ export const noteDown = async (
   { store, viewer }: Entered,
   client: WebClient,
   say: Say,
-  { clientId, words, triggerId, submission, team, plainIsNote, then }: Asked,
+  { clientId, words, triggerId, submission, team, callForm, plainIsNote, then }: Asked,
   /** Called when the words are kept, or a form is about to ask for more. */
   kept: () => Promise<void> = async () => {},
 ): Promise<void> => {
@@ -51,7 +67,9 @@ export const noteDown = async (
     const view =
       read.kind === 'dispute'
         ? disputeModal({ clientId, client: facts.client.name, amounts: seesAmounts(viewer, facts.client) })
-        : touchModal(formOf(facts, read, team, now));
+        : isCallNow(read, now)
+          ? callForm(facts, viewer, now, saidCall(facts, read, team))
+          : touchModal(formOf(facts, read, team, now));
     await kept();
     return void (await client.views.open({ trigger_id: triggerId, view }));
   }
@@ -91,6 +109,26 @@ export const keep = async (
   return kept.type === 'recorded' ? recorded : kept;
 };
 
+/** A call that is over: its form asks for the next one and for promises as well. */
+const isCallNow = ({ kind, at }: TouchWords, now: Date): boolean =>
+  kind === 'call' && (at === null || at.getTime() <= now.getTime());
+
+const saidCall = ({ people }: Facts, words: TouchWords, team: readonly TeammateRow[]): SaidCall => ({
+  ...{ mood: words.mood ?? null, needs: words.needs, minutes: words.minutes ?? null, notes: words.note },
+  outcome:
+    words.outcome !== undefined && words.outcome in OUTCOME_WORDS ? (words.outcome as FormOutcome) : null,
+  direction: words.direction ?? 'outbound',
+  when: words.at,
+  who: whoIn(people, words.contactId),
+  also: team.flatMap(({ id, slackId }) => (words.withIds.includes(id) ? [slackId] : [])),
+  theirs: words.withNames,
+});
+
+const whoIn = (people: Facts['people'], contactId: string | null): SaidCall['who'] => {
+  const who = people.find(({ id }) => id === contactId);
+  return who ? { id: who.id, name: who.name } : null;
+};
+
 /** The form with all that was understood, and with all other words as the note. */
 const formOf = (
   { client, people }: Facts,
@@ -99,12 +137,11 @@ const formOf = (
   now: Date,
 ): Parameters<typeof touchModal>[0] => {
   const note = noteOf({ ...words, kind: words.kind ?? 'note' }, client.id, '', now);
-  const who = people.find(({ id }) => id === words.contactId);
   const filled = note ?? bareNote({ clientId: client.id, byId: '', kind: 'note', at: now });
   return {
     ...{ memory: { clientId: client.id }, client: client.name, amount: undefined },
     filled: { ...filled, settled: false },
-    who: who ? { id: who.id, name: who.name } : null,
+    who: whoIn(people, words.contactId),
     also: team.flatMap(({ id, slackId }) => (words.withIds.includes(id) ? [slackId] : [])),
     notice:
       words.read.length > 0 || words.note !== null

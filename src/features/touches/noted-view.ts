@@ -9,6 +9,7 @@ const WORDS = 600;
 
 /** What was kept, exactly as it was understood, with the ways back. */
 export type Noted = {
+  readonly begins: 'Noted for' | 'Now noted for';
   readonly client: string;
   readonly line: TouchLine;
   /** A sentence of its own: when to call next. */
@@ -19,8 +20,8 @@ export type Noted = {
 };
 
 /** `Noted for Acme: Dana left a voicemail for Bob. Today 10:00. Next try tomorrow.` */
-export const notedMessage = ({ client, line, next, act, voicemail }: Noted): Message => {
-  const text = mrkdwn`Noted for ${bold(client)}: ${touchWords(line)}${next === undefined ? '' : mrkdwn` ${next}`}`;
+export const notedMessage = ({ begins, client, line, next, act, voicemail }: Noted): Message => {
+  const text = mrkdwn`${begins} ${bold(client)}: ${touchWords(line)}${next === undefined ? '' : mrkdwn` ${next}`}`;
   const about = line.about === null ? '' : mrkdwn`“${clip(escape(line.about), WORDS)}”`;
   const needs = line.needs === null ? '' : mrkdwn`They need: ${clip(escape(line.needs), WORDS)}`;
   return message({

@@ -6,7 +6,7 @@ import type { TouchWords } from '../../domain/touch-words/reading';
 import type { Store, Stamp, Viewer } from '../../deps';
 import type { Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
-import { notedMessage } from './noted-view';
+import { notedMessage, type Noted } from './noted-view';
 
 /** The words as a touch; null where they tell no kind. Of a bill or a ticket the number and the first line are the title. */
 export const noteOf = (words: TouchWords, clientId: string, byId: string, now: Date): HandNote | null => {
@@ -48,6 +48,7 @@ export const confirmation = async (
   viewer: Viewer,
   touchId: string,
   stamp: Stamp,
+  begins: Noted['begins'] = 'Noted for',
 ): Promise<Message | undefined> => {
   const touch = await store.handTouches.find(touchId);
   if (!touch) return undefined;
@@ -58,7 +59,7 @@ export const confirmation = async (
   if (!facts) return undefined;
   const { client, people } = facts;
   return notedMessage({
-    ...{ client: client.name, act: stamp.act },
+    ...{ begins, client: client.name, act: stamp.act },
     line: touchLine({ client, people, team }, touch, viewer, stamp.at),
     voicemail: touch.outcome === 'voicemail',
     next: TALKS.includes(touch.kind) ? nextCallWords(facts, stamp.at) : undefined,

@@ -7,7 +7,7 @@ import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { heldIn } from '../../slack/state';
 import { tidy } from '../../slack/text';
-import { noteDown } from './note-down';
+import { noteDown, type CallForm } from './note-down';
 import { placeOf, readNote, readPlace } from './replies-form';
 import { droppedMessage, NOTE, otherClientModal } from './replies-view';
 
@@ -18,7 +18,11 @@ type OfferSameCall = (
 ) => Promise<void>;
 
 /** The buttons under a note that was proposed in answer to a reply. */
-export const registerReplies = (app: Listeners, deps: Deps, offerSameCall: OfferSameCall): void => {
+export const registerReplies = (
+  app: Listeners,
+  deps: Deps,
+  { offerSameCall, callForm }: { readonly offerSameCall: OfferSameCall; readonly callForm: CallForm },
+): void => {
   app.action(ids.replies.log, async ({ ack, action, body, respond, client }) => {
     await ack();
     const entered = await deps.enter(body);
@@ -76,6 +80,6 @@ export const registerReplies = (app: Listeners, deps: Deps, offerSameCall: Offer
     const team = await entered.store.teammates.list();
     const asked = { clientId, words, triggerId, team, submission: `reply ${place}`, plainIsNote: true };
     const then = (touchId: string) => offerSameCall(entered, client, { clientId, touchId });
-    await noteDown(deps, entered, client, say, { ...asked, then }, kept);
+    await noteDown(deps, entered, client, say, { ...asked, callForm, then }, kept);
   };
 };

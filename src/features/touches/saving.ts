@@ -31,7 +31,12 @@ export const saveNew = async ({ store, viewer }: Entered, form: Submitted, stamp
   const parsed = await readForm(store, viewer, form, before, stamp.at);
   if (parsed.type === 'errors') return parsed;
   const { settled: _, ...said } = parsed.filled;
-  const note = bareNote({ ...said, clientId: form.memory.clientId, byId: viewer.id });
+  const note = bareNote({
+    ...said,
+    agreedOn: parsed.agreedOn,
+    clientId: form.memory.clientId,
+    byId: viewer.id,
+  });
   const recorded = await keep(store, form.viewId, note, stamp);
   return recorded.type === 'no-client' ? refused(CLIENT_GONE) : { type: 'recorded', note: recorded };
 };
@@ -60,7 +65,7 @@ export const saveChange = async (
   const notice = changedWords(named, touch, viewer, stamp.at);
   return {
     type: 'changed',
-    view: touchModal({ ...formOf(named, team, touch, viewer, form.memory.back), notice }),
+    view: touchModal({ ...formOf(named, team, touch, viewer, form.memory), notice }),
   };
 };
 
@@ -77,6 +82,7 @@ const readForm = async (
   const sees = named !== undefined && seesAmounts(viewer, named.client);
   return parseTouch(sees ? values : others, {
     ...{ now, authorId: before.byId, people: await store.teammates.list() },
+    timeZone: viewer.timeZone,
     before: { ...before, settled: before.settledAt !== null },
   });
 };

@@ -2,6 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { Deps, Entered, RecordedNote, Stamp } from '../../deps';
 import { openDm } from '../../slack/dm';
 import { disputedWords } from './disputed';
+import type { Told } from './fields';
 import { confirmation } from './noted';
 import { plainMessage } from './noted-view';
 
@@ -27,4 +28,24 @@ export const tellAuthor = async (
   } finally {
     await deps.wake(store.workspaceId, [clientId]);
   }
+};
+
+/**
+ * After a change: what the author was told says what is so now. What only they saw cannot be edited, so it is told them
+ * in their own conversation.
+ */
+export const tellChanged = async (
+  { store, viewer }: Entered,
+  client: WebClient,
+  of: { readonly told: Told; readonly touchId: string; readonly stamp: Stamp },
+): Promise<void> => {
+  const { told, touchId, stamp } = of;
+  const message = await confirmation(store, viewer, touchId, stamp, 'Now noted for');
+  if (!message) return;
+  if (told.ts !== undefined) {
+    await client.chat.update({ channel: told.channel, ts: told.ts, ...message });
+    return;
+  }
+  const channel = await openDm(client, viewer.slackId);
+  await client.chat.postMessage({ channel, ...message, unfurl_links: false, unfurl_media: false });
 };

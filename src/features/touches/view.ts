@@ -7,6 +7,7 @@ import { button, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import {
   checkboxes,
+  datePicker,
   dateTimePicker,
   externalSelect,
   multiUsersSelect,
@@ -71,6 +72,12 @@ const whatHappened = ({ filled, amount }: TouchForm, isNew: boolean) => {
           ...{ blockId: 'outcome', actionId: 'outcome', label: 'Outcome', optional: true },
           ...{ options: choices(OUTCOME_WORDS), initial: outcome ?? undefined },
           hint: 'Needed unless the call is still to come.',
+        }),
+    kind !== 'call' || !isNew
+      ? undefined
+      : datePicker({
+          ...{ blockId: 'next', actionId: 'next', label: 'Next call', optional: true },
+          hint: 'The day that you agreed on. Needed for Rescheduled.',
         }),
     !HAND_RECORDS.includes(kind)
       ? undefined

@@ -58,7 +58,9 @@ const complete: Method = (call): Answer => {
   };
   const files: SharedFile[] = wanted.map(({ upload, ticket, title }) => {
     world.uploads.set(ticket, { ...upload, completed: true });
-    return asFile(upload, title, of);
+    const file = asFile(upload, title, of);
+    world.files.set(file.id, file);
+    return file;
   });
   const thread = text(call, 'thread_ts');
   for (const channel of channels) {
@@ -80,7 +82,14 @@ const complete: Method = (call): Answer => {
   return done({ files: files.map(({ id, title }) => ({ id, title })) });
 };
 
+/** A file that was uploaded, as Slack describes it. */
+const info: Method = (call) => {
+  const file = call.world.files.get(text(call, 'file'));
+  return file ? done({ file }) : refuse('file_not_found');
+};
+
 export const fileMethods: Readonly<Record<string, Method>> = {
   'files.getUploadURLExternal': getUploadUrl,
   'files.completeUploadExternal': complete,
+  'files.info': info,
 };

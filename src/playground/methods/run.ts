@@ -6,6 +6,7 @@ import { chatMethods } from './chat';
 import { directoryMethods } from './directory';
 import { fileMethods } from './files';
 import { oauthMethods } from './oauth';
+import { unfurlMethods } from './unfurl';
 import { viewMethods } from './views';
 import type { createRates } from '../rates';
 import { acceptedScopes, missingScope, scopes } from '../scopes';
@@ -31,6 +32,7 @@ const methods: Readonly<Record<string, Method>> = {
   ...fileMethods,
   ...blockMethods,
   ...oauthMethods,
+  ...unfurlMethods,
 };
 /** These prove who asks by the client's secret instead of a token. */
 const withoutToken = ['oauth.v2.access', 'apps.uninstall', 'blocks.validate'];

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { deedsOf, type Deeds } from '../deeds';
 import type { Delivery } from '../deliver';
 import type { Fault } from '../faults';
@@ -6,6 +7,7 @@ import type { FirmUser } from '../firm';
 import { elementAt, placeAt } from '../place';
 import type { Stage } from '../stage';
 import type { Suggested } from '../suggest';
+import type { StateValue } from '../view-state';
 import type { Ask, Filled, OptionGroup, Told } from './wire';
 
 /** What the page can do beyond a person's own deeds. */
@@ -32,20 +34,37 @@ const groupsOf = (suggested: Suggested): readonly OptionGroup[] =>
     ? [{ label: '', options: suggested.options }]
     : suggested.option_groups.map(({ label, options }) => ({ label: label.text, options }));
 
+const chosenFile = z.object({ name: z.string(), base64: z.base64() });
+/** A file as the page has read it, once. */
+const attach = (
+  deeds: Deeds,
+  viewId: string,
+  [blockId, actionId]: [string, string],
+  { files = [] }: StateValue,
+) => {
+  const chosen = chosenFile.safeParse(files[0]).data;
+  if (chosen)
+    deeds.attach(viewId, blockId, actionId, {
+      name: chosen.name,
+      bytes: Buffer.from(chosen.base64, 'base64'),
+    });
+};
+
 /** Keeps what stands in the form on the page; fields that the bot has changed meanwhile are left as it made them. */
-const fill = ({ world }: Stage, user: FirmUser, viewId: string, filled: Filled): void => {
+const fill = ({ world }: Stage, deeds: Deeds, user: FirmUser, viewId: string, filled: Filled): void => {
   const view = world.stackOf(user.id).find((one) => one.id === viewId);
   for (const [blockId, actions] of Object.entries(filled))
     for (const [actionId, value] of Object.entries(actions))
       if (view?.state.values[blockId]?.[actionId]?.type === value.type)
-        world.setValue(viewId, blockId, actionId, value);
+        if (value.type === 'file_input') attach(deeds, viewId, [blockId, actionId], value);
+        else world.setValue(viewId, blockId, actionId, value);
 };
 
 type Act = Extract<Ask, { do: 'act' }>;
 const act = async (stage: Stage, user: FirmUser, deeds: Deeds, asked: Act): Promise<Told> => {
   const { where, blockId, actionId, option, value, filled } = asked;
   const { element } = elementAt(placeAt(stage, user, where), blockId, actionId);
-  if ('viewId' in where && filled) fill(stage, user, where.viewId, filled);
+  if ('viewId' in where && filled) fill(stage, deeds, user, where.viewId, filled);
   const chosen = optionsOf(element).find((one) => one.value === option);
   if (value && value.type !== element.type)
     throw new Error(`A ${element.type} does not hold a ${value.type}.`);
@@ -77,7 +96,7 @@ export const answer = async (powers: Powers, user: FirmUser, asked: Ask): Promis
       return { ok: true, groups: groupsOf(await deeds.suggest(where, blockId, actionId, typed)) };
     }
     case 'submit':
-      fill(stage, user, asked.viewId, asked.filled);
+      fill(stage, deeds, user, asked.viewId, asked.filled);
       await deeds.submit(asked.viewId);
       return { ok: true, errors: stage.errors.get(asked.viewId) ?? {} };
     case 'close':

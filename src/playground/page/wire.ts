@@ -29,6 +29,8 @@ export type WireMessage = {
   blocks?: readonly Block[];
   /** What the elements of its blocks hold to begin with. */
   values: StateValues;
+  /** What apps put under its links, one list of blocks a link. */
+  unfurls: readonly (readonly Block[])[];
   files: readonly { title: string; bytes: number }[];
   thread_ts?: string;
   isEdited: boolean;

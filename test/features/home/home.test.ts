@@ -23,6 +23,20 @@ test.each(['U_GUEST', 'U_STRANGER'])('%s gets a polite line and nothing else', a
   );
 });
 
+/** Presses what is on somebody else's Home, as a forged or forwarded press would; what they then read last. */
+const pressed = async (userId: string, actionId: string, value: string): Promise<string> => {
+  const payload = {
+    ...{ type: 'block_actions', team: { id: 'T_NORTH' }, user: { id: userId, team_id: 'T_NORTH' } },
+    ...{ trigger_id: 'none', container: { type: 'view' }, view: { id: 'V', type: 'home' } },
+    actions: [{ type: 'button', action_id: actionId, block_id: 'b', value }],
+  };
+  const body = new URLSearchParams({ payload: JSON.stringify(payload) }).toString();
+  const headers = { 'content-type': 'application/x-www-form-urlencoded' };
+  await bot.slack.raw('/slack/events', { body, headers, sign: true });
+  await bot.bot.idle();
+  return bot.slack.dms(userId).at(-1) ?? '';
+};
+
 describe('a firm in June', () => {
   beforeAll(async () => {
     await bot.imports('people', 'Member,Role\n@kim,manager\n@pat,billing\n');
@@ -160,8 +174,34 @@ call,Hooli,2026-06-05T10:00:00+10:00,reached,@kim
     const after = await dana.click(await dana.openHome(), 'Done');
     expect(after.ack.status).toBe(200);
     const left = readHome(bot.slack.home('U_DANA'));
-    expect(left).not.toContain('firewall quote');
+    expect(left).toContain('Kept just now: firewall quote, for Acme Pty Ltd\n[Undo]');
+    expect(left).not.toContain('due Friday 12 June');
     expect(left).toContain('send the guide');
+    await dana.click(await dana.openHome(), 'Undo');
+    const again = readHome(bot.slack.home('U_DANA'));
+    expect(again).toContain('due Friday 12 June');
+    expect(again).not.toContain('Kept just now');
+  });
+
+  test('ten minutes later a promise stays kept, and nobody else’s press says anything of it', async () => {
+    const dana = bot.slack.as('U_DANA');
+    const from = bot.now();
+    await dana.click(await dana.openHome(), 'Done');
+    const home = await dana.openHome();
+    const [, kept = ''] =
+      /"action_id":"home.undo-done".*?"value":"([^"]+)"/.exec(JSON.stringify(home.blocks)) ?? [];
+    for (const actionId of ['home.done', 'home.undo-done'])
+      expect(await pressed('U_TOM', actionId, kept)).toContain(
+        'Only whoever made this promise, or a manager',
+      );
+    expect(await bot.store.promises.byId(kept)).toMatchObject({ keptAt: from });
+    bot.moveTo(new Date(from.getTime() + 10 * 60_000 + 1).toISOString());
+    await dana.click(home, 'Undo');
+    expect(bot.slack.dms('U_DANA').at(-1)).toContain('Ten minutes have passed, so this promise stays kept.');
+    bot.moveTo(from.toISOString());
+    // a manager may as well
+    await pressed('U_KIM', 'home.undo-done', kept);
+    expect(await bot.store.promises.byId(kept)).toMatchObject({ keptAt: null });
   });
 
   test('“Spoke, all well” from Home is one call, however often it is pressed', async () => {

@@ -9,7 +9,7 @@ const quiet: HomeShown = {
   clients: { blocks: [], total: 0 },
   mine: 3,
   matters: [],
-  promises: { rows: [], more: false },
+  promises: { rows: [], more: false, kept: [] },
   team: undefined,
   administration: undefined,
   habit: undefined,
@@ -36,7 +36,7 @@ test.each([
   [null, 'no day named'],
 ])('a promise for %s: %s', (dueOn, words) => {
   const rows = [{ id: 'p', client: 'Acme', text: 'firewall quote', dueOn }];
-  expect(read({ promises: { rows, more: true } })).toContain(
+  expect(read({ promises: { rows, more: true, kept: [] } })).toContain(
     `firewall quote\nAcme, ${words}\n[Done]\nand more`,
   );
 });
@@ -60,7 +60,7 @@ test('messages of which nobody knows whether they arrived: to whom, and why they
 
 test('people’s words stay words', () => {
   const rows = [{ id: 'p', client: '<!channel>', text: '*bold* & <https://evil.example|Acme>', dueOn: null }];
-  const said = JSON.stringify(homeView({ ...quiet, promises: { rows, more: false } }));
+  const said = JSON.stringify(homeView({ ...quiet, promises: { rows, more: false, kept: [] } }));
   expect(said).not.toContain('<!channel>');
   expect(said).toContain('&lt;https://evil.example');
 });

@@ -17,6 +17,7 @@ test.each([
   ['morning', '07:45', '07:45'],
   ['alerts-channel', '#alerts', '#alerts'],
   ['alerts-channel', 'none', ''],
+  ['link-domains', 'https://Desk.example.com/x, a.example.org', 'desk.example.com,a.example.org'],
   ['tier-a-cadence', 'every 10 days', 'every 10 days'],
   ['tier-c-cadence', 'None', 'none'],
   ['closing-days', '2026-12-31, 2026-12-24', '2026-12-24,2026-12-31'],
@@ -36,6 +37,8 @@ test.each([
   ['hours', '17:00-09:00', 'hours like 08:30-17:30'],
   ['morning', '25:00', 'a time like 08:30'],
   ['alerts-channel', 'the alerts', '#name'],
+  ['link-domains', 'desk', 'domains like desk.example.com'],
+  ['link-domains', 'a.io b.io c.io d.io e.io f.io', 'at most 5'],
   ['tier-b-cadence', 'often', 'daily, twice weekly, weekly'],
   ['closing-days', '2026-02-30', 'days like 2026-12-24'],
 ])('%s refuses %s with what is allowed', async (key, value, allowed) => {
@@ -60,7 +63,7 @@ test('a region of another country goes with its country', async () => {
 test('all of them, a line each', async () => {
   const { out } = await line.run('settings', 'get');
   expect(out.split('\n').map((each) => each.split('\t')[0])).toEqual([
-    ...['country', 'region', 'zone', 'workdays', 'hours', 'morning', 'alerts-channel'],
-    ...['tier-a-cadence', 'tier-b-cadence', 'tier-c-cadence', 'closing-days', 'voicemail-template'],
+      ...['country', 'region', 'zone', 'workdays', 'hours', 'morning', 'alerts-channel', 'link-domains'],
+      ...['tier-a-cadence', 'tier-b-cadence', 'tier-c-cadence', 'closing-days', 'voicemail-template'],
   ]);
 });

@@ -100,19 +100,30 @@ test('B9: what they need or want is noted from the words, and comes back in the 
   expect((await kim.click(brief, 'More')).text).toContain('They need: a second line at the depot');
 });
 
-test('where the words are not enough the form opens with all of them', async () => {
-  const seen = await touch('Acme spoke with Bob with @kim');
+test('where a call needs more, the form of a call opens with all of it, and asks for what is next', async () => {
+  const seen = await touch('Acme spoke with Bob with @kim for 12 min');
   expect(await noted(bot)).toEqual([]);
   const { modal } = seen;
-  expect(modal?.text()).toContain('Acme Pty Ltd');
-  expect(modal?.text()).toContain('Reached');
-  expect(modal?.text()).toContain('Robert Ray');
+  const shown = modal?.text() ?? '';
+  expect(shown).toContain(
+    'Log a client call\nThis is what I understood. Please look it over.\nClient: Acme Pty Ltd',
+  );
+  expect(shown).toContain('Outcome: Reached');
+  expect(shown).toContain('Who you spoke with (optional): Robert Ray');
+  expect(shown).toContain('Minutes (optional): 12');
   expect((await modal?.submit())?.errors).toEqual({ 'How did it go?': 'Say how it went, or write a note.' });
   modal?.type('Notes', 'All is well again.').type('They need or want', 'a second line');
+  modal?.type('We promised', '@kim firewall quote by Friday');
   expect(await modal?.submit()).toBeUndefined();
   expect(await noted(bot)).toMatchObject([
     {
-      ...{ kind: 'call', outcome: 'reached', note: 'All is well again.', needs: 'a second line' },
+      ...{
+        kind: 'call',
+        outcome: 'reached',
+        note: 'All is well again.',
+        needs: 'a second line',
+        minutes: 12,
+      },
       ...{
         withIds: [await memberId(bot, 'U_KIM')],
         contactId: await contactId(bot, 'Robert Ray'),
@@ -121,8 +132,53 @@ test('where the words are not enough the form opens with all of them', async () 
     },
   ]);
   expect(bot.slack.dms('U_DANA').at(-1)).toContain(
-    'Noted for Acme Pty Ltd: Dana Reyes spoke with Bob on the phone',
+    'Logged: spoke with Robert Ray at Acme Pty Ltd. 1 promise noted. Next call',
   );
+});
+
+test('Rescheduled asks for the day, in the form of a call and in that of a touch', async () => {
+  const { modal } = await touch('Acme rescheduled');
+  expect((await modal?.submit())?.errors).toEqual({ 'Next call': 'Choose the day that you agreed on.' });
+  modal?.type('Next call', '2026-06-11');
+  expect(await modal?.submit()).toBeUndefined();
+  expect(await cadence(bot, 'Acme')).toMatchObject({ dueOn: '2026-06-11' });
+  const other = (await touch('Acme something about the move')).modal;
+  await other?.pick('Kind', 'Call');
+  await other?.pick('Outcome', 'Rescheduled');
+  expect((await other?.submit())?.errors).toEqual({ 'Next call': 'Choose the day that you agreed on.' });
+  other?.type('Next call', '2026-06-08');
+  expect((await other?.submit())?.errors).toEqual({
+    'Next call': '8 June has passed. Choose today or a later day.',
+  });
+  other?.type('Next call', '2026-06-12');
+  expect(await other?.submit()).toBeUndefined();
+  expect(await cadence(bot, 'Acme')).toMatchObject({ dueOn: '2026-06-12' });
+});
+
+test('after an edit the confirmation says what is now so, with its own Undo', async () => {
+  const dana = bot.slack.as('U_DANA');
+  await dana.command('/touch', 'Acme no answer');
+  const told = () => bot.slack.dmMessages('U_DANA').at(-1);
+  const message = told();
+  if (!message) throw new Error('nothing was said');
+  const { modal } = await dana.click(message, 'Edit');
+  await modal?.pick('Outcome', 'Left voicemail');
+  expect(await modal?.submit()).toBeUndefined();
+  expect(told()?.ts).toBe(message.ts);
+  expect(bot.slack.dms('U_DANA').at(-1)).toContain('Now noted for Acme Pty Ltd: Dana Reyes left a voicemail');
+  const now = told();
+  if (!now) throw new Error('it is gone');
+  await dana.click(now, 'Undo');
+  expect(await noted(bot)).toMatchObject([{ outcome: 'no_answer' }]);
+});
+
+test('what only they saw cannot be edited: the change is told in their own conversation', async () => {
+  const dana = bot.slack.as('U_DANA');
+  const { modal } = await dana.click(await touch('Acme no answer'), 'Edit');
+  modal?.type('Notes', 'The line was dead.');
+  expect(await modal?.submit()).toBeUndefined();
+  expect(bot.slack.dms('U_DANA').at(-1)).toContain('Now noted for Acme Pty Ltd: Dana Reyes');
+  expect(bot.slack.dms('U_DANA').at(-1)).toContain('“The line was dead.”');
 });
 
 test('the form follows its kind, and says what is wrong under each field', async () => {

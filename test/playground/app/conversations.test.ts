@@ -11,6 +11,7 @@ const message = (ts: string, over: Partial<WireMessage> = {}): WireMessage => ({
     text: `at ${ts}`,
     values: {},
     files: [],
+    unfurls: [],
     isEdited: false,
     isEphemeral: false,
   },

@@ -1,4 +1,5 @@
 import { ButtonElement, OverflowElement } from './buttons';
+import { FileElement } from './file-element';
 import { SelectElement } from './select-element';
 import type { ElementProps } from './surface';
 import { TextElement } from './text-element';
@@ -16,6 +17,8 @@ export const ElementView = ({ element, ...rest }: ElementProps) => {
     case 'email_text_input':
     case 'url_text_input':
       return <TextElement element={element} {...rest} />;
+    case 'file_input':
+      return <FileElement element={element} {...rest} />;
     case 'datepicker':
     case 'timepicker':
     case 'datetimepicker':

@@ -87,7 +87,7 @@ const Replies = ({ message: { channel, ts } }: { message: WireMessage }) => {
 export const MessageView = ({ message, isFollowUp = false, inThread = false }: MessageProps) => {
   const app = useApp();
   const { world } = app;
-  const { ts, user, text, blocks = [], files, isEdited, isEphemeral } = message;
+  const { ts, user, text, blocks = [], unfurls, files, isEdited, isEphemeral } = message;
   const surface = useMessageSurface(app, message);
   const isApp = user === world.bot.userId || user === 'USLACKBOT';
   const person = world.people.find((one) => one.id === user);
@@ -123,6 +123,11 @@ export const MessageView = ({ message, isFollowUp = false, inThread = false }: M
         )}
         <SurfaceContext.Provider value={surface}>
           {blocks.length > 0 ? <Blocks blocks={blocks} /> : <Plain text={text} />}
+          {unfurls.map((under) => (
+            <div class="unfurl">
+              <Blocks blocks={under} />
+            </div>
+          ))}
         </SurfaceContext.Provider>
         <Files files={files} />
         {isEdited && <small class="edited">(edited)</small>}

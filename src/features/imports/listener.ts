@@ -1,0 +1,171 @@
+import { createHash } from 'node:crypto';
+import type { WebClient } from '@slack/web-api';
+import type { ModalView } from '@slack/types';
+import { isAdministrator, whomToAsk } from '../../domain/administrators';
+import { isManager } from '../../domain/client';
+import type { Asking, Deps, Entered, Landed, Store } from '../../deps';
+import { newId } from '../../platform/ids';
+import { afterSaved } from '../../slack/after-saved';
+import { valueOf } from '../../slack/action-value';
+import { openDm } from '../../slack/dm';
+import { ids } from '../../slack/ids';
+import type { Listeners } from '../../slack/listeners';
+import { Refusal } from '../../slack/refusal';
+import { readUpload } from '../../slack/uploads';
+import { showView } from '../../slack/views';
+import { FIELDS, readWanted, recall, type Wanted } from './form';
+import { landFile } from './land';
+import { faultsModal, importModal, landedMessage, previewModal, sayingModal } from './modal-view';
+import { readTable, type ReadFile } from './read-file';
+import { undoneWords } from './undone-view';
+
+/** What takes longer belongs on the command line: here somebody waits before a form. */
+const MOST_ROWS = 5_000;
+const MOST_BYTES = 4 * 1024 * 1024;
+const TOO_BIG = `This file is too big for Slack: at most ${MOST_ROWS.toLocaleString('en')} rows. On the machine where I run: npx touchbase import`;
+/** Clients looked at before the answer; the sweep looks at the rest. */
+const MOST_LOOKED = 500;
+
+/** What follows new clients that another feature does: index.ts ties it. */
+export type Follows = { readonly proposeTiers: (store: Store, now: Date) => Promise<number> };
+export type ImportActions = {
+  readonly openImport: (of: {
+    readonly asking: Asking;
+    readonly triggerId: string;
+    readonly client: WebClient;
+  }) => Promise<void>;
+};
+
+/** `/touchbase import`: a file, what would come of it, and only then **Import**. For managers and administrators. */
+export const registerImports = (app: Listeners, deps: Deps, follows: Follows): ImportActions => {
+  const { clock } = deps;
+
+  app.view(ids.imports.look, async ({ ack, body, view, client }) => {
+    const entered = await enterManager(deps, body);
+    const read = readWanted(view.state.values);
+    if (read.type === 'errors') return ack({ response_action: 'errors', errors: read.errors });
+    const { wanted } = read;
+    const why = await whyNot(entered, wanted);
+    if (why !== undefined) return ack({ response_action: 'errors', errors: { [FIELDS.what]: why } });
+    await ack({ response_action: 'update', view: sayingModal('Reading the file…') });
+    await showing(client, view.id, () => lookedOver(entered, client, wanted));
+  });
+
+  app.view(ids.imports.land, async ({ ack, body, view, client }) => {
+    const entered = await enterManager(deps, body);
+    const wanted = recall(view.private_metadata);
+    const why = await whyNot(entered, wanted);
+    if (why !== undefined) throw new Refusal(why);
+    await ack({ response_action: 'update', view: sayingModal('Importing…') });
+    await showing(client, view.id, () => land(entered, client, wanted));
+  });
+
+  /** What is wrong is said in the modal, because one that waits for ever tells nobody. */
+  const showing = async (
+    client: WebClient,
+    viewId: string,
+    make: () => Promise<ModalView>,
+  ): Promise<void> => {
+    try {
+      await showView(client, viewId, undefined, await make());
+    } catch (error) {
+      const words = error instanceof Refusal ? error.message : FAILED;
+      await showView(client, viewId, undefined, sayingModal(words));
+      if (!(error instanceof Refusal)) throw error;
+    }
+  };
+
+  const lookedOver = async ({ store }: Entered, client: WebClient, wanted: Wanted): Promise<ModalView> => {
+    const file = await fileOf(client, wanted);
+    if ('faults' in file) return faultsModal(file.name, file.faults);
+    const landed = await run(store, wanted, file, { dryRun: true, batch: newId(clock.now()) });
+    return previewModal({ ...wanted, digest: file.digest }, file.name, landed, file.header.unknown);
+  };
+
+  const land = async ({ store, viewer }: Entered, client: WebClient, wanted: Wanted): Promise<ModalView> => {
+    const file = await fileOf(client, wanted);
+    // somebody changed the file in Slack since: what was looked over is not what would come in
+    if ('faults' in file || file.digest !== wanted.digest)
+      return lookedOver({ store, viewer }, client, wanted);
+    const batch = newId(clock.now());
+    const landed = await run(store, wanted, file, { dryRun: false, batch });
+    await afterSaved(async () => {
+      await follow(store, wanted, landed);
+      const said = landedMessage(wanted.what, file.name, landed, batch);
+      await client.chat.postMessage({ channel: await openDm(client, viewer.slackId), ...said });
+    });
+    return sayingModal('Done. What came in stands in our own conversation, with the way to take it back.');
+  };
+
+  const run = (
+    store: Store,
+    { what: kind, dates: dateFormat, createClients }: Wanted,
+    { name, table, header }: ReadFile & { readonly name: string },
+    { dryRun, batch }: { readonly dryRun: boolean; readonly batch: string },
+  ): Promise<Landed> => {
+    const now = clock.now();
+    const how = { kind, name, table, header, dateFormat, createClients };
+    return landFile(
+      store,
+      { ...how, mode: 'upsert', source: 'import' },
+      { dryRun, skipBadRows: true },
+      { batch, now, newId: () => newId(now) },
+    );
+  };
+
+  /** What waited for these clients comes in, they are looked at, and managers hear of tiers once. */
+  const follow = async (store: Store, { what }: Wanted, { clientIds, newClients }: Landed): Promise<void> => {
+    await deps.wake(store.workspaceId, clientIds.slice(0, MOST_LOOKED));
+    if (what === 'clients' || newClients > 0) await deps.matchKept(store.workspaceId);
+    if (newClients > 0 && !deps.dryRun) await follows.proposeTiers(store, clock.now());
+  };
+
+  app.action(ids.imports.undo, async ({ ack, action, body, respond }) => {
+    await ack();
+    const { store, viewer } = await enterManager(deps, body);
+    const undone = await store.imports.undo(valueOf(action), {
+      ...deps.stamp(viewer.id, clock.now()),
+      quiet: true,
+    });
+    if (undone.type === 'undone') await deps.wake(store.workspaceId, undone.clientIds.slice(0, MOST_LOOKED));
+    await respond({
+      ...{ response_type: 'ephemeral', replace_original: undone.type === 'undone' },
+      ...undoneWords(undone, viewer.timeZone, clock.now()),
+    });
+  });
+
+  return {
+    openImport: async ({ asking, triggerId, client }) => {
+      await enterManager(deps, asking);
+      await client.views.open({ trigger_id: triggerId, view: importModal() });
+    },
+  };
+};
+
+const FAILED = 'I could not do this just now, and nothing was changed. Close this and try again.';
+
+const enterManager = async (deps: Deps, asking: Asking): Promise<Entered> => {
+  const entered = await deps.enter(asking);
+  if (isManager(entered.viewer)) return entered;
+  const whom = whomToAsk(await entered.store.teammates.list());
+  throw new Refusal(`Imports are for managers and administrators. Ask ${whom}.`);
+};
+
+/** Roles say who may do what, so that only they who may give them import them. */
+const whyNot = async ({ store, viewer }: Entered, { what }: Wanted): Promise<string | undefined> => {
+  if (what !== 'people' || isAdministrator(viewer)) return undefined;
+  const whom = whomToAsk(await store.teammates.list());
+  return `Who does what here is for administrators to import. Ask ${whom}.`;
+};
+
+type TheFile = { readonly name: string } & (
+  (ReadFile & { readonly digest: string }) | { readonly faults: readonly string[] }
+);
+
+const fileOf = async (client: WebClient, { fileId, what }: Wanted): Promise<TheFile> => {
+  const { name, bytes } = await readUpload(client, fileId, { mostBytes: MOST_BYTES, tooBig: TOO_BIG });
+  const read = readTable(bytes, what, []);
+  if ('faults' in read) return { name, ...read };
+  if (read.table.rows.length > MOST_ROWS) throw new Refusal(TOO_BIG);
+  return { name, ...read, digest: createHash('sha256').update(bytes).digest('hex') };
+};

@@ -1,0 +1,169 @@
+import type { ModalView } from '@slack/types';
+import { linesOf, type ImportKind, type ImportPlan } from '../../domain/import';
+import { capital, count } from '../../domain/words';
+import { actions, context, section } from '../../slack/blocks';
+import { button, option } from '../../slack/elements';
+import { ids } from '../../slack/ids';
+import { checkboxes, fileInput, staticSelect } from '../../slack/inputs';
+import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
+import { message, modal, type Message } from '../../slack/surfaces';
+import { clipPlain } from '../../slack/text';
+import { FIELDS, MAKE_CLIENTS, remember, type Wanted } from './form';
+import { refusedLine, summaryLine, unmappedLines } from './view';
+
+/** What came of a file, or would come of it. */
+type Landed = {
+  readonly tally: Parameters<typeof summaryLine>[1] | undefined;
+  readonly newClients: number;
+  readonly plan: Pick<ImportPlan, 'refused' | 'unmapped'>;
+};
+
+const TITLE = 'Import a file';
+/** More refused rows are counted: nobody reads them, and the cause is the same. */
+const MOST_LISTED = 15;
+const MOST_UNMAPPED = 10;
+const LINE = 180;
+
+const HOLDS: Readonly<Record<ImportKind, string>> = {
+  people: 'People of ours: roles, hours, days off',
+  clients: 'Clients',
+  contacts: 'Contacts: people at clients',
+  touches: 'Touches: calls, e-mails, meetings and all else',
+  tickets: 'Tickets',
+  invoices: 'Invoices',
+  quotes: 'Quotes',
+};
+const DATES = { ymd: '2026-12-31', dmy: '31/12/2026', mdy: '12/31/2026' };
+
+/** Asks for the file and what it holds; nothing is written before it was looked over. */
+export const importModal = (): ModalView =>
+  modal({
+    callbackId: ids.imports.look,
+    title: TITLE,
+    submit: 'Look it over',
+    blocks: [
+      section(
+        'A CSV file whose first line names the columns. First I say what would change; nothing is written before you press Import.',
+      ),
+      staticSelect({
+        ...{ blockId: FIELDS.what, actionId: FIELDS.what, label: 'What it holds' },
+        options: Object.entries(HOLDS).map(([value, text]) => option({ text, value })),
+      }),
+      fileInput({
+        ...{ blockId: FIELDS.file, actionId: FIELDS.file, label: 'File' },
+        ...{
+          filetypes: ['csv'],
+          most: 1,
+          hint: 'In a spreadsheet: save as “CSV UTF-8”. At most 5,000 rows.',
+        },
+      }),
+      staticSelect({
+        ...{ blockId: FIELDS.dates, actionId: FIELDS.dates, label: 'How dates are written', initial: 'ymd' },
+        options: Object.entries(DATES).map(([value, text]) => option({ text, value })),
+      }),
+      checkboxes({
+        ...{ blockId: FIELDS.clients, actionId: FIELDS.clients, label: 'Clients that nobody knows yet' },
+        optional: true,
+        options: [option({ text: 'Add them, by the name in the file', value: MAKE_CLIENTS })],
+      }),
+      context([
+        mrkdwn`Bigger files, other column names: on the machine where I run, ${'npx touchbase import clients clients.csv --dry-run'}. The columns are in the README.`,
+      ]),
+    ],
+  });
+
+/** A reason says how to go on from the command line; here it is the form. */
+const here = (reason: string): string =>
+  reason
+    .replace(' (use --map "Their column=our field")', '')
+    .replace('use --create-clients', 'tick “Add them” in the form');
+
+/** Says one thing, perhaps with what can be done about it. */
+export const sayingModal = (words: Text): ModalView =>
+  modal({ callbackId: ids.imports.saying, title: TITLE, close: 'Close', blocks: [section(words)] });
+
+export const faultsModal = (name: string, faults: readonly string[]): ModalView =>
+  sayingModal(
+    join([
+      mrkdwn`${bold(name)} cannot be taken in like this. Nothing was changed.`,
+      ...faults.slice(0, MOST_LISTED).map((fault) => mrkdwn`• ${here(fault)}`),
+    ]),
+  );
+
+/** What would come of the file, and **Import**. Rows that are refused stay out. */
+export const previewModal = (
+  wanted: Wanted,
+  name: string,
+  landed: Landed,
+  unknown: readonly string[],
+): ModalView => {
+  const { tally, plan } = landed;
+  const out = linesOf(plan.refused);
+  const writes = tally !== undefined && tally.created + tally.changed + landed.newClients > 0;
+  return modal({
+    callbackId: ids.imports.land,
+    title: TITLE,
+    ...(writes ? { submit: out > 0 ? 'Import the rest' : 'Import' } : {}),
+    close: writes ? 'Cancel' : 'Close',
+    privateMetadata: remember(wanted),
+    blocks: [
+      section(
+        join([
+          bold(name),
+          told(wanted.what, landed),
+          writes ? 'Nothing is written yet.' : 'There is nothing to write.',
+        ]),
+      ),
+      ...notes(landed, unknown),
+    ],
+  });
+};
+
+const told = (what: ImportKind, { tally, newClients, plan }: Landed): string =>
+  tally
+    ? capital(summaryLine(what, tally, { dryRun: false, newClients, leftOut: linesOf(plan.refused) }))
+    : 'No row can be taken in.';
+
+const notes = ({ plan: { refused, unmapped } }: Landed, unknown: readonly string[]) => {
+  const names = unmappedLines(unmapped);
+  const more = refused.length - MOST_LISTED;
+  return [
+    refused.length > 0
+      ? section(
+          join([
+            bold(`${count(linesOf(refused), 'row is', 'rows are')} left out`),
+            ...refused
+              .slice(0, MOST_LISTED)
+              .map((each) => mrkdwn`• ${clipPlain(here(refusedLine(each)), LINE)}`),
+            more > 0 ? `and ${count(more, 'more fault')}` : '',
+          ]),
+        )
+      : undefined,
+    names.length > 0
+      ? section(join(names.slice(0, MOST_UNMAPPED).map((line) => mrkdwn`${clipPlain(line.trim(), LINE)}`)))
+      : undefined,
+    unknown.length > 0
+      ? context([mrkdwn`Columns that nothing is read from: ${clipPlain(unknown.join(', '), LINE)}`])
+      : undefined,
+  ];
+};
+
+/** What was written, with the way to take it back. */
+export const landedMessage = (what: ImportKind, name: string, landed: Landed, batch: string): Message => {
+  const text = mrkdwn`${bold(name)} is in. ${told(what, landed)}`;
+  return message({
+    text,
+    blocks: [
+      section(text),
+      actions([
+        button({
+          ...{ actionId: ids.imports.undo, label: 'Take it back', value: batch },
+          confirm: {
+            ...{ title: 'Take this file back?', confirm: 'Take it back', deny: 'Keep it' },
+            text: 'What it brought goes; what it changed is as before. What somebody changed since stays.',
+          },
+        }),
+      ]),
+    ],
+  });
+};
