@@ -21,12 +21,14 @@ import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
 import type { Compose, Sent } from './nudges/deliver';
 import type { Listeners } from '../slack/listeners';
+import { registerPromises } from './promises/listener';
 import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
 import { registerTouches } from './touches/listener';
 import { composeTiering } from './tiering/plan-tiering';
 import { registerSettingsInSlack } from './settings/listener';
 import { briefMinutes } from './touchbase/brief-minutes';
+import { callMinutes } from './touchbase/call-minutes';
 import { registerTouchbase } from './touchbase/listener';
 import { registerUnmatched } from './unmatched/listener';
 import { composeUnmatched } from './unmatched/told';
@@ -47,12 +49,14 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     sources: showSources(deps),
     settings: showSettings,
     brief: briefMinutes(deps),
+    calls: callMinutes(deps),
   });
   registerClientForm(app, deps);
   registerPeople(app, deps);
   registerHistory(app, deps);
   registerMerges(app, deps);
-  registerHome(app, deps, { ...brief, parts: homeParts });
+  const promises = registerPromises(app, deps);
+  registerHome(app, deps, { ...brief, ...promises, parts: homeParts });
 };
 
 /** What the features show on Home. */

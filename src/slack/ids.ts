@@ -59,7 +59,14 @@ export const ids = {
     menu: 'calls.menu',
     showAll: 'calls.show-all',
     page: 'calls.page',
+    /** A conversation that did not count is the scheduled call after all. */
+    countIt: 'calls.count-it',
+    /** The modal in which a call is put off. */
+    putOff: 'calls.put-off',
+    putOffLoading: 'calls.put-off-loading',
+    looser: 'calls.looser',
   },
+  promises: { done: 'promises.done' },
   touches: {
     /** A client chosen where the words after `/touch` named none beyond doubt. */
     pick: 'touches.pick',

@@ -68,6 +68,16 @@ export const handTouchesOf = (db: Database, workspaceId: string) => {
         return { type: 'amended' };
       }),
 
+    /** It is the scheduled call after all. `already`: it was before. */
+    count: (id: string, stamp: Stamp): Promise<'counted' | 'already' | 'gone'> =>
+      transact(db, workspaceId, stamp, async (writer) => {
+        const before = await lock(writer, id);
+        if (!before) return 'gone';
+        if (before.counts === true) return 'already';
+        await writer.put('touches', [{ ...before, counts: true }]);
+        return 'counted';
+      }),
+
     /** Takes it away, with the next call and the promises that came of it. False when it is gone already. */
     remove: (id: string, stamp: Stamp): Promise<boolean> =>
       transact(db, workspaceId, stamp, async (writer) => {

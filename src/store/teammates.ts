@@ -23,6 +23,8 @@ export type Member = {
 export type TeammateRow = Teammate &
   Member & {
     readonly skills: readonly string[];
+    /** Minutes of calls that they have time for on a day; null: as usual. */
+    readonly callMinutes: number | null;
   };
 
 /** Somebody at the keyboard: a teammate with the Slack id to answer to. */
@@ -41,6 +43,7 @@ const newcomer = {
   daysOff: [],
   offUntil: null,
   briefMinutes: null,
+  callMinutes: null,
   skills: [],
 };
 
@@ -51,13 +54,14 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
 
   return {
     list,
-    /** Those who make the calls of at least one active client. */
+    /** Those who make the calls of at least one active client, or whose list shows something else of one. */
     callers: () =>
       rowsOf<TeammateRow>(
         db,
         'teammates',
         where(Prisma.sql`t.active and t.standing = 'member' and t.id in (select coalesce(c.caller_id, c.owner_id) from clients c
-          where c.workspace_id = t.workspace_id and c.status = 'active') order by t.id`),
+          where c.workspace_id = t.workspace_id and c.status = 'active'
+          union select unnest(c.listed_for) from clients c where c.workspace_id = t.workspace_id and c.status <> 'former') order by t.id`),
       ),
     bySlackId: async (slackId: string): Promise<Viewer | undefined> => {
       const [found] = await ask<{ row: Row }>(db, BY_SLACK_ID, [workspaceId, slackId]);
@@ -94,8 +98,12 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
         if (matters) touch(await clientIds(tx, workspaceId));
       }),
 
-    /** How long before a planned touch they are offered its brief; 0: never. No client changes with it. */
-    setBriefMinutes: (id: string, briefMinutes: number, stamp: Stamp): Promise<void> =>
+    /** What they chose for themselves: how long before a planned touch they are offered its brief (0: never), and minutes of calls a day. No client changes with it. */
+    choose: (
+      id: string,
+      own: { readonly briefMinutes?: number; readonly callMinutes?: number },
+      stamp: Stamp,
+    ): Promise<void> =>
       transact(db, workspaceId, stamp, async ({ tx, put }) => {
         const rows = await rowsOf<TeammateRow>(
           tx,
@@ -104,7 +112,7 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
         );
         await put(
           'teammates',
-          rows.map((row) => ({ ...row, briefMinutes })),
+          rows.map((row) => ({ ...row, ...own })),
         );
       }),
 

@@ -2,7 +2,18 @@ import { cadenceLapsed } from './cadence-lapsed';
 import { callDue } from './call-due';
 import { chase } from './chase';
 import { disputeDuringTicket } from './dispute-during-ticket';
+import { promiseDue } from './promise-due';
+import { quoteNotSent } from './quote-not-sent';
+import { roadmapDue } from './roadmap-due';
 import type { Detector } from './signal';
 
 /** Every rule. Each has a paragraph of its name in docs/rules.md. */
-export const DETECTORS: readonly Detector[] = [disputeDuringTicket, cadenceLapsed, callDue, chase];
+export const DETECTORS: readonly Detector[] = [
+  disputeDuringTicket,
+  cadenceLapsed,
+  callDue,
+  chase,
+  promiseDue,
+  quoteNotSent,
+  roadmapDue,
+];

@@ -16,7 +16,7 @@ const firstOf = (...groups: readonly (readonly Teammate[])[]): readonly Teammate
   groups.find((group) => group.length > 0) ?? [];
 
 /** The owner's manager, else those with the role, else Slack's administrators. */
-const managersOf = (facts: Facts): readonly Teammate[] =>
+export const managersOf = (facts: Facts): readonly Teammate[] =>
   firstOf(
     active(facts, teammate(facts, facts.client.ownerId)?.managerId ?? null),
     withRole(facts, 'manager'),

@@ -2,6 +2,7 @@ import type { Settings } from '../../domain/facts';
 import type { Store } from '../../deps';
 import { callListOf } from './list';
 import { morningOfDay } from './plan';
+import { isOpenList } from './call-list';
 import { morningGreeting } from './view';
 
 /** The morning lists that a tick would send, writing nothing. */
@@ -13,8 +14,7 @@ export const wouldList = async (store: Store, settings: Settings, now: Date): Pr
     const done = await store.slots.finished('morning', [morning.day]);
     if (done.has(`${person.id} ${morning.day}`)) continue;
     const list = await callListOf(store, person, now);
-    if (list.rows.some((row) => row.state === 'open'))
-      lines.push(`would send ${person.name} the list: ${morningGreeting(list).mrkdwn}`);
+    if (isOpenList(list)) lines.push(`would send ${person.name} the list: ${morningGreeting(list).mrkdwn}`);
   }
   return lines;
 };

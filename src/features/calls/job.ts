@@ -3,6 +3,7 @@ import type { Composed } from '../../slack/notify';
 import type { Notice, Store, TeammateRow } from '../../deps';
 import { callListOf, recordShown } from './list';
 import { morningOfDay, type Morning } from './plan';
+import { isOpenList } from './call-list';
 import { callListMessage } from './view';
 
 const JOB = 'morning';
@@ -44,8 +45,8 @@ const planMorning = async (
   { day, state }: Morning,
   now: Date,
 ): Promise<string> => {
-  const open = (await callListOf(store, person, now)).rows.filter((row) => row.state === 'open');
-  const outcome = open.length === 0 ? 'nothing to say' : state === 'send' ? 'planned' : 'missed';
+  const isEmpty = !isOpenList(await callListOf(store, person, now));
+  const outcome = isEmpty ? 'nothing to say' : state === 'send' ? 'planned' : 'missed';
   const notice = { key: morningKey(day), kind: JOB, clientId: null, recipientId: person.id, notBefore: now };
   if (outcome === 'planned') await store.notices.add([{ ...notice, state: 'planned' }], now);
   await store.slots.finish(JOB, person.id, day, now, outcome);
@@ -62,13 +63,9 @@ export const composeMorning = async (store: Store, notice: Notice, now: Date): P
   const list = await callListOf(store, person, now);
   if (notice.key !== morningKey(list.day)) return { type: 'gone' };
   const isDue = async () =>
-    list.rows.some((row) => row.state === 'open') &&
-    morningOfDay(person, await store.settings.get(), now)?.state === 'send';
+    isOpenList(list) && morningOfDay(person, await store.settings.get(), now)?.state === 'send';
   if (notice.state !== 'sent' && !(await isDue())) return { type: 'gone' };
-  return {
-    type: 'say',
-    message: callListMessage({ owner: person.name, forSelf: true, day: list.day, rows: list.rows }),
-  };
+  return { type: 'say', message: callListMessage(list) };
 };
 
 /** The list is in their DM: they have been shown its rows. */

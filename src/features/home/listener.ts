@@ -1,4 +1,3 @@
-import { isManager } from '../../domain/client';
 import type { Deps, Entered } from '../../deps';
 import { afterSaved } from '../../slack/after-saved';
 import { answerer, type Say } from '../../slack/answer';
@@ -17,10 +16,14 @@ import { brokenHome, refusedHome } from './welcome-view';
 export type HomeActions = {
   readonly parts: HomeParts;
   readonly showBrief: (entered: Entered, clientId: string, say: Say) => Promise<void>;
+  readonly keepPromise: (
+    entered: Entered,
+    promiseId: string,
+  ) => Promise<{ readonly clientId: string } | undefined>;
 };
 
 /** The Home tab, and what is pressed there; the buttons of its calls and clients are theirs who show them. */
-export const registerHome = (app: Listeners, deps: Deps, { parts, showBrief }: HomeActions): void => {
+export const registerHome = (app: Listeners, deps: Deps, { parts, showBrief, keepPromise }: HomeActions): void => {
   const { clock } = deps;
   registerAssign(app, deps, parts);
 
@@ -68,12 +71,8 @@ export const registerHome = (app: Listeners, deps: Deps, { parts, showBrief }: H
   app.action(ids.home.done, async ({ ack, action, body, client }) => {
     await ack();
     const { store, viewer } = await deps.enter(body);
-    const promise = await store.promises.byId(valueOf(action));
-    if (!promise) throw new Refusal('This promise is no longer there. Open Home again for what is.');
-    if (promise.owedById !== viewer.id && !isManager(viewer))
-      throw new Refusal('Only whoever made this promise, or a manager, can say that it is kept.');
-    if (await store.promises.keep(promise.id, deps.stamp(viewer.id, clock.now())))
-      deps.afterwards('after a promise was kept', deps.wake(store.workspaceId, [promise.clientId]));
+    const kept = await keepPromise({ store, viewer }, valueOf(action));
+    if (kept) deps.afterwards('after a promise was kept', deps.wake(store.workspaceId, [kept.clientId]));
     await afterSaved(() => publishHome(deps, client, parts, { store, viewer }));
   });
 };

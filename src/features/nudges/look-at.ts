@@ -34,7 +34,7 @@ export const lookAtClient = async (
     ];
     if (await store.clients.settle(clientId, version, { index, wakeAt, notices }, now)) {
       const caller = callerOf(facts.client);
-      return caller === null ? [] : [caller];
+      return [...(caller === null ? [] : [caller]), ...read.listedFor, ...index.listedFor];
     }
   }
   log.info({ client: clientId }, 'a client changed while it was looked at; the next tick looks again');

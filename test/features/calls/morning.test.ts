@@ -174,7 +174,7 @@ test('B1: long overdue, late, due, then further tries; whoever left or is off he
   expect(order.every((place) => place >= 0)).toBe(true);
   expect(order).toEqual([...order].sort((a, b) => a - b));
   expect(shown).not.toContain('Ahead Ltd');
-  expect(shown).toContain('Try Ltd: second try (left voicemail 5 June), last spoke 28 May');
+  expect(shown).toContain('Try Ltd, since Monday: second try (left voicemail 5 June), last spoke 28 May');
   bot.moveTo('2026-06-09T12:00:00+01:00');
   await bot.tick();
   expect(bot.slack.dms('U_KIM')).toEqual([]);

@@ -168,7 +168,7 @@ const ledger = async ({ db }: Side): Promise<readonly string[]> => {
 /** The index of the lists, which a look keeps. */
 const index = async ({ db }: Side): Promise<readonly string[]> => {
   const rows = await db.$queryRaw<{ line: string }[]>`
-    select concat_ws(' | ', name, level, due_on, need, last_live_at) as line from clients order by 1`;
+    select concat_ws(' | ', name, level, due_on, need, last_live_at, listed_for) as line from clients order by 1`;
   return rows.map(({ line }) => line);
 };
 
