@@ -1,18 +1,17 @@
-import { addDays, dayOf, startOfDay } from './day';
 import type { Facts } from './facts';
 
 /** What a call takes where nobody has noted how long theirs were, and how many minutes of calls a day has room for. */
 export const USUAL_CALL_MINUTES = 10;
 export const USUAL_DAY_MINUTES = 60;
 
-const REMEMBERED_DAYS = 90;
+const REMEMBERED_MS = 90 * 86_400_000;
 
 /** Minutes that a call with this client is expected to take: the middle one of those noted in the last 90 days. */
-export const expectedMinutes = ({ touches, client }: Facts, now: Date): number => {
-  const since = startOfDay(addDays(dayOf(now, client.timeZone), -REMEMBERED_DAYS), client.timeZone);
+export const expectedMinutes = ({ touches }: Facts, now: Date): number => {
+  const since = new Date(now.getTime() - REMEMBERED_MS);
   const noted = touches
     .flatMap(({ kind, outcome, at, minutes }) =>
-      kind === 'call' && outcome === 'reached' && at >= since && at <= now && minutes !== null && minutes > 0
+      kind === 'call' && outcome === 'reached' && at > since && at <= now && minutes !== null && minutes > 0
         ? [minutes]
         : [],
     )

@@ -75,6 +75,7 @@ test('the index: level, due day, last conversation, and need by the gravest', ()
     level: 'none',
     dueOn: null,
     need: 0,
+    listedFor: [],
     lastLiveAt: null,
   });
 });
