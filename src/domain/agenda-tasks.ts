@@ -22,6 +22,8 @@ export type TaskRow = {
   /** The promise or touch that it is about. */
   readonly which: string;
   readonly since: Date;
+  /** A promise that this person made. */
+  readonly own: boolean;
   readonly contact?: RowContact;
 };
 
@@ -47,16 +49,20 @@ export const tasksOf = (
     });
   if (told.length === 0) return [];
   const contact = rowContact(facts, now);
-  return told.map(({ signal, words }) => ({
-    key: signal.key,
-    kind: KINDS[signal.kind] ?? 'other',
-    clientId: client.id,
-    name: client.name,
-    words,
-    which: signal.key.split(':').at(-1) ?? '',
-    since: signal.since,
-    ...(contact && { contact }),
-  }));
+  return told.map(({ signal, words }) => {
+    const which = signal.key.split(':').at(-1) ?? '';
+    return {
+      key: signal.key,
+      kind: KINDS[signal.kind] ?? 'other',
+      clientId: client.id,
+      name: client.name,
+      words,
+      which,
+      since: signal.since,
+      own: facts.promises.some(({ id, owedById }) => id === which && owedById === teammateId),
+      ...(contact && { contact }),
+    };
+  });
 };
 
 /** Promises, then quotes, what else there is, and meetings to plan; the oldest first. */

@@ -61,6 +61,8 @@ export const ids = {
     page: 'calls.page',
     /** A conversation that did not count is the scheduled call after all. */
     countIt: 'calls.count-it',
+    /** A quote has gone out. */
+    quoteSent: 'calls.quote-sent',
     /** The modal in which a call is put off. */
     putOff: 'calls.put-off',
     putOffLoading: 'calls.put-off-loading',

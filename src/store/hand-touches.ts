@@ -78,6 +78,16 @@ export const handTouchesOf = (db: Database, workspaceId: string) => {
         return 'counted';
       }),
 
+    /** It has gone out. `already`: somebody said so before. */
+    sent: (id: string, stamp: Stamp): Promise<'sent' | 'already' | 'gone'> =>
+      transact(db, workspaceId, stamp, async (writer) => {
+        const before = await lock(writer, id);
+        if (!before) return 'gone';
+        if (before.sentAt !== null) return 'already';
+        await writer.put('touches', [{ ...before, sentAt: stamp.at }]);
+        return 'sent';
+      }),
+
     /** Takes it away, with the next call and the promises that came of it. False when it is gone already. */
     remove: (id: string, stamp: Stamp): Promise<boolean> =>
       transact(db, workspaceId, stamp, async (writer) => {

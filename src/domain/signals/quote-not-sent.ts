@@ -57,8 +57,18 @@ export const quoteNotSent = {
     ),
 } as const satisfies Detector;
 
+/** Systems that keep no day of sending say so in their own word for its state. */
+const GONE_OUT =
+  /\b(sent|delivered|presented|viewed|accepted|approved|won|signed|declined|rejected|lost|expired)\b/i;
+
 const isWaiting = (touch: Touch, now: Date): boolean =>
-  touch.kind === 'quote' && isOpen(touch, now) && (touch.sentAt === null || touch.sentAt > now);
+  touch.kind === 'quote' &&
+  isOpen(touch, now) &&
+  (touch.sentAt === null || touch.sentAt > now) &&
+  !(touch.sentAt === null && isGoneOut(touch.status));
+
+const isGoneOut = (status: string | null): boolean =>
+  status !== null && GONE_OUT.test(status) && !/\b(not|un)/i.test(status);
 
 /** Whoever asked for it or wrote it, else whoever has it now. */
 const authorOf = (facts: Facts, { byId, assigneeId }: Touch) =>

@@ -27,6 +27,10 @@ export const undoableMessage = (text: Text, act: string): Message =>
 export const countedText = (client: string, next: string | undefined): Text =>
   mrkdwn`Counted as the scheduled call with ${client}.${next === undefined ? '' : mrkdwn` ${next}`}`;
 
+/** After a quote has gone out. */
+export const sentText = (client: string, title: string | null): Text =>
+  mrkdwn`Noted: the quote for ${client}${title?.trim() ? mrkdwn` (“${title.trim()}”)` : ''} was sent today.`;
+
 /** What the caller reads after putting a call off; the due day stays as it is. */
 export const putOffText = (client: string, verb: 'snooze' | 'skip', back: Day): Text =>
   mrkdwn`${verb === 'snooze' ? 'Put off' : 'Skipped'}: ${client} is off your list until ${fullDay(back)}. The due day stays.`;

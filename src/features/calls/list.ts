@@ -92,13 +92,14 @@ const weekOf = async (
   return week.conversations > 0 ? week : undefined;
 };
 
-/** Somebody's calls of today on their Home: the same rows as `/calls`. */
+/** Somebody's calls of today on their Home: the same rows as `/calls`, but for their own promises, which Home shows itself. */
 export const callsOnHome = async (
   store: Store,
   viewer: TeammateRow,
   now: Date,
 ): Promise<{ readonly blocks: Blocks; readonly clientIds: readonly string[] }> => {
-  const list = await callListOf(store, viewer, now);
+  const whole = await callListOf(store, viewer, now);
+  const list = { ...whole, tasks: whole.tasks.filter(({ own }) => !own) };
   return { blocks: callListBlocks(list), clientIds: firstOpen(list).map(({ clientId }) => clientId) };
 };
 

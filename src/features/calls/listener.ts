@@ -11,6 +11,7 @@ import { listUsageMessage, loggedBeforeMessage } from './answers-view';
 import { registerCount } from './count';
 import { callListOf, recordShown } from './list';
 import { openPutOff, registerPutOff } from './put-off';
+import { registerSent } from './sent';
 import { parseMenu, parsePage } from './values';
 import { callListMessage, callListPage } from './view';
 
@@ -30,6 +31,7 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
   const { clock } = deps;
   registerCount(app, deps);
   registerPutOff(app, deps);
+  registerSent(app, deps);
 
   app.command('/calls', async ({ ack, command, respond }) => {
     await ack();

@@ -26,15 +26,28 @@ export const taskBlock = (task: TaskRow): KnownBlock =>
     accessory: taskButton(task),
   });
 
-const taskButton = ({ kind, which, clientId, name, words }: TaskRow) =>
-  kind === 'promise'
-    ? button({ actionId: ids.promises.done, label: 'Done', value: which, accessibility: `Done: ${words}` })
-    : button({
-        actionId: ids.brief.open,
-        label: 'Brief',
-        value: clientId,
-        accessibility: `Brief on ${name}`,
-      });
+const taskButton = ({ kind, which, clientId, name, words }: TaskRow) => {
+  if (kind === 'promise')
+    return button({
+      actionId: ids.promises.done,
+      label: 'Done',
+      value: which,
+      accessibility: `Done: ${words}`,
+    });
+  if (kind === 'quote')
+    return button({
+      actionId: ids.calls.quoteSent,
+      label: 'Sent',
+      value: pairValue(clientId, which),
+      accessibility: `Sent: ${words}`,
+    });
+  return button({
+    actionId: ids.brief.open,
+    label: 'Brief',
+    value: clientId,
+    accessibility: `Brief on ${name}`,
+  });
+};
 
 const callText = (row: CallRow): Mrkdwn => {
   const tier = row.tier === null ? '' : mrkdwn` (${row.tier})`;

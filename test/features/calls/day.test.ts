@@ -58,7 +58,7 @@ You promised Globex: send the floor plan, 3 days late (was due 5 June)
 Ann +61 2 9999 0000 · 08:45 there
 [Done]
 Quote for Initech (“Firewall”): asked for 2 June, 6 days ago, not sent yet
-[Brief]
+[Sent]
 Roadmap meeting with Hooli to plan: the last was 2 March
 [Brief]`);
 
@@ -78,6 +78,11 @@ Roadmap meeting with Hooli to plan: the last was 2 March
   expect(text).toContain('Acme, since Monday: 1 day overdue (was due 8 June)');
   expect(text).toContain('Quote for Initech');
   expect(text).not.toContain('Roadmap');
+  const sent = tuesday && (await dana().click(tuesday, 'Sent'));
+  expect(sent?.text).toContain('Noted: the quote for Initech (“Firewall”) was sent today.');
+  await later('2026-06-09T08:45:06+10:00');
+  const [, after] = lists(bot, 'U_DANA');
+  expect(after && bot.slack.read(after, 'U_DANA')).not.toContain('Quote for Initech');
 });
 
 test('B1: somebody with nothing but a promise due has a list; after three working days the caller hears of it, after five the manager', async () => {
@@ -187,7 +192,7 @@ test('B7: the week’s last list ends with what the week came to, once its last 
   await dana().click(list(bot), 'Spoke, all well');
   await later('2026-06-12T10:00:06+10:00');
   expect(read(bot)).toContain('This week: 3 calls, 2 conversations, nobody forgotten.');
-  // what is put off is not forgotten, but not earned either
+  // taken back, it is not earned any more
   const undo = bot.slack.dmMessages('U_DANA').at(-1);
   if (!undo) throw new Error('nothing said');
   await dana().click(undo, 'Undo');
