@@ -1,15 +1,17 @@
 import { cadenceOf, type CadenceState, lastLive, satisfies } from './cadence';
 import { type Chase, chaseOf, insteadWords, partWords } from './chase';
 import { callerOf, type Tier } from './client';
-import { type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
+import { rowContact, type RowContact } from './agenda-contact';
+import { expectedMinutes } from './call-minutes';
+import { addDays, type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
 import { type Facts, teammate } from './facts';
 import { headsUp } from './heads-up';
 import { listDay } from './list-day';
 import { rhythmClause } from './rhythm-words';
 import { overdueWords } from './signals/call-words';
 import { isAttempt, isLive, latest, type Touch } from './touch';
-import { whomToCall } from './whom-to-call';
-import { nearDay, ordinal } from './words';
+import { spokenWords, uncountedOf } from './uncounted';
+import { fullDay, ordinal } from './words';
 
 export const GROUPS = ['long-overdue', 'late', 'due', 'try'] as const;
 export type Group = (typeof GROUPS)[number];
@@ -31,12 +33,13 @@ export type CallRow = {
   readonly done?: string;
   /** A conversation since the last scheduled call that did not count as it: to be counted with one tap. */
   readonly uncounted?: string;
-  readonly contact?: {
-    readonly name: string;
-    readonly phone?: string;
-    readonly localTime: string;
-    readonly timeZone: string;
-  };
+  readonly contact?: RowContact;
+  /** A call that nobody made on an earlier day of this week: `Tuesday`. */
+  readonly since?: string;
+  /** What the call is expected to take. */
+  readonly minutes: number;
+  /** The day is nobody's word, and has just come: of an overfull day this call could move. */
+  readonly canWait: boolean;
   /** Days overdue: the greater stands first within its group. */
   readonly gravity: number;
 };
@@ -54,7 +57,8 @@ export const callRow = (facts: Facts, now: Date): CallRow | undefined => {
   if (!listed) return undefined;
   const settled = morning === facts ? undefined : settledBy(facts, start, now, current);
   const shown = settled ? listed : (current ?? listed);
-  const contact = contactOf(facts, now);
+  const contact = rowContact(facts, now);
+  const since = settled ? undefined : sinceWords(shown, listDay(facts, now));
   const mind = settled ? undefined : headsUp(facts, now);
   const uncounted = settled ? undefined : uncountedOf(facts, now);
   return {
@@ -69,8 +73,15 @@ export const callRow = (facts: Facts, now: Date): CallRow | undefined => {
     ...(settled && { done: settled.words }),
     ...(uncounted && { uncounted: uncounted.id }),
     ...(contact && { contact }),
+    ...(since !== undefined && { since }),
+    minutes: expectedMinutes(facts, now),
+    canWait: (shown.group === 'due' && !shown.cadence.agreed) || shown.group === 'try',
   };
 };
+
+/** Longer ago than a week the day itself says it. */
+const sinceWords = ({ daysOverdue }: Wanted, today: Day): string | undefined =>
+  daysOverdue < 1 || daysOverdue > 6 ? undefined : fullDay(addDays(today, -daysOverdue)).split(' ')[0];
 
 /** Long overdue, late, due, further tries; within each by days overdue, tier and name. */
 export const inOrder = (rows: readonly CallRow[]): readonly CallRow[] =>
@@ -155,13 +166,21 @@ const whyOf = (facts: Facts, { group, cadence, chase }: Wanted, now: Date): stri
   const parts = [
     group === 'due' && (cadence.agreed ? 'agreed for today' : 'due today'),
     (group === 'late' || group === 'long-overdue') &&
-      `${overdueWords(dueOn, listDay(facts, now))} (was due ${longDay(dueOn, today)})`,
+      `${overdueWords(dueOn, listDay(facts, now))} (was ${cadence.agreed ? 'agreed for' : 'due'} ${longDay(dueOn, today)})`,
+    group !== 'try' && wasAway(facts, dueOn, now) && 'they are back',
     !spoken && lastSpokeWords(facts, now, today),
     chase && triedWords(facts, chase, now),
     group !== 'try' && rhythmClause(facts, now),
   ].filter((part) => part !== false && part !== undefined);
   const why = (group === 'try' ? parts.toReversed() : parts).join(', ');
   return spoken && group !== 'try' ? `${why}; ${spokenWords(facts, spoken, today)}; still due` : why;
+};
+
+/** Whether the call waited for their return. */
+const wasAway = (facts: Facts, dueOn: Day, now: Date): boolean => {
+  const { client } = facts;
+  if (client.awayUntil === null || dueOn < client.awayUntil) return false;
+  return cadenceOf({ ...facts, client: { ...client, awayUntil: null } }, now).dueOn !== dueOn;
 };
 
 const lastSpokeWords = (facts: Facts, now: Date, today: Day): string => {
@@ -180,30 +199,4 @@ const triedWords = (facts: Facts, chase: Chase, now: Date): string => {
   const instead = insteadWords(facts, chase, now);
   const last = `${how} ${longDay(dayOf(lastAttempt.at, timeZone), dayOf(now, timeZone))}`;
   return `${ordinal(tries + 1)} try${part} (${last})${instead === undefined ? '' : `: ${instead}`}`;
-};
-
-/** The last conversation, when it came after the last scheduled call and was not counted as one. */
-const uncountedOf = (facts: Facts, now: Date): Touch | undefined => {
-  const live = lastLive(facts, now);
-  const { lastCountedAt } = cadenceOf(facts, now);
-  return live && (!lastCountedAt || live.at > lastCountedAt) ? live : undefined;
-};
-
-const spokenWords = (facts: Facts, { byId, byName, title, at }: Touch, today: Day): string => {
-  const who = teammate(facts, byId)?.name ?? byName ?? 'somebody';
-  const day = dayOf(at, facts.client.timeZone);
-  const when = daysBetween(day, today) < 2 ? nearDay(day, today) : `on ${longDay(day, today)}`;
-  return `${who} spoke with them ${when}${title?.trim() ? ` about ${title.trim()}` : ''}`;
-};
-
-const contactOf = (facts: Facts, now: Date): CallRow['contact'] => {
-  const person = whomToCall(facts, now);
-  if (!person) return undefined;
-  const timeZone = person.timeZone ?? facts.client.timeZone;
-  return {
-    name: person.preferredName ?? person.name,
-    ...(person.phone !== null && { phone: person.phone }),
-    localTime: timeOf(now, timeZone),
-    timeZone,
-  };
 };

@@ -1,5 +1,5 @@
 import type { Facts } from './facts';
-import { signalsOf } from './look';
+import { isListed, signalsOf } from './look';
 
 /**
  * What nobody should be surprised by while talking with the client: the headline of the gravest matter that is said at
@@ -7,3 +7,7 @@ import { signalsOf } from './look';
  */
 export const headsUp = (facts: Facts, now: Date): string | undefined =>
   signalsOf(facts, now).find(({ when, kind }) => when === 'now' && kind !== 'cadence-lapsed')?.headline;
+
+/** Why the client needs somebody, calls themselves aside: the same, else the gravest of what is on somebody's list. */
+export const whyNeeded = (facts: Facts, now: Date): string | undefined =>
+  headsUp(facts, now) ?? signalsOf(facts, now).find(isListed)?.headline;

@@ -12,10 +12,13 @@ export type ClientIndex = {
   readonly dueOn: Day | null;
   /**
    * How much the client needs somebody, 0–109: 0 nothing; else the gravity of its gravest signal (dispute during a
-   * ticket 80, long overdue 60, late 40, due 20, three tries in vain 15, a further try 10) and 1 for each other signal, at most 9.
+   * ticket 80, long overdue 60, late 40, a promise due 30, a quote not sent 25, due 20, three tries in vain 15, a further
+   * try 10, a roadmap meeting to plan 5) and 1 for each other signal, at most 9.
    */
   readonly need: number;
   readonly lastLiveAt: Date | null;
+  /** Whose lists show something of the client beside its call, by teammate. */
+  readonly listedFor: readonly string[];
 };
 
 export type Look = {
@@ -75,6 +78,7 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
       dueOn: cadence?.dueOn ?? null,
       need: needOf(signals),
       lastLiveAt: lastLive(facts, now)?.at ?? null,
+      listedFor: listedFor(signals),
     },
     offers: offered?.offers ?? [],
     wakeAt:
@@ -85,3 +89,15 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
 
 const needOf = ([gravest, ...others]: readonly Signal[]): number =>
   gravest ? gravest.gravity + Math.min(others.length, 9) : 0;
+
+/** What the list says by the call's own row. */
+const OF_THE_CALL: readonly string[] = ['call-due', 'chase'];
+
+/** Whether it is a line of the morning list beside the calls: a morning's, or that of the week's first. */
+export const isListed = ({ when, kind }: Signal): boolean =>
+  (when === 'morning' || when === 'weekly') && !OF_THE_CALL.includes(kind);
+
+const listedFor = (signals: readonly Signal[]): readonly string[] =>
+  [
+    ...new Set(signals.filter(isListed).flatMap(({ tell }) => tell.map(({ teammateId }) => teammateId))),
+  ].toSorted();

@@ -22,6 +22,18 @@ export const isOff = (teammate: Teammate, day: Day): boolean =>
 export const worksOn = (teammate: Teammate | undefined, day: Day, settings: Settings): boolean =>
   firmWorksOn(day, settings) && !(teammate && isOff(teammate, day));
 
+/** Whether no earlier day of its week was worked, Monday the first. */
+export const isFirstOfWeek = (day: Day, teammate: Teammate, settings: Settings): boolean =>
+  !weekDays(day).some((each) => each < day && worksOn(teammate, each, settings));
+
+/** Whether no later day of its week is worked, Sunday the last. */
+export const isLastOfWeek = (day: Day, teammate: Teammate, settings: Settings): boolean =>
+  !weekDays(day).some((each) => each > day && worksOn(teammate, each, settings));
+
+/** From Monday to Sunday. */
+export const weekDays = (day: Day): readonly Day[] =>
+  [0, 1, 2, 3, 4, 5, 6].map((ahead) => addDays(day, ahead + 1 - weekday(day)));
+
 /** `day` itself when it is worked, else the next that is. Throws RangeError when none of the next 400 days is. */
 export const nextWorkday = (day: Day, teammate: Teammate | undefined, settings: Settings): Day => {
   for (let ahead = 0, candidate = day; ahead <= SEARCH_DAYS; ahead += 1, candidate = addDays(candidate, 1))

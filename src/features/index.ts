@@ -28,6 +28,7 @@ import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
 import type { Compose, Sent } from './nudges/deliver';
 import type { Listeners } from '../slack/listeners';
+import { registerPromises } from './promises/listener';
 import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
 import { replied } from './touches/replies';
@@ -35,6 +36,7 @@ import { registerTouches } from './touches/listener';
 import { composeTiering, planTiering } from './tiering/plan-tiering';
 import { registerSettingsInSlack } from './settings/listener';
 import { briefMinutes } from './touchbase/brief-minutes';
+import { callMinutes } from './touchbase/call-minutes';
 import { registerTouchbase } from './touchbase/listener';
 import { registerUnmatched } from './unmatched/listener';
 import { composeUnmatched } from './unmatched/told';
@@ -64,6 +66,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     sources: showSources(deps),
     settings: showSettings,
     brief: briefMinutes(deps),
+    calls: callMinutes(deps),
   });
   registerCadence(app, deps);
   registerClientForm(app, deps);
@@ -72,7 +75,8 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerHistory(app, deps);
   registerMerges(app, deps);
   registerHandOver(app, deps);
-  registerHome(app, deps, { ...brief, parts: homeParts });
+  const promises = registerPromises(app, deps);
+  registerHome(app, deps, { ...brief, ...promises, parts: homeParts });
 };
 
 /** What the features show on Home. */

@@ -47,6 +47,10 @@ export const USES: readonly Use[] = [
     typed: '/touchbase brief 15',
     gives: 'how many minutes before a planned call or meeting you are offered its brief',
   },
+  {
+    typed: '/touchbase calls 60',
+    gives: 'how many minutes of calls you have time for on a day: your list says when there are more',
+  },
 ];
 
 /** How the bot is used: the answer to `help` and to what is not understood. */

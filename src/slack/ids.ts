@@ -94,7 +94,16 @@ export const ids = {
     /** The modal that asks until when somebody is off. */
     off: 'calls.off',
     back: 'calls.back',
+    /** A conversation that did not count is the scheduled call after all. */
+    countIt: 'calls.count-it',
+    /** A quote has gone out. */
+    quoteSent: 'calls.quote-sent',
+    /** The modal in which a call is put off. */
+    putOff: 'calls.put-off',
+    putOffLoading: 'calls.put-off-loading',
+    looser: 'calls.looser',
   },
+  promises: { done: 'promises.done' },
   touches: {
     /** A client chosen where the words after `/touch` named none beyond doubt. */
     pick: 'touches.pick',

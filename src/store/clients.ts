@@ -40,6 +40,7 @@ export type Looked = {
     readonly dueOn: string | null;
     readonly need: number;
     readonly lastLiveAt: Date | null;
+    readonly listedFor: readonly string[];
   };
   readonly wakeAt: Date | null;
   readonly notices: readonly PlannedNotice[];
@@ -176,16 +177,37 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
   any: async (): Promise<boolean> =>
     (await db.client.findFirst({ where: { workspaceId }, select: { id: true } })) !== null,
 
-  /** Those whose call is this person's to make and due by `day`, or who need somebody, and those spoken with or tried since, by the index. */
+  /**
+   * Those whose call is this person's to make and due by `day`, or who were tried and not reached, and those spoken with or
+   * tried since, by the index.
+   */
   callable: (callerId: string, day: string, since: Date): Promise<readonly ClientLine[]> =>
     lines(
       db,
       workspaceId,
-      Prisma.sql`coalesce(caller_id, owner_id) = ${callerId}::uuid and (due_on <= ${day} or need > 0 or exists (
+      Prisma.sql`coalesce(caller_id, owner_id) = ${callerId}::uuid and (due_on <= ${day} or exists (
       select 1 from touches t where t.workspace_id = clients.workspace_id and t.client_id = clients.id
         and t.kind in ('call', 'meeting', 'visit', 'roadmap')
-        and t.at >= ${since} and t.removed_at is null)) order by need desc, name`,
+        and t.at >= ${since} and t.removed_at is null) or exists (
+      select 1 from touches t where t.workspace_id = clients.workspace_id and t.client_id = clients.id
+        and t.kind = 'call' and t.outcome in ('voicemail', 'no_answer', 'wrong_number')
+        and t.at > coalesce(clients.last_live_at, '-infinity') and t.removed_at is null)) order by need desc, name`,
     ),
+
+  /** Those of whom this person's list shows something beside the call, by the index; the gravest first. */
+  listedFor: async (teammateId: string): Promise<readonly string[]> =>
+    (
+      await db.$queryRaw<{ id: string }[]>`select id::text from clients where workspace_id = ${workspaceId}
+        and status <> 'former' and listed_for @> array[${teammateId}::uuid] order by need desc, name`
+    ).map(({ id }) => id),
+
+  /** How many of this person's calls are due on each day from `from` to `to`, by the index. */
+  dueOnDays: async (callerId: string, from: string, to: string): Promise<ReadonlyMap<string, number>> => {
+    const rows = await db.$queryRaw<{ on: string; calls: number }[]>`
+      select due_on as "on", count(*)::int as calls from clients where workspace_id = ${workspaceId} and status = 'active'
+        and coalesce(caller_id, owner_id) = ${callerId}::uuid and due_on between ${from} and ${to} group by due_on`;
+    return new Map(rows.map(({ on, calls }) => [on, calls]));
+  },
 
   withoutOwner: async (): Promise<number> =>
     db.client.count({ where: { workspaceId, status: 'active', ownerId: null } }),
@@ -196,7 +218,7 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
       const { index, wakeAt } = looked;
       const still = await tx.$executeRaw`
         update clients set level = ${index.level}, due_on = ${index.dueOn}, need = ${index.need}, last_live_at = ${index.lastLiveAt},
-          wake_at = ${wakeAt}, quiet = false, loud_acts = '{}'
+          listed_for = ${[...index.listedFor]}::uuid[], wake_at = ${wakeAt}, quiet = false, loud_acts = '{}'
         where workspace_id = ${workspaceId} and id = ${id}::uuid and facts_version = ${version}`;
       if (still === 1) await addNotices(tx, workspaceId, looked.notices, now);
       return still === 1;

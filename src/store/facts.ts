@@ -27,6 +27,8 @@ export type VersionedFacts = {
   readonly quiet: boolean;
   /** What else did: acts that are no import. */
   readonly loudActs: readonly string[];
+  /** Whose lists show something of it beside the call, as it was last looked at. */
+  readonly listedFor: readonly string[];
 };
 
 export type FactRows = {
@@ -78,6 +80,7 @@ export const loadFacts = async (
     version: client['facts_version'] as number,
     quiet: client['quiet'] as boolean,
     loudActs: (client['loud_acts'] as string[] | null) ?? [],
+    listedFor: (client['listed_for'] as string[] | null) ?? [],
   };
 };
 

@@ -22,4 +22,17 @@ export const habitStoreOf = (db: Database, workspaceId: string) => ({
    * brief: opened, on their list, or sent. Calls that they received are left out, and what came by import.
    */
   contacts: (now: Date): Promise<readonly Contacts[]> => ask<Contacts>(db, CONTACTS, [workspaceId, now]),
+
+  /** The calls that this person made from one instant to another, and those of them that reached somebody. */
+  callsOf: async (
+    teammateId: string,
+    from: Date,
+    to: Date,
+  ): Promise<{ readonly calls: number; readonly conversations: number }> => {
+    const [row] = await db.$queryRaw<{ calls: number; conversations: number }[]>`
+      select count(*)::int as calls, (count(*) filter (where outcome = 'reached'))::int as conversations from touches
+      where workspace_id = ${workspaceId} and by_id = ${teammateId}::uuid and at >= ${from} and at <= ${to} and removed_at is null
+        and kind = 'call' and outcome in ('reached', 'voicemail', 'no_answer', 'wrong_number') and direction is distinct from 'inbound'`;
+    return row ?? { calls: 0, conversations: 0 };
+  },
 });

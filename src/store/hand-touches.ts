@@ -75,6 +75,26 @@ export const handTouchesOf = (db: Database, workspaceId: string) => {
         if (before) await writer.put('touches', [{ ...before, note, updatedAt: stamp.at }]);
       }),
 
+    /** It is the scheduled call after all. `already`: it was before. */
+    count: (id: string, stamp: Stamp): Promise<'counted' | 'already' | 'gone'> =>
+      transact(db, workspaceId, stamp, async (writer) => {
+        const before = await lock(writer, id);
+        if (!before) return 'gone';
+        if (before.counts === true) return 'already';
+        await writer.put('touches', [{ ...before, counts: true }]);
+        return 'counted';
+      }),
+
+    /** It has gone out. `already`: somebody said so before. */
+    sent: (id: string, stamp: Stamp): Promise<'sent' | 'already' | 'gone'> =>
+      transact(db, workspaceId, stamp, async (writer) => {
+        const before = await lock(writer, id);
+        if (!before) return 'gone';
+        if (before.sentAt !== null) return 'already';
+        await writer.put('touches', [{ ...before, sentAt: stamp.at }]);
+        return 'sent';
+      }),
+
     /** Takes it away, with the next call and the promises that came of it. False when it is gone already. */
     remove: (id: string, stamp: Stamp): Promise<boolean> =>
       transact(db, workspaceId, stamp, async (writer) => {

@@ -28,6 +28,8 @@ export type TeammateRow = Teammate &
     /** Since when they are deactivated in Slack; null: they are not, or were before this was kept. */
     readonly leftAt: Date | null;
     readonly skills: readonly string[];
+    /** Minutes of calls that they have time for on a day; null: as usual. */
+    readonly callMinutes: number | null;
   };
 
 /** Somebody at the keyboard: a teammate with the Slack id to answer to. */
@@ -49,6 +51,7 @@ const newcomer = {
   statusOffAt: null,
   leftAt: null,
   briefMinutes: null,
+  callMinutes: null,
   skills: [],
 };
 
@@ -59,13 +62,14 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
 
   return {
     list,
-    /** Those who make the calls of at least one active client. */
+    /** Those who make the calls of at least one active client, or whose list shows something else of one. */
     callers: () =>
       rowsOf<TeammateRow>(
         db,
         'teammates',
         where(Prisma.sql`t.active and t.standing = 'member' and t.id in (select coalesce(c.caller_id, c.owner_id) from clients c
-          where c.workspace_id = t.workspace_id and c.status = 'active') order by t.id`),
+          where c.workspace_id = t.workspace_id and c.status = 'active'
+          union select unnest(c.listed_for) from clients c where c.workspace_id = t.workspace_id and c.status <> 'former') order by t.id`),
       ),
     bySlackId: async (slackId: string): Promise<Viewer | undefined> => {
       const [found] = await ask<{ row: Row }>(db, BY_SLACK_ID, [workspaceId, slackId]);
@@ -142,8 +146,12 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
         return around;
       }),
 
-    /** How long before a planned touch they are offered its brief; 0: never. No client changes with it. */
-    setBriefMinutes: (id: string, briefMinutes: number, stamp: Stamp): Promise<void> =>
+    /** What they chose for themselves: how long before a planned touch they are offered its brief (0: never), and minutes of calls a day. No client changes with it. */
+    choose: (
+      id: string,
+      own: { readonly briefMinutes?: number; readonly callMinutes?: number },
+      stamp: Stamp,
+    ): Promise<void> =>
       transact(db, workspaceId, stamp, async ({ tx, put }) => {
         const rows = await rowsOf<TeammateRow>(
           tx,
@@ -152,7 +160,7 @@ export const teammatesOf = (db: Database, workspaceId: string) => {
         );
         await put(
           'teammates',
-          rows.map((row) => ({ ...row, briefMinutes })),
+          rows.map((row) => ({ ...row, ...own })),
         );
       }),
 

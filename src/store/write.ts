@@ -21,7 +21,7 @@ const FACTS = {
   workspaces: 'id name domain bot_user_id settings installed_at synced_at',
   teammates:
     'workspace_id id slack_id name handle email time_zone roles admin standing active manager_id morning hours ' +
-    'days_off off_until off_said_at brief_minutes skills status_text status_emoji status_until status_off_at left_at',
+    'days_off off_until off_said_at brief_minutes call_minutes skills status_text status_emoji status_until status_off_at left_at',
   clients:
     'workspace_id id name aliases domains tier status owner_id backup_id caller_id billing_id parent_id time_zone ' +
     'channel started_on renewal_on roadmap_on notes warning likes away_until away_said_by merged_into_id known_at imported',

@@ -242,6 +242,8 @@ test('long overdue, late, due, further tries; within by days overdue, tier, name
     gravity,
     state: 'open',
     why: '',
+    minutes: 10,
+    canWait: false,
   });
   const ordered = [
     made('i', 'long-overdue', 20),

@@ -25,6 +25,7 @@ test('of a client of whom nothing is known only the next call and the last talk 
       overdue: false,
       tries: null,
       lastTalk: 'Nobody has spoken with them yet, as far as I know',
+      uncounted: null,
       dates: [],
       promises: [],
       rhythm: [],

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '../../src/domain/day';
-import type { Facts } from '../../src/domain/facts';
+import type { Tier } from '../../src/domain/client';
+import type { Facts, PromiseMade } from '../../src/domain/facts';
 import { type Kind, MOODS, OUTCOMES, PRIORITIES, type Touch } from '../../src/domain/touch';
 import { build } from '../support/build';
 
@@ -35,9 +36,21 @@ const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one
 
 const touches: fc.Arbitrary<Touch> = fc
   .record({
-    kind: fc.constantFrom<Kind>('call', 'call', 'call', 'meeting', 'email', 'ticket', 'dispute', 'project'),
+    kind: fc.constantFrom<Kind>(
+      'call',
+      'call',
+      'call',
+      'meeting',
+      'roadmap',
+      'email',
+      'ticket',
+      'dispute',
+      'quote',
+      'project',
+    ),
     at: instants,
     closedAt: maybe(instants),
+    sentAt: fc.option(instants, { freq: 1 }),
     outcome: maybe(fc.constantFrom(...OUTCOMES)),
     direction: maybe(fc.constantFrom('outbound' as const, 'inbound' as const)),
     counts: maybe(fc.boolean()),
@@ -53,6 +66,15 @@ const touches: fc.Arbitrary<Touch> = fc
   .map(({ closedAt, ...given }) =>
     build.touch({ ...given, closedAt: closedAt && closedAt > given.at ? closedAt : null }),
   );
+
+const promises: fc.Arbitrary<PromiseMade> = fc.record({
+  id: fc.uuid(),
+  text: fc.constant('firewall quote'),
+  owedById: nobodyOr('dana', 'kim', 'jo'),
+  dueOn: maybe(days),
+  madeAt: instants,
+  keptAt: fc.option(instants, { freq: 1 }),
+});
 
 const teammates = fc
   .record({
@@ -88,6 +110,9 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     startedOn: maybe(days),
     awayUntil: fc.option(days, { freq: 1 }),
     imported: fc.boolean(),
+    tier: nobodyOr('A', 'B', 'C') as fc.Arbitrary<Tier | null>,
+    roadmapOn: fc.option(days, { freq: 1 }),
+    promised: fc.array(promises, { maxLength: 3 }),
     status: fc.constantFrom('active' as const, 'active' as const, 'active' as const, 'former' as const),
     touches: fc.array(touches, { maxLength: 12 }),
     agreed: fc.array(fc.record({ on: days, agreedAt: instants }), { maxLength: 2 }),
@@ -107,7 +132,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     follows: fc.boolean(),
   })
   .map(({ owner, cadence, timeZone, touches: made, agreed, later, country, parent, follows, ...given }) => {
-    const { boosts: added, moves: moved, persons, ...client } = given;
+    const { boosts: added, moves: moved, persons, promised, ...client } = given;
     return build.facts({
       boosts: added.map(({ project, ...boost }, place) => ({
         ...{
@@ -136,6 +161,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
       timeZone,
       client,
       agreed,
+      promises: promised,
       touches: made.map((touch, place) => ({ ...touch, id: `touch-${String(place).padStart(2, '0')}` })),
       parent: parent && {
         client: build.client({ name: 'Globex', ownerId: 'kim', timeZone: 'Asia/Tokyo' }),

@@ -66,6 +66,7 @@ test('the index: level, due day, last conversation, and need by the gravest', ()
     level: 'lapsed',
     dueOn: '2026-03-17',
     need: 60,
+    listedFor: [],
     lastLiveAt: new Date(calls[0]!),
   });
   expect(index({ tickets: ['2026-03-20'], disputes: ['2026-03-20'] }).need).toBe(81);
@@ -74,6 +75,7 @@ test('the index: level, due day, last conversation, and need by the gravest', ()
     level: 'none',
     dueOn: null,
     need: 0,
+    listedFor: [],
     lastLiveAt: null,
   });
 });

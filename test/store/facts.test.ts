@@ -47,7 +47,7 @@ test('after a look the list index is what the law says of the whole history', as
       const { index, wakeAt } = look(await withWholeHistory(room, facts), now);
       const row = await room.db.client.findUniqueOrThrow({
         where: { workspaceId_id: { workspaceId: WORKSPACE, id: clientId } },
-        select: { level: true, dueOn: true, need: true, lastLiveAt: true, wakeAt: true },
+        select: { level: true, dueOn: true, need: true, lastLiveAt: true, listedFor: true, wakeAt: true },
       });
       expect(row).toEqual({ ...index, wakeAt });
     }),

@@ -96,6 +96,7 @@ const moments: fc.Arbitrary<Moment> = fc.record({
     'email',
     'ticket',
     'dispute',
+    'quote',
     'note',
     'project',
   ),

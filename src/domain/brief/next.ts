@@ -5,6 +5,7 @@ import { dayOf, daysBetween, longDay, type Day } from '../day';
 import { teammate, type Facts, type PromiseMade } from '../facts';
 import { briefRhythm, whyThen, type RhythmPart } from './rhythm';
 import { latest, liveContacts } from '../touch';
+import { countableOf } from '../uncounted';
 import { capital, count, dayWords, fullDay, nearDay, ordinal } from '../words';
 import { briefDates } from './dates';
 import { moodWords, saidTouch } from './said';
@@ -17,6 +18,8 @@ export type NextPart = RhythmPart & {
   readonly tries: string | null;
   /** The last live contact: when, who, outcome. */
   readonly lastTalk: string;
+  /** That conversation, by id, where it did not count and the call is still due. */
+  readonly uncounted: string | null;
   /** Meetings, the renewal, a campaign: a line each, soonest first. */
   readonly dates: readonly string[];
   /** What we promised and have not kept, soonest due first. */
@@ -33,6 +36,7 @@ export const briefNext = (facts: Facts, viewer: Teammate, now: Date): NextPart =
     ...briefRhythm(facts, cadence, now),
     tries: triesWords(facts, today, now),
     lastTalk: lastTalk(facts, cadence.lastCountedAt, today, now),
+    uncounted: countableOf(facts, now)?.id ?? null,
     dates: briefDates(facts, viewer, today, now),
     promises: promises(facts, today, now),
   };

@@ -11,7 +11,7 @@ import { unhappyThough } from './unhappy';
 /** So long after opening it somebody may be about to contact the client. */
 export const OPENING_MS = 30 * 60_000;
 /** Part 3 says these in its own words. */
-const SAID_BY_NEXT: readonly string[] = ['call-due', 'chase', 'unreached'];
+const SAID_BY_NEXT: readonly string[] = ['call-due', 'chase', 'unreached', 'promise-due'];
 
 export type RightNowPart = {
   /** What is wrong, the worst first: both facts, and since when. */

@@ -145,6 +145,17 @@ export const nextLines = ({ next }: Brief, room: Room, dates: number, promises: 
   ...andMore(next.promises.length - promises, 'more promise'),
 ];
 
+/** Somebody spoke with them, and the call is still due: that may have been it. */
+export const countButton = ({ next, clientId }: Brief): Button | undefined =>
+  next.uncounted === null
+    ? undefined
+    : button({
+        actionId: ids.calls.countIt,
+        label: 'Count it',
+        value: pairValue(clientId, next.uncounted),
+        accessibility: 'Count the last conversation as the scheduled call',
+      });
+
 export const gravest = ({ gravest, rest }: NonNullable<Brief['open']>, room: Room): readonly Text[] => [
   bullets(gravest.map((item) => openLine(item, room))),
   rest === null ? '' : words(`Also open: ${rest}`, { ...room, line: Math.max(room.line, 160) }),

@@ -1,11 +1,13 @@
 import type { Settings } from '../../domain/facts';
+import { isFirstOfWeek } from '../../domain/workday';
 import type { Composed } from '../../slack/notify';
 import type { Notice, Store, TeammateRow } from '../../deps';
 import { callListOf, recordShown } from './list';
 import { absentNow, standInPeople } from './absent';
 import { morningOfDay, type Morning } from './plan';
-import { isFirstOfWeek, managersOfNobodys, ownerlessFor } from './team-lines';
-import { callListMessage, type CallList } from './view';
+import { managersOfNobodys, ownerlessFor } from './team-lines';
+import { isOpenList, type CallList } from './call-list';
+import { callListMessage } from './view';
 
 const JOB = 'morning';
 const LEASE_MS = 60_000;
@@ -40,15 +42,14 @@ export const planMornings = async (
   return outcomes;
 };
 
-/** There is a call to make; or, once a week, a line for a manager that would never be said else. */
+/** There is something to do; or, once a week, a line for a manager that would never be said else. */
 export const isWorthSaying = async (
   store: Store,
   person: TeammateRow,
-  { rows, day }: CallList,
+  list: CallList,
   settings: Settings,
 ): Promise<boolean> =>
-  rows.some((row) => row.state === 'open') ||
-  (isFirstOfWeek(person, day, settings) && (await ownerlessFor(store, person)) > 0);
+  isOpenList(list) || (isFirstOfWeek(list.day, person, settings) && (await ownerlessFor(store, person)) > 0);
 
 /** Those who may have a list today: who makes calls, who stands in for somebody who is off or has left, and who manages. */
 export const morningPeople = async (store: Store, now: Date): Promise<readonly TeammateRow[]> => {
@@ -76,8 +77,7 @@ export const planAgain = async (
   const { day } = morning;
   if (!(await store.slots.finished(JOB, [day])).has(`${person.id} ${day}`)) return false;
   if ((await store.notices.byKey(morningKey(day), person.id))?.state === 'sent') return true;
-  const { rows } = await callListOf(store, person, now);
-  if (!rows.some((row) => row.state === 'open')) return false;
+  if (!isOpenList(await callListOf(store, person, now))) return false;
   const notice = { key: morningKey(day), kind: JOB, clientId: null, recipientId: person.id, notBefore: now };
   await store.notices.add([{ ...notice, state: 'planned' }], now);
   return false;
@@ -117,11 +117,7 @@ export const composeMorning = async (store: Store, notice: Notice, now: Date): P
   if (notice.state !== 'sent' && !(await isDue())) return { type: 'gone' };
   return {
     type: 'say',
-    message: callListMessage({
-      ...{ owner: person.name, forSelf: true, day: list.day, rows: list.rows },
-      ...(list.off && { off: list.off }),
-      ownerless: await ownerlessFor(store, person),
-    }),
+    message: callListMessage({ ...list, ownerless: await ownerlessFor(store, person) }),
   };
 };
 

@@ -1,21 +1,27 @@
 import { absenceOf } from '../../domain/absence';
 import { callRow, inOrder, type CallRow } from '../../domain/agenda';
+import { tasksInOrder, tasksOf, type TaskRow } from '../../domain/agenda-tasks';
+import { planDay, USUAL_DAY_MINUTES } from '../../domain/call-minutes';
 import { callerOf } from '../../domain/client';
-import { addDays, dayOf, startOfDay } from '../../domain/day';
-import { teammate, type Facts } from '../../domain/facts';
+import { addDays, dayOf, startOfDay, type Day } from '../../domain/day';
+import { teammate, type Facts, type Settings } from '../../domain/facts';
 import { snoozedUntil } from '../../domain/snoozed';
 import { whoCalls } from '../../domain/stand-in';
+import { isFirstOfWeek, isLastOfWeek, weekDays, worksOn } from '../../domain/workday';
 import type { Store, TeammateRow } from '../../deps';
 import type { Blocks } from '../../slack/surfaces';
 import { absentNow, mayManage } from './absent';
+import { firstOpen, type CallList } from './call-list';
 import { offOf } from './off-plan';
-import { callListBlocks, firstOpen, type CallList } from './view';
+import { dayWithRoom } from './plan';
+import { callListBlocks } from './view';
 
 const AT_ONCE = 8;
 
 /**
- * Today's calls of one caller: chosen by the index, each row by the law, so that it is right whatever the index says.
- * What the caller put off is left out; calls of those who are off are folded in, and of one who is off they are with others.
+ * Today's list of one person: chosen by the index, each row by the law, so that it is right whatever the index says. Of
+ * clients that they put off nothing is shown; calls of those who are off are folded in, and of one who is off they are
+ * with others.
  */
 export const callListOf = async (
   store: Store,
@@ -24,16 +30,28 @@ export const callListOf = async (
   forSelf = true,
 ): Promise<CallList> => {
   const day = dayOf(now, caller.timeZone);
+  const settings = await store.settings.get();
+  const firstOfWeek = isFirstOfWeek(day, caller, settings);
   // a client's day may have begun before the caller's
   const range = [addDays(day, 1), startOfDay(addDays(day, -1), caller.timeZone)] as const;
   const own = (await store.clients.callable(caller.id, ...range)).map(({ clientId }) => clientId);
   const isOff = absenceOf(caller, now) !== undefined;
   const others = isOff ? [] : await callsOfAbsent(store, caller, range, now);
+  const calls = new Set([...own, ...others]);
+  const listed = new Set(await store.clients.listedFor(caller.id));
   const rows: CallRow[] = [];
+  const tasks: TaskRow[] = [];
   const elsewhere = new Map<string, string[]>();
-  for (const facts of await factsOf(store, [...new Set([...own, ...others])], now)) {
-    const row = callRow(facts, now);
-    if (!row || (row.state === 'open' && snoozedUntil(facts, caller.id, now))) continue;
+  let putOff = 0;
+  for (const facts of await factsOf(store, [...new Set([...calls, ...listed])], now)) {
+    const snoozed = snoozedUntil(facts, caller.id, now) !== undefined;
+    if (!snoozed && listed.has(facts.client.id)) tasks.push(...tasksOf(facts, caller.id, now, firstOfWeek));
+    const row = calls.has(facts.client.id) ? callRow(facts, now) : undefined;
+    if (!row) continue;
+    if (row.state === 'open' && snoozed) {
+      putOff += 1;
+      continue;
+    }
     const who = whoCalls(facts, now);
     const mine = callerOf(facts.client) === caller.id;
     if (!who.some(({ id }) => id === caller.id)) {
@@ -46,8 +64,17 @@ export const callListOf = async (
     }
     rows.push(mine ? row : { ...row, forName: forName(facts) });
   }
-  const off = isOff ? offOf(caller, await store.settings.get(), [...elsewhere.values()], now) : undefined;
-  return { ownerId: caller.id, owner: caller.name, forSelf, day, rows: inOrder(rows), ...(off && { off }) };
+  const off = isOff ? offOf(caller, settings, [...elsewhere.values()], now) : undefined;
+  const list = {
+    ...{ ownerId: caller.id, owner: caller.name, forSelf, day },
+    ...{ rows: inOrder(rows), tasks: tasksInOrder(tasks), ...(off && { off }) },
+  };
+  const isOver = putOff + tasks.length === 0 && rows.every(({ state }) => state !== 'open');
+  return {
+    ...list,
+    plan: await planOf(store, caller, settings, list),
+    week: isOver && !off ? await weekOf(store, caller, settings, now) : undefined,
+  };
 };
 
 const forName = ({ client, team }: Facts): string =>
@@ -76,13 +103,43 @@ const factsOf = async (store: Store, ids: readonly string[], now: Date): Promise
   return all;
 };
 
-/** Somebody's calls of today on their Home: the same rows as `/calls`. */
+/** The day's minutes; of an overfull one, what could move and to when. */
+const planOf = async (
+  store: Store,
+  caller: TeammateRow,
+  settings: Settings,
+  { rows, day }: { readonly rows: readonly CallRow[]; readonly day: Day },
+): Promise<NonNullable<CallList['plan']>> => {
+  const open = rows.filter(({ state }) => state === 'open');
+  const plan = planDay(open, caller.callMinutes ?? USUAL_DAY_MINUTES);
+  if (plan.couldMove.length === 0) return plan;
+  const due = await store.clients.dueOnDays(caller.id, addDays(day, 1), addDays(day, 14));
+  const moving = open.filter(({ clientId }) => plan.couldMove.includes(clientId));
+  return { ...plan, to: dayWithRoom(day, caller, settings, due, plan.capacity, moving) };
+};
+
+/** What the week came to, on its last working day; undefined before it, and where nobody was spoken with. */
+const weekOf = async (
+  store: Store,
+  caller: TeammateRow,
+  settings: Settings,
+  now: Date,
+): Promise<CallList['week']> => {
+  const day = dayOf(now, caller.timeZone);
+  if (!worksOn(caller, day, settings) || !isLastOfWeek(day, caller, settings)) return undefined;
+  const monday = startOfDay(weekDays(day)[0] ?? day, caller.timeZone);
+  const week = await store.habit.callsOf(caller.id, monday, now);
+  return week.conversations > 0 ? week : undefined;
+};
+
+/** Somebody's calls of today on their Home: the same rows as `/calls`, but for their own promises, which Home shows itself. */
 export const callsOnHome = async (
   store: Store,
   viewer: TeammateRow,
   now: Date,
 ): Promise<{ readonly blocks: Blocks; readonly clientIds: readonly string[] }> => {
-  const list = await callListOf(store, viewer, now);
+  const whole = await callListOf(store, viewer, now);
+  const list = { ...whole, tasks: whole.tasks.filter(({ own }) => !own) };
   return { blocks: callListBlocks(list), clientIds: firstOpen(list).map(({ clientId }) => clientId) };
 };
 

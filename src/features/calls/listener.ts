@@ -1,21 +1,23 @@
 import type { AllMiddlewareArgs, BlockAction, SlackActionMiddlewareArgs } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import { addDays, dayOf, startOfDay } from '../../domain/day';
-import { nextWorkday } from '../../domain/workday';
+import { dayOf } from '../../domain/day';
 import { maySee } from './plan';
 import type { Asking, Deps, Entered } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
-import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
+import { listUsageMessage, loggedBeforeMessage } from './answers-view';
+import { registerCount } from './count';
 import { callListOf, recordShown } from './list';
 import { parseOff } from './off-form';
 import { answerOff, registerOff } from './off-listener';
+import { openPutOff, registerPutOff } from './put-off';
+import { registerSent } from './sent';
 import { ownerlessFor } from './team-lines';
 import { parseMenu, parsePage } from './values';
-import { callListMessage, callListPage, listUsageMessage, loggedBeforeMessage, putOffMessage } from './view';
+import { callListMessage, callListPage } from './view';
 
 /** What a row's buttons need of other features; app.ts ties them. */
 export type CallActions = {
@@ -39,6 +41,9 @@ type Tapped = AllMiddlewareArgs & SlackActionMiddlewareArgs<BlockAction>;
 export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): void => {
   const { clock } = deps;
   registerOff(app, deps);
+  registerCount(app, deps);
+  registerPutOff(app, deps);
+  registerSent(app, deps);
 
   app.command('/calls', async ({ ack, command, respond, client }) => {
     await ack();
@@ -98,30 +103,18 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
       const of = { triggerId: body.trigger_id, clientId: chosen.clientId, onTop: false };
       return act.openSheet(body, client, of);
     }
-    const entered = await deps.enter(body);
-    if (chosen.verb === 'brief')
-      return act.showBrief(
-        entered,
-        chosen.clientId,
-        answerer(client, respond, entered.viewer.slackId, body.channel?.id),
-      );
-    const { verb, clientId } = chosen;
-    if (verb === 'no_answer') return oneTap({ body, client, respond }, entered, clientId, verb);
-    const { store, viewer } = entered;
-    const now = clock.now();
-    const settings = await store.settings.get();
-    // either way it is back on the next working day's list; the kind tells later how often a call was put off
-    const back = nextWorkday(addDays(dayOf(now, viewer.timeZone), 1), viewer, settings);
-    const until = startOfDay(back, viewer.timeZone);
-    await store.snoozes.add(
-      { clientId, teammateId: viewer.id, kind: verb, until, why: null },
-      deps.stamp(viewer.id, now),
-    );
-    await deps.wake(store.workspaceId, [clientId]);
-    await afterSaved(async () => {
-      const name = (await store.clients.name(clientId)) ?? 'This client';
-      const said = putOffMessage(name, verb, back);
-      await respond({ response_type: 'ephemeral', replace_original: false, ...said });
+    if (chosen.verb === 'brief') {
+      const entered = await deps.enter(body);
+      const say = answerer(client, respond, entered.viewer.slackId, body.channel?.id);
+      return act.showBrief(entered, chosen.clientId, say);
+    }
+    if (chosen.verb === 'no_answer')
+      return oneTap({ body, client, respond }, await deps.enter(body), chosen.clientId, chosen.verb);
+    await openPutOff(deps, client, {
+      ...chosen,
+      verb: chosen.verb,
+      triggerId: body.trigger_id,
+      asking: body,
     });
   });
 

@@ -1,8 +1,5 @@
 import { isManager } from '../../domain/client';
-import { addDays, weekday, type Day } from '../../domain/day';
-import type { Settings } from '../../domain/facts';
 import { managersFor } from '../../domain/signals/tell';
-import { nextWorkday, plannerOf } from '../../domain/workday';
 import type { Store, TeammateRow } from '../../deps';
 
 /** Managers to whom clients without an owner belong: none while every client has one. */
@@ -18,7 +15,3 @@ export const ownerlessFor = async (store: Store, person: TeammateRow): Promise<n
   isManager(person) && (await managersOfNobodys(store)).some(({ id }) => id === person.id)
     ? store.clients.withoutOwner()
     : 0;
-
-/** Whether the day is the first of its week on which they work: then a line about the team is worth a message of its own. */
-export const isFirstOfWeek = (person: TeammateRow, day: Day, settings: Settings): boolean =>
-  nextWorkday(addDays(day, 1 - weekday(day)), plannerOf(person, settings), settings) === day;

@@ -24,3 +24,12 @@ export const parsePage = (
   const [, page, ownerId] = /^(\d{1,6})(?::(.+))?$/s.exec(value) ?? [];
   return page === undefined ? undefined : { ownerId, page: Number(page) };
 };
+
+/** Two ids, or an id and words of ours. */
+export const pairValue = (id: string, other: string): string => `${id} ${other}`;
+
+/** Undefined for a value that `pairValue` did not write. */
+export const parsePair = (value: string): { readonly id: string; readonly other: string } | undefined => {
+  const [, id, other] = /^(\S+) (.+)$/s.exec(value) ?? [];
+  return id === undefined || other === undefined ? undefined : { id, other };
+};

@@ -1,6 +1,4 @@
-import { isManager } from '../../domain/client';
-import { UNDO_MS } from '../../domain/undo';
-import type { Deps, Entered, Stamp, Store } from '../../deps';
+import type { Deps, Entered } from '../../deps';
 import { afterSaved } from '../../slack/after-saved';
 import { answerer, type Say } from '../../slack/answer';
 import { valueOf } from '../../slack/action-value';
@@ -18,10 +16,21 @@ import { brokenHome, refusedHome } from './welcome-view';
 export type HomeActions = {
   readonly parts: HomeParts;
   readonly showBrief: (entered: Entered, clientId: string, say: Say) => Promise<void>;
+  readonly keepPromise: TellPromise;
+  readonly reopenPromise: TellPromise;
 };
+/** Says what became of a promise; undefined where that was said before. */
+type TellPromise = (
+  entered: Entered,
+  promiseId: string,
+) => Promise<{ readonly clientId: string } | undefined>;
 
 /** The Home tab, and what is pressed there; the buttons of its calls and clients are theirs who show them. */
-export const registerHome = (app: Listeners, deps: Deps, { parts, showBrief }: HomeActions): void => {
+export const registerHome = (
+  app: Listeners,
+  deps: Deps,
+  { parts, showBrief, keepPromise, reopenPromise }: HomeActions,
+): void => {
   const { clock } = deps;
   registerAssign(app, deps, parts);
 
@@ -66,30 +75,15 @@ export const registerHome = (app: Listeners, deps: Deps, { parts, showBrief }: H
       });
     });
 
-  for (const actionId of [ids.home.done, ids.home.undoDone])
+  const promiseTold = (actionId: string, tell: TellPromise): void =>
     app.action(actionId, async ({ ack, action, body, client }) => {
       await ack();
-      const { store, viewer } = await deps.enter(body);
-      const promise = await store.promises.byId(valueOf(action));
-      if (!promise) throw new Refusal('This promise is no longer there. Open Home again for what is.');
-      if (promise.owedById !== viewer.id && !isManager(viewer))
-        throw new Refusal('Only whoever made this promise, or a manager, can say whether it is kept.');
-      const stamp = deps.stamp(viewer.id, clock.now());
-      const changed =
-        actionId === ids.home.done
-          ? await store.promises.keep(promise.id, stamp)
-          : await openAgain(store, promise.id, stamp);
-      if (changed)
-        deps.afterwards('after a promise was kept', deps.wake(store.workspaceId, [promise.clientId]));
-      await afterSaved(() => publishHome(deps, client, parts, { store, viewer }));
+      const entered = await deps.enter(body);
+      const told = await tell(entered, valueOf(action));
+      if (told)
+        deps.afterwards('after a promise changed', deps.wake(entered.store.workspaceId, [told.clientId]));
+      await afterSaved(() => publishHome(deps, client, parts, entered));
     });
-};
-
-const openAgain = async (store: Store, id: string, stamp: Stamp): Promise<boolean> => {
-  const became = await store.promises.reopen(id, UNDO_MS, stamp);
-  if (became === 'too-late')
-    throw new Refusal(
-      'Ten minutes have passed, so this promise stays kept. Promise it anew with the next call.',
-    );
-  return became === 'open';
+  promiseTold(ids.home.done, keepPromise);
+  promiseTold(ids.home.undoDone, reopenPromise);
 };

@@ -35,7 +35,7 @@ export const lookAtClient = async (
     ];
     if (await store.clients.settle(clientId, version, { index, wakeAt, notices }, now)) {
       const callers = [callerOf(facts.client), ...whoCalls(facts, now).map(({ id }) => id)];
-      return [...new Set(callers)].filter((id) => id !== null);
+      return [...new Set([...callers, ...read.listedFor, ...index.listedFor])].filter((id) => id !== null);
     }
   }
   log.info({ client: clientId }, 'a client changed while it was looked at; the next tick looks again');

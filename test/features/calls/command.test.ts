@@ -17,7 +17,7 @@ const ask = async (userId: string, text: string) => (await bot.slack.as(userId).
 
 test('/calls is one’s own list, the same as the morning’s', async () => {
   const asked = await ask('U_DANA', '');
-  expect(asked).toContain('1 call to make, Tuesday 9 June\nAcme: due today');
+  expect(asked).toContain('1 call to make, Tuesday 9 June\nAbout 10 of your 60 minutes\nAcme: due today');
   bot.moveTo('2026-06-09T08:45:00+10:00');
   await bot.tick();
   const morning = bot.slack.dms('U_DANA').find((text) => text.startsWith('1 call to make'));

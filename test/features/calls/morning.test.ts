@@ -175,7 +175,7 @@ test('B1: long overdue, late, due, then further tries; whoever left or is off he
   expect(order).toEqual([...order].sort((a, b) => a - b));
   expect(shown).not.toContain('Ahead Ltd');
   expect(shown).toContain(
-    'Try Ltd: second try, best in the afternoon (left voicemail 5 June), last spoke 28 May',
+    'Try Ltd, since Monday: second try, best in the afternoon (left voicemail 5 June), last spoke 28 May',
   );
   bot.moveTo('2026-06-09T12:00:00+01:00');
   await bot.tick();

@@ -1,7 +1,8 @@
 import * as fc from 'fast-check';
 import { GROUPS, type CallRow } from '../../../src/domain/agenda';
 import { menuValue, pageValue, parseMenu, parsePage } from '../../../src/features/calls/values';
-import { callListMessage, callListPage, type CallList } from '../../../src/features/calls/view';
+import type { CallList } from '../../../src/features/calls/call-list';
+import { callListMessage, callListPage } from '../../../src/features/calls/view';
 import { expectPresentable, hostile, labels, read } from '../../support/slack-message';
 
 const row = (name: string, given: Partial<CallRow> = {}): CallRow => ({
@@ -13,6 +14,8 @@ const row = (name: string, given: Partial<CallRow> = {}): CallRow => ({
   why: 'due today, last spoke 5 June',
   contact: { name: 'Bob', phone: '0412 345 678', localTime: '08:00', timeZone: 'Australia/Perth' },
   gravity: 0,
+  minutes: 10,
+  canWait: true,
   ...given,
 });
 const acme = row('Acme', {
@@ -25,6 +28,7 @@ const list = (rows: readonly CallRow[], given: Partial<CallList> = {}): CallList
   forSelf: true,
   day: '2026-06-12',
   rows,
+  tasks: [],
   ...given,
 });
 const many = (number: number): CallRow[] =>
@@ -122,6 +126,8 @@ test('whatever they are called, however many', () => {
         timeZone: fc.constant('UTC'),
       }),
       gravity: fc.nat(400),
+      minutes: fc.nat(200),
+      canWait: fc.boolean(),
     }),
     { maxLength: 80 },
   );

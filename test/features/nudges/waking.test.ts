@@ -1,20 +1,24 @@
 import fc from 'fast-check';
+import { addDays } from '../../../src/domain/day';
+import { bareNote } from '../../../src/domain/hand-note';
 import { closeDatabase, openDatabase, type Database } from '../../../src/store/database';
 import { northwind } from '../../../src/playground/firm';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
+
+type Kept = 'ticket' | 'dispute' | 'quote';
 
 /** What may happen to a client or to the firm, or how the clock moves. Minutes since the step before. */
 type Step = { readonly minutes: number } & (
   | { readonly type: 'wait' }
   | {
       readonly type: 'open';
-      readonly kind: 'ticket' | 'dispute';
+      readonly kind: Kept;
       readonly client: number;
       readonly which: number;
     }
   | {
       readonly type: 'close';
-      readonly kind: 'ticket' | 'dispute';
+      readonly kind: Kept;
       readonly client: number;
       readonly which: number;
     }
@@ -25,6 +29,7 @@ type Step = { readonly minutes: number } & (
       readonly by: string;
       readonly ahead: number;
     }
+  | { readonly type: 'promise'; readonly client: number; readonly who: string; readonly days: number }
   | { readonly type: 'snooze'; readonly client: number; readonly who: string; readonly hours: number }
   | { readonly type: 'rhythm'; readonly client: number; readonly cadence: string }
   | { readonly type: 'setting'; readonly key: string; readonly value: string }
@@ -39,7 +44,7 @@ const NAMES = ['Acme', 'Globex', 'Initech', 'Hooli', 'Umbrella', 'Soylent', 'Sta
 
 const client = fc.nat(NAMES.length - 1);
 const who = fc.constantFrom('U_DANA', 'U_KIM');
-const kind = fc.constantFrom('ticket' as const, 'dispute' as const);
+const kind = fc.constantFrom<Kept>('ticket', 'dispute', 'quote');
 const which = fc.nat(1);
 const minutes = fc.oneof(fc.integer({ min: 1, max: 600 }), fc.integer({ min: 600, max: 4000 }));
 const step: fc.Arbitrary<Step> = fc.oneof(
@@ -56,6 +61,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
       },
     }),
   },
+  fc.record({
+    type: fc.constant('promise' as const),
+    minutes,
+    client,
+    who,
+    days: fc.integer({ min: 0, max: 6 }),
+  }),
   fc.record({
     type: fc.constant('snooze' as const),
     minutes,
@@ -150,6 +162,22 @@ const perform = async ({ bot }: Side, one: Step, serial: number): Promise<void> 
         by: `${one.by}@northwind.example`,
       }));
     }
+    case 'promise': {
+      const owner = await bot.store.teammates.bySlackId(one.who);
+      const match = await bot.store.clients.match(NAMES[one.client] ?? '');
+      const promise = {
+        text: 'a quote',
+        owedById: owner?.id ?? '',
+        dueOn: addDays(at.slice(0, 10), one.days),
+      };
+      const of = { clientId: match.type === 'one' ? match.id : '', byId: owner?.id ?? '', at: bot.now() };
+      const note = bareNote({ ...of, kind: 'note', promises: [promise] });
+      return void (await bot.store.notes.record(
+        `promise-${serial}`,
+        note,
+        bot.bot.deps.stamp(of.byId, bot.now()),
+      ));
+    }
     case 'snooze': {
       const teammate = await bot.store.teammates.bySlackId(one.who);
       const match = await bot.store.clients.match(NAMES[one.client] ?? '');
@@ -197,7 +225,8 @@ const ledger = async ({ db }: Side): Promise<readonly string[]> => {
 /** The index of the lists, which a look keeps. */
 const index = async ({ db }: Side): Promise<readonly string[]> => {
   const rows = await db.$queryRaw<{ line: string }[]>`
-    select concat_ws(' | ', name, level, due_on, need, last_live_at) as line from clients order by 1`;
+    select concat_ws(' | ', c.name, level, due_on, need, last_live_at, (select string_agg(m.slack_id, ' ' order by m.slack_id)
+      from teammates m where m.workspace_id = c.workspace_id and m.id = any(c.listed_for))) as line from clients c order by 1`;
   return rows.map(({ line }) => line);
 };
 

@@ -1,0 +1,76 @@
+import { rowContact, type RowContact } from './agenda-contact';
+import type { Facts } from './facts';
+import { isListed, signalsOf } from './look';
+import { promiseDue } from './signals/promise-due';
+import { quoteNotSent } from './signals/quote-not-sent';
+import { roadmapDue } from './signals/roadmap-due';
+
+/** In the order of the list, after the calls: mission B1. */
+const ORDER = ['promise', 'quote', 'other', 'roadmap'] as const;
+export type TaskKind = (typeof ORDER)[number];
+
+/** One line of somebody's list beside the calls. */
+export type TaskRow = {
+  /** The matter's, as in its notice. */
+  readonly key: string;
+  readonly kind: TaskKind;
+  readonly clientId: string;
+  /** The client's name. */
+  readonly name: string;
+  /** What is to be done, in words that this person may read. */
+  readonly words: string;
+  /** The promise or touch that it is about. */
+  readonly which: string;
+  readonly since: Date;
+  /** A promise that this person made. */
+  readonly own: boolean;
+  readonly contact?: RowContact;
+};
+
+const KINDS: Readonly<Record<string, TaskKind>> = {
+  [promiseDue.kind]: 'promise',
+  [quoteNotSent.kind]: 'quote',
+  [roadmapDue.kind]: 'roadmap',
+};
+
+/** What this person's list says of the client beside its call; meetings to plan on the week's first working day alone. */
+export const tasksOf = (
+  facts: Facts,
+  teammateId: string,
+  now: Date,
+  firstOfWeek: boolean,
+): readonly TaskRow[] => {
+  const { client } = facts;
+  const told = signalsOf(facts, now)
+    .filter((signal) => isListed(signal) && (signal.when === 'morning' || firstOfWeek))
+    .flatMap((signal) => {
+      const words = signal.tell.find((each) => each.teammateId === teammateId)?.words;
+      return words === undefined ? [] : [{ signal, words }];
+    });
+  if (told.length === 0) return [];
+  const contact = rowContact(facts, now);
+  return told.map(({ signal, words }) => {
+    const which = signal.key.split(':').at(-1) ?? '';
+    return {
+      key: signal.key,
+      kind: KINDS[signal.kind] ?? 'other',
+      clientId: client.id,
+      name: client.name,
+      words,
+      which,
+      since: signal.since,
+      own: facts.promises.some(({ id, owedById }) => id === which && owedById === teammateId),
+      ...(contact && { contact }),
+    };
+  });
+};
+
+/** Promises, then quotes, what else there is, and meetings to plan; the oldest first. */
+export const tasksInOrder = (tasks: readonly TaskRow[]): readonly TaskRow[] =>
+  tasks.toSorted(
+    (a, b) =>
+      ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
+      a.since.getTime() - b.since.getTime() ||
+      a.name.localeCompare(b.name, 'en') ||
+      (a.key < b.key ? -1 : 1),
+  );

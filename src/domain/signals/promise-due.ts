@@ -1,0 +1,89 @@
+import type { Teammate } from '../client';
+import { type Day, dayOf, daysBetween, longDay, startOfDay } from '../day';
+import { type Facts, type PromiseMade, teammate } from '../facts';
+import { earliestAfter, nextMidnight } from '../wake';
+import { addWorkdays, plannerOf } from '../workday';
+import { count } from '../words';
+import type { Detector, Signal } from './signal';
+import { activeTeammate, callersOf, managersOf, ownersOf, tellOnce } from './tell';
+
+/** Working days after the due day from which others hear of it as well. */
+const CALLER_AFTER = 3;
+const MANAGER_AFTER = 5;
+
+type Dated = PromiseMade & { readonly dueOn: Day };
+
+/** Something we said we would do, and its day is here or has passed. docs/rules.md#promise-due */
+export const promiseDue = {
+  kind: 'promise-due',
+  when: 'morning',
+  gravity: 30,
+  detect(facts: Facts, now: Date): readonly Signal[] {
+    const { client } = facts;
+    return standing(facts, now).flatMap((promise) => {
+      const { today, zone, escalatesOn } = calendarOf(facts, promise, now);
+      const { dueOn, text, id } = promise;
+      if (today < dueOn) return [];
+      const when = whenWords(dueOn, today);
+      const owner = activeTeammate(facts, promise.owedById);
+      const whose = owner ? `${owner.name} promised ${client.name}` : `Promised to ${client.name}`;
+      const headline = `${whose}: ${text.trim()}, ${when}`;
+      return {
+        kind: promiseDue.kind,
+        key: `promise-due:${client.id}:${id}`,
+        clientId: client.id,
+        headline,
+        since: startOfDay(dueOn, zone),
+        evidence: [],
+        gravity: promiseDue.gravity,
+        when: promiseDue.when,
+        tell: tellOnce([
+          {
+            people: owner ? [owner] : ownersOf(facts),
+            words: (person) =>
+              person.id === owner?.id ? `You promised ${client.name}: ${text.trim()}, ${when}` : headline,
+          },
+          { people: today >= escalatesOn.caller ? callersOf(facts) : [], words: () => headline },
+          { people: today >= escalatesOn.manager ? managersOf(facts) : [], words: () => headline },
+        ]),
+      };
+    });
+  },
+  wakesAt: (facts: Facts, now: Date) =>
+    earliestAfter(
+      now,
+      dated(facts).flatMap((promise) => {
+        const { today, zone } = calendarOf(facts, promise, now);
+        const begins = today < promise.dueOn ? startOfDay(promise.dueOn, zone) : nextMidnight(now, zone);
+        return [promise.madeAt, promise.keptAt ?? undefined, begins];
+      }),
+    ),
+} as const satisfies Detector;
+
+const dated = ({ promises }: Facts): readonly Dated[] =>
+  promises.filter((promise): promise is Dated => promise.dueOn !== null);
+
+const standing = (facts: Facts, now: Date): readonly Dated[] =>
+  dated(facts).filter(({ madeAt, keptAt }) => madeAt <= now && (keptAt === null || keptAt > now));
+
+/** A promise is kept or late by the days of whoever made it, and of the firm where that is nobody. */
+const calendarOf = (facts: Facts, { owedById, dueOn }: Dated, now: Date) => {
+  const { settings } = facts;
+  const owner: Teammate | undefined = teammate(facts, owedById);
+  const zone = owner?.timeZone ?? settings.zone;
+  const planner = plannerOf(owner, settings);
+  return {
+    zone,
+    today: dayOf(now, zone),
+    escalatesOn: {
+      caller: addWorkdays(dueOn, CALLER_AFTER, planner, settings),
+      manager: addWorkdays(dueOn, MANAGER_AFTER, planner, settings),
+    },
+  };
+};
+
+/** `due today`, `2 days late (was due 3 June)`. */
+const whenWords = (dueOn: Day, today: Day): string =>
+  dueOn === today
+    ? 'due today'
+    : `${count(daysBetween(dueOn, today), 'day')} late (was due ${longDay(dueOn, today)})`;

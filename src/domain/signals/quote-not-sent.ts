@@ -1,0 +1,94 @@
+import { type Day, dayOf, daysBetween, longDay, startOfDay } from '../day';
+import { type Facts, teammate } from '../facts';
+import { isOpen, type Touch } from '../touch';
+import { earliestAfter, nextMidnight } from '../wake';
+import { addWorkdays, plannerOf } from '../workday';
+import { count } from '../words';
+import type { Detector, Signal } from './signal';
+import { activeTeammate, ownersOf, tellOnce } from './tell';
+
+/** So many working days a quote may take before somebody is reminded of it. */
+const PATIENCE = 3;
+
+/** A quote that was asked for and has not gone out. docs/rules.md#quote-not-sent */
+export const quoteNotSent = {
+  kind: 'quote-not-sent',
+  when: 'morning',
+  gravity: 25,
+  detect(facts: Facts, now: Date): readonly Signal[] {
+    const { client } = facts;
+    return facts.touches
+      .filter((touch) => isWaiting(touch, now))
+      .flatMap((quote) => {
+        const { zone, today, overdueOn } = calendarOf(facts, quote, now);
+        if (today < overdueOn) return [];
+        const asked = dayOf(quote.at, zone);
+        const when = `asked for ${longDay(asked, today)}, ${count(daysBetween(asked, today), 'day')} ago, not sent yet`;
+        const title = quote.title?.trim() ? ` (“${quote.title.trim()}”)` : '';
+        const author = authorOf(facts, quote);
+        return {
+          kind: quoteNotSent.kind,
+          key: `quote-not-sent:${client.id}:${quote.id}`,
+          clientId: client.id,
+          headline: `A quote for ${client.name} was ${when}`,
+          since: quote.at,
+          evidence: [quote.id],
+          gravity: quoteNotSent.gravity,
+          when: quoteNotSent.when,
+          tell: tellOnce([
+            {
+              people: author ? [author] : ownersOf(facts),
+              words: () => `Quote for ${client.name}${title}: ${when}`,
+            },
+          ]),
+        };
+      });
+  },
+  wakesAt: (facts: Facts, now: Date) =>
+    earliestAfter(
+      now,
+      facts.touches
+        .filter((touch) => touch.kind === 'quote')
+        .flatMap((quote) => {
+          const { at, closedAt, settledAt, sentAt } = quote;
+          const changes = [at, closedAt ?? undefined, settledAt ?? undefined, sentAt ?? undefined];
+          return isWaiting(quote, now) ? [...changes, nextChange(facts, quote, now)] : changes;
+        }),
+    ),
+} as const satisfies Detector;
+
+/** Systems that keep no day of sending say so in their own word for its state. */
+const GONE_OUT =
+  /\b(sent|delivered|presented|viewed|accepted|approved|won|signed|declined|rejected|lost|expired)\b/i;
+
+const isWaiting = (touch: Touch, now: Date): boolean =>
+  touch.kind === 'quote' &&
+  isOpen(touch, now) &&
+  (touch.sentAt === null || touch.sentAt > now) &&
+  !(touch.sentAt === null && isGoneOut(touch.status));
+
+const isGoneOut = (status: string | null): boolean =>
+  status !== null && GONE_OUT.test(status) && !/\b(not|un)/i.test(status);
+
+/** Whoever asked for it or wrote it, else whoever has it now. */
+const authorOf = (facts: Facts, { byId, assigneeId }: Touch) =>
+  activeTeammate(facts, byId) ?? activeTeammate(facts, assigneeId);
+
+/** By the working days of its author, else of the firm. */
+const calendarOf = (facts: Facts, quote: Touch, now: Date) => {
+  const { settings } = facts;
+  const author = authorOf(facts, quote) ?? teammate(facts, facts.client.ownerId);
+  const zone = author?.timeZone ?? settings.zone;
+  const overdueOn: Day = addWorkdays(
+    dayOf(quote.at, zone),
+    PATIENCE + 1,
+    plannerOf(author, settings),
+    settings,
+  );
+  return { zone, today: dayOf(now, zone), overdueOn };
+};
+
+const nextChange = (facts: Facts, quote: Touch, now: Date): Date => {
+  const { zone, today, overdueOn } = calendarOf(facts, quote, now);
+  return today < overdueOn ? startOfDay(overdueOn, zone) : nextMidnight(now, zone);
+};

@@ -1,0 +1,72 @@
+import type { Client, Tier } from '../client';
+import { addDays, type Day, dayOf, longDay, startOfDay } from '../day';
+import type { Facts } from '../facts';
+import { isLive, latest, type Touch } from '../touch';
+import { earliestAfter } from '../wake';
+import type { Detector, Signal } from './signal';
+import { ownersOf, tellOnce } from './tell';
+
+/** Days between roadmap meetings, by tier. */
+const INTERVAL_DAYS: Readonly<Record<Tier, number>> = { A: 90, B: 180, C: 365 };
+
+/** No roadmap meeting for longer than the tier allows, and none planned. docs/rules.md#roadmap-due */
+export const roadmapDue = {
+  kind: 'roadmap-due',
+  when: 'weekly',
+  gravity: 5,
+  detect(facts: Facts, now: Date): Signal | undefined {
+    const { client } = facts;
+    const today = dayOf(now, client.timeZone);
+    const due = dueOn(facts, now);
+    if (due === undefined || today < due || isPlanned(facts, today, now)) return undefined;
+    const held = lastHeld(facts, now);
+    const last = held
+      ? `the last was ${longDay(dayOf(held.at, client.timeZone), today)}`
+      : `none held since ${longDay(startOf(client), today)}`;
+    const headline = `Roadmap meeting with ${client.name} to plan: ${last}`;
+    return {
+      kind: roadmapDue.kind,
+      key: `roadmap-due:${client.id}:${held?.id ?? 'start'}`,
+      clientId: client.id,
+      headline,
+      since: startOfDay(due, client.timeZone),
+      evidence: held ? [held.id] : [],
+      gravity: roadmapDue.gravity,
+      when: roadmapDue.when,
+      // clients of nobody are one line to the managers
+      tell: tellOnce([{ people: client.ownerId === null ? [] : ownersOf(facts), words: () => headline }]),
+    };
+  },
+  wakesAt(facts: Facts, now: Date): Date | undefined {
+    const { client, touches } = facts;
+    const due = dueOn(facts, now);
+    const passes = client.roadmapOn === null ? undefined : addDays(client.roadmapOn, 1);
+    return earliestAfter(now, [
+      ...touches.filter(isMeeting).map(({ at }) => at),
+      ...[due, passes].map((day) => (day === undefined ? undefined : startOfDay(day, client.timeZone))),
+    ]);
+  },
+} as const satisfies Detector;
+
+const isMeeting = (touch: Touch): boolean => touch.kind === 'roadmap' && isLive(touch, touch.at);
+
+const lastHeld = ({ touches }: Facts, now: Date): Touch | undefined =>
+  latest(touches.filter((touch) => isMeeting(touch) && touch.at <= now));
+
+const startOf = ({ startedOn, knownAt, timeZone }: Client): Day => {
+  const known = dayOf(knownAt, timeZone);
+  return startedOn !== null && startedOn > known ? startedOn : known;
+};
+
+/** One interval after the last one held, else after the client became one here; a site has its meetings with its parent. */
+const dueOn = (facts: Facts, now: Date): Day | undefined => {
+  const { client, parent } = facts;
+  if (client.status !== 'active' || parent !== null) return undefined;
+  const held = lastHeld(facts, now);
+  const from = held ? dayOf(held.at, client.timeZone) : startOf(client);
+  return addDays(from, INTERVAL_DAYS[client.tier ?? 'C']);
+};
+
+const isPlanned = ({ client, touches }: Facts, today: Day, now: Date): boolean =>
+  (client.roadmapOn !== null && client.roadmapOn >= today) ||
+  touches.some((touch) => isMeeting(touch) && touch.at > now);
