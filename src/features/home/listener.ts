@@ -23,7 +23,11 @@ export type HomeActions = {
 };
 
 /** The Home tab, and what is pressed there; the buttons of its calls and clients are theirs who show them. */
-export const registerHome = (app: Listeners, deps: Deps, { parts, showBrief, keepPromise }: HomeActions): void => {
+export const registerHome = (
+  app: Listeners,
+  deps: Deps,
+  { parts, showBrief, keepPromise }: HomeActions,
+): void => {
   const { clock } = deps;
   registerAssign(app, deps, parts);
 

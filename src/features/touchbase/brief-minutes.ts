@@ -33,6 +33,10 @@ export const briefMinutes =
       return void (await tell(
         `Found “${rest.slice(0, 100)}”, expected minutes from 0 to ${MOST}, like /touchbase brief 20. 0 means never. Nothing was changed.`,
       ));
-    await store.teammates.choose(viewer.id, { briefMinutes: minutes }, deps.stamp(viewer.id, deps.clock.now()));
+    await store.teammates.choose(
+      viewer.id,
+      { briefMinutes: minutes },
+      deps.stamp(viewer.id, deps.clock.now()),
+    );
     await tell(said(minutes));
   };
