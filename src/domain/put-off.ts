@@ -18,7 +18,7 @@ export const REASONS = [
 ] as const;
 
 /** On how many days this person put the client's call off since anybody spoke with them or its rhythm was changed. */
-export const putOffInARow = (facts: Facts, teammateId: string, now: Date): number => {
+const putOffInARow = (facts: Facts, teammateId: string, now: Date): number => {
   const { client, snoozes, cadences } = facts;
   const spoken = lastLive(facts, now)?.at;
   const today = dayOf(now, client.timeZone);

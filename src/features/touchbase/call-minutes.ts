@@ -6,7 +6,7 @@ import type { Asked } from './listener';
 const MOST = 600;
 
 /** `90`, `90 minutes`, `1.5 hours` or `2h` as minutes; undefined for anything else. */
-export const dayMinutesIn = (words: string): number | undefined => {
+const dayMinutesIn = (words: string): number | undefined => {
   const [, number = '', unit = 'm'] =
     /^(\d{1,3}(?:[.,]\d{1,2})?)\s*(h|hours?|m|min|minutes?)?$/i.exec(words.trim()) ?? [];
   if (number === '') return undefined;
