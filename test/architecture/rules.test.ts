@@ -9,6 +9,7 @@ const paragraph = (kind: string): string => sections.find((section) => section.s
 const NOT_RULES = [
   'What counts as a contact',
   'The cadence',
+  'Who is off',
   'The morning list',
   'Parents and sites',
   'Who may edit',

@@ -12,7 +12,7 @@ import { clipPlain } from '../../slack/text';
 import { ALL, CLIENT, HOW, metadataOf, NO_TIER, TIER, TO, type State } from './values';
 
 /** Clients on one page of the modal. */
-export const PAGE = 20;
+const PAGE = 20;
 const NAME = 120;
 
 type Shown = {

@@ -92,6 +92,18 @@ test('the next mornings: nothing to whoever is off, their calls on the backup’
   expect(listed('U_DANA')).toContain('3 calls to make, Friday 12 June');
 });
 
+test('on a day off known beforehand what is late is the backup’s, until one says to work that day', async () => {
+  await start();
+  await bot.imports('people', 'Member,Days off\n@dana,fri\n');
+  await to('2026-06-12T08:45:00+10:00');
+  expect(lists(bot, 'U_DANA')).toHaveLength(1);
+  expect(listed('U_KIM')).toContain('Acme, for Dana Reyes: 3 days overdue (was due 9 June)');
+  await off('back');
+  await to('2026-06-12T08:46:00+10:00');
+  expect(lists(bot, 'U_DANA')).toHaveLength(2);
+  expect(listed('U_KIM')).not.toContain('for Dana');
+});
+
 test('days in words; what is no day, past or too far is refused with what to write', async () => {
   await start();
   const until = async (words: string) => (await off(words)).text.split('\n')[0];
