@@ -290,7 +290,13 @@ export const lawsOf = (facts: Facts, now: Date) => ({
 
 const chaseSaid = (facts: Facts, now: Date) => {
   const chase = chaseOf(facts, now);
-  return chase && { ...chase, lastAttempt: chase.lastAttempt.id };
+  return (
+    chase && {
+      ...chase,
+      ...{ firstAttempt: chase.firstAttempt.id, lastAttempt: chase.lastAttempt.id },
+      triedIds: chase.triedIds.toSorted(),
+    }
+  );
 };
 
 /** What the brief says of things that may lie far back. */

@@ -14,6 +14,7 @@ import { kindIn } from './form';
 import { namedAt } from './noted';
 import { GONE, saveChange, saveNew } from './saving';
 import { closedModal } from './small-modals';
+import type { OfferSameCall } from './replies-listener';
 import { tellAuthor, tellChanged } from './tell-author';
 import { touchModal } from './view';
 
@@ -34,7 +35,12 @@ export type EditActions = {
 type Refresh = (entered: Entered, client: WebClient, viewId: string, state: string) => Promise<void>;
 
 /** Touches are changed and deleted by whose they are, and by managers; everybody else reads whom to ask. */
-export const registerEdits = (app: Listeners, deps: Deps, refresh: Refresh): EditActions => {
+export const registerEdits = (
+  app: Listeners,
+  deps: Deps,
+  refresh: Refresh,
+  offerSameCall: OfferSameCall,
+): EditActions => {
   const { clock } = deps;
 
   const openEdit: EditActions['openEdit'] = async (
@@ -112,9 +118,12 @@ export const registerEdits = (app: Listeners, deps: Deps, refresh: Refresh): Edi
     if (saved.type === 'errors') return ack({ response_action: 'errors', errors: saved.errors });
     if (saved.type === 'changed') return ack({ response_action: 'update', view: saved.view });
     await ack();
-    if (saved.type === 'recorded')
-      await tellAuthor(deps, entered, client, { clientId, recorded: saved.note, stamp });
-    else await shownAnew(entered, client, body.view.root_view_id, memory, stamp);
+    if (saved.type === 'recorded') {
+      const { note: recorded } = saved;
+      await tellAuthor(deps, entered, client, { clientId, recorded, stamp });
+      if (recorded.type === 'recorded')
+        await offerSameCall(entered, client, { clientId, touchId: recorded.touchId });
+    } else await shownAnew(entered, client, body.view.root_view_id, memory, stamp);
   });
 
   app.action(ids.touches.remove, async ({ ack, action, body, client }) => {

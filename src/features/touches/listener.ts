@@ -122,7 +122,7 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
   registerDisputes(app, deps);
   registerReplies(app, deps, shown);
   registerMessages(app, deps);
-  return registerEdits(app, deps, shown.refreshTimeline);
+  return registerEdits(app, deps, shown.refreshTimeline, shown.offerSameCall);
 };
 
 /** What stands for a mention in words that are read: a name that means one person. */

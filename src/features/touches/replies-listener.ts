@@ -11,7 +11,8 @@ import { noteDown, type CallForm } from './note-down';
 import { placeOf, readNote, readPlace } from './replies-form';
 import { droppedMessage, NOTE, otherClientModal } from './replies-view';
 
-type OfferSameCall = (
+/** Asks whoever noted a call whether somebody else noted the very one. */
+export type OfferSameCall = (
   entered: Entered,
   client: WebClient,
   of: { readonly clientId: string; readonly touchId: string },

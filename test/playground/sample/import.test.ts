@@ -50,7 +50,9 @@ describe('on a Wednesday', () => {
       'due today; Kim Novak spoke with them yesterday about the X-ray sensor',
     );
     expect(line(text, STORIES.newcomer)).toContain('(B): due today, last spoke 18 November');
-    expect(line(text, STORIES.chase)).toContain('third try (left voicemail 24 November)');
+    expect(line(text, STORIES.chase)).toContain(
+      'third try, best in the afternoon (left voicemail 24 November)',
+    );
   });
 
   test('Acme’s brief says at once what collides', async () => {
