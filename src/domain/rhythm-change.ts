@@ -25,7 +25,7 @@ export type RhythmChange =
 const NEW = '~';
 
 /** The facts as they would be after the change. */
-export const changedFacts = (facts: Facts, change: RhythmChange, now: Date): Facts => {
+const changedFacts = (facts: Facts, change: RhythmChange, now: Date): Facts => {
   const since = dayOf(now, facts.client.timeZone);
   switch (change.type) {
     case 'own': {

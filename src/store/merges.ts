@@ -1,16 +1,15 @@
 import type { RecordedClient } from '../domain/client';
-import { parseLadder } from '../domain/ladder';
 import { replaceKeys } from './client-keys';
 import { keysOf, type ClientRow } from './clients';
 import type { KeyRow } from './companies';
 import type { ContactRow } from './contacts';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
+import { mergeRhythms } from './merge-rhythms';
 import { moveNotices } from './merge-notices';
 import { undoMerge, type MergeUndone } from './merge-undo';
 import { moveTouches } from './move-touches';
-import { FOR_UPDATE, lockNames, putRhythm, readKept, type ChosenCadence, type KeptClient } from './records';
-import { newRhythm } from './rhythms';
+import { FOR_UPDATE, lockNames, readKept, type ChosenCadence, type KeptClient } from './records';
 import { rowsOf, transact, type FactTable, type Stamp, type Writer } from './write';
 
 /** What somebody decided who saw both clients as they are kept: the one that stays, as it shall be, or why not. */
@@ -94,28 +93,8 @@ const move = async (
   await moveKeys(moving, client);
   const same = await movePeople(moving);
   const moved = { fromId: other.client.id, toId: client.id, contacts: same };
-  // a ladder goes on where it stands; written anew it would begin again
-  const ladder =
-    decided.cadence?.interval === keep.cadence?.interval || !parseLadder(decided.cadence?.interval ?? '')
-      ? undefined
-      : other.cadence;
   const touches = await moveTouches(writer, workspaceId, moved, stamp);
-  await writer.put(
-    'cadences',
-    other.cadences.map((row) =>
-      row.contactId === null
-        ? ladder?.id === row.id
-          ? { ...row, clientId: client.id }
-          : { ...row, removedAt: stamp.at }
-        : { ...row, clientId: client.id, contactId: same.get(row.contactId) ?? row.contactId },
-    ),
-  );
-  if (ladder)
-    await writer.put(
-      'cadences',
-      newRhythm(keep.cadences, { clientId: client.id, interval: null, since: keep.today }, stamp.at),
-    );
-  else await putRhythm(writer, keep, decided.cadence, stamp);
+  await mergeRhythms(writer, { keep, other, chosen: decided.cadence, contacts: same }, stamp);
   await moveRows(moving, 'ladder_moves');
   const promises = await moveRows(moving, 'promises');
   await moveRows(moving, 'snoozes');

@@ -24,7 +24,7 @@ export const rhythms = fc.constantFrom(
   'none',
 );
 
-export const ladders = fc.constantFrom(
+const ladders = fc.constantFrom(
   'daily ×2 → twice weekly ×4 → weekly',
   'weekly ×1 → monthly',
   'Mon, Wed and Fri ×3 → every 10 days ×2 → quarterly',

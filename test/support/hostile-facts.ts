@@ -85,6 +85,12 @@ export const hostileFacts = (touchCount: number): fc.Arbitrary<Facts> =>
           backup: build.teammate({ ...kim, name: owner }),
           client: { id: 'c1', notes, warning, likes, startedOn, ownerId: seesAmounts ? 'dana' : null },
           cameIn,
+          boosts: [
+            {
+              ...{ id: 'more', interval: 'weekly', cause: 'words', why: name, since: '2026-06-01' },
+              ...{ endsOn: '2026-06-30', touchId: null, byId: null },
+            },
+          ],
           people: people.map((given, index) => build.contact({ ...given, id: `p${index}` })),
           promises: promises.map((text, index) => ({
             id: `promise${index}`,

@@ -41,7 +41,16 @@ Log a call | Left voicemail | More`,
   expect(first.text).toMatch(/^Acme Pty Ltd disputes a bill while a ticket is open/);
 });
 
-const WHOLE = ['Log a call', 'Left voicemail', 'Call sheet', 'Timeline', 'Dispute…', 'Edit client', 'People'];
+const WHOLE = [
+  'Log a call',
+  'Left voicemail',
+  'Call sheet',
+  'Timeline',
+  'Dispute…',
+  'Edit client',
+  'People',
+  'Change cadence',
+];
 test('More has every part', () => {
   expectPresentable(more);
   for (const part of [
