@@ -12,7 +12,7 @@ export type ClientIndex = {
   readonly dueOn: Day | null;
   /**
    * How much the client needs somebody, 0–109: 0 nothing; else the gravity of its gravest signal (dispute during a
-   * ticket 80, long overdue 60, late 40, due 20, a further try 10) and 1 for each other signal, at most 9.
+   * ticket 80, long overdue 60, late 40, due 20, a further try 10, something delivered to ask about 5) and 1 for each other signal, at most 9.
    */
   readonly need: number;
   readonly lastLiveAt: Date | null;

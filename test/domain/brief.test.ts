@@ -36,6 +36,7 @@ test('of a client of whom nothing is known only the next call and the last talk 
     lately: undefined,
     prep: undefined,
     onboarding: undefined,
+    pillars: undefined,
     missing: [],
   });
 });

@@ -91,6 +91,7 @@ const moments: fc.Arbitrary<Moment> = fc.record({
     'email',
     'ticket',
     'dispute',
+    'project',
     'note',
   ),
   daysAgo: fc.oneof(days(-20, 3), days(0, 100), days(60, 600)),

@@ -24,6 +24,7 @@ import {
   openBlocks,
   sitesBlocks,
   latelyBlocks,
+  pillarBlocks,
   andMore,
   titled,
   paragraphs,
@@ -113,6 +114,7 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
     ...andMore(brief.people.length - MOST.people, 'person', 'people'),
   ]),
   ...latelyBlocks(brief, room),
+  ...pillarBlocks(brief, room),
   ...missingBlocks(brief.missing, room),
   ...rows(buttonsOf(brief.clientId)),
 ];
