@@ -177,15 +177,6 @@ export const latelyBlocks = ({ lately }: Brief, room: Room): KnownBlock[] =>
       ])
     : [];
 
-/** Five lines of facts, and which of them are not known. */
-export const pillarBlocks = ({ pillars }: Brief, room: Room): KnownBlock[] =>
-  pillars
-    ? paragraphs(
-        'How we serve them, last 90 days',
-        pillars.map((pillar) => mrkdwn`• ${pillar.name}: ${words(pillar.words ?? 'not known', room)}`),
-      )
-    : [];
-
 export const andMore = (number: number, one: string, many?: string): Text[] =>
   number > 0 ? [`and ${count(number, one, many)}`] : [];
 

@@ -9,6 +9,7 @@ import { bold, clip, escape, join, mrkdwn, type Mrkdwn, type Text } from '../../
 import { message, textLength, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { personLines, words, type Room } from './lines-view';
+import { pillarBlocks } from './pillars-view';
 import {
   top,
   rightNowBlocks,
@@ -24,7 +25,6 @@ import {
   openBlocks,
   sitesBlocks,
   latelyBlocks,
-  pillarBlocks,
   andMore,
   titled,
   paragraphs,

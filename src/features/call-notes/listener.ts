@@ -17,7 +17,8 @@ import { undoneMessage, undoneWords } from './logged-view';
 import { formFor, formSaid } from './propose';
 import { confirmation, recordNote, tapped, type LoggedDraft } from './record';
 import { loadingModal, unavailableModal } from './loading-view';
-import { callNoteModal, emptyForm, whoOptions, type Said } from './view';
+import { emptyForm, type Said } from './form-state';
+import { callNoteModal, whoOptions } from './view';
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {

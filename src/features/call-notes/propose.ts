@@ -7,7 +7,7 @@ import { openOnes } from '../../domain/touch';
 import { blockId, countsBlock, recall } from './fields';
 import { readForm, type Filled } from './form';
 import { countsByDefault } from './record';
-import type { FormState, Said } from './view';
+import type { FormState, Said } from './form-state';
 
 const SETTLEABLE = 10;
 
