@@ -6,6 +6,7 @@ import { briefNext, type NextPart } from './brief/next';
 import { briefOpen, type OpenPart } from './brief/open';
 import { briefOnboarding, type OnboardingPart } from './brief/onboarding';
 import { briefPeople, mainWhoLeft, type BriefPerson } from './brief/people';
+import { briefPillars, type Pillar } from './brief/pillars';
 import { briefPrep, type PrepPart } from './brief/prep';
 import { briefSites, type SitesPart } from './brief/sites';
 import { briefRightNow, type RightNowPart } from './brief/right-now';
@@ -30,6 +31,8 @@ export type Brief = {
   /** That the main contact has left, and nobody has taken their place. */
   readonly mainWhoLeft: string | null;
   readonly lately: LatelyPart | undefined;
+  /** How we serve them, by what the last 90 days tell. */
+  readonly pillars: readonly Pillar[] | undefined;
   /** What to have looked at before a meeting that is near. */
   readonly prep: PrepPart | undefined;
   /** Of a client in its first 60 days: what is left to do. */
@@ -55,6 +58,9 @@ export const writeBrief = (facts: Facts, viewer: Teammate, now: Date): Brief => 
   // only the whole brief shows it, and the first screen is in a hurry
   get lately() {
     return briefLately(facts, viewer, now);
+  },
+  get pillars() {
+    return briefPillars(facts, now);
   },
   prep: briefPrep(facts, viewer, now),
   onboarding: briefOnboarding(facts, now),

@@ -13,7 +13,7 @@ export type ClientIndex = {
   /**
    * How much the client needs somebody, 0–109: 0 nothing; else the gravity of its gravest signal (dispute during a
    * ticket 80, long overdue 60, late 40, a promise due 30, a quote not sent 25, due 20, three tries in vain 15, a further
-   * try 10, a roadmap meeting to plan 5) and 1 for each other signal, at most 9.
+   * try 10, a roadmap meeting to plan or something delivered to ask about 5) and 1 for each other signal, at most 9.
    */
   readonly need: number;
   readonly lastLiveAt: Date | null;
@@ -91,7 +91,7 @@ const needOf = ([gravest, ...others]: readonly Signal[]): number =>
   gravest ? gravest.gravity + Math.min(others.length, 9) : 0;
 
 /** What the list says by the call's own row. */
-const OF_THE_CALL: readonly string[] = ['call-due', 'chase'];
+const OF_THE_CALL: readonly string[] = ['call-due', 'chase', 'check-in-use'];
 
 /** Whether it is a line of the morning list beside the calls: a morning's, or that of the week's first. */
 export const isListed = ({ when, kind }: Signal): boolean =>

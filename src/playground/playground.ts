@@ -1,3 +1,4 @@
+// Long because the whole stand-in is put together here, and all that tests can do with it is named here.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';

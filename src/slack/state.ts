@@ -1,9 +1,12 @@
 /** `view.state.values` as Slack sends it: a block's inputs, and what each holds. */
 export type Values = Readonly<Record<string, Readonly<Record<string, Held>>>>;
 
-type Held = {
+/** What one input holds, as far as any form reads it. */
+export type Held = {
   readonly value?: string | null | undefined;
   readonly selected_date?: string | null | undefined;
+  readonly selected_date_time?: number | null | undefined;
+  readonly selected_users?: readonly string[] | null | undefined;
   readonly selected_user?: string | null | undefined;
   readonly selected_conversation?: string | null | undefined;
   readonly selected_option?: { readonly value?: string | undefined } | null | undefined;

@@ -1,3 +1,4 @@
+// Long because it is the list of all that is asked about clients.
 import type { RecordedClient, Status, Tier } from '../domain/client';
 import type { Level } from '../domain/cadence';
 import type { Facts } from '../domain/facts';

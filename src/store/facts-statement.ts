@@ -10,6 +10,8 @@ const MOST_SINCE = 200;
 const OPENING_MINUTES = 60;
 /** Closed tickets for the opener, and what is planned, for the offers of its brief (domain/offers.ts). */
 const CLOSED_DAYS = 14;
+/** domain/signals/check-in-use.ts, and a day for the zones. */
+const DELIVERED_DAYS = 61;
 const MOST_NEAR = 60;
 /** Calls of a step of the ladder (domain/ladder.ts), and those of today, without which a row is judged. */
 const MOST_OF_A_STEP = MOST_CALLS + 10;
@@ -114,6 +116,8 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select id from t where at > $2::timestamptz and kind in ${listed(Object.keys(PLANNED_NAMES))}
         and (outcome is null or outcome not in ${listed(CALLED_OFF)}) order by at, id limit ${MOST_NEAR})
       union (select id from t where kind = 'ticket' and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${CLOSED_DAYS})
+        order by closed_at desc, id limit ${MOST_NEAR})
+      union (select id from t where kind in ('project', 'quote') and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${DELIVERED_DAYS})
         order by closed_at desc, id limit ${MOST_NEAR})
     ), shown as materialized (select ${columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
     promised as materialized (select x.* from promises x, c

@@ -39,6 +39,7 @@ test('of a client of whom nothing is known only the next call and the last talk 
     lately: undefined,
     prep: undefined,
     onboarding: undefined,
+    pillars: undefined,
     missing: [],
   });
 });
@@ -238,7 +239,9 @@ describe('part 4, open', () => {
     ]);
     const many = brief({ ...facts, totals: { open: { ticket: 10_000 } } }).open;
     expect(many?.rest).toBe('9,997 tickets');
-    expect(many?.groups[0]?.summary[0]).toMatch(/^10,000 tickets; of 5 tickets looked at: 1 high/);
+    expect(many?.groups[0]?.summary[0]).toMatch(
+      /^10,000 tickets; of 5 tickets looked at: 1 high.*; the oldest of these open \d+ days?$/,
+    );
   });
 
   test('by site where there are several', () => {

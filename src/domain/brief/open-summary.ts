@@ -22,8 +22,10 @@ type Line = (
 const of = (touches: readonly Touch[], kind: Kind): readonly Touch[] =>
   touches.filter((touch) => touch.kind === kind);
 
-const oldest = (touches: readonly Touch[], now: Date): string => {
+/** Where there are more than were looked at, it is the oldest of those alone. */
+const oldest = (touches: readonly Touch[], now: Date, all = touches.length): string => {
   const first = touches.reduce((from, { at }) => (at < from ? at : from), now);
+  if (all > touches.length) return `the oldest of these open ${ageWords(first, now)}`;
   return touches.length > 1 ? `the oldest open ${ageWords(first, now)}` : openWords(first, now);
 };
 
@@ -38,7 +40,7 @@ const tickets: Line = (touches, totals, { now }) => {
     ),
   );
   const looked = all > known.length ? `; of ${count(known.length, 'ticket')} looked at:` : ':';
-  return `${count(all, 'ticket')}${looked} ${priorities.join('; ')}; ${oldest(known, now)}`;
+  return `${count(all, 'ticket')}${looked} ${priorities.join('; ')}; ${oldest(known, now, all)}`;
 };
 
 /** `2 high (1 waiting on us, 1 In Progress)`. */
@@ -62,7 +64,7 @@ const disputes: Line = (touches, totals, { now, amounts, ask }) => {
   if (known.length === 0) return undefined;
   const all = Math.max(known.length, totals.dispute ?? 0);
   const money = amounts ? sumWords(known) : `ask ${ask} about it`;
-  return [count(all, 'bill disputed', 'bills disputed'), oldest(known, now), money]
+  return [count(all, 'bill disputed', 'bills disputed'), oldest(known, now, all), money]
     .filter(Boolean)
     .join(', ');
 };

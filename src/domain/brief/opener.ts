@@ -1,3 +1,4 @@
+import { isUndone } from '../closed-words';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
 import type { Facts } from '../facts';
 import { latest, liveContacts, type Touch } from '../touch';
@@ -30,10 +31,6 @@ const NOT_A_THING =
   /\b(?:not|no|never|cannot|can['’]t|won['’]t|doesn['’]t|didn['’]t|isn['’]t|is|are|was|were|has|have|keeps?|fail\w*|broken|error\w*|issues?|problems?|crash\w*|stuck|slow|down|offline|missing|pending|incomplete|urgent|asap|please|requests?|requested|needed|required|quotes?|how|why|when|question\w*)\b/iu;
 /** Before these an article would be wrong. */
 const NAMED = /^(?:\p{Lu}|\p{N}|(?:the|an?|their|our|your|his|her|its|all|every|each|both|some|two|three) )/u;
-/** Closed, and nothing was done. */
-const UNDONE =
-  /cancel|duplicate|declin|reject|spam|merged|withdrawn|invalid|won['’]?t|not\b|no longer|abandon/i;
-
 /**
  * Something to begin a call with, from a ticket that was closed in the last 14 days: `Bob set up the access point on
  * Tuesday: is it working well?` Only where the title itself names the work and its thing, and the ticket its technician;
@@ -46,7 +43,7 @@ export const openerOf = (facts: Facts, now: Date): string | undefined => {
   const lastTalk = latest(liveContacts(facts.touches, now));
   const isNews = ({ closedAt }: Touch): boolean => !lastTalk || (closedAt !== null && closedAt > lastTalk.at);
   const [ticket] = facts.touches
-    .filter((touch) => isClosedLately(touch, now) && !UNDONE.test(touch.status ?? ''))
+    .filter((touch) => isClosedLately(touch, now) && !isUndone(touch.status))
     .toSorted(
       (a, b) =>
         Number(isNews(b)) - Number(isNews(a)) ||

@@ -1,6 +1,7 @@
 import { cadenceLapsed } from './cadence-lapsed';
 import { callDue } from './call-due';
 import { chase } from './chase';
+import { checkInUse } from './check-in-use';
 import { disputeDuringTicket } from './dispute-during-ticket';
 import { promiseDue } from './promise-due';
 import { quoteNotSent } from './quote-not-sent';
@@ -18,4 +19,5 @@ export const DETECTORS: readonly Detector[] = [
   promiseDue,
   quoteNotSent,
   roadmapDue,
+  checkInUse,
 ];

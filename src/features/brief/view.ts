@@ -10,6 +10,7 @@ import { bold, clip, escape, join, mrkdwn, type Mrkdwn, type Text } from '../../
 import { message, textLength, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { personLines, words, type Room } from './lines-view';
+import { pillarBlocks } from './pillars-view';
 import {
   top,
   rightNowBlocks,
@@ -116,6 +117,7 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
     ...andMore(brief.people.length - MOST.people, 'person', 'people'),
   ]),
   ...latelyBlocks(brief, room),
+  ...pillarBlocks(brief, room),
   ...missingBlocks(brief.missing, room),
   ...rows(buttonsOf(brief.clientId)),
 ];

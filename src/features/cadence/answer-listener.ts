@@ -8,8 +8,8 @@ import { backWords, sentence, stepWords, suggestWords } from '../../domain/rhyth
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
-import { openWhenReady } from '../../slack/open-when-ready';
 import { Refusal } from '../../slack/refusal';
+import { openWhenReady } from '../../slack/views';
 import { parseAnswer, readAnswer, type Answer } from './answer-form';
 import { ANSWER_TITLE, answerModal } from './answer-view';
 import { editable, GONE } from './editable';

@@ -4,21 +4,10 @@ import { owedBy, plainMentions, type NamedPerson } from '../../domain/named-team
 import { namesIn } from '../../domain/names-in';
 import { readPromise } from '../../domain/promise-line';
 import type { Direction, Mood } from '../../domain/touch';
+import type { Held, Values } from '../../slack/state';
 import { tidy } from '../../slack/text';
 import { MOOD_WORDS, OUTCOME_WORDS, type FormOutcome } from '../../domain/form-words';
 import { blockId, DIRECTION_WORDS, type Field, fieldOf, readWho, type FormMemory } from './fields';
-
-/** `view.state.values` as Slack sends it, as far as this form reads it. */
-export type Values = Readonly<Record<string, Readonly<Record<string, Input>>>>;
-type Input = {
-  readonly type: string;
-  readonly value?: string | null | undefined;
-  readonly selected_date?: string | null | undefined;
-  readonly selected_date_time?: number | null | undefined;
-  readonly selected_users?: readonly string[] | null | undefined;
-  readonly selected_option?: { readonly value?: string | undefined } | null | undefined;
-  readonly selected_options?: readonly { readonly value?: string | undefined }[] | null | undefined;
-};
 
 /** What is in the form so far; what is missing or not one of its words is null. */
 export type Filled = {
@@ -48,7 +37,7 @@ export type Filled = {
 /** Reads the form as it stands, at submission or when a field asks for a proposal. */
 export const readForm = (values: Values): Filled => {
   const blocks: Partial<Record<Field, string>> = {};
-  const inputs: Partial<Record<Field, Input>> = {};
+  const inputs: Partial<Record<Field, Held>> = {};
   for (const [id, actions] of Object.entries(values)) {
     const field = fieldOf(id) as Field;
     blocks[field] = id;

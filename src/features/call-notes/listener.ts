@@ -20,7 +20,8 @@ import { registerVoicemail } from './voicemail-listener';
 import { registerSameCalls, type SameCallActions } from './same-call';
 import { registerSheet, type SheetActions } from './sheet-listener';
 import { loadingModal, unavailableModal } from './loading-view';
-import { callNoteModal, emptyForm, whoOptions, type Said } from './view';
+import { emptyForm, type Said } from './form-state';
+import { callNoteModal, whoOptions } from './view';
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {

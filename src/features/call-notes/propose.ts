@@ -10,7 +10,7 @@ import { capital } from '../../domain/words';
 import { blockId, countsBlock, recall } from './fields';
 import { readForm, type Filled } from './form';
 import { countsByDefault } from './record';
-import type { Begun, FormState, Said } from './view';
+import type { Begun, FormState, Said } from './form-state';
 
 const SETTLEABLE = 10;
 

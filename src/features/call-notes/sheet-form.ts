@@ -1,7 +1,7 @@
 import { SHEET_ABOUT, type SheetAbout } from '../../domain/call-sheet';
+import type { Values } from '../../slack/state';
 import { tidy } from '../../slack/text';
 import type { Ticked } from './fields';
-import type { Values } from './form';
 
 /** The two blocks of one item: what was ticked of it, and what was said. */
 export const tickBlock = (about: SheetAbout, id: string): string => `tick:${about}:${id}`;

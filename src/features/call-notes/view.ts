@@ -17,55 +17,13 @@ import {
 import { oneLine } from '../../slack/mrkdwn';
 import { modal } from '../../slack/surfaces';
 import { clipPlain, tidy } from '../../slack/text';
-import { MOOD_WORDS, OUTCOME_WORDS, type FormOutcome } from '../../domain/form-words';
-import type { Filled } from './form';
-import { blockId, countsBlock, DIRECTION_WORDS, newName, remember, type FormMemory } from './fields';
-
-/** What the form shows beyond its fixed fields, once a client is chosen. */
-export type FormState = {
-  readonly now: Date;
-  readonly memory: FormMemory;
-  readonly client?: { readonly id: string; readonly name: string };
-  readonly mainContact?: { readonly id: string; readonly name: string };
-  readonly countsByDefault: boolean;
-  /** What is known of the call already. */
-  readonly said?: Said | undefined;
-  /** Open disputes and tickets. */
-  readonly settleable: readonly { readonly id: string; readonly title: string; readonly opened: string }[];
-  /** Promises that were ticked as kept on the call sheet. */
-  readonly kept: readonly { readonly id: string; readonly title: string }[];
-  /** What the call sheet has said already. */
-  readonly begun?: Begun | undefined;
-};
-
-export type Begun = {
-  readonly outcome: FormOutcome;
-  readonly notes: string;
-  /** Null where nobody started the clock. */
-  readonly minutes: number | null;
-  readonly startedAt: Date | null;
-};
-
-/** A call as somebody began to tell it in words. */
-export type Said = Pick<Filled, 'outcome' | 'mood' | 'notes' | 'needs' | 'minutes' | 'direction' | 'when'> & {
-  readonly who: { readonly id: string; readonly name: string } | null;
-  /** Slack ids. */
-  readonly also: readonly string[];
-  readonly theirs: readonly string[];
-};
+import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
+import { blockId, countsBlock, DIRECTION_WORDS, newName, remember } from './fields';
+import type { FormState } from './form-state';
 
 export const TITLE = 'Log a client call';
 const choices = (words: Readonly<Record<string, string>>): PlainTextOption[] =>
   Object.entries(words).map(([value, text]) => option({ text, value }));
-
-/** The form before a client is chosen: static, so that it opens with no look at the database. */
-export const emptyForm = (now: Date): FormState => ({
-  now,
-  memory: { clientId: null, proposed: null, nextBlock: blockId('next') },
-  countsByDefault: false,
-  settleable: [],
-  kept: [],
-});
 
 /** The call-note modal: contract §2, labels exactly. */
 export const callNoteModal = (state: FormState): ModalView =>

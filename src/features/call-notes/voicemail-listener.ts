@@ -8,9 +8,9 @@ import { openDm } from '../../slack/dm';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { mrkdwn } from '../../slack/mrkdwn';
-import { openWhenReady } from '../../slack/open-when-ready';
 import { heldIn } from '../../slack/state';
 import { tidy } from '../../slack/text';
+import { openWhenReady } from '../../slack/views';
 import {
   draftMessage,
   noVoicemailModal,

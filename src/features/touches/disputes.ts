@@ -5,7 +5,7 @@ import { bareNote } from '../../domain/hand-note';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
-import { openWhenReady } from '../../slack/open-when-ready';
+import { openWhenReady } from '../../slack/views';
 import { tidy } from '../../slack/text';
 import { disputeModal } from './dispute-view';
 import { chosenIn, inputIn, recall } from './fields';

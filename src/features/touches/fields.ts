@@ -1,3 +1,4 @@
+import type { Held, Values } from '../../slack/state';
 import type { HandKind } from '../../domain/touch-words/phrases';
 
 /** What a touch is called where somebody chooses its kind. */
@@ -40,19 +41,8 @@ export const remember = (memory: TouchMemory): string => JSON.stringify(memory);
 /** Throws SyntaxError for what `remember` did not write. */
 export const recall = (text: string): TouchMemory => JSON.parse(text) as TouchMemory;
 
-/** `view.state.values` as Slack sends it, as far as these forms read it. */
-export type Values = Readonly<Record<string, Readonly<Record<string, Input>>>>;
-type Input = {
-  readonly value?: string | null | undefined;
-  readonly selected_date?: string | null | undefined;
-  readonly selected_date_time?: number | null | undefined;
-  readonly selected_users?: readonly string[] | null | undefined;
-  readonly selected_option?: { readonly value?: string | undefined } | null | undefined;
-  readonly selected_options?: readonly { readonly value?: string | undefined }[] | null | undefined;
-};
-
 /** What stands in a block's one input; nothing where the form has no such block. */
-export const inputIn = (values: Values, blockId: string): Input =>
+export const inputIn = (values: Values, blockId: string): Held =>
   Object.values(values[blockId] ?? {})[0] ?? {};
 export const chosenIn = (values: Values, blockId: string): string | null =>
   inputIn(values, blockId).selected_option?.value ?? null;

@@ -6,7 +6,8 @@ import { HAND_RECORDS, type HandKind } from '../../domain/touch-words/phrases';
 import { PLANNED } from '../../domain/touch-words/reading';
 import { tidy } from '../../slack/text';
 import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
-import { chosenIn, inputIn, isHandKind, oneOf, type Values } from './fields';
+import { chosenIn, inputIn, isHandKind, oneOf } from './fields';
+import type { Values } from '../../slack/state';
 
 /** What a touch's form says, whether it is new or changed. */
 export type Filled = Pick<

@@ -6,11 +6,12 @@ import { normalName } from '../../domain/names';
 import type { Contact } from '../../domain/client';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
-import { openWhenReady } from '../../slack/open-when-ready';
+import type { Values } from '../../slack/state';
+import { openWhenReady } from '../../slack/views';
 import { permalink } from '../../slack/permalink';
 import { tidy } from '../../slack/text';
 import { asTyped } from '../../slack/typed-text';
-import { chosenIn, inputIn, oneOf, type Values } from './fields';
+import { chosenIn, inputIn, oneOf } from './fields';
 import {
   MESSAGE_KINDS,
   recallMessage,

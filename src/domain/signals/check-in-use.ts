@@ -1,0 +1,78 @@
+import { isAccepted, isUndone } from '../closed-words';
+import { addDays, dayOf, longDay, startOfDay } from '../day';
+import type { Facts } from '../facts';
+import { isLive, type Touch } from '../touch';
+import { earliestAfter } from '../wake';
+import type { Detector, Signal } from './signal';
+import { callersOf, ownersOf, tellOnce } from './tell';
+
+/** Days as people in the client's zone count them, from the one on which it was closed. */
+const ASKED_AFTER = 14;
+/** Whoever has not used it by then has something else to say. */
+const UNTIL = 60;
+const LONGEST_TITLE = 60;
+
+/** A delivery that nobody has asked about: is it in use, does it work? docs/rules.md#check-in-use */
+export const checkInUse = {
+  kind: 'check-in-use',
+  when: 'morning',
+  gravity: 5,
+  detect(facts: Facts, now: Date): Signal | undefined {
+    const { client } = facts;
+    const today = dayOf(now, client.timeZone);
+    const [last, ...others] = deliveries(facts)
+      .filter(({ closedAt }) => {
+        const day = dayOf(closedAt, client.timeZone);
+        return addDays(day, ASKED_AFTER) <= today && today < addDays(day, UNTIL);
+      })
+      .filter(({ closedAt }) => !facts.touches.some((touch) => isLive(touch, now) && touch.at >= closedAt))
+      .toSorted((a, b) => Number(b.closedAt) - Number(a.closedAt) || (a.id < b.id ? 1 : -1));
+    if (!last) return undefined;
+    const on = longDay(dayOf(last.closedAt, client.timeZone), today);
+    const headline = `Is ${nameOf(last)} in use, and does it work? Delivered ${on}, and nobody has spoken with ${client.name} since`;
+    const callers = callersOf(facts);
+    return {
+      kind: checkInUse.kind,
+      key: `check-in-use:${client.id}:${last.id}`,
+      clientId: client.id,
+      headline,
+      since: last.closedAt,
+      evidence: [last, ...others].map(({ id }) => id),
+      gravity: checkInUse.gravity,
+      when: checkInUse.when,
+      tell: tellOnce([
+        { people: callers.length > 0 ? callers : ownersOf(facts), words: () => `${headline}.` },
+      ]),
+    };
+  },
+  wakesAt(facts: Facts, now: Date) {
+    const { timeZone } = facts.client;
+    const delivered = deliveries(facts);
+    const days = delivered.flatMap(({ closedAt }) =>
+      [ASKED_AFTER, UNTIL].map((after) => startOfDay(addDays(dayOf(closedAt, timeZone), after), timeZone)),
+    );
+    // a meeting is a conversation once its time has come
+    const meetings = delivered.length === 0 ? [] : facts.touches.map(({ at }) => at);
+    return earliestAfter(now, [...days, ...meetings]);
+  },
+} as const satisfies Detector;
+
+type Delivery = Touch & { readonly closedAt: Date };
+
+/** Projects that were not given up, and quotes that were accepted, with when they were closed. */
+const deliveries = ({ touches }: Facts): readonly Delivery[] =>
+  touches.filter(
+    (touch): touch is Delivery =>
+      touch.closedAt !== null &&
+      ((touch.kind === 'project' && !isUndone(touch.status)) ||
+        (touch.kind === 'quote' && isAccepted(touch.status))),
+  );
+
+const nameOf = ({ title, kind }: Touch): string => {
+  const words = title?.replace(/\s+/gu, ' ').trim() ?? '';
+  if (words === '') return kind === 'project' ? 'the project' : 'what was ordered';
+  const characters = Array.from(words);
+  return characters.length <= LONGEST_TITLE
+    ? `“${words}”`
+    : `“${characters.slice(0, LONGEST_TITLE).join('').trimEnd()}…”`;
+};
