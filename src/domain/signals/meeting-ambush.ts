@@ -92,7 +92,8 @@ type Meeting = {
 /** The next meeting at which what is unsolved would be raised: in the calendar, else the standing day of the roadmap meeting. */
 const nextMeeting = keepingLastAnswer((facts, now): Meeting | undefined => {
   const { client } = facts;
-  const [next] = plannedAhead(facts, now).filter(
+  const ahead = plannedAhead(facts, now);
+  const [next] = ahead.filter(
     ({ kind, title }) => kind === 'roadmap' || (kind === 'meeting' && REVIEW.test(title ?? '')),
   );
   const planned: Meeting | undefined = next && {
@@ -102,16 +103,16 @@ const nextMeeting = keepingLastAnswer((facts, now): Meeting | undefined => {
     at: next.at,
     byId: next.byId,
   };
-  const meant = meantFor(facts, now);
+  const meant = meantFor(facts, ahead, now);
   return meant && !(planned && planned.on <= meant.on) ? meant : planned;
 });
 
-const meantFor = (facts: Facts, now: Date): Meeting | undefined => {
+const meantFor = (facts: Facts, ahead: readonly Touch[], now: Date): Meeting | undefined => {
   const { client } = facts;
   const on = client.roadmapOn;
   if (on === null || on < dayOf(now, client.timeZone)) return undefined;
   const known =
-    plannedAhead(facts, now).some(({ kind }) => kind === 'roadmap') ||
+    ahead.some(({ kind }) => kind === 'roadmap') ||
     ofKind(facts, now, 'roadmap').some(
       (touch) => isLive(touch, now) && dayOf(touch.at, client.timeZone) >= on,
     );
