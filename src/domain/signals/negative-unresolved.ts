@@ -8,7 +8,7 @@ import { addWorkdays } from '../workday';
 import { complaintsOf, isPutRight, surveyMark } from './complaints';
 import { found, type Detector, type Signal } from './signal';
 import { managersOf, ownersOf, tellOnce } from './tell';
-import { noted, onDay } from './words';
+import { ended, noted, onDay } from './words';
 
 const MANAGER_AFTER_WORKDAYS = 2;
 
@@ -34,7 +34,7 @@ export const negativeUnresolved = {
               ({ id }) => id !== touch.byId,
             ),
             words: () =>
-              `${headline}${quoted === undefined ? '' : `: ${quoted}`}. What would put it right, and by when?`,
+              `${ended(quoted === undefined ? headline : `${headline}: ${quoted}`)} What would put it right, and by when?`,
           },
         ]),
       });

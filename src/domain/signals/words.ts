@@ -39,3 +39,6 @@ export const onDay = ({ client }: Facts, at: Date, now: Date): string =>
 
 /** `, and 2 more`; empty for none. */
 export const andMore = (more: number): string => (more > 0 ? `, and ${count(more, 'more', 'more')}` : '');
+
+/** With the full stop that it needs: none after one that ends what was quoted. */
+export const ended = (words: string): string => (/[.?!…]”?$/u.test(words) ? words : `${words}.`);

@@ -172,6 +172,9 @@ describe('negative-unresolved', () => {
     expect(told(negativeUnresolved, { touches: [bad] }, at('2026-03-17'))).toEqual({ dana: words });
     expect(told(negativeUnresolved, { touches: [bad] })).toEqual({ dana: words, mo: words });
     expect(told(negativeUnresolved, { touches: [{ ...bad, byId: 'dana' }] })).toEqual({ mo: words });
+    expect(told(negativeUnresolved, { touches: [{ ...bad, note: 'It is “fine”.' }] })['dana']).toContain(
+      'yet: “It is “fine”.” What would put it right',
+    );
     const poor = 'Acme gave 2 of 5 in a survey on 18 March. What would put it right, and by when?';
     expect(told(negativeUnresolved, { touches: [survey] })).toEqual({ dana: poor, mo: poor });
   });
