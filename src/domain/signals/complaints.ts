@@ -13,7 +13,7 @@ export const surveyMark = ({ title, status }: Pick<Touch, 'title' | 'status'>): 
 };
 
 /** Whether a client told us that something was bad: a touch that went badly, or a survey of 2 of 5 or less. */
-export const isComplaint = (touch: Touch): boolean =>
+const isComplaint = (touch: Touch): boolean =>
   touch.kind === 'survey'
     ? touch.mood === 'badly' || (surveyMark(touch) ?? POOR + 1) <= POOR
     : touch.mood === 'badly' && touch.kind !== 'alert' && touch.outcome !== 'cancelled';
