@@ -1,5 +1,6 @@
 import { cadenceOf, type CadenceState, lastLive, satisfies } from './cadence';
 import { type Chase, chaseOf, insteadWords, partWords } from './chase';
+import { clausesOf } from './clauses';
 import { callerOf, type Tier } from './client';
 import { rowContact, type RowContact } from './agenda-contact';
 import { expectedMinutes } from './call-minutes';
@@ -29,6 +30,8 @@ export type CallRow = {
   readonly why: string;
   /** What the caller must know before dialling: the gravest matter besides the call itself. */
   readonly mind?: string;
+  /** What else to say or ask in it: `Kim set up the access point on Tuesday: is it working well?` */
+  readonly clauses?: readonly string[];
   /** `spoke 10:12, went well`, `tried 10:12, next Thu 12 March`, by the caller's clock. */
   readonly done?: string;
   /** A conversation since the last scheduled call that did not count as it: to be counted with one tap. */
@@ -60,6 +63,7 @@ export const callRow = (facts: Facts, now: Date): CallRow | undefined => {
   const contact = rowContact(facts, now);
   const since = settled ? undefined : sinceWords(shown, listDay(facts, now));
   const mind = settled ? undefined : headsUp(facts, now);
+  const clauses = settled ? [] : clausesOf(facts, now);
   const uncounted = settled ? undefined : uncountedOf(facts, now);
   return {
     clientId: client.id,
@@ -70,6 +74,7 @@ export const callRow = (facts: Facts, now: Date): CallRow | undefined => {
     state: settled?.state ?? 'open',
     why: whyOf(settled ? morning : facts, shown, now),
     ...(mind !== undefined && { mind }),
+    ...(clauses.length > 0 && { clauses }),
     ...(settled && { done: settled.words }),
     ...(uncounted && { uncounted: uncounted.id }),
     ...(contact && { contact }),

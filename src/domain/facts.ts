@@ -81,6 +81,8 @@ export type AgreedCall = {
 
 export type PromiseMade = {
   readonly id: string;
+  /** The touch in which it was made, where that is known. */
+  readonly touchId?: string | null;
   readonly text: string;
   readonly owedById: string | null;
   readonly dueOn: Day | null;

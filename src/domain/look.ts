@@ -1,7 +1,9 @@
 import { cadenceOf, cadenceWakesAt, lastLive, type Level } from './cadence';
 import type { Day } from './day';
 import type { Facts } from './facts';
+import { keepingLastAnswer } from './last-answer';
 import { offersOf, offersWakeAt, type Offer } from './offers';
+import { ASIDES, CLAUSES } from './signals/asides';
 import { DETECTORS } from './signals/index';
 import type { Detector, Signal } from './signals/signal';
 import { earliestAfter } from './wake';
@@ -11,9 +13,8 @@ export type ClientIndex = {
   readonly level: Level;
   readonly dueOn: Day | null;
   /**
-   * How much the client needs somebody, 0–109: 0 nothing; else the gravity of its gravest signal (dispute during a
-   * ticket 80, long overdue 60, late 40, a promise due 30, a quote not sent 25, due 20, three tries in vain 15, a further
-   * try 10, a roadmap meeting to plan or something delivered to ask about 5) and 1 for each other signal, at most 9.
+   * How much the client needs somebody, 0–109: 0 nothing; else the gravity of its gravest signal (each rule's own,
+   * asides apart: dispute during a ticket 80, long overdue 60, late 40, due 20, a further try 10) and 1 for each other signal, at most 9.
    */
   readonly need: number;
   readonly lastLiveAt: Date | null;
@@ -37,7 +38,7 @@ export type Look = {
  * What is worth a person's attention now, the gravest first, for whoever only shows it: the same signals as `look` finds,
  * without when to look again. A rule that throws is left out; the look says so.
  */
-export const signalsOf = (facts: Facts, now: Date): readonly Signal[] =>
+export const signalsOf = keepingLastAnswer((facts, now): readonly Signal[] =>
   rulesFor(facts, DETECTORS)
     .flatMap(({ detect }) => {
       try {
@@ -46,7 +47,8 @@ export const signalsOf = (facts: Facts, now: Date): readonly Signal[] =>
         return [];
       }
     })
-    .toSorted(gravestFirst);
+    .toSorted(gravestFirst),
+);
 
 const gravestFirst = (a: Signal, b: Signal): number => b.gravity - a.gravity || (a.key < b.key ? -1 : 1);
 
@@ -87,11 +89,13 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
   };
 };
 
-const needOf = ([gravest, ...others]: readonly Signal[]): number =>
-  gravest ? gravest.gravity + Math.min(others.length, 9) : 0;
+const needOf = (signals: readonly Signal[]): number => {
+  const [gravest, ...others] = signals.filter(({ kind }) => !ASIDES.includes(kind));
+  return gravest ? gravest.gravity + Math.min(others.length, 9) : 0;
+};
 
 /** What the list says by the call's own row. */
-const OF_THE_CALL: readonly string[] = ['call-due', 'chase', 'check-in-use'];
+const OF_THE_CALL: readonly string[] = ['call-due', 'chase', ...CLAUSES];
 
 /** Whether it is a line of the morning list beside the calls: a morning's, or that of the week's first. */
 export const isListed = ({ when, kind }: Signal): boolean =>

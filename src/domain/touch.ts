@@ -18,7 +18,11 @@ export const OPENABLE: readonly Kind[] = ['ticket', 'invoice', 'dispute', 'quote
 /** What only other systems tell us of. Where none has ever come in, that system is not connected. */
 export const SOURCED: readonly Kind[] = ['ticket', 'invoice', 'payment', 'alert'];
 /** Notes by which something is ticked off; their `phase` says what. */
-export const MARKS = { needAnswered: 'need answered', detailsApproved: 'details approved' } as const;
+export const MARKS = {
+  needAnswered: 'need answered',
+  detailsApproved: 'details approved',
+  putRight: 'put right',
+} as const;
 export type Mark = (typeof MARKS)[keyof typeof MARKS];
 export const OUTCOMES = [
   'reached',

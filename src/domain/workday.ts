@@ -55,6 +55,16 @@ export const addWorkdays = (
   return reached;
 };
 
+/** The `count`-th working day of the firm before `day`: the first from which `day` is at most `count` working days away. */
+export const workdaysBefore = (day: Day, count: number, settings: Settings): Day => {
+  let found = day;
+  for (let left = count, tried = 0; left > 0 && tried <= SEARCH_DAYS; tried += 1) {
+    found = addDays(found, -1);
+    if (firmWorksOn(found, settings)) left -= 1;
+  }
+  return found;
+};
+
 /**
  * Who decides which days the planned work falls on: the teammate with the days off that are known beforehand.
  * Being off until a day moves no call, since it has no beginning and the lists go to the backup meanwhile; days off

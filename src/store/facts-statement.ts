@@ -8,7 +8,7 @@ const MOST_RECENT = 500;
 const MOST_OPEN = 200;
 const MOST_SINCE = 200;
 const OPENING_MINUTES = 60;
-/** Closed tickets for the opener, and what is planned, for the offers of its brief (domain/offers.ts). */
+/** Closed tickets for the opener, closed projects for their feedback, and what is planned, for the offers of its brief (domain/offers.ts). */
 const CLOSED_DAYS = 14;
 /** domain/signals/check-in-use.ts, and a day for the zones. */
 const DELIVERED_DAYS = 61;
@@ -17,6 +17,10 @@ const MOST_NEAR = 60;
 const MOST_OF_A_STEP = MOST_CALLS + 10;
 /** Longer than any day: what happened before it was before today, whatever the zone. Rows of today's list are judged without today. */
 const TODAY = "interval '36 hours'";
+
+/** Today and yesterday, wherever that is: how far back a storm of alerts is looked for (signals/alert-storm.ts). */
+const STORM = "interval '52 hours'";
+const ALERTS_A_QUARTER = 10;
 
 const listed = (words: readonly string[]): string => `(${words.map((word) => `'${word}'`).join(', ')})`;
 const openable = listed(OPENABLE);
@@ -79,8 +83,8 @@ const SITES = `(select json_agg(s) from (select s.id, s.name, s.time_zone, s.own
 /**
  * All facts of the client with this id, an SQL expression; $1 is the workspace and $2 the instant. Of the team those
  * who are named in the facts, and those whom a rule would tell (domain/signals/tell.ts): managers, then admins, where
- * the owner has no active manager; everybody in billing where the client has nobody of its own and a bill is disputed or
- * overdue. They are looked up one by one (`lateral … limit 1`): joined, the planner would read the whole firm.
+ * the owner has no active manager; everybody in billing where the client has nobody of its own and a bill is disputed,
+ * overdue or was just paid, or failed to be; who gives work out where alerts came in. They are looked up one by one (`lateral … limit 1`): joined, the planner would read the whole firm.
  */
 const factsOfClient = (clientId: string, besides = ''): string => `
     with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
@@ -89,7 +93,9 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
     live as (select t.id, t.at, t.contact_id, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
     picked as (
-      (select id from t where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) and at <= $2::timestamptz order by at desc limit ${MOST_RECENT})
+      (select id from t where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) and at <= $2::timestamptz order by (kind = 'alert'), at desc limit ${MOST_RECENT})
+      union (select id from (select id, row_number() over (partition by floor(extract(epoch from at) / 900) order by at, id) as place
+        from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz) quarters where place <= ${ALERTS_A_QUARTER})
       union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
         order by (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})
@@ -115,7 +121,7 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union (select distinct on (mark) id from (select * from t where mark is not null and at <= $2::timestamptz order by mark, at desc, id desc) marked)
       union (select id from t where at > $2::timestamptz and kind in ${listed(Object.keys(PLANNED_NAMES))}
         and (outcome is null or outcome not in ${listed(CALLED_OFF)}) order by at, id limit ${MOST_NEAR})
-      union (select id from t where kind = 'ticket' and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${CLOSED_DAYS})
+      union (select id from t where kind in ('ticket', 'project') and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${CLOSED_DAYS})
         order by closed_at desc, id limit ${MOST_NEAR})
       union (select id from t where kind in ('project', 'quote') and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${DELIVERED_DAYS})
         order by closed_at desc, id limit ${MOST_NEAR})
@@ -134,8 +140,10 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       union select m.id from teammates m where m.workspace_id = $1 and m.active and m.admin
         and not exists (select from manager) and not exists (select from managing)
       union select m.id from teammates m where m.workspace_id = $1 and m.active and 'billing' = any(m.roles)
-        and exists (select from t where (kind = 'dispute' or (kind = 'invoice' and due_at < $2::timestamptz)) and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz))
+        and exists (select from t where (kind = 'payment' and at > $2::timestamptz - interval '14 days') or (kind = 'dispute' or (kind = 'invoice' and due_at < $2::timestamptz)) and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz))
         and not exists (select from c join teammates b on b.workspace_id = c.workspace_id and b.id = c.billing_id and b.standing = 'member' and b.active)
+      union select m.id from teammates m where m.workspace_id = $1 and m.active and 'dispatcher' = any(m.roles)
+        and exists (select from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz)
       union select by_id from shown union select assignee_id from shown union select unnest(with_ids) from shown union select owed_by_id from promised union select teammate_id from opened
     )
     select (select json_build_object(

@@ -70,7 +70,11 @@ describe('part 2, right now', () => {
   test('the worst first, both facts and since when', () => {
     expect(brief(busy()).rightNow?.lines.map(({ words }) => words)).toEqual([
       'Acme Pty Ltd disputes a bill while a ticket is open, since 6 June: INV-1042 never ordered the firewall (open 6 days) and VPN down (open 12 days)',
-      'Acme Pty Ltd is 9 days overdue for a call (was due 3 June)',
+      'Acme Pty Ltd’s roadmap meeting is on Thursday 18 June while “VPN down” is open with high priority and a bill is disputed',
+      'Acme Pty Ltd renews on 3 July while its call is 9 days overdue and a bill is disputed',
+      'Acme Pty Ltd: no word to them on “VPN down” (high priority) since 31 May',
+      'Acme Pty Ltd, project “Migration”: nobody has spoken with them since 27 May',
+      'Acme Pty Ltd: 4 e-mails since anybody last spoke with them on 27 May',
     ]);
   });
 

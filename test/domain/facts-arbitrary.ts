@@ -2,15 +2,25 @@ import fc from 'fast-check';
 import { addDays } from '../../src/domain/day';
 import type { Tier } from '../../src/domain/client';
 import type { Facts, PromiseMade } from '../../src/domain/facts';
-import { type Kind, MOODS, OUTCOMES, PRIORITIES, type Touch } from '../../src/domain/touch';
+import { type Kind, MOODS, OUTCOMES, PRIORITIES, SOURCED, type Touch } from '../../src/domain/touch';
 import { build } from '../support/build';
 
 /** Facts of all sorts around the spring of 2026, whose laws are to hold whatever they are. */
 
+const DAY_MS = 86_400_000;
 const from = new Date('2026-01-01T00:00Z');
 const until = new Date('2026-07-01T00:00Z');
 
-export const instants = fc.date({ min: from, max: until, noInvalidDate: true });
+/** Much happens in a few days, so that what must come together does. */
+const busyDays = {
+  min: new Date('2026-03-25T22:00Z'),
+  max: new Date('2026-03-27T04:00Z'),
+  noInvalidDate: true,
+};
+export const instants = fc.oneof(
+  { weight: 2, arbitrary: fc.date({ min: from, max: until, noInvalidDate: true }) },
+  { weight: 1, arbitrary: fc.date(busyDays) },
+);
 export const zones = fc.constantFrom(...Intl.supportedValuesOf('timeZone'));
 export const rhythms = fc.constantFrom(
   'daily',
@@ -37,20 +47,31 @@ const maybe = <T>(one: fc.Arbitrary<T>): fc.Arbitrary<T | null> => fc.option(one
 const touches: fc.Arbitrary<Touch> = fc
   .record({
     kind: fc.constantFrom<Kind>(
-      'call',
-      'call',
-      'call',
-      'meeting',
-      'roadmap',
-      'email',
-      'ticket',
-      'dispute',
-      'quote',
-      'project',
+      ...([
+        'call',
+        'call',
+        'call',
+        'meeting',
+        'email',
+        'ticket',
+        'dispute',
+        'roadmap',
+        'invoice',
+        'quote',
+      ] as const),
+      ...(['project', 'campaign', 'payment', 'survey', 'note', 'text', 'renewal', 'alert'] as const),
     ),
     at: instants,
-    closedAt: maybe(instants),
+    dueAt: maybe(instants),
     sentAt: fc.option(instants, { freq: 1 }),
+    settledAt: fc.option(instants, { freq: 1 }),
+    lastWordAt: maybe(instants),
+    waitingOn: nobodyOr('us', 'client') as fc.Arbitrary<Touch['waitingOn']>,
+    status: nobodyOr('Failed', 'Cancelled', 'Sent'),
+    phase: nobodyOr('planning', 'status', 'feedback', 'put right'),
+    contactName: nobodyOr('Bob'),
+    withIds: fc.subarray(['kim', 'jo'], { maxLength: 1 }),
+    closedAt: maybe(instants),
     outcome: maybe(fc.constantFrom(...OUTCOMES)),
     direction: maybe(fc.constantFrom('outbound' as const, 'inbound' as const)),
     counts: maybe(fc.boolean()),
@@ -59,7 +80,7 @@ const touches: fc.Arbitrary<Touch> = fc
     byId: nobodyOr('dana', 'kim', 'jo'),
     assigneeId: nobodyOr('kim', 'jo'),
     contactId: nobodyOr('bob', 'ann'),
-    title: nobodyOr('VPN down'),
+    title: nobodyOr('VPN down', 'QBR', '2 of 5, after a ticket', '5/5', 'Set up phones'),
     note: nobodyOr('They are cross'),
     amountCents: maybe(fc.integer({ min: 1, max: 999_999 })),
   })
@@ -67,14 +88,44 @@ const touches: fc.Arbitrary<Touch> = fc
     build.touch({ ...given, closedAt: closedAt && closedAt > given.at ? closedAt : null }),
   );
 
-const promises: fc.Arbitrary<PromiseMade> = fc.record({
-  id: fc.uuid(),
-  text: fc.constant('firewall quote'),
-  owedById: nobodyOr('dana', 'kim', 'jo'),
-  dueOn: maybe(days),
-  madeAt: instants,
-  keptAt: fc.option(instants, { freq: 1 }),
-});
+/** Many of a kind, one soon after another: alerts without pause, a week of e-mails. */
+const bursts: fc.Arbitrary<readonly Touch[]> = fc
+  .record({
+    kind: fc.constantFrom<Kind>('alert', 'alert', 'email', 'text'),
+    at: fc.oneof(instants, fc.date(busyDays)),
+    count: fc.integer({ min: 3, max: 40 }),
+    gapMinutes: fc.constantFrom(1, 4, 15, 29, 31, 46, 600, 3000),
+  })
+  .map(({ kind, at, count, gapMinutes }) =>
+    Array.from({ length: count }, (_, place) =>
+      build.touch({ kind, at: new Date(at.getTime() + place * gapMinutes * 60_000) }),
+    ),
+  );
+
+/** Good words for somebody; an offer that goes out in the middle of something. */
+const together: fc.Arbitrary<readonly Touch[]> = fc
+  .record({ at: fc.oneof(instants, fc.date(busyDays)), praised: fc.constantFrom('kim', 'jo') })
+  .map(({ at, praised }) => [
+    build.touch({ kind: 'note', at, mood: 'well', note: 'So fast', withIds: [praised], byId: 'dana' }),
+    build.touch({ kind: 'ticket', at, priority: 'high', waitingOn: 'us', assigneeId: praised }),
+    build.touch({ kind: 'campaign', at: new Date(at.getTime() + DAY_MS), byId: praised }),
+    build.touch({
+      ...{ kind: 'ticket', title: 'Set up phones', assigneeId: praised },
+      ...{ at: new Date(at.getTime() - 5 * DAY_MS), closedAt: new Date(at.getTime() - 3 * DAY_MS) },
+    }),
+  ]);
+
+const promises: fc.Arbitrary<PromiseMade> = fc
+  .record({
+    id: fc.uuid(),
+    touch: fc.nat(11),
+    text: fc.constant('firewall quote'),
+    owedById: nobodyOr('dana', 'kim', 'jo'),
+    dueOn: maybe(days),
+    madeAt: instants,
+    keptAt: fc.option(instants, { freq: 1 }),
+  })
+  .map(({ touch, ...promise }) => ({ ...promise, touchId: `touch-${String(touch).padStart(2, '0')}` }));
 
 const teammates = fc
   .record({
@@ -114,7 +165,15 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     roadmapOn: fc.option(days, { freq: 1 }),
     promised: fc.array(promises, { maxLength: 3 }),
     status: fc.constantFrom('active' as const, 'active' as const, 'active' as const, 'former' as const),
+    renewalOn: maybe(days),
     touches: fc.array(touches, { maxLength: 12 }),
+    burst: fc.option(bursts, { freq: 2 }),
+    together: fc.option(together, { freq: 2 }),
+    openings: fc.array(fc.record({ teammateId: fc.constantFrom('kim', 'jo'), at: instants }), {
+      maxLength: 1,
+    }),
+    hasDispatcher: fc.boolean(),
+    cameIn: fc.constantFrom<readonly Kind[]>(SOURCED, SOURCED, []),
     agreed: fc.array(fc.record({ on: days, agreedAt: instants }), { maxLength: 2 }),
     later: maybe(fc.record({ interval: rhythms, since: days })),
     country: nobodyOr('AU', 'DE'),
@@ -131,8 +190,11 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     ),
     follows: fc.boolean(),
   })
-  .map(({ owner, cadence, timeZone, touches: made, agreed, later, country, parent, follows, ...given }) => {
-    const { boosts: added, moves: moved, persons, promised, ...client } = given;
+  .map((given) => {
+    const { owner, cadence, timeZone, touches: made, agreed, later, country, parent, follows } = given;
+    const { burst, together: also, promised, openings, hasDispatcher, cameIn, boosts: added } = given;
+    const { moves: moved, persons, ...rest } = given;
+    const { status, knownAt, startedOn, awayUntil, imported, renewalOn, roadmapOn, tier } = rest;
     return build.facts({
       boosts: added.map(({ project, ...boost }, place) => ({
         ...{
@@ -159,10 +221,15 @@ export const someFacts: fc.Arbitrary<Facts> = fc
       ),
       owner,
       timeZone,
-      client,
+      client: { status, knownAt, startedOn, awayUntil, imported, renewalOn, roadmapOn, tier },
       agreed,
       promises: promised,
-      touches: made.map((touch, place) => ({ ...touch, id: `touch-${String(place).padStart(2, '0')}` })),
+      openings,
+      cameIn,
+      touches: [...made, ...(burst ?? []), ...(also ?? [])].map((touch, place) => ({
+        ...touch,
+        id: `touch-${String(place).padStart(2, '0')}`,
+      })),
       parent: parent && {
         client: build.client({ name: 'Globex', ownerId: 'kim', timeZone: 'Asia/Tokyo' }),
         cadences: [build.cadence(parent.cadence)],
@@ -190,6 +257,11 @@ export const someFacts: fc.Arbitrary<Facts> = fc
         })),
       ],
       settings: { country },
-      others: [build.teammate({ name: 'Jo' }), build.teammate({ name: 'Mo', roles: ['manager'] })],
+      others: [
+        build.teammate({ name: 'Jo' }),
+        build.teammate({ name: 'Mo', roles: ['manager'] }),
+        build.teammate({ name: 'Pat', roles: ['billing'] }),
+        ...(hasDispatcher ? [build.teammate({ name: 'Di', roles: ['dispatcher'] })] : []),
+      ],
     });
   });

@@ -31,6 +31,13 @@ test('looking at any instant before it says that it may differ gives the same', 
   );
 });
 
+test('the facts here make every rule speak', () => {
+  const kinds = new Set<string>();
+  for (const [facts, now] of fc.sample(fc.tuple(someFacts, instants), { numRuns: 1500, seed: 6 }))
+    for (const { kind } of look(facts, now).signals) kinds.add(kind);
+  expect([...kinds].toSorted()).toEqual(DETECTORS.map(({ kind }) => kind).toSorted());
+});
+
 test('nobody is told twice of one matter, nobody deactivated is told, and every key is one matter', () => {
   fc.assert(
     fc.property(someFacts, instants, (facts, now) => {
@@ -65,8 +72,9 @@ test('the index: level, due day, last conversation, and need by the gravest', ()
   expect(index({})).toEqual({
     level: 'lapsed',
     dueOn: '2026-03-17',
-    need: 60,
-    listedFor: [],
+    // beside it: all is quiet
+    need: 61,
+    listedFor: ['dana'],
     lastLiveAt: new Date(calls[0]!),
   });
   expect(index({ tickets: ['2026-03-20'], disputes: ['2026-03-20'] }).need).toBe(81);

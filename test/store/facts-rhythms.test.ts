@@ -14,10 +14,20 @@ const moment = (
 ): History['moments'][number] => ({
   ...{ kind: 'call', daysAgo, outcome: 'reached', direction: 'outbound', counts: true, by: 0 },
   ...{ closedAfterDays: null, priority: null, title: null, needs: null, mood: null, phase: null, contact: 1 },
+  ...{ dueInDays: null, lastWordDaysAgo: null, waitingOn: null, status: null, contactName: null },
+  ...{ note: null, praised: -1 },
   ...more,
 });
 const history = (more: Partial<History>): History => ({
-  ...{ timeZone: 'UTC', cadence: 'quarterly', parent: null, caller: 0, moments: [], agreedDaysAgo: [] },
+  ...{
+    timeZone: 'UTC',
+    cadence: 'quarterly',
+    parent: null,
+    caller: 0,
+    renewalOn: null,
+    moments: [],
+    agreedDaysAgo: [],
+  },
   ...{ added: [], steps: [], personal: null, storm: { count: 0, days: 1 } },
   ...more,
 });

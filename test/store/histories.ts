@@ -13,7 +13,7 @@ import { briefOnboarding } from '../../src/domain/brief/onboarding';
 import { standingNeed } from '../../src/domain/brief/say';
 import { unhappyThough } from '../../src/domain/brief/unhappy';
 import { addDays } from '../../src/domain/day';
-import { MARKS, type Touch } from '../../src/domain/touch';
+import { MARKS, SOURCED, type Touch } from '../../src/domain/touch';
 import { newId } from '../../src/platform/ids';
 import { acrossWorkspaces } from '../../src/store/across-workspaces';
 import { closeDatabase, openDatabase, type Database } from '../../src/store/database';
@@ -51,7 +51,16 @@ export const openRoom = async (): Promise<Room> => {
   });
   const members = [member('U1', 'Dana'), member('U2', 'Kim'), member('U3', 'Jo'), member('U4', 'Mo')];
   await store.teammates.sync(members, stampAt(KNOWN));
-  const people = (await store.teammates.list()).map(({ id }) => id);
+  const team = await store.teammates.list();
+  const people = team.map(({ id }) => id);
+  await transact(db, WORKSPACE, stampAt(KNOWN), async ({ put }) => {
+    const rows = await db.teammate.findMany({ where: { workspaceId: WORKSPACE } });
+    const roles: Readonly<Record<string, string[]>> = { Kim: ['billing', 'dispatcher'], Mo: ['manager'] };
+    await put(
+      'teammates',
+      rows.map((row) => ({ ...row, roles: roles[row.name] ?? [] })),
+    );
+  });
   return {
     ...{ db, store, people },
     close: async () => {
@@ -77,6 +86,14 @@ type Moment = {
   readonly phase: string | null;
   /** Of the two people there, whom it was with. */
   readonly contact: number;
+  readonly dueInDays: number | null;
+  readonly lastWordDaysAgo: number | null;
+  readonly waitingOn: Touch['waitingOn'];
+  readonly status: string | null;
+  readonly contactName: string | null;
+  readonly note: string | null;
+  /** Who was named beside the author. */
+  readonly praised: number;
 };
 
 export const END = new Date('2026-06-12T00:00:00Z');
@@ -98,8 +115,14 @@ const moments: fc.Arbitrary<Moment> = fc.record({
     'dispute',
     'quote',
     'note',
-    'project',
+    ...(['text', 'invoice', 'project', 'campaign', 'survey', 'payment', 'renewal', 'alert'] as const),
   ),
+  dueInDays: fc.option(days(-60, 60)),
+  lastWordDaysAgo: fc.option(days(0, 20)),
+  waitingOn: fc.constantFrom(null, 'us', 'client'),
+  status: fc.constantFrom(null, 'Failed', 'Cancelled'),
+  contactName: fc.constantFrom(null, null, null, 'Bob'),
+  note: fc.constantFrom(null, 'So fast'),
   daysAgo: fc.oneof(days(-20, 3), days(0, 100), days(60, 600)),
   outcome: fc.constantFrom(null, 'reached', 'voicemail', 'no_answer', 'rescheduled', 'cancelled', 'no_show'),
   direction: fc.constantFrom(null, 'outbound', 'inbound'),
@@ -107,10 +130,11 @@ const moments: fc.Arbitrary<Moment> = fc.record({
   by: fc.integer({ min: -1, max: 3 }),
   closedAfterDays: fc.option(days(0, 200)),
   priority: fc.constantFrom(null, 'low', 'high'),
-  title: fc.constantFrom(null, 'Set up phones', 'VPN down'),
+  title: fc.constantFrom(null, 'Set up phones', 'VPN down', 'QBR', '2 of 5'),
   needs: fc.constantFrom(null, null, null, 'a scanner', 'a second line'),
   mood: fc.constantFrom(null, 'well', 'badly'),
-  phase: fc.constantFrom(null, ...Object.values(MARKS)),
+  phase: fc.constantFrom(null, ...Object.values(MARKS), 'planning', 'status', 'feedback'),
+  praised: fc.integer({ min: -1, max: 3 }),
   contact: fc.integer({ min: -1, max: 1 }),
 });
 
@@ -121,6 +145,7 @@ export type History = {
   /** The client above, if there is one. */
   readonly parent: { readonly cadence: string | null; readonly moments: readonly Moment[] } | null;
   readonly caller: number;
+  readonly renewalOn: string | null;
   readonly moments: readonly Moment[];
   readonly agreedDaysAgo: readonly number[];
   /** More calls for a while; `project`: the place among the moments of what it ends with. */
@@ -157,6 +182,7 @@ export const histories: fc.Arbitrary<History> = fc.record({
     fc.record({ cadence: rhythms, moments: fc.array(fc.oneof(moments, talks), { maxLength: 10 }) }),
   ),
   caller: fc.integer({ min: -1, max: 2 }),
+  renewalOn: fc.constantFrom(null, '2026-06-20', '2026-09-01'),
   moments: fc.array(moments, { maxLength: 25 }),
   agreedDaysAgo: fc.array(days(-1, 60), { maxLength: 2 }),
   added: fc.array(
@@ -170,7 +196,7 @@ export const histories: fc.Arbitrary<History> = fc.record({
   personal: fc.constantFrom(null, 'weekly', 'monthly'),
   storm: fc.oneof(
     { weight: 2, arbitrary: fc.constant({ count: 0, days: 1 }) },
-    fc.record({ count: fc.constantFrom(250, 700), days: fc.constantFrom(1, 30, 120) }),
+    fc.record({ count: fc.constantFrom(250, 700), days: fc.constantFrom(0.1, 1, 3, 30, 120) }),
   ),
 });
 
@@ -189,7 +215,7 @@ export const writeHistory = async ({ db, store, people }: Room, history: History
     await put('clients', [
       {
         ...{ ...row, timeZone: history.timeZone, parentId },
-        ...{ backupId: people[1], callerId: people[history.caller] ?? null },
+        ...{ backupId: people[1], callerId: people[history.caller] ?? null, renewalOn: history.renewalOn },
       },
     ]);
     const rhythm = (of: string, interval: string | null, contactId: string | null = null) =>
@@ -203,13 +229,18 @@ export const writeHistory = async ({ db, store, people }: Room, history: History
     const bare = (of: string, kind: Touch['kind'], at: Date) =>
       bareTouch({ clientId: of, source: 'test', externalId: newId(KNOWN), kind, at }, stamp);
     const touches = (of: string, moments: readonly Moment[]) =>
-      moments.map(({ kind, daysAgo, by, closedAfterDays, contact, ...said }) => ({
-        ...bare(of, kind, ago(daysAgo)),
-        ...said,
-        byId: people[by] ?? null,
-        contactId: there[contact]?.id ?? null,
-        closedAt: closedAfterDays === null ? null : ago(daysAgo - closedAfterDays),
-      }));
+      moments.map(
+        ({ kind, daysAgo, by, closedAfterDays, dueInDays, lastWordDaysAgo, praised, contact, ...said }) => ({
+          ...bare(of, kind, ago(daysAgo)),
+          ...said,
+          dueAt: dueInDays === null ? null : ago(-dueInDays),
+          lastWordAt: lastWordDaysAgo === null ? null : ago(lastWordDaysAgo),
+          withIds: praised < 0 ? [] : [people[praised] ?? ''],
+          byId: people[by] ?? null,
+          contactId: there[contact]?.id ?? null,
+          closedAt: closedAfterDays === null ? null : ago(daysAgo - closedAfterDays),
+        }),
+      );
     const { count, days } = history.storm;
     const alerts = Array.from({ length: count }, (_, place) =>
       bare(clientId, 'alert', ago((place * days) / count)),
@@ -283,7 +314,7 @@ export const lawsOf = (facts: Facts, now: Date) => ({
   ladder: ladderOf(facts, now),
   rhythm: briefRhythm(facts, cadenceOf(facts, now), now),
   chaseWakesAt: chaseWakesAt(facts, now),
-  look: look(facts, now),
+  look: look({ ...facts, cameIn: SOURCED }, now),
   row: callRow(facts, now),
   brief: briefSaid(facts, now),
 });

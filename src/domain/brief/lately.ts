@@ -1,6 +1,7 @@
 import { seesAmounts, type Teammate } from '../client';
 import { dayOf } from '../day';
 import type { Facts } from '../facts';
+import { signalsOf } from '../look';
 import { isOpen, latest, liveContacts, OPENABLE, type Touch } from '../touch';
 import { agoWords, capital, count, formatMoney, nearDay } from '../words';
 import { minutesAWeek } from './minutes';
@@ -43,8 +44,12 @@ export const briefLately = (facts: Facts, viewer: Teammate, now: Date): LatelyPa
     .toSorted((a, b) => Number(happenedAt(b, now)) - Number(happenedAt(a, now)) || (a.id < b.id ? 1 : -1))
     .slice(0, SHOWN)
     .map((touch) => latelyItem(facts, touch, amounts, now));
-  const minutes = minutesAWeek(facts.touches, now);
-  const part = { drift: drift(facts.touches, now), minutes, items, alerts: alerts(past, now) };
+  const part = {
+    drift: saidRightNow(facts, now) ? null : drift(facts.touches, now),
+    minutes: minutesAWeek(facts.touches, now),
+    items,
+    alerts: alerts(past, now),
+  };
   return items.length === 0 && part.alerts === null ? undefined : part;
 };
 
@@ -78,6 +83,10 @@ const beginning = (note: string | null): string | null => {
   if (characters.length <= NOTE_CHARACTERS) return line;
   return `${characters.slice(0, NOTE_CHARACTERS).join('').trimEnd()}…`;
 };
+
+/** Part 2 says it once it has gone on for longer than their rhythm of calls. */
+const saidRightNow = (facts: Facts, now: Date): boolean =>
+  signalsOf(facts, now).some(({ kind }) => kind === 'drift-to-email');
 
 /** Writing has taken the place of talking. signals.md, `drift-to-email`. */
 const drift = (touches: readonly Touch[], now: Date): string | null => {

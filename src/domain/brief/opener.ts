@@ -38,20 +38,23 @@ const NAMED = /^(?:\p{Lu}|\p{N}|(?:the|an?|their|our|your|his|her|its|all|every|
  * first, then the latest. Nothing is added to the ticket's words. Undefined without such a ticket. docs/rules.md#the-brief
  */
 export const openerOf = (facts: Facts, now: Date): string | undefined => {
-  const { timeZone } = facts.client;
-  const today = dayOf(now, timeZone);
   const lastTalk = latest(liveContacts(facts.touches, now));
   const isNews = ({ closedAt }: Touch): boolean => !lastTalk || (closedAt !== null && closedAt > lastTalk.at);
   const [ticket] = facts.touches
-    .filter((touch) => isClosedLately(touch, now) && !isUndone(touch.status))
+    .filter((touch) => isClosedLately(touch, now) && wasDone(touch))
     .toSorted(
       (a, b) =>
         Number(isNews(b)) - Number(isNews(a)) ||
         Number(b.closedAt) - Number(a.closedAt) ||
         (a.id < b.id ? -1 : 1),
     );
-  if (!ticket) return undefined;
-  const when = onDay(dayOf(ticket.closedAt ?? now, timeZone), today);
+  return ticket && openerFrom(facts, ticket, now);
+};
+
+/** The same of this ticket, which was closed. */
+export const openerFrom = (facts: Facts, ticket: Touch, now: Date): string => {
+  const { timeZone } = facts.client;
+  const when = onDay(dayOf(ticket.closedAt ?? now, timeZone), dayOf(now, timeZone));
   const who = assignee(facts, ticket)?.replace(/\s+/gu, ' ').trim();
   const title = titleOf(ticket);
   const work = who ? workIn(title) : undefined;
@@ -61,14 +64,16 @@ export const openerOf = (facts: Facts, now: Date): string | undefined => {
   return `${said}: is it working well?`;
 };
 
+/** Whether a closed ticket has a title and was not called off. */
+export const wasDone = (ticket: Touch): boolean => titleOf(ticket) !== '' && !isUndone(ticket.status);
+
 const titleOf = ({ title }: Touch): string => title?.replace(/\s+/gu, ' ').trim() ?? '';
 
 const isClosedLately = (touch: Touch, now: Date): boolean =>
   touch.kind === 'ticket' &&
   touch.closedAt !== null &&
   touch.closedAt <= now &&
-  now.getTime() - touch.closedAt.getTime() < CLOSED_DAYS * 86_400_000 &&
-  titleOf(touch) !== '';
+  now.getTime() - touch.closedAt.getTime() < CLOSED_DAYS * 86_400_000;
 
 /** `set up the access point`, where the title is `Set up access point`; undefined where it says anything else. */
 const workIn = (title: string): string | undefined => {

@@ -6,6 +6,23 @@ import { disputeDuringTicket } from './dispute-during-ticket';
 import { promiseDue } from './promise-due';
 import { quoteNotSent } from './quote-not-sent';
 import { roadmapDue } from './roadmap-due';
+import { alertStorm } from './alert-storm';
+import { campaignIntoTrouble } from './campaign-into-trouble';
+import { disputeStale } from './dispute-stale';
+import { driftToEmail } from './drift-to-email';
+import { dunningIntoTrouble } from './dunning-into-trouble';
+import { invoicesToday } from './invoices-today';
+import { meetingAmbush } from './meeting-ambush';
+import { negativeUnresolved } from './negative-unresolved';
+import { oldTicket } from './old-ticket';
+import { praise } from './praise';
+import { projectSilence } from './project-silence';
+import { quietButGreen } from './quiet-but-green';
+import { quoteDuringDispute } from './quote-during-dispute';
+import { renewalGoneQuiet } from './renewal-gone-quiet';
+import { staleTicket } from './stale-ticket';
+import { ticketFollowUp } from './ticket-follow-up';
+import { unnamed } from './unnamed';
 import type { Detector } from './signal';
 import { unreached } from './unreached';
 
@@ -20,4 +37,21 @@ export const DETECTORS: readonly Detector[] = [
   quoteNotSent,
   roadmapDue,
   checkInUse,
+  alertStorm,
+  campaignIntoTrouble,
+  disputeStale,
+  driftToEmail,
+  dunningIntoTrouble,
+  invoicesToday,
+  meetingAmbush,
+  negativeUnresolved,
+  oldTicket,
+  praise,
+  projectSilence,
+  quietButGreen,
+  quoteDuringDispute,
+  renewalGoneQuiet,
+  staleTicket,
+  ticketFollowUp,
+  unnamed,
 ];

@@ -33,3 +33,17 @@ export type Detector = {
   /** The earliest instant after `now` at which `detect` could answer differently about the same facts. */
   readonly wakesAt: (facts: Facts, now: Date) => Date | undefined;
 };
+
+/** A situation that this rule found at the client; `what` makes it new. */
+export const found = (
+  { kind, when, gravity }: Pick<Detector, 'kind' | 'when' | 'gravity'>,
+  { client }: Facts,
+  { what, ...said }: Pick<Signal, 'headline' | 'since' | 'evidence' | 'tell'> & { readonly what: string },
+): Signal => ({
+  kind,
+  key: `${kind}:${client.id}:${what}`,
+  clientId: client.id,
+  ...said,
+  gravity,
+  when,
+});

@@ -1,5 +1,7 @@
 import { callerOf, rolesOf, type Role, type Teammate } from '../client';
 import { type Facts, teammate } from '../facts';
+import type { Touch } from '../touch';
+import { listWords } from '../words';
 import type { Told } from './signal';
 
 /** Who stands in which part towards a client. Somebody deactivated hears nothing. signals.md, People. */
@@ -41,6 +43,23 @@ export const callersOf = (facts: Facts): readonly Teammate[] => active(facts, ca
 /** The client's billing teammate, else all with the role. */
 export const billingOf = (facts: Facts): readonly Teammate[] =>
   firstOf(active(facts, facts.client.billingId), withRole(facts, 'billing'));
+
+/** Those who give the work out. */
+export const dispatchersOf = (facts: Facts): readonly Teammate[] => withRole(facts, 'dispatcher');
+
+/** Whoever recorded it, or meets the client: somebody active among us. */
+export const authorOf = (facts: Facts, { byId }: Pick<Touch, 'byId'>): readonly Teammate[] =>
+  active(facts, byId);
+
+/** Whose questions about billing go where, by name: `Pat or Ann`; the office where that is nobody. */
+export const billingNames = (facts: Facts, besides?: Teammate): string =>
+  listWords(
+    firstOf(billingOf(facts), ownersOf(facts))
+      .filter(({ id }) => id !== besides?.id)
+      .slice(0, 2)
+      .map(({ name }) => name),
+    'or',
+  ) || 'the office';
 
 export const activeTeammate = (facts: Facts, id: string | null): Teammate | undefined => active(facts, id)[0];
 

@@ -1,6 +1,6 @@
 import { cadenceOf } from '../../domain/cadence';
 import { dayOf } from '../../domain/day';
-import { whyNeeded } from '../../domain/heads-up';
+import { matterOf } from '../../domain/heads-up';
 import type { Entered } from '../../deps';
 import type { Blocks } from '../../slack/surfaces';
 import { attentionBlocks, type AttentionRow } from './attention-view';
@@ -35,7 +35,7 @@ export const attentionOf = async (
       const facts = await store.clients.facts(clientId, now);
       if (!facts) return undefined;
       const { level, dueOn } = cadenceOf(facts, now);
-      return { clientId, name, tier, level, dueOn, headline: whyNeeded(facts, now) };
+      return { clientId, name, tier, level, dueOn, headline: matterOf(facts, now) };
     }),
   );
   return { rows: rows.filter((row) => row !== undefined), total };

@@ -55,6 +55,7 @@ const callText = (row: CallRow): Mrkdwn => {
   return join([
     mrkdwn`${bold(short(row.name, NAME))}${tier}${whoseText(row)}${since}: ${short(row.why, WHY)}`,
     row.mind === undefined ? '' : mrkdwn`Know first: ${bold(short(row.mind, WHY))}`,
+    row.clauses === undefined ? '' : short(row.clauses.join(' · '), WHY),
     row.contact ? contactText(row.contact) : 'Nobody to call is known yet',
   ]);
 };

@@ -17,7 +17,9 @@ test('the first screen answers the call', () => {
 Tier A · owner Dana (you) · backup Kim
 *Right now*
 • Acme Pty Ltd disputes a bill while a ticket is open, since 6 June: INV-1042 never ordered the firewall (open 6 days) and VPN down (open 12 days)
-• Acme Pty Ltd is 9 days overdue for a call (was due 3 June)
+• Acme Pty Ltd’s roadmap meeting is on Thursday 18 June while “VPN down” is open with high priority and a bill is disputed
+• Acme Pty Ltd renews on 3 July while its call is 9 days overdue and a bill is disputed
+and 3 more matters
 Kim opened this 6 minutes ago | Ask Kim
 *Say*
 They need: a second line at the depot (Bob, 16 days ago)

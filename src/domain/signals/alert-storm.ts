@@ -1,0 +1,114 @@
+import { cadenceOf, cadenceWakesAt } from '../cadence';
+import { chaseOf, chaseWakesAt, isTryDue } from '../chase';
+import { addDays, dayOf, startOfDay, timeOf } from '../day';
+import type { Facts } from '../facts';
+import { keepingLastAnswer } from '../last-answer';
+import { ofKind, oldestFirst } from '../matters';
+import type { Touch } from '../touch';
+import { earliestAfter, nextMidnight } from '../wake';
+import { found, type Detector, type Signal } from './signal';
+import { activeTeammate, callersOf, dispatchersOf, ownersOf, tellOnce } from './tell';
+import { titled } from './words';
+
+const STORM = 10;
+const QUARTER_MS = 15 * 60_000;
+const HOUR_QUARTERS = 4;
+/** Two whole quarters of an hour without an alert end it: 30 quiet minutes. */
+const QUIET_QUARTERS = 2;
+const HOUR_MS = 60 * 60_000;
+
+/** Their monitoring cries without pause: whoever is about to call must know. docs/rules.md#alert-storm */
+export const alertStorm = {
+  kind: 'alert-storm',
+  when: 'now',
+  gravity: 72,
+  detect(facts: Facts, now: Date): Signal | undefined {
+    const { client } = facts;
+    const storm = stormOf(facts, now);
+    if (!storm) return undefined;
+    const { first, last } = storm;
+    const since = (zone: string): string =>
+      `${client.name} has a storm of alerts since ${timeOf(first.at, zone)}, the latest ${titled(last)}`;
+    const words = (zone: string): string => `${since(zone)}. ${STORM} or more came within an hour.`;
+    const dispatchers = dispatchersOf(facts);
+    return found(alertStorm, facts, {
+      what: first.id,
+      headline: since(client.timeZone),
+      since: first.at,
+      evidence: [last.id, first.id],
+      tell: tellOnce([
+        {
+          people: dispatchers.length > 0 ? dispatchers : ownersOf(facts),
+          words: ({ timeZone }) => words(timeZone),
+        },
+        {
+          people: isListedToday(facts, now) ? callersOf(facts) : [],
+          words: ({ timeZone }) => `${words(timeZone)} They are on your list for today.`,
+        },
+        {
+          people: openedLately(facts, now).flatMap(
+            ({ teammateId }) => activeTeammate(facts, teammateId) ?? [],
+          ),
+          words: ({ timeZone }) => `${words(timeZone)} You have just read about them.`,
+        },
+      ]),
+    });
+  },
+  wakesAt(facts: Facts, now: Date): Date | undefined {
+    const ahead = earliestAfter(
+      now,
+      ofKind(facts, now, 'alert').map(({ at }) => at),
+    );
+    const storm = stormOf(facts, now);
+    if (!storm) return ahead;
+    return earliestAfter(now, [
+      ahead,
+      storm.overAt,
+      nextMidnight(now, facts.client.timeZone),
+      cadenceWakesAt(facts, now),
+      chaseWakesAt(facts, now),
+      ...facts.openings.flatMap(({ at }) => [at, new Date(at.getTime() + HOUR_MS)]),
+    ]);
+  },
+} as const satisfies Detector;
+
+const isListedToday = (facts: Facts, now: Date): boolean => {
+  const { level } = cadenceOf(facts, now);
+  const tries = chaseOf(facts, now);
+  return (level !== 'none' && level !== 'ahead') || (tries !== undefined && isTryDue(facts, tries, now));
+};
+
+const openedLately = ({ openings }: Facts, now: Date): Facts['openings'] =>
+  openings.filter(({ at }) => at <= now && now.getTime() - at.getTime() < HOUR_MS);
+
+type Storm = { readonly first: Touch; readonly last: Touch; readonly overAt: Date };
+
+/**
+ * The storm that blows: alerts with no 30 quiet minutes between them, ten of them within an hour. Counted by quarters of
+ * an hour, of which the facts hold the first ten alerts each; one that began before yesterday begins anew with yesterday,
+ * since they reach no further back.
+ */
+const stormOf = keepingLastAnswer((facts, now): Storm | undefined => {
+  const { timeZone } = facts.client;
+  const all = ofKind(facts, now, 'alert').filter(({ at }) => at <= now);
+  if (all.length < STORM) return undefined;
+  const from = startOfDay(addDays(dayOf(now, timeZone), -1), timeZone);
+  const alerts = all.filter(({ at }) => at >= from).toSorted(oldestFirst);
+  const last = alerts.at(-1);
+  if (!last) return undefined;
+  const overAt = new Date((quarterOf(last) + QUIET_QUARTERS + 1) * QUARTER_MS);
+  if (overAt <= now) return undefined;
+  const begins = alerts.findLastIndex((alert, place) => {
+    const before = alerts[place - 1];
+    return !before || quarterOf(alert) - quarterOf(before) > QUIET_QUARTERS;
+  });
+  const chain = alerts.slice(begins);
+  const [first = last] = chain;
+  const isStorm = chain.some((alert, place) => {
+    const tenth = chain[place + STORM - 1];
+    return tenth !== undefined && quarterOf(tenth) - quarterOf(alert) < HOUR_QUARTERS;
+  });
+  return isStorm ? { first, last, overAt } : undefined;
+});
+
+const quarterOf = ({ at }: Touch): number => Math.floor(at.getTime() / QUARTER_MS);

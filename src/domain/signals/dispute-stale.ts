@@ -1,0 +1,58 @@
+import { dayOf, startOfDay, type Day } from '../day';
+import type { Facts } from '../facts';
+import { openOf, turnsAt } from '../matters';
+import type { Touch } from '../touch';
+import { earliestAfter, nextNewYear } from '../wake';
+import { addWorkdays } from '../workday';
+import { found, type Detector, type Signal } from './signal';
+import { authorOf, ownersOf, tellOnce } from './tell';
+import { onDay, titled } from './words';
+
+const SILENT_WORKDAYS = 5;
+
+/** A bill is disputed, and nobody does anything about it. docs/rules.md#dispute-stale */
+export const disputeStale = {
+  kind: 'dispute-stale',
+  when: 'morning',
+  gravity: 33,
+  detect(facts: Facts, now: Date): readonly Signal[] {
+    const { client } = facts;
+    const today = dayOf(now, client.timeZone);
+    return openOf(facts, now, 'dispute')
+      .filter((dispute) => staleFrom(facts, dispute, now) <= today)
+      .map((dispute) => {
+        const last = lastWordOf(dispute, now);
+        const headline = `${client.name}: nothing new on the bill they dispute since ${onDay(facts, last, now)}`;
+        return found(disputeStale, facts, {
+          what: dispute.id,
+          headline,
+          since: last,
+          evidence: [dispute.id],
+          tell: tellOnce([
+            // whoever recorded it and the owner know its words already
+            {
+              people: [...authorOf(facts, dispute), ...ownersOf(facts)],
+              words: () => `${headline}: ${titled(dispute)}. Is it settled, or still open?`,
+            },
+          ]),
+        });
+      });
+  },
+  wakesAt(facts: Facts, now: Date): Date | undefined {
+    const { client } = facts;
+    return earliestAfter(now, [
+      turnsAt(facts, now, 'dispute'),
+      ...openOf(facts, now, 'dispute').flatMap((dispute) => [
+        dispute.lastWordAt ?? undefined,
+        startOfDay(staleFrom(facts, dispute, now), client.timeZone),
+      ]),
+      openOf(facts, now, 'dispute').length > 0 ? nextNewYear(now, client.timeZone) : undefined,
+    ]);
+  },
+} as const satisfies Detector;
+
+const lastWordOf = ({ at, lastWordAt }: Touch, now: Date): Date =>
+  lastWordAt && lastWordAt > at && lastWordAt <= now ? lastWordAt : at;
+
+const staleFrom = ({ client, settings }: Facts, dispute: Touch, now: Date): Day =>
+  addWorkdays(dayOf(lastWordOf(dispute, now), client.timeZone), SILENT_WORKDAYS, undefined, settings);

@@ -1,0 +1,112 @@
+import { seesAmounts, type Teammate } from '../client';
+import { ratedTalks } from '../brief/moods';
+import { numberAtStart } from '../bill-number';
+import { addDays, dayOf, startOfDay } from '../day';
+import type { Facts } from '../facts';
+import {
+  daysOverdue,
+  isHigh,
+  nextLiveAt,
+  ofKind,
+  openOf,
+  openTickets,
+  overdueInvoices,
+  RECENT_MS,
+  turnsAt,
+} from '../matters';
+import { latest, type Touch } from '../touch';
+import { earliestAfter, nextMidnight } from '../wake';
+import { count } from '../words';
+import { found, type Detector, type Signal } from './signal';
+import { billingOf, tellOnce } from './tell';
+import { andMore, onDay, titled } from './words';
+
+/** A card that failed longer ago was tried again, or somebody knows. */
+const FAILED_MS = 14 * 86_400_000;
+const FAILED = /fail|declin|refus|return|bounc/iu;
+
+/** A reminder would reach them in the middle of something worse. docs/rules.md#dunning-into-trouble */
+export const dunningIntoTrouble = {
+  kind: 'dunning-into-trouble',
+  when: 'morning',
+  gravity: 45,
+  detect(facts: Facts, now: Date): Signal | undefined {
+    const { client } = facts;
+    const owed = owedOf(facts, now);
+    if (!owed) return undefined;
+    const trouble = troubleOf(facts, now);
+    if (!trouble) return undefined;
+    return found(dunningIntoTrouble, facts, {
+      what: owed.touch.id,
+      headline: `${client.name}: ${owed.words} while ${trouble.words}`,
+      since: new Date(Math.max(owed.since.getTime(), trouble.touch.at.getTime())),
+      evidence: [trouble.touch.id, owed.touch.id],
+      tell: tellOnce([
+        {
+          people: billingOf(facts),
+          words: (person) =>
+            `${client.name}: ${owed.words}${owed.which(person)}, while ${trouble.words}. Ring before you remind them in writing?`,
+        },
+      ]),
+    });
+  },
+  wakesAt(facts: Facts, now: Date): Date | undefined {
+    const { timeZone } = facts.client;
+    const [talk] = ratedTalks(facts, now);
+    const invoices = openOf(facts, now, 'invoice');
+    const payments = ofKind(facts, now, 'payment');
+    const ahead = turnsAt(facts, now, 'invoice');
+    if (invoices.length + payments.length === 0) return ahead;
+    return earliestAfter(now, [
+      ahead,
+      turnsAt(facts, now, 'ticket'),
+      ...invoices.map(({ dueAt }) =>
+        dueAt === null ? undefined : startOfDay(addDays(dayOf(dueAt, timeZone), 1), timeZone),
+      ),
+      ...payments.flatMap(({ at }) => [at, new Date(at.getTime() + FAILED_MS)]),
+      talk && new Date(talk.at.getTime() + RECENT_MS),
+      nextLiveAt(facts, now),
+      dunningIntoTrouble.detect(facts, now) ? nextMidnight(now, timeZone) : undefined,
+    ]);
+  },
+} as const satisfies Detector;
+
+type Owed = {
+  readonly touch: Touch;
+  readonly since: Date;
+  readonly words: string;
+  /** Which bill, for those who may see it. */
+  readonly which: (person: Teammate) => string;
+};
+
+const owedOf = (facts: Facts, now: Date): Owed | undefined => {
+  const { client } = facts;
+  const overdue = overdueInvoices(facts, now);
+  const [invoice] = overdue;
+  if (invoice) {
+    const number = invoice.source === 'slack' ? numberAtStart(invoice.title) : invoice.externalId;
+    return {
+      touch: invoice,
+      since: startOfDay(addDays(dayOf(invoice.dueAt ?? now, client.timeZone), 1), client.timeZone),
+      words: `an invoice is ${count(daysOverdue(facts, invoice, now), 'day')} overdue${andMore(overdue.length - 1)}`,
+      which: (person) => (number !== null && seesAmounts(person, client) ? ` (${number})` : ''),
+    };
+  }
+  // whatever was paid since has made it good
+  const last = latest(ofKind(facts, now, 'payment').filter(({ at }) => at <= now));
+  return last && FAILED.test(last.status ?? '') && now.getTime() - last.at.getTime() < FAILED_MS
+    ? { touch: last, since: last.at, words: 'a payment failed', which: () => '' }
+    : undefined;
+};
+
+const troubleOf = (
+  facts: Facts,
+  now: Date,
+): { readonly touch: Touch; readonly words: string } | undefined => {
+  const [high] = openTickets(facts, now).filter(isHigh);
+  if (high) return { touch: high, words: `${titled(high)} is open with high priority` };
+  const [talk] = ratedTalks(facts, now);
+  return talk?.mood === 'badly'
+    ? { touch: talk, words: `the last talk went badly (${onDay(facts, talk.at, now)})` }
+    : undefined;
+};

@@ -1,0 +1,164 @@
+import { seesAmounts, type Teammate } from '../client';
+import { addDays, dayOf, startOfDay, type Day } from '../day';
+import type { Facts } from '../facts';
+import {
+  daysOpen,
+  daysOverdue,
+  isHigh,
+  isOld,
+  OLD_MS,
+  ofKind,
+  openOf,
+  openTickets,
+  overdueInvoices,
+  turnsAt,
+} from '../matters';
+import { keepingLastAnswer } from '../last-answer';
+import { plannedAhead } from '../planned';
+
+import { isLive, type Touch } from '../touch';
+import { earliestAfter, nextMidnight } from '../wake';
+import { addWorkdays, workdaysBefore } from '../workday';
+import { count, dayWords, listWords } from '../words';
+import { found, type Detector, type Signal } from './signal';
+import { authorOf, billingNames, ownersOf, tellOnce } from './tell';
+import { ticketWords, titled } from './words';
+
+const AHEAD_WORKDAYS = 5;
+const OVERDUE_DAYS = 30;
+/** Of meetings those at which the client looks back and ahead. */
+const REVIEW = /\b(?:reviews?|qbr|roadmap|renewal)\b/iu;
+
+/** Something unsolved would take over a meeting that is near. docs/rules.md#meeting-ambush */
+export const meetingAmbush = {
+  kind: 'meeting-ambush',
+  when: 'now',
+  gravity: 70,
+  detect(facts: Facts, now: Date): Signal | undefined {
+    const { client, settings } = facts;
+    const meeting = nextMeeting(facts, now);
+    if (!meeting) return undefined;
+    const today = dayOf(now, client.timeZone);
+    if (meeting.on > addWorkdays(today, AHEAD_WORKDAYS, undefined, settings)) return undefined;
+    const troubles = troublesOf(facts, now);
+    if (troubles.length === 0) return undefined;
+    const when = dayWords(meeting.on, today);
+    const on = ['today', 'tomorrow'].includes(when) ? when : `on ${when}`;
+    const what = `${client.name}’s ${meeting.name} is ${on}`;
+    return found(meetingAmbush, facts, {
+      what: meeting.id,
+      headline: `${what} while ${listWords(troubles.map(({ short }) => short))}`,
+      since: new Date(Math.max(...troubles.map(({ touch }) => touch.at.getTime()))),
+      evidence: troubles.map(({ touch }) => touch.id),
+      tell: tellOnce([
+        {
+          people: [...ownersOf(facts), ...authorOf(facts, meeting)],
+          words: (person) =>
+            `${what}. Before it: ${troubles.map(({ words }) => words(person)).join('; ')}. They will raise what is still open, so have a word on it first.`,
+        },
+      ]),
+    });
+  },
+  wakesAt(facts: Facts, now: Date): Date | undefined {
+    const { client, settings } = facts;
+    const meeting = nextMeeting(facts, now);
+    if (!meeting) return undefined;
+    const firing = meetingAmbush.detect(facts, now) !== undefined;
+    return earliestAfter(now, [
+      meeting.at,
+      startOfDay(workdaysBefore(meeting.on, AHEAD_WORKDAYS, settings), client.timeZone),
+      startOfDay(addDays(meeting.on, 1), client.timeZone),
+      turnsAt(facts, now, 'ticket', 'dispute', 'invoice'),
+      ...openOf(facts, now, 'ticket').map(({ at }) => new Date(at.getTime() + OLD_MS + 1)),
+      ...openOf(facts, now, 'invoice').map(({ dueAt }) =>
+        dueAt === null
+          ? undefined
+          : startOfDay(addDays(dayOf(dueAt, client.timeZone), OVERDUE_DAYS + 1), client.timeZone),
+      ),
+      firing ? nextMidnight(now, client.timeZone) : undefined,
+    ]);
+  },
+} as const satisfies Detector;
+
+type Meeting = {
+  readonly id: string;
+  readonly name: string;
+  readonly on: Day;
+  /** When it begins; undefined for a day that was only meant for it. */
+  readonly at: Date | undefined;
+  readonly byId: string | null;
+};
+
+/** The next meeting at which what is unsolved would be raised: in the calendar, else the standing day of the roadmap meeting. */
+const nextMeeting = keepingLastAnswer((facts, now): Meeting | undefined => {
+  const { client } = facts;
+  const ahead = plannedAhead(facts, now);
+  const [next] = ahead.filter(
+    ({ kind, title }) => kind === 'roadmap' || (kind === 'meeting' && REVIEW.test(title ?? '')),
+  );
+  const planned: Meeting | undefined = next && {
+    id: next.id,
+    name: next.kind === 'roadmap' ? 'roadmap meeting' : next.title?.trim() || 'meeting',
+    on: dayOf(next.at, client.timeZone),
+    at: next.at,
+    byId: next.byId,
+  };
+  const meant = meantFor(facts, ahead, now);
+  return meant && !(planned && planned.on <= meant.on) ? meant : planned;
+});
+
+const meantFor = (facts: Facts, ahead: readonly Touch[], now: Date): Meeting | undefined => {
+  const { client } = facts;
+  const on = client.roadmapOn;
+  if (on === null || on < dayOf(now, client.timeZone)) return undefined;
+  const known =
+    ahead.some(({ kind }) => kind === 'roadmap') ||
+    ofKind(facts, now, 'roadmap').some(
+      (touch) => isLive(touch, now) && dayOf(touch.at, client.timeZone) >= on,
+    );
+  return known ? undefined : { id: on, name: 'roadmap meeting', on, at: undefined, byId: null };
+};
+
+type Trouble = {
+  readonly touch: Touch;
+  /** For anybody to read. */
+  readonly short: string;
+  readonly words: (person: Teammate) => string;
+};
+
+/** What would be raised there: the worst of each sort. */
+const troublesOf = (facts: Facts, now: Date): readonly Trouble[] => {
+  const tickets = openTickets(facts, now);
+  const [high] = tickets.filter(isHigh);
+  const [old] = openOf(facts, now, 'ticket').filter((ticket) => isOld(ticket, now) && ticket !== high);
+  const [dispute] = openOf(facts, now, 'dispute');
+  const [invoice] = overdueInvoices(facts, now).filter(
+    (touch) => daysOverdue(facts, touch, now) > OVERDUE_DAYS,
+  );
+  const ask = (person: Teammate): string =>
+    seesAmounts(person, facts.client) ? '' : `: questions go to ${billingNames(facts, person)}`;
+  const troubles: Trouble[] = [];
+  if (high)
+    troubles.push({
+      touch: high,
+      short: `${titled(high)} is open with high priority`,
+      words: () => ticketWords(facts, high, now),
+    });
+  if (old)
+    troubles.push({
+      touch: old,
+      short: `${titled(old)} has been open ${count(daysOpen(facts, old, now), 'day')}`,
+      words: () => ticketWords(facts, old, now),
+    });
+  if (dispute)
+    troubles.push({
+      touch: dispute,
+      short: 'a bill is disputed',
+      words: (person) => `a bill is disputed${ask(person)}`,
+    });
+  if (invoice) {
+    const overdue = `an invoice is ${count(daysOverdue(facts, invoice, now), 'day')} overdue`;
+    troubles.push({ touch: invoice, short: overdue, words: (person) => `${overdue}${ask(person)}` });
+  }
+  return troubles;
+};

@@ -1,0 +1,101 @@
+import { dayOf, startOfDay, type Day } from '../day';
+import type { Facts } from '../facts';
+import { keepingLastAnswer } from '../last-answer';
+import { nextAheadAt, RECENT_MS } from '../matters';
+import { isLive, type Touch } from '../touch';
+import { earliestAfter, nextNewYear } from '../wake';
+import { addWorkdays } from '../workday';
+import { complaintsOf, isPutRight, surveyMark } from './complaints';
+import { found, type Detector, type Signal } from './signal';
+import { managersOf, ownersOf, tellOnce } from './tell';
+import { ended, noted, onDay } from './words';
+
+const MANAGER_AFTER_WORKDAYS = 2;
+
+/** It went badly, and nobody has put it right yet. docs/rules.md#negative-unresolved */
+export const negativeUnresolved = {
+  kind: 'negative-unresolved',
+  when: 'now',
+  gravity: 75,
+  detect(facts: Facts, now: Date): readonly Signal[] {
+    const today = dayOf(now, facts.client.timeZone);
+    return unresolved(facts, now).map((touch) => {
+      const headline = headlineOf(facts, touch, now);
+      const quoted = noted(touch);
+      const withManager = touch.kind === 'survey' || managerFrom(facts, touch) <= today;
+      return found(negativeUnresolved, facts, {
+        what: touch.id,
+        headline,
+        since: touch.at,
+        evidence: [touch.id],
+        tell: tellOnce([
+          {
+            people: [...ownersOf(facts), ...(withManager ? managersOf(facts) : [])].filter(
+              ({ id }) => id !== touch.byId,
+            ),
+            words: () =>
+              `${ended(quoted === undefined ? headline : `${headline}: ${quoted}`)} What would put it right, and by when?`,
+          },
+        ]),
+      });
+    });
+  },
+  wakesAt(facts: Facts, now: Date): Date | undefined {
+    const { timeZone } = facts.client;
+    const open = unresolved(facts, now);
+    return earliestAfter(now, [
+      nextAheadAt(facts, now),
+      ...facts.promises.flatMap(({ madeAt, keptAt }) => [madeAt, keptAt ?? undefined]),
+      ...complaintsOf(facts, now).map(({ at }) => new Date(at.getTime() + RECENT_MS)),
+      ...open.map((touch) => startOfDay(managerFrom(facts, touch), timeZone)),
+      open.length > 0 ? nextNewYear(now, timeZone) : undefined,
+    ]);
+  },
+} as const satisfies Detector;
+
+const managerFrom = ({ client, settings }: Facts, { at }: Touch): Day =>
+  addWorkdays(dayOf(at, client.timeZone), MANAGER_AFTER_WORKDAYS, undefined, settings);
+
+/**
+ * Complaints after which nothing went better: neither a conversation that went well or mixed, with what was promised
+ * there kept, nor a note that it is put right. The latest first.
+ */
+const unresolved = keepingLastAnswer((facts, now): readonly Touch[] => {
+  const complaints = complaintsOf(facts, now);
+  if (complaints.length === 0) return [];
+  const better = facts.touches.filter(
+    (touch) => (touch.mood === 'well' || touch.mood === 'mixed') && isLive(touch, now),
+  );
+  const right = facts.touches.filter((touch) => isPutRight(touch) && touch.at <= now);
+  return complaints.filter((complaint) => {
+    if (right.some(({ at }) => at >= complaint.at)) return false;
+    if (!better.some(({ at }) => at > complaint.at)) return true;
+    return facts.promises.some(
+      ({ touchId, madeAt, keptAt }) =>
+        touchId === complaint.id && madeAt <= now && (keptAt === null || keptAt > now),
+    );
+  });
+});
+
+const NAMES: Readonly<Partial<Record<Touch['kind'], string>>> = {
+  call: 'a call',
+  meeting: 'a meeting',
+  visit: 'a visit',
+  roadmap: 'the roadmap meeting',
+  email: 'an e-mail',
+  text: 'a text',
+  chat: 'a chat',
+};
+
+const headlineOf = (facts: Facts, touch: Touch, now: Date): string => {
+  const { name } = facts.client;
+  const on = onDay(facts, touch.at, now);
+  if (touch.kind === 'survey') {
+    const mark = surveyMark(touch);
+    return `${name} ${mark === undefined ? 'answered a survey badly' : `gave ${mark} of 5 in a survey`} on ${on}`;
+  }
+  const what = NAMES[touch.kind];
+  return what === undefined
+    ? `${name} was unhappy on ${on}, and it is not put right yet`
+    : `${name}: ${what} went badly on ${on}, and it is not put right yet`;
+};

@@ -1,0 +1,71 @@
+import { cadenceOf, cadenceWakesAt, lastLive } from '../cadence';
+import { addDays, dayOf, daysBetween, startOfDay } from '../day';
+import type { Facts } from '../facts';
+import { nominalDays } from '../interval';
+import { nextAheadAt, openOf, overdueInvoices, RECENT_MS, turnsAt } from '../matters';
+import { earliestAfter, nextNewYear } from '../wake';
+import { complaintsOf } from './complaints';
+import { found, type Detector, type Signal } from './signal';
+import { ownersOf, tellOnce } from './tell';
+import { onDay } from './words';
+
+const OPEN = ['ticket', 'dispute', 'project', 'quote'] as const;
+const INTERVALS = 2;
+
+/** Nothing is wrong that we know of, and nobody has talked with them for long: no news is not good news. docs/rules.md#quiet-but-green */
+export const quietButGreen = {
+  kind: 'quiet-but-green',
+  when: 'weekly',
+  gravity: 22,
+  detect(facts: Facts, now: Date): Signal | undefined {
+    const { client } = facts;
+    if (!facts.cameIn.includes('ticket')) return undefined;
+    const cadence = cadenceOf(facts, now);
+    if (cadence.level === 'none') return undefined;
+    const live = lastLive(facts, now);
+    const from = live ? dayOf(live.at, client.timeZone) : cadence.countedFrom;
+    const today = dayOf(now, client.timeZone);
+    if (daysBetween(from, today) <= INTERVALS * nominalDays(cadence.interval)) return undefined;
+    if (OPEN.some((kind) => openOf(facts, now, kind).length > 0)) return undefined;
+    if (overdueInvoices(facts, now).length > 0 || complaintsOf(facts, now).length > 0) return undefined;
+    const spoken = live
+      ? `nobody has spoken with them since ${onDay(facts, live.at, now)}`
+      : 'nobody has spoken with them yet';
+    const headline = `All is quiet at ${client.name}, but ${spoken}`;
+    return found(quietButGreen, facts, {
+      what: live?.id ?? from,
+      headline,
+      since: live?.at ?? startOfDay(from, client.timeZone),
+      evidence: live ? [live.id] : [],
+      tell: tellOnce([
+        {
+          people: ownersOf(facts),
+          words: () => `${headline}. Nothing is open and nobody complained: ask them how it really is.`,
+        },
+      ]),
+    });
+  },
+  wakesAt(facts: Facts, now: Date): Date | undefined {
+    const { client, cameIn } = facts;
+    if (!cameIn.includes('ticket')) return undefined;
+    const cadence = cadenceOf(facts, now);
+    if (cadence.level === 'none') return cadenceWakesAt(facts, now);
+    const live = lastLive(facts, now);
+    const from = live ? dayOf(live.at, client.timeZone) : cadence.countedFrom;
+    const longQuiet = addDays(from, INTERVALS * nominalDays(cadence.interval) + 1);
+    const soonest = [cadenceWakesAt(facts, now), startOfDay(longQuiet, client.timeZone)];
+    // until then nothing else matters
+    if (dayOf(now, client.timeZone) < longQuiet) return earliestAfter(now, soonest);
+    const [lastBad] = complaintsOf(facts, now);
+    return earliestAfter(now, [
+      ...soonest,
+      turnsAt(facts, now, ...OPEN, 'invoice'),
+      ...openOf(facts, now, 'invoice').map(({ dueAt }) =>
+        dueAt === null ? undefined : startOfDay(addDays(dayOf(dueAt, client.timeZone), 1), client.timeZone),
+      ),
+      lastBad && new Date(lastBad.at.getTime() + RECENT_MS),
+      nextAheadAt(facts, now),
+      nextNewYear(now, client.timeZone),
+    ]);
+  },
+} as const satisfies Detector;

@@ -1,0 +1,73 @@
+import { dayOf, startOfDay, type Day } from '../day';
+import type { Facts } from '../facts';
+import { keepingLastAnswer } from '../last-answer';
+import { isHigh, openTickets, turnsAt } from '../matters';
+import type { Touch } from '../touch';
+import { earliestAfter, nextNewYear } from '../wake';
+import { addWorkdays } from '../workday';
+import { found, type Detector, type Signal } from './signal';
+import { activeTeammate, tellOnce } from './tell';
+import { andMore, onDay, titled } from './words';
+
+const SILENT_WORKDAYS = 3;
+const SILENT_WORKDAYS_HIGH = 1;
+
+/** They wait for us, and hear nothing. One line a client for each technician. docs/rules.md#stale-ticket */
+export const staleTicket = {
+  kind: 'stale-ticket',
+  when: 'morning',
+  gravity: 36,
+  detect(facts: Facts, now: Date): Signal | undefined {
+    const { client } = facts;
+    const stale = staleOnes(facts, now);
+    const [worst] = stale;
+    if (!worst) return undefined;
+    const silence = (tickets: readonly Touch[]): string => {
+      const [first = worst] = tickets;
+      const high = isHigh(first) ? ' (high priority)' : '';
+      return `no word to them on ${titled(first)}${high} since ${onDay(facts, lastWordOf(first, now), now)}${andMore(tickets.length - 1)}`;
+    };
+    return found(staleTicket, facts, {
+      what: worst.id,
+      headline: `${client.name}: ${silence(stale)}`,
+      since: lastWordOf(worst, now),
+      evidence: stale.map(({ id }) => id),
+      tell: tellOnce([
+        {
+          people: stale.flatMap(({ assigneeId }) => activeTeammate(facts, assigneeId) ?? []),
+          words: (person) =>
+            `${client.name}: ${silence(stale.filter(({ assigneeId }) => assigneeId === person.id))}. It waits on us: tell them where it stands.`,
+        },
+      ]),
+    });
+  },
+  wakesAt: (facts: Facts, now: Date) =>
+    earliestAfter(now, [
+      turnsAt(facts, now, 'ticket'),
+      ...waitingOnUs(facts, now).flatMap((ticket) => [
+        ticket.lastWordAt ?? undefined,
+        startOfDay(staleFrom(facts, ticket, now), facts.client.timeZone),
+      ]),
+      staleOnes(facts, now).length > 0 ? nextNewYear(now, facts.client.timeZone) : undefined,
+    ]),
+} as const satisfies Detector;
+
+const waitingOnUs = (facts: Facts, now: Date): readonly Touch[] =>
+  openTickets(facts, now).filter(({ waitingOn }) => waitingOn === 'us');
+
+/** The worst first. */
+const staleOnes = keepingLastAnswer((facts, now): readonly Touch[] => {
+  const today = dayOf(now, facts.client.timeZone);
+  return waitingOnUs(facts, now).filter((ticket) => staleFrom(facts, ticket, now) <= today);
+});
+
+const lastWordOf = ({ at, lastWordAt }: Touch, now: Date): Date =>
+  lastWordAt && lastWordAt > at && lastWordAt <= now ? lastWordAt : at;
+
+const staleFrom = ({ client, settings }: Facts, ticket: Touch, now: Date): Day =>
+  addWorkdays(
+    dayOf(lastWordOf(ticket, now), client.timeZone),
+    isHigh(ticket) ? SILENT_WORKDAYS_HIGH : SILENT_WORKDAYS,
+    undefined,
+    settings,
+  );

@@ -1,0 +1,44 @@
+import { dayOf, longDay } from '../day';
+import type { Facts } from '../facts';
+import { daysOpen, isHigh } from '../matters';
+import type { Touch } from '../touch';
+import { count } from '../words';
+
+const LONGEST_TITLE = 90;
+const LONGEST_NOTE = 140;
+
+/** `“VPN down”`, on one line; `a ticket without a title`. */
+export const titled = ({ title, kind }: Touch): string => {
+  const words = shortened(title, LONGEST_TITLE);
+  return words === '' ? `${/^[aeiou]/u.test(kind) ? 'an' : 'a'} ${kind} without a title` : `“${words}”`;
+};
+
+/** `“They want it back”`: the beginning of its note; undefined where it has none. */
+export const noted = ({ note }: Touch): string | undefined => {
+  const words = shortened(note, LONGEST_NOTE);
+  return words === '' ? undefined : `“${words}”`;
+};
+
+const shortened = (text: string | null, most: number): string => {
+  const characters = Array.from((text ?? '').replace(/\s+/gu, ' ').trim());
+  return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('').trimEnd()}…`;
+};
+
+/** `“VPN down”, high priority, open 12 days`. */
+export const ticketWords = (facts: Facts, ticket: Touch, now: Date): string => {
+  const days = daysOpen(facts, ticket, now);
+  const age = days === 0 ? 'opened today' : `open ${count(days, 'day')}`;
+  return [titled(ticket), isHigh(ticket) ? 'high priority' : '', age]
+    .filter((part) => part !== '')
+    .join(', ');
+};
+
+/** `3 June`, of an instant as the client counts days; with the year when it is another one than today's. */
+export const onDay = ({ client }: Facts, at: Date, now: Date): string =>
+  longDay(dayOf(at, client.timeZone), dayOf(now, client.timeZone));
+
+/** `, and 2 more`; empty for none. */
+export const andMore = (more: number): string => (more > 0 ? `, and ${count(more, 'more', 'more')}` : '');
+
+/** With the full stop that it needs: none after one that ends what was quoted. */
+export const ended = (words: string): string => (/[.?!…]”?$/u.test(words) ? words : `${words}.`);
