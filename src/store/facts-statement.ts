@@ -127,7 +127,8 @@ const factsOfClient = (clientId: string, besides = ''): string => `
         order by closed_at desc, id limit ${MOST_NEAR})
     ), shown as materialized (select ${columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
     promised as materialized (select x.* from promises x, c
-      where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),
+      where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null
+        and (x.kept_at is null or x.kept_at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}))),
     opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id and x.how = 'opened'
       and x.at > $2::timestamptz - make_interval(mins => ${OPENING_MINUTES}) and x.at <= $2::timestamptz group by 1),
     manager as materialized (select m.id from c join teammates o on o.workspace_id = c.workspace_id and o.id = c.owner_id and o.standing = 'member'
