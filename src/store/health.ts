@@ -34,7 +34,7 @@ export const healthStoreOf = (db: Database, workspaceId: string) => ({
   importedSince: async (clientId: string, at: Date): Promise<boolean> =>
     (
       await db.$queryRaw<unknown[]>`select 1 from changes where workspace_id = ${workspaceId}
-        and client_id = ${clientId}::uuid and recorded_at > ${at} and by like 'import:%' limit 1`
+        and client_id = ${clientId}::uuid and recorded_at >= ${at} and by like 'import:%' limit 1`
     ).length > 0,
   /** Drops what is older; how many. */
   purge: (before: string): Promise<number> =>
