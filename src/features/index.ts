@@ -18,6 +18,8 @@ import { registerPeople } from './clients/people-listener';
 import { registerCalls } from './calls/listener';
 import { registerHandOver } from './hand-over/listener';
 import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
+import { composeHealth, HEALTH } from './health/told';
+import { registerReadings } from './health/listener';
 import { registerImports } from './imports/listener';
 import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
@@ -70,6 +72,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   });
   registerCadence(app, deps);
   registerClientForm(app, deps);
+  registerReadings(app, deps);
   registerLinks(app, deps);
   registerPeople(app, deps);
   registerHistory(app, deps);
@@ -98,6 +101,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [STAND_IN]: composeStandIn,
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
+  [HEALTH]: composeHealth,
 };
 
 /** What a notice of this kind says; every other kind is a signal's. */

@@ -104,6 +104,8 @@ export const ids = {
     looser: 'calls.looser',
   },
   promises: { done: 'promises.done' },
+  /** How somebody of ours reads a client. */
+  health: { read: 'health.read', submit: 'health.submit', loading: 'health.loading', undo: 'health.undo' },
   touches: {
     /** A client chosen where the words after `/touch` named none beyond doubt. */
     pick: 'touches.pick',

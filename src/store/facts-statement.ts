@@ -144,7 +144,8 @@ const factsOfClient = (
     with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
 ${few ? ALL : PICKED},
     promised as materialized (select x.* from promises x, c
-      where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),
+      where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null
+        and (x.kept_at is null or x.kept_at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}))),
     opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id and x.how = 'opened'
       and x.at > $2::timestamptz - make_interval(mins => ${OPENING_MINUTES}) and x.at <= $2::timestamptz group by 1),
     manager as materialized (select m.id from c join teammates o on o.workspace_id = c.workspace_id and o.id = c.owner_id and o.standing = 'member'

@@ -10,6 +10,7 @@ import { exportsOf } from './export';
 import { habitStoreOf } from './habit';
 import { handTouchesOf } from './hand-touches';
 import { handOversOf } from './hand-overs';
+import { healthStoreOf } from './health';
 import { heardOf } from './heard';
 import { historyOf } from './history';
 import { homesOf } from './homes';
@@ -49,6 +50,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   habit: habitStoreOf(db, workspaceId),
   handTouches: handTouchesOf(db, workspaceId),
   handOvers: handOversOf(db, workspaceId),
+  health: healthStoreOf(db, workspaceId),
   heard: heardOf(db, workspaceId),
   history: historyOf(db, workspaceId),
   homes: homesOf(db, workspaceId),

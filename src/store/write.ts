@@ -39,6 +39,7 @@ const FACTS = {
   agreed_calls: 'workspace_id id client_id on by_id touch_id agreed_at removed_at',
   promises: 'workspace_id id client_id touch_id text owed_by_id due_on made_at kept_at removed_at',
   snoozes: 'workspace_id id client_id teammate_id kind at until why removed_at',
+  health_readings: 'workspace_id id client_id by_id mark reason at removed_at',
   ignored_companies: 'workspace_id id source name external_id domain ignored_at by_id removed_at',
 } as const;
 

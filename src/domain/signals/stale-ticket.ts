@@ -19,7 +19,7 @@ export const staleTicket = {
   gravity: 36,
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
-    const stale = staleOnes(facts, now);
+    const stale = ticketsWithoutWord(facts, now);
     const [worst] = stale;
     if (!worst) return undefined;
     const silence = (tickets: readonly Touch[]): string => {
@@ -48,15 +48,15 @@ export const staleTicket = {
         ticket.lastWordAt ?? undefined,
         startOfDay(staleFrom(facts, ticket, now), facts.client.timeZone),
       ]),
-      staleOnes(facts, now).length > 0 ? nextNewYear(now, facts.client.timeZone) : undefined,
+      ticketsWithoutWord(facts, now).length > 0 ? nextNewYear(now, facts.client.timeZone) : undefined,
     ]),
 } as const satisfies Detector;
 
 const waitingOnUs = (facts: Facts, now: Date): readonly Touch[] =>
   openTickets(facts, now).filter(({ waitingOn }) => waitingOn === 'us');
 
-/** The worst first. */
-const staleOnes = keepingLastAnswer((facts, now): readonly Touch[] => {
+/** Tickets that wait on us without a word to the client for too long, the worst first. */
+export const ticketsWithoutWord = keepingLastAnswer((facts, now): readonly Touch[] => {
   const today = dayOf(now, facts.client.timeZone);
   return waitingOnUs(facts, now).filter((ticket) => staleFrom(facts, ticket, now) <= today);
 });
