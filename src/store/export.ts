@@ -18,6 +18,8 @@ const TABLES = {
   snoozes: { client: 'client_id', by: 'id', without: [] },
   openings: { client: 'client_id', by: 'id', without: [] },
   notices: { client: 'client_id', by: 'id', without: [] },
+  nudge_feedback: { client: 'client_id', by: 'id', without: [] },
+  mutes: { client: 'client_id', by: 'id', without: [] },
   changes: { client: 'client_id', by: 'id', without: [] },
   batches: { client: false, by: 'id', without: [] },
   slots: { client: false, by: 'job, subject, local_date', without: [] },
