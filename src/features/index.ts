@@ -29,6 +29,7 @@ import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
 import type { Compose, Sent } from './nudges/deliver';
+import { registerNudges } from './nudges/listener';
 import type { Listeners } from '../slack/listeners';
 import { registerPromises } from './promises/listener';
 import { registerTiering } from './tiering/listener';
@@ -78,6 +79,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerHistory(app, deps);
   registerMerges(app, deps);
   registerHandOver(app, deps);
+  registerNudges(app, deps);
   const promises = registerPromises(app, deps);
   registerHome(app, deps, { ...brief, ...promises, parts: homeParts });
 };

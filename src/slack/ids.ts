@@ -106,6 +106,21 @@ export const ids = {
   promises: { done: 'promises.done' },
   /** How somebody of ours reads a client. */
   health: { read: 'health.read', submit: 'health.submit', loading: 'health.loading', undo: 'health.undo' },
+  nudges: {
+    /** **I'll do it**, and **Not me after all**. */
+    take: 'nudges.take',
+    giveBack: 'nudges.give-back',
+    /** Put off, or not useful. */
+    menu: 'nudges.menu',
+    snooze: 'nudges.snooze',
+    /** **Settled** and **Put right**, and the form of both. */
+    settled: 'nudges.settled',
+    putRight: 'nudges.put-right',
+    ended: 'nudges.ended',
+    notUseful: 'nudges.not-useful',
+    unmute: 'nudges.unmute',
+    loading: 'nudges.loading',
+  },
   touches: {
     /** A client chosen where the words after `/touch` named none beyond doubt. */
     pick: 'touches.pick',

@@ -116,14 +116,17 @@ export const acrossWorkspaces = (db: Database) => ({
         and m.workspace_id = n.workspace_id and m.id = n.recipient_id
         returning n.workspace_id as "workspaceId", n.id::text, m.slack_id as "slackUserId", n.attempts as attempt`
     )[0],
-  /** Takes on sent messages that may show what is no longer so: each is one process's, and at most once in `everyMs`. */
+  /**
+   * Takes on sent messages that may show what is no longer so, and those that somebody said to do whose time for it has
+   * run out: each is one process's, and at most once in `everyMs`.
+   */
   claimStale: (
     served: readonly string[],
     now: Date,
     everyMs: number,
-  ): Promise<readonly { workspaceId: string; id: string; staleAt: Date }[]> =>
+  ): Promise<readonly { workspaceId: string; id: string; staleAt: Date | null }[]> =>
     db.$queryRaw`update notices set edited_at = ${now} where (workspace_id, id) in (
-        select workspace_id, id from notices where stale_at is not null and state = 'sent' and workspace_id = any(${[...served]})
+        select workspace_id, id from notices where (stale_at is not null or claim_until <= ${now}) and state = 'sent' and workspace_id = any(${[...served]})
           and (edited_at is null or edited_at <= ${new Date(now.getTime() - everyMs)}) order by stale_at limit 100 for update skip locked)
       returning workspace_id as "workspaceId", id::text, stale_at as "staleAt"`,
   claimStaleHomes: (served: readonly string[], now: Date, everyMs: number) =>

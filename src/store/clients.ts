@@ -11,6 +11,7 @@ import { Prisma } from './generated/client';
 import { matchClient, suggestClients } from './matching';
 import { matchBeginning } from './matching-beginning';
 import { addNotices, type PlannedNotice } from './notices';
+import { markSaidStale, type Holding } from './said';
 import { spokenOf, type Place } from './spoken-of';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
 
@@ -45,6 +46,8 @@ export type Looked = {
   };
   readonly wakeAt: Date | null;
   readonly notices: readonly PlannedNotice[];
+  /** The situations that are said. */
+  readonly holding: Holding;
 };
 
 export const newClientRow = (name: string, at: Date): ClientRow => ({
@@ -221,7 +224,10 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
         update clients set level = ${index.level}, due_on = ${index.dueOn}, need = ${index.need}, last_live_at = ${index.lastLiveAt},
           listed_for = ${[...index.listedFor]}::uuid[], wake_at = ${wakeAt}, quiet = false, loud_acts = '{}'
         where workspace_id = ${workspaceId} and id = ${id}::uuid and facts_version = ${version}`;
-      if (still === 1) await addNotices(tx, workspaceId, looked.notices, now);
+      if (still === 1) {
+        await markSaidStale(tx, workspaceId, id, looked.holding, now);
+        await addNotices(tx, workspaceId, looked.notices, now);
+      }
       return still === 1;
     }),
 });

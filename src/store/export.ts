@@ -20,6 +20,8 @@ const TABLES = {
   health_snapshots: { client: 'client_id', by: 'client_id, day', without: [] },
   openings: { client: 'client_id', by: 'id', without: [] },
   notices: { client: 'client_id', by: 'id', without: [] },
+  nudge_feedback: { client: 'client_id', by: 'id', without: [] },
+  mutes: { client: 'client_id', by: 'id', without: [] },
   changes: { client: 'client_id', by: 'id', without: [] },
   batches: { client: false, by: 'id', without: [] },
   slots: { client: false, by: 'job, subject, local_date', without: [] },

@@ -22,6 +22,21 @@ export type Notice = {
   readonly about: unknown;
   readonly plannedAt: Date;
   readonly sentAt: Date | null;
+  readonly resolvedAt: Date | null;
+  /** How it ended, in words; null while it lasts. */
+  readonly resolution: string | null;
+  /** A digest of what the message shows. */
+  readonly shown: string | null;
+  readonly claimedById: string | null;
+  readonly claimedAt: Date | null;
+  readonly claimUntil: Date | null;
+};
+
+/** What came of a notice that was sent, beyond its words: `resolution` null where it holds again. */
+export type Became = {
+  readonly resolution?: string | null;
+  /** `over`: nobody does it any more. `kept`: whoever said so has begun. */
+  readonly claim?: 'over' | 'kept';
 };
 
 /** A notice that somebody sends, and which of its tries that is: a later one takes the claim from an earlier. */
@@ -166,14 +181,33 @@ export const noticesOf = (db: Database, workspaceId: string) => {
           select unnest(array[before ->> 'caller_id', before ->> 'owner_id']) from changes where workspace_id = ${workspaceId}
             and client_id = any(${[...clientIds]}::uuid[]) and entity = 'clients' and recorded_at > ${now}::timestamptz - interval '1 day'))`;
     },
+    /** What the message that has just been sent shows. */
+    shown: async (id: string, shown: string) => {
+      await db.$executeRaw`update notices set shown = ${shown} where workspace_id = ${workspaceId} and id = ${id}::uuid`;
+    },
     /** Keeps what a message is about, ids only. */
     about: async (id: string, about: unknown) => {
       await db.$executeRaw`update notices set about = ${JSON.stringify(about)}::jsonb where workspace_id = ${workspaceId} and id = ${id}::uuid`;
     },
-    /** It shows how things are; with `staleAt`, only if nothing has changed since that was read. */
-    edited: async (id: string, at: Date, staleAt?: Date) => {
+    /** It shows how things are, which is what `shown` digests; with `staleAt`, only if nothing has changed since that was read. */
+    edited: async (
+      id: string,
+      at: Date,
+      { staleAt, shown, became = {} }: { staleAt?: Date | null; shown?: string; became?: Became } = {},
+    ) => {
       const unless = staleAt ?? null;
-      await db.$executeRaw`update notices set edited_at = ${at},
+      const { resolution, claim } = became;
+      const resolved =
+        resolution === undefined
+          ? Prisma.empty
+          : Prisma.sql`resolution = ${resolution}, resolved_at = ${resolution === null ? null : at}::timestamptz,`;
+      const claimed =
+        claim === undefined
+          ? Prisma.empty
+          : claim === 'kept'
+            ? Prisma.sql`claim_until = null,`
+            : Prisma.sql`claimed_by_id = null, claimed_at = null, claim_until = null,`;
+      await db.$executeRaw`update notices set edited_at = ${at}, ${resolved} ${claimed} shown = coalesce(${shown ?? null}, shown),
           stale_at = case when ${unless}::timestamptz is null or stale_at = ${unless}::timestamptz then null else stale_at end
         where workspace_id = ${workspaceId} and id = ${id}::uuid`;
     },

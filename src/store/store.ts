@@ -18,12 +18,14 @@ import { importsOf } from './imports';
 import { jotsOf } from './jots';
 import { linksOf } from './links';
 import { mergesOf } from './merges';
+import { mutesOf } from './mutes';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
 import { ownersOf } from './owners';
 import { promisesOf } from './promises';
 import { recordsOf } from './records';
+import { saidOf } from './said';
 import { sameCallsOf } from './same-calls';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
@@ -58,12 +60,14 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   links: linksOf(db, workspaceId),
   merges: mergesOf(db, workspaceId),
   imports: importsOf(db, workspaceId),
+  mutes: mutesOf(db, workspaceId),
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
   owners: ownersOf(db, workspaceId),
   promises: promisesOf(db, workspaceId),
   records: recordsOf(db, workspaceId),
+  said: saidOf(db, workspaceId),
   sameCalls: sameCallsOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),

@@ -134,10 +134,10 @@ test('a change while it is being edited is not lost, even in the same millisecon
   await notices.stale(['k'], [danaId], [], NOW);
   const [taken] = await across().claimStale(HERE, NOW, 5_000);
   await notices.stale(['k'], [danaId], [], NOW);
-  await notices.edited(id, NOW, taken?.staleAt);
+  await notices.edited(id, NOW, { staleAt: taken?.staleAt ?? null });
   const [again] = await across().claimStale(HERE, later(1), 5_000);
   expect(again?.id).toBe(id);
-  await notices.edited(id, later(1), again?.staleAt);
+  await notices.edited(id, later(1), { staleAt: again?.staleAt ?? null });
   expect(await across().claimStale(HERE, later(2), 5_000)).toEqual([]);
 });
 

@@ -1,23 +1,69 @@
-import { teammate } from '../../domain/facts';
+import { teammate, type Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
+import { climbOf, situationOf } from '../../domain/said-key';
+import type { Signal } from '../../domain/signals/signal';
 import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
-import type { Composed } from '../../slack/notify';
 import type { Notice, Store } from '../../deps';
+import { claimIn } from './claimed';
+import { climbs, climbWords } from './climb';
+import { current } from './current';
+import type { Compose } from './deliver';
+import { isMuted } from './mutes';
+import { withNames } from './names';
+import { nudgeOf } from './nudge';
 import { nudgeMessage } from './view';
 
 /**
  * A nudge as things are in the moment of sending: what has gone is not said, and nobody hears of it out of hours, also
- * when it is late.
+ * when it is late. One that was sent says how things are now, or how the matter ended.
  */
-export const composeNudge = async (store: Store, notice: Notice, now: Date): Promise<Composed> => {
-  const facts = notice.clientId === null ? undefined : await store.clients.facts(notice.clientId, now);
-  const signal = facts && signalsOf(facts, now).find(({ key }) => key === notice.key);
-  const told = signal?.tell.find(({ teammateId }) => teammateId === notice.recipientId);
-  const recipient = facts && teammate(facts, notice.recipientId);
-  if (!facts || !told || !recipient?.active) return { type: 'gone' };
+export const composeNudge: Compose = async (store, notice, now) => {
+  const found = notice.clientId === null ? undefined : await store.clients.facts(notice.clientId, now);
+  if (!found) return { type: 'gone' };
+  const signal = signalsOf(found, now).find(({ key }) => key === situationOf(notice.key));
+  const [said, mutes] = await Promise.all([
+    store.said.of(found.client.id, situationOf(notice.key)),
+    notice.state === 'sent' ? [] : store.mutes.about(found.client.id),
+  ]);
+  const facts = await withNames(
+    store,
+    found,
+    said.flatMap(({ recipientId, claimedById }) => [recipientId, claimedById]),
+  );
+  const recipient = teammate(facts, notice.recipientId);
+  if (!recipient?.active) return { type: 'gone' };
+  const words = signal && wordsFor(signal, notice, said, facts, now);
+  if (notice.state === 'sent') return current(store, { notice, facts, recipient, signal, words, said }, now);
+  if (!signal || words === undefined) return { type: 'gone' };
+  if (isMuted(mutes, notice, notice.recipientId)) return { type: 'gone' };
   const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, recipient.id, now) ?? now);
   if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours, or snoozed' };
-  const { id, name } = facts.client;
-  return { type: 'say', message: nudgeMessage({ clientId: id, clientName: name, words: told.words }) };
+  const claim = claimIn(said, facts, now);
+  if (claim && climbOf(notice.key))
+    return {
+      type: 'later',
+      notBefore: claim.until ?? workingFrom(recipient, facts.settings, new Date(now.getTime() + DAY_MS)),
+      reason: 'somebody is on it',
+    };
+  const message = nudgeMessage(nudgeOf(notice, facts, { signal, words, claim }));
+  return { type: 'say', message, next: climbs(notice, signal, facts, now) };
+};
+
+const DAY_MS = 86_400_000;
+
+/** The law's words for this person; of what others were told first, that nobody took it. Undefined: they are not to hear it. */
+const wordsFor = (
+  signal: Signal,
+  notice: Notice,
+  said: Awaited<ReturnType<Store['said']['of']>>,
+  facts: Facts,
+  now: Date,
+): string | undefined => {
+  const own = signal.tell.find(({ teammateId }) => teammateId === notice.recipientId)?.words;
+  if (climbOf(notice.key) === undefined) return own;
+  // whoever was told in their own words is not told again
+  return own === undefined || notice.state === 'sent'
+    ? climbWords(signal, notice, said, facts, now)
+    : undefined;
 };

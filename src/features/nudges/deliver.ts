@@ -1,5 +1,7 @@
+import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
-import type { Deps, Notice, Store } from '../../deps';
+import type { Became, Deps, Notice, Store } from '../../deps';
+import type { PlannedNudge } from './plan';
 import { lookForNext, LOOK_AFTER_MS } from './look-for';
 import {
   deliverNext,
@@ -10,8 +12,18 @@ import {
   type Outbox,
 } from '../../slack/notify';
 
-/** What a kind of notice says now. */
-export type Compose = (store: Store, notice: Notice, now: Date) => Promise<Composed>;
+/** What a kind of notice says now, and what has become of one that was sent. */
+export type Compose = (
+  store: Store,
+  notice: Notice,
+  now: Date,
+) => Promise<
+  Composed & {
+    readonly became?: Became;
+    /** What is planned once it was sent, or holds again. */
+    readonly next?: readonly PlannedNudge[];
+  }
+>;
 
 /** What follows when a kind of notice was sent. */
 export type Sent = (store: Store, notice: Notice, now: Date) => Promise<void>;
@@ -76,8 +88,12 @@ type Written = {
   readonly store: Store;
   readonly notice: Notice;
   readonly to: string;
-  readonly composed: Composed;
+  readonly composed: Awaited<ReturnType<Compose>>;
 };
+
+/** Tells whether a message would be edited into itself. */
+const digest = (message: object): string =>
+  createHash('sha256').update(JSON.stringify(message)).digest('base64url');
 
 /** Delivers the ledger of the served workspaces, each kind of notice in its own words. */
 export const createDelivery = (
@@ -113,11 +129,18 @@ export const createDelivery = (
     };
     const how = await deliverNext({ outbox, client: of.client, compose, log: deps.log, clock: deps.clock });
     if (how === 'nothing') return how;
-    if (how === 'sent' && written) follow(written);
+    if (how === 'sent' && written) {
+      const { store, notice, composed } = written;
+      if (composed.type === 'say') await store.notices.shown(notice.id, digest(composed.message));
+      follow(written);
+    }
     return written ? done(how, written) : { how, kind: '', recipientId: '', to: '', text: '' };
   };
 
-  const follow = ({ store, notice }: Written): void => {
+  const follow = ({ store, notice, composed }: Written): void => {
+    const { next: planned = [] } = composed;
+    if (planned.length > 0)
+      deps.afterwards('planning who hears next', store.notices.add(planned, deps.clock.now()));
     const next = of.afterSent(notice.kind);
     if (next) deps.afterwards(`after a notice, ${notice.kind}`, next(store, notice, deps.clock.now()));
   };
@@ -127,15 +150,27 @@ export const createDelivery = (
     if (!written) return undefined;
     const { channel, ts } = written.notice;
     const { composed } = written;
+    const shown = composed.type === 'say' ? digest(composed.message) : undefined;
     const how =
       composed.type === 'say' && channel !== null && ts !== null
-        ? await editMessage(of.client, { channel, ts, message: composed.message }).catch((error: unknown) => {
-            deps.log.error({ err: error, notice: id }, 'Slack refused an edit; the message stays as it is');
-            return 'refused' as const;
-          })
+        ? shown === written.notice.shown
+          ? 'same'
+          : await editMessage(of.client, { channel, ts, message: composed.message }).catch(
+              (error: unknown) => {
+                deps.log.error(
+                  { err: error, notice: id },
+                  'Slack refused an edit; the message stays as it is',
+                );
+                return 'refused' as const;
+              },
+            )
         : 'gone';
     if (how === 'later') return undefined;
-    await deps.workspace(workspaceId).notices.edited(id, deps.clock.now(), staleAt);
+    const { became } = composed;
+    const record = { staleAt, ...(shown && { shown }), ...(became && { became }) };
+    await deps.workspace(workspaceId).notices.edited(id, deps.clock.now(), record);
+    // it holds again: whoever hears of it next does so in their time
+    if (became?.resolution === null) follow(written);
     return how === 'edited' ? done(how, written) : undefined;
   };
 

@@ -44,7 +44,7 @@ const found = async (deps: Deps, { served }: Would): Promise<readonly string[]> 
     const { signals, offers } = look(facts, now);
     const known = await broughtIn(store, clientId, read, signals, now);
     const planned = [
-      ...planNudges(signals, facts, now, known),
+      ...planNudges(signals, facts, now, known, await store.mutes.about(clientId)),
       ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
     ];
     for (const { key, kind, state, recipientId, notBefore } of planned) {

@@ -1,5 +1,6 @@
 import { callerOf } from '../../domain/client';
 import { look } from '../../domain/look';
+import { DETECTORS } from '../../domain/signals/index';
 import type { Signal } from '../../domain/signals/signal';
 import { whoCalls } from '../../domain/stand-in';
 import type { Log } from '../../platform/log';
@@ -7,6 +8,8 @@ import type { Store } from '../../deps';
 import { planNudges, planOffers } from './plan';
 
 const TRIES = 5;
+/** Whatever a rule says, whenever that is. */
+const KINDS = DETECTORS.map(({ kind }) => kind);
 
 /**
  * Looks at one client: every rule, then the index, the next look and what is to be said, in one transaction that holds
@@ -29,11 +32,13 @@ export const lookAtClient = async (
         { err: error, kind, client: clientId, touches: facts.touches.length },
         `rule ${kind} failed and was skipped`,
       );
+    const mutes = signals.some(({ when }) => when === 'now') ? await store.mutes.about(clientId) : [];
     const notices = [
-      ...planNudges(signals, facts, now, await broughtIn(store, clientId, read, signals, now)),
+      ...planNudges(signals, facts, now, await broughtIn(store, clientId, read, signals, now), mutes),
       ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
     ];
-    if (await store.clients.settle(clientId, version, { index, wakeAt, notices }, now)) {
+    const holding = { keys: signals.map(({ key }) => key), kinds: KINDS };
+    if (await store.clients.settle(clientId, version, { index, wakeAt, notices, holding }, now)) {
       const callers = [callerOf(facts.client), ...whoCalls(facts, now).map(({ id }) => id)];
       return [...new Set([...callers, ...read.listedFor, ...index.listedFor])].filter((id) => id !== null);
     }

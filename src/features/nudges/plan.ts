@@ -3,6 +3,8 @@ import { teammate, type Facts } from '../../domain/facts';
 import type { Signal } from '../../domain/signals/signal';
 import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
+import type { Mute } from '../../deps';
+import { isMuted } from './mutes';
 
 export type PlannedNudge = {
   readonly key: string;
@@ -16,13 +18,15 @@ export type PlannedNudge = {
 
 /**
  * Who is to be told what, and when at the earliest: each `now` signal once for each recipient, in their working hours
- * and after their snooze. What an import brought (`known`, by key) is recorded and not said. signals.md, Saying it.
+ * and after their snooze. What an import brought (`known`, by key), and what somebody wants to hear no more, is recorded
+ * and not said. signals.md, Saying it.
  */
 export const planNudges = (
   signals: readonly Signal[],
   facts: Facts,
   now: Date,
   known: ReadonlySet<string>,
+  mutes: readonly Mute[] = [],
 ): readonly PlannedNudge[] =>
   signals
     .filter(({ when }) => when === 'now')
@@ -32,6 +36,7 @@ export const planNudges = (
         if (!recipient?.active) return [];
         const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, teammateId, now) ?? now);
         const nudge = { key, kind, clientId, recipientId: teammateId, notBefore };
+        if (isMuted(mutes, { kind }, teammateId)) return [{ ...nudge, state: 'quiet', reason: 'muted' }];
         return known.has(key)
           ? [{ ...nudge, state: 'quiet', reason: 'already true when it came in' }]
           : [{ ...nudge, state: 'planned' }];

@@ -1,27 +1,70 @@
-import { actions, section } from '../../slack/blocks';
-import { button } from '../../slack/elements';
+import type { ActionsBlockElement } from '@slack/types';
+import { actions, context, section } from '../../slack/blocks';
+import { button, option, overflow } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { clip, mrkdwn } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
 
 const WORDS = 1200;
 
-/** What somebody is told unasked: the law's words for that person, and what they can do about it. */
-export const nudgeMessage = (nudge: {
+/** Something that somebody is told unasked, as it is now. */
+export type Nudge = {
+  readonly noticeId: string;
   readonly clientId: string;
   readonly clientName: string;
   readonly words: string;
-}): Message => {
+  /** Who is on it, or until when it was put off. */
+  readonly line?: string | undefined;
+  /** Whether its reader has said to do it, somebody else has, or nobody. */
+  readonly taken?: 'me' | 'other' | undefined;
+  /** What ends it beyond a call: a dispute is settled, what went badly is put right. */
+  readonly ends?: 'settled' | 'putRight' | undefined;
+  readonly putOff?: boolean;
+};
+
+/** What somebody is told unasked: the law's words for that person, and what they can do about it. */
+export const nudgeMessage = (nudge: Nudge): Message => {
   const named = nudge.words.includes(nudge.clientName);
   const text = clip(named ? mrkdwn`${nudge.words}` : mrkdwn`${nudge.clientName}: ${nudge.words}`, WORDS);
   return message({
     text,
     blocks: [
       section(text),
-      actions([
-        button({ actionId: ids.brief.open, label: 'Brief', value: nudge.clientId }),
-        button({ actionId: ids.callNotes.openFor, label: 'Log a call', value: nudge.clientId }),
-      ]),
+      nudge.line === undefined ? undefined : context([nudge.line]),
+      actions([...nudgeButtons(nudge)]),
     ],
   });
 };
+
+/** How it ended: nothing is left to do. */
+export const resolvedMessage = (words: string): Message => {
+  const text = clip(mrkdwn`${words}`, WORDS);
+  return message({ text, blocks: [section(text)] });
+};
+
+/** What can be done about it: one line each. */
+export const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
+  const { noticeId, clientId, taken, ends, putOff = false } = nudge;
+  const open = !putOff;
+  const shown: readonly (ActionsBlockElement | false)[] = [
+    button({ actionId: ids.brief.open, label: 'Brief', value: clientId }),
+    button({ actionId: ids.callNotes.openFor, label: 'Log a call', value: clientId }),
+    open && !taken && button({ actionId: ids.nudges.take, label: 'I’ll do it', value: noticeId }),
+    taken === 'me' && button({ actionId: ids.nudges.giveBack, label: 'Not me after all', value: noticeId }),
+    ends === 'settled' && button({ actionId: ids.nudges.settled, label: 'Settled', value: noticeId }),
+    ends === 'putRight' && button({ actionId: ids.nudges.putRight, label: 'Put right', value: noticeId }),
+    open && overflow({ actionId: ids.nudges.menu, options: choices(noticeId) }),
+  ];
+  return shown.filter((element) => element !== false);
+};
+
+const choices = (noticeId: string) =>
+  (
+    [
+      ['day', 'Snooze for 1 day'],
+      ['days', 'Snooze for 3 days'],
+      ['week', 'Snooze for a week'],
+      ['date', 'Snooze until…'],
+      ['useless', 'Not useful'],
+    ] as const
+  ).map(([verb, text]) => option({ text, value: `${verb} ${noticeId}` }));

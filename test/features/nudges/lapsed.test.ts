@@ -1,5 +1,5 @@
 import type { BotUnderTest } from '../../support/start-bot';
-import { startFirm, told } from './firm';
+import { posted, startFirm, told } from './firm';
 
 let bot: BotUnderTest;
 afterEach(() => bot.stop());
@@ -11,10 +11,10 @@ const daysTold = async (userId: string, from: string, days: number): Promise<rea
   const found: string[] = [];
   for (let day = 0; day < days; day += 1) {
     const at = new Date(new Date(`${from}T12:00:00+11:00`).getTime() + day * DAY_MS);
-    const before = told(bot, userId).length;
+    const before = posted(bot, userId).length;
     bot.moveTo(at.toISOString());
     await bot.tick();
-    const more = told(bot, userId).length - before;
+    const more = posted(bot, userId).length - before;
     found.push(...Array<string>(more).fill(at.toISOString().slice(0, 10)));
   }
   return found;
@@ -29,10 +29,10 @@ const weekly = async (): Promise<void> => {
 test('C1: long overdue: caller and owner hear once, on a working day, and again after each further interval', async () => {
   await weekly();
   expect(await daysTold('U_KIM', '2026-03-24', 16)).toEqual(['2026-03-30', '2026-04-06']);
-  expect(told(bot, 'U_DANA')).toHaveLength(2);
-  expect(told(bot, 'U_KIM')[0]).toContain('Globex is 5 days overdue for a call (was due 25 March)');
-  expect(told(bot, 'U_DANA')[0]).toContain('Kim Novak makes its calls.');
-  expect(told(bot, 'U_LEE')).toEqual([]);
+  expect(posted(bot, 'U_DANA')).toHaveLength(2);
+  expect(posted(bot, 'U_KIM')[0]).toContain('Globex is 5 days overdue for a call (was due 25 March)');
+  expect(posted(bot, 'U_DANA')[0]).toContain('Kim Novak makes its calls.');
+  expect(posted(bot, 'U_LEE')).toEqual([]);
 });
 
 test('a call logged meanwhile silences it', async () => {

@@ -83,9 +83,9 @@ test.each(['500', 'accept-then-drop', 'hang'] as const)(
     bot.moveTo('2026-03-18T10:01:00+11:00');
     await bot.tick();
     expect(await ofDana()).toEqual([expect.objectContaining({ state: 'sent', channel: 'D_DANA' })]);
+    expect(await metric('sent')).toBe(3);
     await laterOn();
     expect(told(bot, 'U_DANA')).toHaveLength(1);
-    expect(await metric('sent')).toBe(3);
   },
 );
 

@@ -1,0 +1,17 @@
+/** Who hears of a situation next where nobody takes it. */
+export type Climb = 'backup' | 'manager';
+
+const PARTS = /(?::backup|:manager|:again:[^:]+)+$/u;
+
+/** The key of the situation, of a notice that says it again or to somebody else. */
+export const situationOf = (key: string): string => key.replace(PARTS, '');
+
+/** Of a notice that somebody hears because nobody took what others were told: whom that is. */
+export const climbOf = (key: string): Climb | undefined =>
+  (/:(backup|manager)(?::again:[^:]+)*$/u.exec(key)?.[1] as Climb | undefined) ?? undefined;
+
+export const climbKey = (key: string, to: Climb): string => `${situationOf(key)}:${to}`;
+
+/** The same, said once more to the same person: `id` is that of the snooze. */
+export const againKey = (key: string, id: string): string =>
+  `${key.replace(/(?::again:[^:]+)+$/u, '')}:again:${id}`;

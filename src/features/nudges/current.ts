@@ -1,0 +1,79 @@
+import type { Teammate } from '../../domain/client';
+import { claimHolds } from '../../domain/claims';
+import { endedWords } from '../../domain/endings';
+import { ownersOf } from '../../domain/signals/tell';
+import type { Signal } from '../../domain/signals/signal';
+import { listWords } from '../../domain/words';
+import type { Facts } from '../../domain/facts';
+import { signalsOf } from '../../domain/look';
+import type { Became, Notice, Store } from '../../deps';
+import { claimIn, claimOf } from './claimed';
+import { climbs } from './climb';
+import type { Compose } from './deliver';
+import { withNames } from './names';
+import { nudgeOf } from './nudge';
+import { nudgeMessage, resolvedMessage } from './view';
+
+type Sent = {
+  readonly notice: Notice;
+  readonly facts: Facts;
+  readonly recipient: Teammate;
+  readonly signal: Signal | undefined;
+  /** For its reader; undefined where they are not told any more. */
+  readonly words: string | undefined;
+  readonly said: readonly Notice[];
+};
+
+/** What a message that was sent says now: the matter as it stands, or how it ended; what ended and holds again, anew. */
+export const current = async (
+  store: Store,
+  { notice, facts, recipient, signal, words, said }: Sent,
+  now: Date,
+): ReturnType<Compose> => {
+  if (!signal || words === undefined) {
+    const resolution = notice.resolution ?? (await ending(store, { notice, facts, recipient, signal }, now));
+    const became = notice.resolution === null ? { became: { resolution } } : {};
+    return { type: 'say', message: resolvedMessage(resolution), ...became };
+  }
+  const claim = claimIn(said, facts, now);
+  const became: Became = {
+    ...(notice.resolution !== null && { resolution: null }),
+    ...claimBecame(notice, facts, now),
+  };
+  const message = nudgeMessage(nudgeOf(notice, facts, { signal, words, claim }));
+  return { type: 'say', message, became, next: climbs(notice, signal, facts, now) };
+};
+
+const claimBecame = (notice: Notice, facts: Facts, now: Date): Became => {
+  const claim = claimOf(notice);
+  if (!claim || claim.until === null || claim.until > now) return {};
+  return { claim: claimHolds(claim, facts, now) ? 'kept' : 'over' };
+};
+
+/** How it ended for this reader: the matter itself, or that it is theirs. */
+const ending = async (
+  store: Store,
+  { notice, facts, recipient, signal }: Omit<Sent, 'words' | 'said'>,
+  now: Date,
+): Promise<string> => {
+  const { client } = facts;
+  if (signal) {
+    const owners = ownersOf(facts).filter(({ id }) => id !== recipient.id);
+    const whose = listWords(owners.map(({ name }) => name));
+    return whose
+      ? `${client.name}: this is with ${whose} now`
+      : `${client.name}: this is no longer yours to watch`;
+  }
+  // each further interval is a matter of its own, and said anew
+  if (signalsOf(facts, now).some(({ kind }) => kind === notice.kind && kind === 'cadence-lapsed'))
+    return `Told again since: ${client.name} had still not been called`;
+  const saidAt = notice.sentAt ?? notice.plannedAt;
+  const endings = await store.said.endings(client.id, saidAt);
+  const { team } = await withNames(
+    store,
+    facts,
+    endings.flatMap(({ byId, settledById }) => [byId, settledById]),
+  );
+  const { kind, key } = notice;
+  return endedWords({ kind, key, saidAt }, { client: client.name, team, endings, person: recipient }, now);
+};

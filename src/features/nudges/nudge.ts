@@ -1,0 +1,56 @@
+import type { Claim } from '../../domain/claims';
+import { dayOf, type Day } from '../../domain/day';
+import { teammate, type Facts } from '../../domain/facts';
+import type { Signal } from '../../domain/signals/signal';
+import { isOpen } from '../../domain/touch';
+import { fullDay } from '../../domain/words';
+import type { Notice } from '../../deps';
+import type { Nudge } from './view';
+
+/** What a notice keeps once its reader put it off. */
+type About = { readonly putOffUntil?: Day };
+
+/** The nudge of a situation that holds, as its reader sees it. */
+export const nudgeOf = (
+  notice: Notice,
+  facts: Facts,
+  of: { readonly signal: Signal; readonly words: string; readonly claim: Claim | undefined },
+): Nudge => {
+  const { client } = facts;
+  const { signal, words, claim } = of;
+  const putOffUntil = (notice.about as About | null)?.putOffUntil;
+  return {
+    ...{ noticeId: notice.id, clientId: client.id, clientName: client.name, words },
+    line: lineOf(facts, claim, notice, putOffUntil),
+    taken: claim && (claim.byId === notice.recipientId ? 'me' : 'other'),
+    ends: endsOf(facts, signal),
+    putOff: putOffUntil !== undefined,
+  };
+};
+
+/** The open dispute that is the matter, if one is. */
+export const disputeIn = ({ touches }: Facts, { evidence }: Signal, now: Date): string | undefined =>
+  evidence.find((id) =>
+    touches.some((touch) => touch.id === id && touch.kind === 'dispute' && isOpen(touch, now)),
+  );
+
+const endsOf = ({ touches }: Facts, { kind, evidence }: Signal): Nudge['ends'] => {
+  if (kind === 'negative-unresolved') return 'putRight';
+  return touches.some((touch) => touch.kind === 'dispute' && evidence.includes(touch.id))
+    ? 'settled'
+    : undefined;
+};
+
+const lineOf = (
+  facts: Facts,
+  claim: Claim | undefined,
+  { recipientId, sentAt }: Notice,
+  putOffUntil: Day | undefined,
+): string | undefined => {
+  const who = claim && teammate(facts, claim.byId);
+  if (who) return who.id === recipientId ? 'You are on it.' : `${who.name} is on it.`;
+  if (putOffUntil === undefined) return undefined;
+  const zone = teammate(facts, recipientId)?.timeZone ?? facts.client.timeZone;
+  const said = sentAt === null ? undefined : dayOf(sentAt, zone);
+  return `Put off until ${fullDay(putOffUntil, said)}. If it still holds then, you hear of it again.`;
+};

@@ -1,0 +1,98 @@
+import type { Ending } from '../domain/endings';
+import { againKey } from '../domain/said-key';
+import { newId } from '../platform/ids';
+import type { Connection, Database } from './database';
+import { Prisma } from './generated/client';
+import { addNotices, type Notice } from './notices';
+import { fromRow, type Row } from './rows';
+
+/** So long what somebody was told is kept up to date while it lasts; how it ended is said whenever that is. */
+const KEPT_DAYS = 60;
+const MOST_ENDINGS = 100;
+
+/** domain/said-key.ts `situationOf`. */
+const situation = Prisma.sql`regexp_replace(n.key, '(:backup|:manager|:again:[^:]+)+$', '')`;
+
+/** What a look found of the situations that are said: which hold, and of which rules. */
+export type Holding = { readonly keys: readonly string[]; readonly kinds: readonly string[] };
+
+/**
+ * Says of what people were told about this client that it may have changed: the words of what holds, and what has ended
+ * or holds again since it was shown. One that is being sent is edited when it has arrived.
+ */
+export const markSaidStale = async (
+  tx: Connection,
+  workspaceId: string,
+  clientId: string,
+  { keys, kinds }: Holding,
+  now: Date,
+): Promise<void> => {
+  await tx.$executeRaw`update notices n set stale_at = greatest(${now}, stale_at + interval '1 millisecond')
+    where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid and kind = any(${[...kinds]})
+      and state in ('sending', 'unknown', 'sent')
+      and case when ${situation} = any(${[...keys]}) then planned_at > ${now}::timestamptz - make_interval(days => ${KEPT_DAYS})
+        else resolved_at is null end`;
+};
+
+/** Each notice of one situation, whomever it is for. */
+const ofSituation = (workspaceId: string, clientId: string, key: string): Prisma.Sql =>
+  Prisma.sql`n.workspace_id = ${workspaceId} and n.client_id = ${clientId}::uuid and starts_with(n.key, ${key}) and ${situation} = ${key}`;
+
+/** What people were told of a situation, who takes it on, and how it ended. */
+export const saidOf = (db: Database, workspaceId: string) => ({
+  of: async (clientId: string, key: string): Promise<readonly Notice[]> =>
+    (
+      await db.$queryRaw<{ row: Row }[]>`
+        select to_jsonb(n) as row from notices n where ${ofSituation(workspaceId, clientId, key)} order by n.sent_at, n.id`
+    ).map(({ row }) => fromRow<Notice>(row)),
+
+  /** Touches of a client that changed since: among them is what ended the matter. */
+  endings: async (clientId: string, since: Date): Promise<readonly Ending[]> =>
+    (
+      await db.$queryRaw<{ row: Row }[]>`
+        select to_jsonb(e) as row from (
+          select t.id, t.kind, t.source, t.title, t.outcome, t.by_id, t.phase, t.at, t.closed_at, t.settled_at, t.settled_by_id,
+            t.removed_at, c.recorded_at
+          from (select entity_id, max(recorded_at) as recorded_at from changes where workspace_id = ${workspaceId}
+            and client_id = ${clientId}::uuid and entity = 'touches' and recorded_at >= ${since} group by entity_id) c
+          join touches t on t.workspace_id = ${workspaceId} and t.id = c.entity_id::uuid
+          order by c.recorded_at desc limit ${MOST_ENDINGS}) e`
+    ).map(({ row }) => fromRow<Ending>(row)),
+
+  /** Somebody takes it on, for all who were told. */
+  claim: async (
+    of: { readonly clientId: string; readonly key: string },
+    claim: { readonly byId: string; readonly at: Date; readonly until: Date },
+  ): Promise<void> => {
+    await db.$executeRaw`update notices n set claimed_by_id = ${claim.byId}::uuid, claimed_at = ${claim.at}, claim_until = ${claim.until},
+        stale_at = greatest(${claim.at}, stale_at + interval '1 millisecond')
+      where ${ofSituation(workspaceId, of.clientId, of.key)}
+        and (claimed_by_id is null or claimed_by_id = ${claim.byId}::uuid or claim_until <= ${claim.at})`;
+  },
+  /** Its reader puts it off: it says so, and is said again then if it still holds. A second tap changes nothing. */
+  putOff: (
+    of: Pick<Notice, 'id' | 'key' | 'kind' | 'clientId' | 'recipientId'>,
+    { until, notBefore }: { readonly until: string; readonly notBefore: Date },
+    now: Date,
+  ): Promise<void> =>
+    db.$transaction(async (tx) => {
+      const { id, key, kind, clientId, recipientId } = of;
+      const first =
+        await tx.$executeRaw`update notices set about = ${JSON.stringify({ putOffUntil: until })}::jsonb,
+          stale_at = greatest(${now}, stale_at + interval '1 millisecond')
+        where workspace_id = ${workspaceId} and id = ${id}::uuid and about is null`;
+      if (first !== 1) return;
+      const again = { key: againKey(key, newId(now)), kind, clientId, recipientId, notBefore };
+      await addNotices(tx, workspaceId, [{ ...again, state: 'planned' }], now);
+    }),
+  /** They do not do it after all. */
+  release: async (
+    of: { readonly clientId: string; readonly key: string },
+    byId: string,
+    now: Date,
+  ): Promise<void> => {
+    await db.$executeRaw`update notices n set claimed_by_id = null, claimed_at = null, claim_until = null,
+        stale_at = greatest(${now}, stale_at + interval '1 millisecond')
+      where ${ofSituation(workspaceId, of.clientId, of.key)} and claimed_by_id = ${byId}::uuid`;
+  },
+});

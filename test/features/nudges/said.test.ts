@@ -1,0 +1,88 @@
+import type { BotUnderTest } from '../../support/start-bot';
+import { dispute, startFirm, ticket } from './firm';
+
+/** What becomes of a message that was sent, as its reader sees it in the end. */
+let bot: BotUnderTest;
+beforeEach(async () => {
+  bot = await startFirm();
+});
+afterEach(async () => {
+  expect(bot.slack.refusals()).toEqual([]);
+  await bot.stop();
+});
+
+const about = (userId: string) =>
+  bot.slack
+    .dmMessages(userId)
+    .filter(({ text }) => /Acme Pty Ltd/.test(text) && !/call(s)? today/.test(text));
+const one = (userId: string) => {
+  const all = about(userId);
+  expect(all.map(({ text }) => text)).toHaveLength(1);
+  const [message] = all;
+  if (!message) throw new Error(`${userId} was told nothing`);
+  return message;
+};
+const at = async (instant: string, ...events: readonly object[]) => {
+  bot.moveTo(instant);
+  if (events.length > 0) await bot.post(events);
+  await bot.tick();
+};
+const closed = (event: (given: object) => object, when: string) => event({ closedAt: when, updatedAt: when });
+
+test('A8: the message follows the situation in place: another ticket, another day; nothing new is posted', async () => {
+  await at('2026-03-18T10:00:00+11:00', ticket(), dispute());
+  expect(one('U_DANA').text).toContain('Ticket: “VPN down”, high priority, open 2 days.');
+  await at(
+    '2026-03-18T10:01:00+11:00',
+    ticket({ externalId: '4712', title: 'Mail is slow', priority: 'low' }),
+  );
+  expect(one('U_DANA').text).toContain('“VPN down”, high priority, open 2 days, and 1 more.');
+  await at('2026-03-19T00:05:00+11:00');
+  expect(one('U_DANA').text).toContain('“VPN down”, high priority, open 3 days, and 1 more.');
+});
+
+test('A8: when it ends each message says how, without buttons; what it then says stays', async () => {
+  await at('2026-03-18T10:00:00+11:00', ticket(), dispute());
+  await at('2026-03-18T14:05:00+11:00', closed(dispute, '2026-03-18T14:05:00+11:00'));
+  expect(one('U_DANA').text).toBe('Resolved: Acme Pty Ltd’s dispute was closed, 14:05');
+  expect(one('U_PAT').text).toBe('Resolved: Acme Pty Ltd’s dispute was closed, Wednesday 18 March, 03:05');
+  expect(JSON.stringify(one('U_DANA').blocks)).not.toContain('"actions"');
+  await at('2026-03-20T10:00:00+11:00', closed(ticket, '2026-03-20T10:00:00+11:00'));
+  expect(one('U_DANA').text).toBe('Resolved: Acme Pty Ltd’s dispute was closed, 14:05');
+});
+
+test('the ticket ends it as well, and the day is said where it is another one', async () => {
+  await at('2026-03-18T10:00:00+11:00', ticket(), dispute());
+  await at('2026-03-19T09:30:00+11:00', closed(ticket, '2026-03-19T09:30:00+11:00'));
+  expect(one('U_KIM').text).toBe(
+    'Resolved: Acme Pty Ltd’s ticket “VPN down” was closed, Thursday 19 March, 09:30',
+  );
+});
+
+test('it holds again after a correction: the message is edited back, with its buttons, and nothing new is posted', async () => {
+  await at('2026-03-18T10:00:00+11:00', ticket(), dispute());
+  await at('2026-03-18T14:05:00+11:00', closed(dispute, '2026-03-18T14:05:00+11:00'));
+  expect(one('U_DANA').text).toMatch(/^Resolved/);
+  await at('2026-03-18T14:10:00+11:00', dispute({ updatedAt: '2026-03-18T14:10:00+11:00' }));
+  expect(one('U_DANA').text).toContain('Acme Pty Ltd disputes a bill while a ticket is open.');
+  expect(JSON.stringify(one('U_DANA').blocks)).toContain('I’ll do it');
+  await at('2026-03-18T15:00:00+11:00', closed(dispute, '2026-03-18T15:00:00+11:00'));
+  expect(one('U_DANA').text).toBe('Resolved: Acme Pty Ltd’s dispute was closed, 15:00');
+});
+
+test('what does not change what it says edits nothing', async () => {
+  await at('2026-03-18T10:00:00+11:00', ticket(), dispute());
+  const edits = () => bot.slack.calls.filter(({ method }) => method === 'chat.update').length;
+  const before = edits();
+  await bot.slack.as('U_DANA').command('/touch', 'Acme note: they have a new dog');
+  await at('2026-03-18T10:05:00+11:00');
+  expect(edits()).toBe(before);
+});
+
+test('a client that changes hands: the message of the one before says with whom it is now', async () => {
+  await at('2026-03-18T10:00:00+11:00', ticket(), dispute());
+  await bot.imports('clients', 'Name,Owner\nAcme Pty Ltd,U_LEE\n');
+  await at('2026-03-18T10:05:00+11:00');
+  await at('2026-03-18T10:06:00+11:00');
+  expect(one('U_DANA').text).toBe('Acme Pty Ltd: this is with Lee Wong now');
+});
