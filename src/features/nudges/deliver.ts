@@ -113,7 +113,8 @@ export const createDelivery = (
     };
     const how = await deliverNext({ outbox, client: of.client, compose, log: deps.log, clock: deps.clock });
     if (how === 'nothing') return how;
-    if (how === 'sent' && written) follow(written);
+    if ((how === 'sent' || how === 'gathered') && written) follow(written);
+    if (how === 'gathered') deps.metrics.notice(how);
     return written ? done(how, written) : { how, kind: '', recipientId: '', to: '', text: '' };
   };
 
