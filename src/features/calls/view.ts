@@ -1,3 +1,4 @@
+import { firstTasks } from '../../domain/agenda-tasks';
 import type { CallRow } from '../../domain/agenda';
 import { capital, count, fullDay, listWords } from '../../domain/words';
 import { actions, context, header } from '../../slack/blocks';
@@ -37,9 +38,9 @@ export const callListBlocks = (list: CallList): Blocks => {
   if (isEmpty(list)) return noCalls(list).blocks;
   const settled = list.rows.filter(({ state }) => state !== 'open');
   const shown = new Set([...firstOpen(list), ...settled.slice(0, SETTLED)]);
-  const tasks = list.tasks.slice(0, Math.max(0, PAGE - openRows(list).length));
+  const tasks = firstTasks(list.tasks).slice(0, Math.max(0, PAGE - openRows(list).length));
   const callsLeft = openRows(list).length - PAGE;
-  const tasksLeft = taskCounts(list.tasks.slice(tasks.length));
+  const tasksLeft = taskCounts(list.tasks.filter((task) => !tasks.includes(task)));
   const left = [...(callsLeft > 0 ? [`${callsLeft} more to make`] : []), ...tasksLeft];
   return [
     header(title(list)),
