@@ -96,6 +96,7 @@ export const markStale = async (
   now: Date,
 ): Promise<void> => {
   await markListsStale(store, changed, now);
+  await store.budget.stale(changed.clientIds, now);
   await store.homes.stale(changed.clientIds, now);
   await store.homes.teamStale(now, changed.clientIds);
 };

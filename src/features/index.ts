@@ -27,7 +27,10 @@ import { ingestRoute } from './ingest/route';
 import { showSources } from './ingest/sources-in-slack';
 import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
+import { AWAY, MORE } from '../domain/gathered';
+import { withinBudget } from './nudges/budget';
 import { composeNudge } from './nudges/compose';
+import { composeGathered } from './nudges/gathered';
 import type { Compose, Sent } from './nudges/deliver';
 import { registerNudges } from './nudges/listener';
 import type { Listeners } from '../slack/listeners';
@@ -98,7 +101,9 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   morning: composeMorning,
   tiering: composeTiering,
   [ASK]: composeAsk,
-  [OFFER]: composeOffer,
+  [OFFER]: withinBudget(composeOffer),
+  [MORE]: composeGathered,
+  [AWAY]: composeGathered,
   unmatched: composeUnmatched,
   [STAND_IN]: composeStandIn,
   [LEFT]: composeLeft,
@@ -106,8 +111,10 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [HEALTH]: composeHealth,
 };
 
+const nudge = withinBudget(composeNudge);
+
 /** What a notice of this kind says; every other kind is a signal's. */
-export const composer = (kind: string): Compose => COMPOSERS[kind] ?? composeNudge;
+export const composer = (kind: string): Compose => COMPOSERS[kind] ?? nudge;
 
 const SENT: Readonly<Record<string, Sent>> = { morning: morningSent };
 

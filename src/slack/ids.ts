@@ -98,6 +98,8 @@ export const ids = {
     countIt: 'calls.count-it',
     /** A quote has gone out. */
     quoteSent: 'calls.quote-sent',
+    /** Whom to thank for good words, and how. */
+    thank: 'calls.thank',
     /** The modal in which a call is put off. */
     putOff: 'calls.put-off',
     putOffLoading: 'calls.put-off-loading',

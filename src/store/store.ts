@@ -1,6 +1,7 @@
 import type { ReadKept } from '../domain/incoming-event';
 import type { acrossWorkspaces } from './across-workspaces';
 import { actsOf } from './acts';
+import { budgetOf } from './budget';
 import { cadencesOf } from './cadences';
 import { clientsOf } from './clients';
 import { contactsOf } from './contacts';
@@ -44,6 +45,7 @@ import type { Stamp } from './write';
 export const storeOf = (db: Database, workspaceId: string) => ({
   workspaceId,
   acts: actsOf(db, workspaceId),
+  budget: budgetOf(db, workspaceId),
   cadences: cadencesOf(db, workspaceId),
   clients: clientsOf(db, workspaceId),
   contacts: contactsOf(db, workspaceId),

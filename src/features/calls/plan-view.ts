@@ -17,6 +17,7 @@ const TASKS: Readonly<Record<TaskKind, readonly [one: string, many: string]>> = 
   promise: ['promise due', 'promises due'],
   quote: ['quote to send', 'quotes to send'],
   other: ['other matter', 'other matters'],
+  praise: ['kind word', 'kind words'],
   roadmap: ['roadmap meeting to plan', 'roadmap meetings to plan'],
 };
 
