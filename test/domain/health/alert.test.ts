@@ -1,6 +1,9 @@
 import { alertOf, type Snapshot } from '../../../src/domain/health/alert';
 import { sparkline } from '../../../src/domain/health/sparkline';
 import { readingWords } from '../../../src/domain/health/reading';
+import { gatheredLine } from '../../../src/domain/gathered';
+import { HEALTH, healthKey } from '../../../src/domain/health/news';
+import { build } from '../../support/build';
 import { addDays } from '../../../src/domain/day';
 
 const TODAY = '2026-06-12';
@@ -56,4 +59,24 @@ test('a reading says whose it is, why, and when', () => {
       new Date('2026-06-12T00:00Z'),
     ),
   ).toBe('Dana reads 4 of 10: a cold new boss (3 June)');
+});
+
+test('what is beyond the day’s messages is one line among others, while the client stands so', () => {
+  const now = new Date('2026-03-18T10:00:00+11:00');
+  const facts = build.facts({
+    cadence: 'weekly',
+    calls: ['2026-02-11T10:00:00+11:00'],
+    touches: [build.touch({ kind: 'dispute', at: '2026-03-01' })],
+  });
+  const line = (what: string) =>
+    gatheredLine(facts, { key: `health:acme:${what}:2026-03-18`, kind: HEALTH, recipientId: 'dana' }, now)
+      ?.words;
+  const words = 'Acme: Health 46, needs care: no conversation for 5 weeks; a bill disputed';
+  expect(line('needs-care')).toBe(words);
+  expect(line('fell')).toBe(words);
+  expect(line('in-trouble')).toBeUndefined();
+  const was = { day: '2026-03-17', score: 80 };
+  expect(healthKey('acme', { type: 'changed', standing: 'needs care', score: 46, was }, '2026-03-18')).toBe(
+    'health:acme:needs-care:2026-03-18',
+  );
 });
