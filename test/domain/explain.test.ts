@@ -3,6 +3,7 @@ import { explain } from '../../src/domain/explain';
 import { look } from '../../src/domain/look';
 import type { SaidNotice } from '../../src/domain/said-notice';
 import { DETECTORS } from '../../src/domain/signals/index';
+import { ruleWords } from '../../src/domain/signals/rule-words';
 import { build } from '../support/build';
 import { instants, someFacts } from './facts-arbitrary';
 
@@ -156,4 +157,12 @@ test('a rule that throws is said to have failed, and the others are explained', 
   const [first, second] = explain(clash, NOW, [], undefined, [broken, ...DETECTORS]);
   expect(first).toMatchObject({ outcome: 'failed', why: 'no such day' });
   expect(second?.outcome).toBe('fires');
+});
+
+test.each(DETECTORS.map(({ kind }) => kind))('%s has a name and a sentence for people', (kind) => {
+  const { name, says } = ruleWords(kind);
+  expect(name).not.toBe(kind);
+  expect(name.length).toBeLessThanOrEqual(60);
+  expect(says).toMatch(/^[A-Z].*[.?]$/);
+  expect(`${name} ${says}`).not.toMatch(/lapsed|rung|boost|chase|band|coverage|signal/i);
 });

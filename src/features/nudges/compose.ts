@@ -19,5 +19,8 @@ export const composeNudge = async (store: Store, notice: Notice, now: Date): Pro
   const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, recipient.id, now) ?? now);
   if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours, or snoozed' };
   const { id, name } = facts.client;
-  return { type: 'say', message: nudgeMessage({ clientId: id, clientName: name, words: told.words }) };
+  return {
+    type: 'say',
+    message: nudgeMessage({ kind: notice.kind, clientId: id, clientName: name, words: told.words }),
+  };
 };

@@ -8,6 +8,7 @@ const WORDS = 1200;
 
 /** What somebody is told unasked: the law's words for that person, and what they can do about it. */
 export const nudgeMessage = (nudge: {
+  readonly kind: string;
   readonly clientId: string;
   readonly clientName: string;
   readonly words: string;
@@ -21,6 +22,7 @@ export const nudgeMessage = (nudge: {
       actions([
         button({ actionId: ids.brief.open, label: 'Brief', value: nudge.clientId }),
         button({ actionId: ids.callNotes.openFor, label: 'Log a call', value: nudge.clientId }),
+        button({ actionId: ids.explain.why, label: 'Why?', value: `${nudge.kind} ${nudge.clientId}` }),
       ]),
     ],
   });
