@@ -6,7 +6,7 @@ export type SaidNotice = {
   readonly key: string;
   readonly kind: string;
   readonly recipientId: string;
-  readonly state: 'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'quiet';
+  readonly state: 'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'quiet' | 'gathered';
   readonly notBefore: Date;
   readonly plannedAt: Date;
   readonly sentAt: Date | null;
@@ -42,6 +42,8 @@ export const saidWords = (facts: Facts, notice: SaidNotice, now: Date): string =
       return `could not be said${because}`;
     case 'dropped':
       return `not said: it was over before its time${because}`;
+    case 'gathered':
+      return 'named in the one message that held what was too much for that day';
     case 'quiet':
       return `not said${because || ' (already true when it came in)'}`;
   }
