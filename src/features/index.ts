@@ -17,6 +17,7 @@ import { registerClientForm } from './clients/listener';
 import { registerMerges } from './clients/merge-listener';
 import { registerPeople } from './clients/people-listener';
 import { registerCalls } from './calls/listener';
+import { registerExplain } from './explain/listener';
 import { registerHandOver } from './hand-over/listener';
 import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
 import { composeHealth } from './health/told';
@@ -84,6 +85,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerMerges(app, deps);
   registerHandOver(app, deps);
   registerNudges(app, deps);
+  registerExplain(app, deps);
   const promises = registerPromises(app, deps);
   registerHome(app, deps, { ...brief, ...promises, parts: homeParts });
 };

@@ -15,6 +15,11 @@ export const ids = {
     approveDetails: 'brief.approve-details',
     needAnswered: 'brief.need-answered',
   },
+  explain: {
+    /** Why somebody was told this: of a rule and a client. */
+    why: 'explain.why',
+    whyModal: 'explain.why-modal',
+  },
   clients: {
     add: 'clients.add',
     edit: 'clients.edit',
