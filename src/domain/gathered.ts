@@ -1,6 +1,7 @@
 import type { Day } from './day';
 import { type Facts, teammate } from './facts';
 import { gravityOf } from './gravity';
+import { healthLine } from './health/news';
 import { signalsOf } from './look';
 import { offersOf, plannedWords } from './offers';
 import { snoozedUntil } from './snoozed';
@@ -49,6 +50,8 @@ const saidOf = (facts: Facts, key: string, recipientId: string, now: Date): stri
   const touch = facts.touches.find(({ id }) => id === offer?.touchId);
   const reader = teammate(facts, recipientId);
   if (touch && reader) return plannedWords(facts, touch, reader, now);
+  const stands = healthLine(facts, key, now);
+  if (stands !== undefined) return stands;
   // whoever hears of it later than the first, as a stand-in, has a key that goes on
   const signal = signalsOf(facts, now).find((each) => key === each.key || key.startsWith(`${each.key}:`));
   return (

@@ -1,4 +1,5 @@
 import type { Deps } from '../deps';
+import { HEALTH } from '../domain/health/news';
 import { OFFER } from '../domain/offers';
 import type { Route } from '../platform/http';
 import { ASK, composeAsk } from './brief/ask';
@@ -19,7 +20,7 @@ import { registerCalls } from './calls/listener';
 import { registerExplain } from './explain/listener';
 import { registerHandOver } from './hand-over/listener';
 import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
-import { composeHealth, HEALTH } from './health/told';
+import { composeHealth } from './health/told';
 import { registerReadings } from './health/listener';
 import { registerImports } from './imports/listener';
 import type { HomeParts } from './home/home';
@@ -110,7 +111,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [STAND_IN]: composeStandIn,
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
-  [HEALTH]: composeHealth,
+  [HEALTH]: withinBudget(composeHealth),
 };
 
 const nudge = withinBudget(composeNudge);

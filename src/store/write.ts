@@ -113,6 +113,7 @@ export const transact = <T>(
       await note(
         tx,
         workspaceId,
+        stamp,
         SOURCED.filter((kind) => cameIn.has(kind)),
       );
       return result;
@@ -211,12 +212,29 @@ const wake = async (
     from changed where c.workspace_id = ${workspaceId} and c.id = changed.id`;
 };
 
-/** These kinds have come in: the workspace's row is written for the first of each alone. */
-const note = async (tx: Connection, workspaceId: string, kinds: readonly Kind[]): Promise<void> => {
+/**
+ * These kinds have come in: the workspace's row is written for the first of each alone. Of every client more is known
+ * then, so that all are due for a look.
+ */
+const note = async (
+  tx: Connection,
+  workspaceId: string,
+  stamp: Stamp,
+  kinds: readonly Kind[],
+): Promise<void> => {
   if (kinds.length === 0) return;
-  await tx.$executeRaw`
+  const grown = await tx.$executeRaw`
     update workspaces set came_in = array(select distinct unnest(came_in || ${[...kinds]}::text[]) order by 1)
     where id = ${workspaceId} and not came_in @> ${[...kinds]}::text[]`;
+  if (grown === 0) return;
+  const all = await tx.$queryRaw<{ id: string }[]>`
+    select id::text from clients where workspace_id = ${workspaceId} and status = 'active'`;
+  await wake(
+    tx,
+    workspaceId,
+    stamp,
+    all.map(({ id }) => id),
+  );
 };
 
 /** A row as it was stored once, with the columns that have come since: empty then. */

@@ -1,12 +1,12 @@
 import { addDays, dayOf } from '../../domain/day';
 import { alertOf, ALERT_DAYS } from '../../domain/health/alert';
 import { healthOf } from '../../domain/health/health';
+import { HEALTH, healthKey } from '../../domain/health/news';
 import type { Facts, Settings } from '../../domain/facts';
 import { ownersOf } from '../../domain/signals/tell';
 import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Store } from '../../deps';
-import { HEALTH, healthKey } from './told';
 
 const ALL = 'clients';
 /** Clients a tick: a few seconds of work, and the rest in the ticks that follow. */

@@ -114,6 +114,28 @@ test('E5: talking weighs first: the longer nobody has, the lower the score, and 
   expect(await brief()).toContain('Health 100, good');
 });
 
+test('C10: a renewal that is near is said as well while health is below 40, to owner and manager, once', async () => {
+  await bot.post(call('2026-06-12T09:00:00+10:00'));
+  await bot.imports('clients', 'Name,Renewal\nAcme Pty Ltd,2026-08-20\n');
+  await bot.tick();
+  expect(heard('U_DANA', /renews/)).toEqual([]);
+  const ticket = { priority: 'high', waitingOn: 'us', assignee: null };
+  await bot.post([
+    ...[1, 2, 3].map((day) => touch('ticket', `2026-06-0${day}T09:00:00+10:00`, ticket)),
+    overdue({ dueAt: '2026-03-03T09:00:00+10:00' }),
+    touch('email', '2026-06-11T10:00:00+10:00', { mood: 'badly', by: 'dana@northwind.example' }),
+  ]);
+  for (const who of ['U_DANA', 'U_LEE'])
+    expect(heard(who, /renews/)).toEqual([
+      expect.stringContaining(
+        'Acme Pty Ltd renews on 20 August while its health is 31. The renewal is in 69 days.',
+      ),
+    ]);
+  bot.moveTo('2026-06-15T10:00:00+10:00');
+  await bot.tick();
+  expect(heard('U_DANA', /renews/)).toHaveLength(1);
+});
+
 describe('night by night', () => {
   const days = async (from: string, count: number) => {
     for (let place = 0; place < count; place += 1) {
