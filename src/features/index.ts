@@ -28,6 +28,7 @@ import { registerInstall } from './install/listener';
 import { composeNudge } from './nudges/compose';
 import type { Compose, Sent } from './nudges/deliver';
 import { registerNudges } from './nudges/listener';
+import { showMuted } from './nudges/not-useful';
 import type { Listeners } from '../slack/listeners';
 import { registerPromises } from './promises/listener';
 import { registerTiering } from './tiering/listener';
@@ -66,6 +67,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     unmatched: showUnmatched,
     sources: showSources(deps),
     settings: showSettings,
+    muted: showMuted(deps),
     brief: briefMinutes(deps),
     calls: callMinutes(deps),
   });
