@@ -15,6 +15,7 @@ const NOT_RULES = [
   'Who may edit',
   'The brief',
   'The habit',
+  'Saying it',
 ];
 
 test('docs/rules.md has a paragraph for each rule, and for no other', () => {
