@@ -1,13 +1,6 @@
+import type { Mute } from '../domain/mute';
 import { newId } from '../platform/ids';
 import type { Database } from './database';
-
-/** What one person wants to hear no more: of a client, of a rule, or of that rule about that client. */
-export type Mute = {
-  readonly id: string;
-  readonly teammateId: string;
-  readonly clientId: string | null;
-  readonly kind: string | null;
-};
 
 export type Feedback = {
   readonly noticeId: string;
