@@ -1,6 +1,7 @@
 import { wouldList } from './features/calls/dry-run';
 import { markListsStale, planMornings } from './features/calls/job';
 import { followAbsences } from './features/calls/presence';
+import { keepHealth } from './features/health/job';
 import { planHandOvers } from './features/hand-over/told';
 import { lookAt, type Compose, type Delivery, type DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
@@ -38,6 +39,7 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
   const lists = await inEach(deps, served, planMornings);
   await inEach(deps, served, planUnmatched);
   await inEach(deps, served, planHandOvers);
+  await inEach(deps, served, keepHealth);
   const notices = await parts.delivery.run();
   const said = count(notices.map(({ how }) => how));
   const doubtful = await deps.across.doubtful(served);
@@ -94,6 +96,7 @@ export const markStale = async (
   now: Date,
 ): Promise<void> => {
   await markListsStale(store, changed, now);
+  await store.budget.stale(changed.clientIds, now);
   await store.homes.stale(changed.clientIds, now);
   await store.homes.teamStale(now, changed.clientIds);
 };

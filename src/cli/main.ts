@@ -1,6 +1,7 @@
 #!/usr/bin/env node
 import { Command, CommanderError } from 'commander';
 import { registerBriefCommand } from '../features/brief/command';
+import { registerExplainCommand } from '../features/explain/command';
 import { registerExport } from '../features/export/command';
 import { registerImport } from '../features/imports/command';
 import { registerSources } from '../features/ingest/command';
@@ -34,6 +35,7 @@ export const run = async (words: readonly string[], surroundings: Surroundings):
   registerStart(program);
   registerMigrate(program, surroundings);
   registerBriefCommand(program, session.open);
+  registerExplainCommand(program, session.open);
   registerTick(program, session.open);
   registerSettings(program, session.open);
   registerImport(program, session.open);

@@ -1,19 +1,27 @@
 import { rowContact, type RowContact } from './agenda-contact';
 import type { Facts } from './facts';
 import { isListed, signalsOf } from './look';
+import { praise } from './signals/praise';
 import { promiseDue } from './signals/promise-due';
 import { quoteNotSent } from './signals/quote-not-sent';
 import { roadmapDue } from './signals/roadmap-due';
+import { staleTicket } from './signals/stale-ticket';
 
 /** In the order of the list, after the calls: mission B1. */
-const ORDER = ['promise', 'quote', 'other', 'roadmap'] as const;
+const ORDER = ['promise', 'quote', 'other', 'praise', 'roadmap'] as const;
 export type TaskKind = (typeof ORDER)[number];
+
+/** So many lines of these are shown at first; the rest is counted, and shown with all. signals.md, Signals */
+export const MOST_LINES = { week: 8, tickets: 5 } as const;
+export type TaskPart = keyof typeof MOST_LINES;
 
 /** One line of somebody's list beside the calls. */
 export type TaskRow = {
   /** The matter's, as in its notice. */
   readonly key: string;
   readonly kind: TaskKind;
+  /** What it is one of where not all are shown at first: the week's, or own tickets'. */
+  readonly part?: TaskPart;
   readonly clientId: string;
   /** The client's name. */
   readonly name: string;
@@ -31,6 +39,7 @@ const KINDS: Readonly<Record<string, TaskKind>> = {
   [promiseDue.kind]: 'promise',
   [quoteNotSent.kind]: 'quote',
   [roadmapDue.kind]: 'roadmap',
+  [praise.kind]: 'praise',
 };
 
 /** What this person's list says of the client beside its call; meetings to plan on the week's first working day alone. */
@@ -59,13 +68,21 @@ export const tasksOf = (
       words,
       which,
       since: signal.since,
+      ...(signal.when === 'weekly' && { part: 'week' as const }),
+      ...(signal.kind === staleTicket.kind && { part: 'tickets' as const }),
       own: facts.promises.some(({ id, owedById }) => id === which && owedById === teammateId),
       ...(contact && { contact }),
     };
   });
 };
 
-/** Promises, then quotes, what else there is, and meetings to plan; the oldest first. */
+/** Those that are shown at first, in the same order. */
+export const firstTasks = (tasks: readonly TaskRow[]): readonly TaskRow[] => {
+  const shown = { week: 0, tickets: 0 };
+  return tasks.filter(({ part }) => part === undefined || (shown[part] += 1) <= MOST_LINES[part]);
+};
+
+/** Promises, then quotes, what else there is, good words, and meetings to plan; the oldest first. */
 export const tasksInOrder = (tasks: readonly TaskRow[]): readonly TaskRow[] =>
   tasks.toSorted(
     (a, b) =>

@@ -1,6 +1,7 @@
-import { callerOf, type Client, type Teammate } from './client';
+import { callerOf, seesAmounts, type Client, type Teammate } from './client';
 import { teammate, type Facts } from './facts';
 import { missingSources, type Missing } from './brief/missing';
+import { briefHealth, type HealthPart } from './brief/health';
 import { briefLately, type LatelyPart } from './brief/lately';
 import { briefNext, type NextPart } from './brief/next';
 import { briefOpen, type OpenPart } from './brief/open';
@@ -19,6 +20,8 @@ export type Brief = {
   /** `Tier A`, `owner Dana`, `backup Kim`. */
   readonly about: readonly string[];
   readonly notes: string | null;
+  /** How the client stands over all. */
+  readonly health: HealthPart | undefined;
   readonly rightNow: RightNowPart | undefined;
   readonly next: NextPart;
   readonly open: OpenPart | undefined;
@@ -47,6 +50,7 @@ export const writeBrief = (facts: Facts, viewer: Teammate, now: Date): Brief => 
   name: facts.client.name,
   about: about(facts, viewer),
   notes: facts.client.notes?.trim() || null,
+  health: briefHealth(facts, seesAmounts(viewer, facts.client), now),
   rightNow: briefRightNow(facts, viewer, now),
   next: briefNext(facts, viewer, now),
   open: briefOpen(facts, viewer, now),

@@ -133,6 +133,7 @@ export type Facts = {
   readonly agreed: readonly AgreedCall[];
   readonly boosts: readonly Boost[];
   readonly moves: readonly LadderMove[];
+  /** Those still open, and those kept in the last 90 days. */
   readonly promises: readonly PromiseMade[];
   readonly snoozes: readonly Snooze[];
   readonly openings: readonly Opening[];

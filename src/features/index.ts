@@ -16,8 +16,11 @@ import { registerClientForm } from './clients/listener';
 import { registerMerges } from './clients/merge-listener';
 import { registerPeople } from './clients/people-listener';
 import { registerCalls } from './calls/listener';
+import { registerExplain } from './explain/listener';
 import { registerHandOver } from './hand-over/listener';
 import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
+import { composeHealth, HEALTH } from './health/told';
+import { registerReadings } from './health/listener';
 import { registerImports } from './imports/listener';
 import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
@@ -25,7 +28,10 @@ import { ingestRoute } from './ingest/route';
 import { showSources } from './ingest/sources-in-slack';
 import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
+import { AWAY, MORE } from '../domain/gathered';
+import { withinBudget } from './nudges/budget';
 import { composeNudge } from './nudges/compose';
+import { composeGathered } from './nudges/gathered';
 import type { Compose, Sent } from './nudges/deliver';
 import { registerNudges } from './nudges/listener';
 import { showMuted } from './nudges/not-useful';
@@ -73,12 +79,14 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   });
   registerCadence(app, deps);
   registerClientForm(app, deps);
+  registerReadings(app, deps);
   registerLinks(app, deps);
   registerPeople(app, deps);
   registerHistory(app, deps);
   registerMerges(app, deps);
   registerHandOver(app, deps);
   registerNudges(app, deps);
+  registerExplain(app, deps);
   const promises = registerPromises(app, deps);
   registerHome(app, deps, { ...brief, ...promises, parts: homeParts });
 };
@@ -97,15 +105,20 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   morning: composeMorning,
   tiering: composeTiering,
   [ASK]: composeAsk,
-  [OFFER]: composeOffer,
+  [OFFER]: withinBudget(composeOffer),
+  [MORE]: composeGathered,
+  [AWAY]: composeGathered,
   unmatched: composeUnmatched,
   [STAND_IN]: composeStandIn,
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
+  [HEALTH]: composeHealth,
 };
 
+const nudge = withinBudget(composeNudge);
+
 /** What a notice of this kind says; every other kind is a signal's. */
-export const composer = (kind: string): Compose => COMPOSERS[kind] ?? composeNudge;
+export const composer = (kind: string): Compose => COMPOSERS[kind] ?? nudge;
 
 const SENT: Readonly<Record<string, Sent>> = { morning: morningSent };
 

@@ -15,6 +15,11 @@ export const ids = {
     approveDetails: 'brief.approve-details',
     needAnswered: 'brief.need-answered',
   },
+  explain: {
+    /** Why somebody was told this: of a rule and a client. */
+    why: 'explain.why',
+    whyModal: 'explain.why-modal',
+  },
   clients: {
     add: 'clients.add',
     edit: 'clients.edit',
@@ -98,12 +103,16 @@ export const ids = {
     countIt: 'calls.count-it',
     /** A quote has gone out. */
     quoteSent: 'calls.quote-sent',
+    /** Whom to thank for good words, and how. */
+    thank: 'calls.thank',
     /** The modal in which a call is put off. */
     putOff: 'calls.put-off',
     putOffLoading: 'calls.put-off-loading',
     looser: 'calls.looser',
   },
   promises: { done: 'promises.done' },
+  /** How somebody of ours reads a client. */
+  health: { read: 'health.read', submit: 'health.submit', loading: 'health.loading', undo: 'health.undo' },
   nudges: {
     /** **I'll do it**, and **Not me after all**. */
     take: 'nudges.take',

@@ -46,7 +46,9 @@ export type Composed =
   /** What it was about is no longer so. */
   | { type: 'gone' }
   /** It is still so, and not the time to say it. */
-  | { type: 'later'; notBefore: Date; reason: string };
+  | { type: 'later'; notBefore: Date; reason: string }
+  /** Another message names it: that is in the ledger already. */
+  | { type: 'elsewhere' };
 
 export type Delivery = {
   outbox: Outbox;
@@ -58,7 +60,7 @@ export type Delivery = {
   clock: Clock;
 };
 
-export type Delivered = 'sent' | 'nothing' | 'released' | 'unknown' | 'failed' | 'dropped';
+export type Delivered = 'sent' | 'nothing' | 'released' | 'unknown' | 'failed' | 'dropped' | 'gathered';
 
 /**
  * Claims the next notice, posts it once to the person's DM and writes down what became of it. Throws only when the
@@ -79,6 +81,7 @@ export const deliverNext = async (deps: Delivery): Promise<Delivered> => {
     await outbox.release(claimed, composed.value.notBefore, composed.value.reason);
     return 'released';
   }
+  if (composed.value.type === 'elsewhere') return 'gathered';
 
   const opened = await attempt(() => openDm(client, claimed.slackUserId));
   // nothing was posted yet, so an unknown outcome of opening is no danger

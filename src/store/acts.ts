@@ -21,6 +21,7 @@ const REMOVABLE: readonly FactTable[] = [
   'ladder_moves',
   'promises',
   'snoozes',
+  'health_readings',
 ];
 
 /** What was done in one go, and can be taken back in one go. */

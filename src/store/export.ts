@@ -16,6 +16,8 @@ const TABLES = {
   ladder_moves: { client: 'client_id', by: 'id', without: [] },
   promises: { client: 'client_id', by: 'id', without: [] },
   snoozes: { client: 'client_id', by: 'id', without: [] },
+  health_readings: { client: 'client_id', by: 'id', without: [] },
+  health_snapshots: { client: 'client_id', by: 'client_id, day', without: [] },
   openings: { client: 'client_id', by: 'id', without: [] },
   notices: { client: 'client_id', by: 'id', without: [] },
   nudge_feedback: { client: 'client_id', by: 'id', without: [] },

@@ -1,4 +1,5 @@
 import type { Facts, Site } from '../domain/facts';
+import { RECENT_MS } from '../domain/matters';
 import { isOpen, OPENABLE, type Kind, type Touch } from '../domain/touch';
 import type { Database } from './database';
 import { LISTED_SITES, OPEN_AT_A_SITE } from './facts-statement';
@@ -105,6 +106,10 @@ const takenBack = async (
 const cameIn = async (db: Database, workspaceId: string): Promise<readonly Kind[]> =>
   ((await db.workspace.findUnique({ where: { id: workspaceId } }))?.cameIn as Kind[]) ?? [];
 
+/** As the statement of today's facts picks them: open ones, and those kept in the last 90 days. */
+const keptLately = (keptAt: unknown, at: Date): boolean =>
+  keptAt == null || at.getTime() - new Date(keptAt as string).getTime() < RECENT_MS;
+
 type Tables = Map<FactTable, Map<string, Row>>;
 
 const OF_CLIENT: readonly FactTable[] = [
@@ -170,7 +175,7 @@ const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly K
     agreed: kept('agreed_calls'),
     added: kept('added_cadences'),
     moves: kept('ladder_moves'),
-    promises: kept('promises').filter((row) => row['kept_at'] == null),
+    promises: kept('promises').filter((row) => keptLately(row['kept_at'], at)),
     snoozes: kept('snoozes'),
     openings: null,
     parent: null,

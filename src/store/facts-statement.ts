@@ -80,14 +80,10 @@ const SITES = `(select json_agg(s) from (select s.id, s.name, s.time_zone, s.own
           order by (t.priority = 'high') desc nulls last, (t.kind = 'dispute') desc, t.at limit ${OPEN_AT_A_SITE}) t) as touches
       from clients s where s.workspace_id = c.workspace_id and s.parent_id = c.id and s.status <> 'former' order by s.name limit ${LISTED_SITES}) s)`;
 
-/**
- * All facts of the client with this id, an SQL expression; $1 is the workspace and $2 the instant. Of the team those
- * who are named in the facts, and those whom a rule would tell (domain/signals/tell.ts): managers, then admins, where
- * the owner has no active manager; everybody in billing where the client has nobody of its own and a bill is disputed,
- * overdue or was just paid, or failed to be; who gives work out where alerts came in. They are looked up one by one (`lateral … limit 1`): joined, the planner would read the whole firm.
- */
-const factsOfClient = (clientId: string, besides = ''): string => `
-    with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
+const shownColumns = columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`);
+
+/** `t`, what is asked of the touches, and `shown`, those that are facts: of many the part that the laws need. */
+const PICKED = `
     t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, contact_id, closed_at, settled_at, due_at, priority,
         needs is not null as needed, case when kind = 'note' and phase in ${marks} then phase end as mark from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
@@ -125,9 +121,31 @@ const factsOfClient = (clientId: string, besides = ''): string => `
         order by closed_at desc, id limit ${MOST_NEAR})
       union (select id from t where kind in ('project', 'quote') and closed_at <= $2::timestamptz and closed_at > $2::timestamptz - make_interval(days => ${DELIVERED_DAYS})
         order by closed_at desc, id limit ${MOST_NEAR})
-    ), shown as materialized (select ${columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`)} from touches t where t.workspace_id = $1 and t.id in (select id from picked)),
+    ), shown as materialized (select ${shownColumns} from touches t where t.workspace_id = $1 and t.id in (select id from picked))`;
+
+/** So many touches are all facts: to choose among them would cost more than to read them. */
+const FEW = 60;
+/** The same for a client with few touches: all of them, read once. */
+const ALL = `
+    shown as materialized (select ${shownColumns} from touches t
+      where t.workspace_id = $1 and t.client_id = (select id from c) and t.removed_at is null limit ${FEW + 1}),
+    t as (select * from shown)`;
+
+/**
+ * All facts of the client with this id, an SQL expression; $1 is the workspace and $2 the instant. Of the team those
+ * who are named in the facts, and those whom a rule would tell (domain/signals/tell.ts): managers, then admins, where
+ * the owner has no active manager; everybody in billing where the client has nobody of its own and a bill is disputed,
+ * overdue or was just paid, or failed to be; who gives work out where alerts came in. They are looked up one by one (`lateral … limit 1`): joined, the planner would read the whole firm.
+ */
+const factsOfClient = (
+  clientId: string,
+  { few, besides = '' }: { few: boolean; besides?: string },
+): string => `
+    with c as (select * from clients where workspace_id = $1 and id = ${clientId}),
+${few ? ALL : PICKED},
     promised as materialized (select x.* from promises x, c
-      where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null and x.kept_at is null),
+      where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null
+        and (x.kept_at is null or x.kept_at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}))),
     opened as materialized (select x.teammate_id, max(x.at) as at from openings x, c where x.workspace_id = c.workspace_id and x.client_id = c.id and x.how = 'opened'
       and x.at > $2::timestamptz - make_interval(mins => ${OPENING_MINUTES}) and x.at <= $2::timestamptz group by 1),
     manager as materialized (select m.id from c join teammates o on o.workspace_id = c.workspace_id and o.id = c.owner_id and o.standing = 'member'
@@ -166,9 +184,11 @@ const factsOfClient = (clientId: string, besides = ''): string => `
       'sites', ${SITES},
       'team', (select json_agg(m order by m.name) from named n cross join lateral (select ${columns('m', teammateColumns)} from teammates m
         where m.workspace_id = $1 and m.id = n.id and m.standing = 'member' limit 1) m)
-    ) from c, workspaces w where w.id = $1) as facts${besides}`;
+    ) from c, workspaces w where w.id = $1${few ? ` and (select count(*) from shown) <= ${FEW}` : ''}) as facts${few ? ', (select id from c) as id' : ''}${besides}`;
 
-export const BY_ID = { name: 'facts_by_id', text: factsOfClient('$3::uuid') };
+/** Of a client with more than a few touches these give its id alone: then `PICKED_BY_ID` gives the facts. */
+export const BY_ID = { name: 'facts_by_id', text: factsOfClient('$3::uuid', { few: true }) };
+export const PICKED_BY_ID = { name: 'facts_picked', text: factsOfClient('$3::uuid', { few: false }) };
 export const BY_NAME = {
   name: 'facts_by_name',
   text: factsOfClient(
@@ -176,6 +196,9 @@ export const BY_NAME = {
     select client_id from client_keys where workspace_id = $1 and type = 'name' and value = $3
     union select client_id from client_keys where workspace_id = $1 and type = 'id' and value = any($4::text[])
     union select client_id from client_keys where workspace_id = $1 and type = 'domain' and value = $5) sure)`,
-    `, (select row_to_json(v) from teammates v where v.workspace_id = $1 and v.slack_id = $6) as viewer`,
+    {
+      few: true,
+      besides: `, (select row_to_json(v) from teammates v where v.workspace_id = $1 and v.slack_id = $6) as viewer`,
+    },
   ),
 };

@@ -14,7 +14,7 @@ import type {
 } from '../domain/facts';
 import type { Kind, Touch } from '../domain/touch';
 import { ask, type Database } from './database';
-import { BY_ID, BY_NAME, touchColumns } from './facts-statement';
+import { BY_ID, BY_NAME, PICKED_BY_ID, touchColumns } from './facts-statement';
 import { surestKeys } from './matching';
 import { cellsReader, fromRow, type Cells, type Row } from './rows';
 import type { Viewer } from './teammates';
@@ -63,8 +63,8 @@ type SiteRows = Row & {
 };
 
 /**
- * The facts of one client as they are now, read in one statement. `now` decides what is recent, live and planned.
- * Undefined when there is no such client in the workspace.
+ * The facts of one client as they are now, read in one statement, or in two where it has many touches. `now` decides
+ * what is recent, live and planned. Undefined when there is no such client in the workspace.
  */
 export const loadFacts = async (
   db: Database,
@@ -72,16 +72,62 @@ export const loadFacts = async (
   clientId: string,
   now: Date,
 ): Promise<VersionedFacts | undefined> => {
-  const [row] = await ask<{ facts: Loaded | null }>(db, BY_ID, [workspaceId, now, clientId]);
-  if (!row?.facts) return undefined;
-  const { client } = row.facts;
+  const rows = await readFacts(db, workspaceId, clientId, now);
+  if (!rows) return undefined;
+  const { client } = rows;
   return {
-    facts: loaded(row.facts),
+    facts: loaded(rows),
     version: client['facts_version'] as number,
     quiet: client['quiet'] as boolean,
     loudActs: (client['loud_acts'] as string[] | null) ?? [],
     listedFor: (client['listed_for'] as string[] | null) ?? [],
   };
+};
+
+const readFacts = async (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  now: Date,
+): Promise<Loaded | undefined> => {
+  if (!hadMany.has(clientId)) {
+    const [row] = await ask<Read>(db, BY_ID, [workspaceId, now, clientId]);
+    if (!row || row.id === null) return undefined;
+    if (row.facts) return row.facts;
+    rememberMany(clientId);
+  }
+  return pickFacts(db, workspaceId, clientId, now);
+};
+
+/** Of the client's touches the part that the laws need. */
+const pickFacts = async (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  now: Date,
+): Promise<Loaded | undefined> =>
+  (await ask<Read>(db, PICKED_BY_ID, [workspaceId, now, clientId]))[0]?.facts ?? undefined;
+
+/** The same as facts, however few the touches are: what the tests hold against the whole history. */
+export const loadPicked = async (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  now: Date,
+): Promise<Facts | undefined> => {
+  const rows = await pickFacts(db, workspaceId, clientId, now);
+  return rows && loaded(rows);
+};
+
+/** Without facts there is no such client, or it has many touches. */
+type Read = { readonly facts: Loaded | null; readonly id: string | null };
+
+// Clients known to have many touches are not asked for all of them first; whoever is remembered wrongly is read as well.
+const MOST_REMEMBERED = 10_000;
+const hadMany = new Set<string>();
+const rememberMany = (clientId: string): void => {
+  if (hadMany.size >= MOST_REMEMBERED) hadMany.clear();
+  hadMany.add(clientId);
 };
 
 /** Who asks, and the facts of the one client that they name beyond doubt: without facts, ask `matchClient`. */
@@ -97,10 +143,12 @@ export const loadAsked = async (
 ): Promise<Asked> => {
   const { name, ids, domain } = surestKeys(words) ?? NO_KEYS;
   const values = [workspaceId, now, name, ids, domain, slackId];
-  const [row] = await ask<{ facts: Loaded | null; viewer: Row | null }>(db, BY_NAME, values);
+  const [row] = await ask<Read & { viewer: Row | null }>(db, BY_NAME, values);
+  const rows =
+    row?.facts ?? (row && row.id !== null ? await pickFacts(db, workspaceId, row.id, now) : undefined);
   return {
     viewer: row?.viewer ? fromRow<Viewer>(row.viewer) : undefined,
-    ...(row?.facts && { facts: loaded(row.facts) }),
+    ...(rows && { facts: loaded(rows) }),
   };
 };
 

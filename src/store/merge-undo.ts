@@ -20,6 +20,7 @@ const MOVED: readonly FactTable[] = [
   'cadences',
   'promises',
   'snoozes',
+  'health_readings',
   'agreed_calls',
   'added_cadences',
   'ladder_moves',

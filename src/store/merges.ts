@@ -98,6 +98,7 @@ const move = async (
   await moveRows(moving, 'ladder_moves');
   const promises = await moveRows(moving, 'promises');
   await moveRows(moving, 'snoozes');
+  await moveRows(moving, 'health_readings');
   await moveRows(moving, 'agreed_calls');
   await moveRows(moving, 'added_cadences');
   await moveNotices(writer, workspaceId, other.client.id, client.id, stamp);
@@ -183,7 +184,10 @@ const filledFrom = (person: ContactRow, twin: ContactRow): ContactRow => ({
 /** Moves what is kept of one kind; how many of them hold still. */
 const moveRows = async (
   moving: Moving,
-  table: Extract<FactTable, 'promises' | 'snoozes' | 'agreed_calls' | 'added_cadences' | 'ladder_moves'>,
+  table: Extract<
+    FactTable,
+    'promises' | 'snoozes' | 'health_readings' | 'agreed_calls' | 'added_cadences' | 'ladder_moves'
+  >,
 ): Promise<number> => {
   const rows = await rowsOf<{ readonly id: string; readonly removedAt: Date | null }>(
     moving.writer.tx,

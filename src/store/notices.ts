@@ -4,7 +4,7 @@ import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, toRow, type Row } from './rows';
 
-export type NoticeState = 'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'quiet';
+export type NoticeState = 'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'gathered' | 'quiet';
 
 /** Something said, or to be said, to one person: unique by key and recipient. */
 export type Notice = {

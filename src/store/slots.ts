@@ -11,6 +11,12 @@ export const slotsOf = (db: Database, workspaceId: string) => ({
         where slots.finished_at is null and slots.lease_until < now()`;
     return won === 1;
   },
+  /** Lets the next one go on with what is left of it. */
+  release: async (job: string, subject: string, localDate: string): Promise<void> => {
+    await db.$executeRaw`
+      update slots set lease_until = '-infinity' where workspace_id = ${workspaceId}
+        and job = ${job} and subject = ${subject} and local_date = ${localDate} and finished_at is null`;
+  },
   finish: async (
     job: string,
     subject: string,

@@ -1,6 +1,7 @@
 import type { ReadKept } from '../domain/incoming-event';
 import type { acrossWorkspaces } from './across-workspaces';
 import { actsOf } from './acts';
+import { budgetOf } from './budget';
 import { cadencesOf } from './cadences';
 import { clientsOf } from './clients';
 import { contactsOf } from './contacts';
@@ -10,6 +11,7 @@ import { exportsOf } from './export';
 import { habitStoreOf } from './habit';
 import { handTouchesOf } from './hand-touches';
 import { handOversOf } from './hand-overs';
+import { healthStoreOf } from './health';
 import { heardOf } from './heard';
 import { historyOf } from './history';
 import { homesOf } from './homes';
@@ -43,6 +45,7 @@ import type { Stamp } from './write';
 export const storeOf = (db: Database, workspaceId: string) => ({
   workspaceId,
   acts: actsOf(db, workspaceId),
+  budget: budgetOf(db, workspaceId),
   cadences: cadencesOf(db, workspaceId),
   clients: clientsOf(db, workspaceId),
   contacts: contactsOf(db, workspaceId),
@@ -51,6 +54,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   habit: habitStoreOf(db, workspaceId),
   handTouches: handTouchesOf(db, workspaceId),
   handOvers: handOversOf(db, workspaceId),
+  health: healthStoreOf(db, workspaceId),
   heard: heardOf(db, workspaceId),
   history: historyOf(db, workspaceId),
   homes: homesOf(db, workspaceId),

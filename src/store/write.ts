@@ -39,6 +39,7 @@ const FACTS = {
   agreed_calls: 'workspace_id id client_id on by_id touch_id agreed_at removed_at',
   promises: 'workspace_id id client_id touch_id text owed_by_id due_on made_at kept_at removed_at',
   snoozes: 'workspace_id id client_id teammate_id kind at until why removed_at',
+  health_readings: 'workspace_id id client_id by_id mark reason at removed_at',
   ignored_companies: 'workspace_id id source name external_id domain ignored_at by_id removed_at',
 } as const;
 
@@ -112,6 +113,7 @@ export const transact = <T>(
       await note(
         tx,
         workspaceId,
+        stamp,
         SOURCED.filter((kind) => cameIn.has(kind)),
       );
       return result;
@@ -210,12 +212,25 @@ const wake = async (
     from changed where c.workspace_id = ${workspaceId} and c.id = changed.id`;
 };
 
-/** These kinds have come in: the workspace's row is written for the first of each alone. */
-const note = async (tx: Connection, workspaceId: string, kinds: readonly Kind[]): Promise<void> => {
+/**
+ * These kinds have come in: the workspace's row is written for the first of each alone, and then every client is due for a
+ * look, since what was unknown of all of them is known now.
+ */
+const note = async (
+  tx: Connection,
+  workspaceId: string,
+  stamp: Stamp,
+  kinds: readonly Kind[],
+): Promise<void> => {
   if (kinds.length === 0) return;
-  await tx.$executeRaw`
+  const first = await tx.$executeRaw`
     update workspaces set came_in = array(select distinct unnest(came_in || ${[...kinds]}::text[]) order by 1)
     where id = ${workspaceId} and not came_in @> ${[...kinds]}::text[]`;
+  if (first === 0) return;
+  await tx.$executeRaw`
+    with all_of_them as (select id from clients where workspace_id = ${workspaceId} order by id for update)
+    update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}
+    from all_of_them where c.workspace_id = ${workspaceId} and c.id = all_of_them.id`;
 };
 
 /** A row as it was stored once, with the columns that have come since: empty then. */

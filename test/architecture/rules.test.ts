@@ -1,5 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CAPS } from '../../src/domain/health/caps';
+import { CARE_FROM, FACTORS, GOOD_FROM, LEAST_KNOWN } from '../../src/domain/health/health';
 import { DETECTORS } from '../../src/domain/signals/index';
 
 const root = join(__dirname, '..', '..');
@@ -16,6 +18,7 @@ const NOT_RULES = [
   'The brief',
   'The habit',
   'Saying it',
+  'Health',
 ];
 
 test('docs/rules.md has a paragraph for each rule, and for no other', () => {
@@ -43,4 +46,28 @@ test('every rule that has a file is in the list, and its docstring leads to its 
     ),
   );
   expect(linked.toSorted()).toEqual(DETECTORS.map(({ kind }) => kind).toSorted());
+});
+
+describe('docs/rules.md#health', () => {
+  const rows = paragraph('Health')
+    .split('\n')
+    .filter((line) => line.startsWith('| '))
+    .map((line) => line.split('|').map((cell) => cell.trim()))
+    .slice(2);
+
+  test('has each factor of the code with its weight and its two bounds, and no other', () => {
+    expect(rows.map(([, name, weight, unit, well, poor]) => [name, weight, unit, well, poor])).toEqual(
+      FACTORS.map(({ name, weight, unit, well, poor }) => [name, weight, unit, well, poor].map(String)),
+    );
+  });
+
+  test('says what is asked of the data, where the words change, what holds a score down, and that it is judgement', () => {
+    const words = paragraph('Health').replace(/\s+/g, ' ');
+    expect(words).toContain(`below ${LEAST_KNOWN} % of the weights`);
+    expect(words).toContain(
+      `**good** from ${GOOD_FROM}, **needs care** from ${CARE_FROM}, below that **in trouble**`,
+    );
+    for (const { atMost, why } of CAPS) expect(words).toContain(`at most ${atMost} while ${why}`);
+    expect(words).toContain('The weights are judgement');
+  });
 });

@@ -88,17 +88,20 @@ const touches: fc.Arbitrary<Touch> = fc
     build.touch({ ...given, closedAt: closedAt && closedAt > given.at ? closedAt : null }),
   );
 
-/** Many of a kind, one soon after another: alerts without pause, a week of e-mails. */
+/** Many of a kind, one soon after another: alerts without pause, a week of e-mails, calls that reach nobody. */
 const bursts: fc.Arbitrary<readonly Touch[]> = fc
   .record({
-    kind: fc.constantFrom<Kind>('alert', 'alert', 'email', 'text'),
+    kind: fc.constantFrom<Kind>('alert', 'alert', 'alert', 'email', 'text', 'call'),
     at: fc.oneof(instants, fc.date(busyDays)),
     count: fc.integer({ min: 3, max: 40 }),
-    gapMinutes: fc.constantFrom(1, 4, 15, 29, 31, 46, 600, 3000),
+    gapMinutes: fc.constantFrom(1, 1, 4, 15, 29, 31, 46, 600, 3000),
   })
   .map(({ kind, at, count, gapMinutes }) =>
     Array.from({ length: count }, (_, place) =>
-      build.touch({ kind, at: new Date(at.getTime() + place * gapMinutes * 60_000) }),
+      build.touch({
+        ...{ kind, at: new Date(at.getTime() + place * gapMinutes * 60_000) },
+        ...(kind === 'call' && { outcome: 'voicemail' }),
+      }),
     ),
   );
 

@@ -149,7 +149,9 @@ const describe = (touch: Touch, context: OpenContext): (string | null)[] => {
   }
 };
 
-const isHidden = ({ kind }: Touch, amounts: boolean): boolean => BILLING_KINDS.includes(kind) && !amounts;
+/** Whether this reader may see no figures, and it is of bills. */
+export const isHidden = ({ kind }: Touch, amounts: boolean): boolean =>
+  BILLING_KINDS.includes(kind) && !amounts;
 
 /** The title as this reader may see it: that of a bill may name figures. */
 export const titleFor = (touch: Touch, amounts: boolean): string => {

@@ -22,6 +22,7 @@ export const alertStorm = {
   kind: 'alert-storm',
   when: 'now',
   gravity: 72,
+  needs: ['alert'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const storm = stormOf(facts, now);

@@ -4,7 +4,7 @@ import type { Facts } from '../facts';
 import { callerOf } from '../client';
 import { inPlaceOf, standInWakesAt, standInWords, whoCalls } from '../stand-in';
 import { earliestAfter, nextMidnight } from '../wake';
-import { dueHeadline, lastSpoke } from './call-words';
+import { dueHeadline, dueWhy, lastSpoke } from './call-words';
 import type { Detector, Signal } from './signal';
 import { callersOf, ownersOf, tellOnce } from './tell';
 
@@ -52,4 +52,5 @@ export const cadenceLapsed = {
         ? [nextMidnight(now, facts.client.timeZone), standInWakesAt(facts, now)]
         : []),
     ]),
+  why: dueWhy,
 } as const satisfies Detector;

@@ -2,7 +2,7 @@ import { cadenceOf, cadenceWakesAt, lastCounted } from '../cadence';
 import { dayOf, startOfDay } from '../day';
 import type { Facts } from '../facts';
 import { earliestAfter, nextMidnight } from '../wake';
-import { dueHeadline, lastSpoke } from './call-words';
+import { dueHeadline, dueWhy, lastSpoke } from './call-words';
 import type { Detector, Signal } from './signal';
 import { callersOf, ownersOf, tellOnce } from './tell';
 
@@ -39,4 +39,5 @@ export const callDue = {
       cadenceWakesAt(facts, now),
       cadenceOf(facts, now).level === 'late' ? nextMidnight(now, facts.client.timeZone) : undefined,
     ]),
+  why: dueWhy,
 } as const satisfies Detector;

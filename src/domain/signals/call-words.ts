@@ -1,4 +1,4 @@
-import { lastLive } from '../cadence';
+import { cadenceOf, lastCounted, lastLive } from '../cadence';
 import { dayOf, daysBetween, type Day, longDay } from '../day';
 import type { Facts } from '../facts';
 import { count } from '../words';
@@ -20,4 +20,25 @@ export const lastSpoke = (facts: Facts, now: Date): string => {
   return live
     ? `Last spoke ${longDay(dayOf(live.at, timeZone), dayOf(now, timeZone))}`
     : 'Nobody has spoken with them yet';
+};
+
+/** `last spoke 26 February; due 5 March; long overdue from 10 March`: how near a call is. */
+export const dueWhy = (facts: Facts, now: Date): string => {
+  const { timeZone, status } = facts.client;
+  const { level, dueOn, lapsedOn } = cadenceOf(facts, now);
+  if (status !== 'active') return 'calls are due to active clients alone';
+  if (level === 'none' || dueOn === undefined || lapsedOn === undefined) return 'they want no calls';
+  const today = dayOf(now, timeZone);
+  const counted = lastCounted(facts, now);
+  const on = (day: Day): string => longDay(day, today);
+  return [
+    lastSpoke(facts, now).replace(/^./u, (letter) => letter.toLowerCase()),
+    counted && counted.id !== lastLive(facts, now)?.id
+      ? `the last that counts as their call ${on(dayOf(counted.at, timeZone))}`
+      : '',
+    `${dueOn < today ? 'was due' : 'due'} ${on(dueOn)}`,
+    `long overdue from ${on(lapsedOn)}`,
+  ]
+    .filter((part) => part !== '')
+    .join('; ');
 };

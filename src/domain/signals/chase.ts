@@ -1,6 +1,7 @@
 import { chaseOf, chaseWakesAt, isTryDue } from '../chase';
 import { dayOf, longDay } from '../day';
 import type { Facts } from '../facts';
+import { isAttempt, latest } from '../touch';
 import { ordinal } from '../words';
 import type { Detector, Signal } from './signal';
 import { callersOf, ownersOf, tellOnce } from './tell';
@@ -33,4 +34,15 @@ export const chase = {
     };
   },
   wakesAt: chaseWakesAt,
+  why(facts: Facts, now: Date): string {
+    const { timeZone } = facts.client;
+    const today = dayOf(now, timeZone);
+    const tries = chaseOf(facts, now);
+    if (tries)
+      return `last tried ${longDay(dayOf(tries.lastAttempt.at, timeZone), today)}; the ${ordinal(tries.tries + 1)} try is due ${longDay(tries.nextOn, today)}`;
+    const last = latest(facts.touches.filter((touch) => isAttempt(touch, now)));
+    return last
+      ? `last tried ${longDay(dayOf(last.at, timeZone), today)}; a conversation or a next call has come since, or they want no calls`
+      : 'nobody tried and reached no one';
+  },
 } as const satisfies Detector;

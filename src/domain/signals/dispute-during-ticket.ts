@@ -17,6 +17,7 @@ export const disputeDuringTicket = {
   kind: 'dispute-during-ticket',
   when: 'now',
   gravity: 80,
+  needs: ['ticket'],
   detect(facts: Facts, now: Date): readonly Signal[] {
     const { client, touches } = facts;
     const disputes = touches.filter((touch) => touch.kind === 'dispute' && isOpen(touch, now));
@@ -46,6 +47,13 @@ export const disputeDuringTicket = {
         ? [nextMidnight(now, facts.client.timeZone), standInWakesAt(facts, now)]
         : []),
     ]);
+  },
+  why(facts: Facts, now: Date): string {
+    const open = (kind: Touch['kind']): number =>
+      facts.touches.filter((touch) => touch.kind === kind && isOpen(touch, now)).length;
+    const are = (number: number, what: string): string =>
+      number === 0 ? `no ${what} is open` : `${count(number, what)} open`;
+    return `${are(open('dispute'), 'dispute')}; ${are(open('ticket'), 'ticket')}`;
   },
 } as const satisfies Detector;
 

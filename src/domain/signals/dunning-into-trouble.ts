@@ -30,6 +30,7 @@ export const dunningIntoTrouble = {
   kind: 'dunning-into-trouble',
   when: 'morning',
   gravity: 45,
+  needs: ['invoice'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const owed = owedOf(facts, now);

@@ -13,6 +13,7 @@ export const invoicesToday = {
   kind: 'invoices-today',
   when: 'morning',
   gravity: 3,
+  needs: ['invoice'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const invoices = landedToday(facts, now);
     const [first] = invoices;

@@ -1,5 +1,5 @@
 import { seesAmounts, type Teammate } from '../client';
-import { addDays, dayOf, startOfDay, type Day } from '../day';
+import { addDays, dayOf, longDay, startOfDay, type Day } from '../day';
 import type { Facts } from '../facts';
 import {
   daysOpen,
@@ -77,6 +77,16 @@ export const meetingAmbush = {
       ),
       firing ? nextMidnight(now, client.timeZone) : undefined,
     ]);
+  },
+  why(facts: Facts, now: Date): string {
+    const { client, settings } = facts;
+    const meeting = nextMeeting(facts, now);
+    if (!meeting) return 'no roadmap meeting or review is planned';
+    const today = dayOf(now, client.timeZone);
+    const troubles = troublesOf(facts, now).length > 0 ? 'something is unsolved' : 'nothing is unsolved';
+    const from = workdaysBefore(meeting.on, AHEAD_WORKDAYS, settings);
+    const near = from > today ? `, looked at from ${longDay(from, today)}` : '';
+    return `the next ${meeting.name} is on ${longDay(meeting.on, today)}${near}; ${troubles}`;
   },
 } as const satisfies Detector;
 

@@ -19,7 +19,7 @@ export const negativeUnresolved = {
   gravity: 75,
   detect(facts: Facts, now: Date): readonly Signal[] {
     const today = dayOf(now, facts.client.timeZone);
-    return unresolved(facts, now).map((touch) => {
+    return unresolvedComplaints(facts, now).map((touch) => {
       const headline = headlineOf(facts, touch, now);
       const quoted = noted(touch);
       const withManager = touch.kind === 'survey' || managerFrom(facts, touch) <= today;
@@ -42,7 +42,7 @@ export const negativeUnresolved = {
   },
   wakesAt(facts: Facts, now: Date): Date | undefined {
     const { timeZone } = facts.client;
-    const open = unresolved(facts, now);
+    const open = unresolvedComplaints(facts, now);
     return earliestAfter(now, [
       nextAheadAt(facts, now),
       ...facts.promises.flatMap(({ madeAt, keptAt }) => [madeAt, keptAt ?? undefined]),
@@ -60,7 +60,7 @@ const managerFrom = ({ client, settings }: Facts, { at }: Touch): Day =>
  * Complaints after which nothing went better: neither a conversation that went well or mixed, with what was promised
  * there kept, nor a note that it is put right. The latest first.
  */
-const unresolved = keepingLastAnswer((facts, now): readonly Touch[] => {
+export const unresolvedComplaints = keepingLastAnswer((facts, now): readonly Touch[] => {
   const complaints = complaintsOf(facts, now);
   if (complaints.length === 0) return [];
   const better = facts.touches.filter(

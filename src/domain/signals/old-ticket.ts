@@ -12,6 +12,7 @@ export const oldTicket = {
   kind: 'old-ticket',
   when: 'weekly',
   gravity: 15,
+  needs: ['ticket'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const old = oldOnes(facts, now);
@@ -32,6 +33,12 @@ export const oldTicket = {
       ...openOf(facts, now, 'ticket').map(({ at }) => new Date(at.getTime() + OLD_MS + 1)),
       oldOnes(facts, now).length > 0 ? nextMidnight(now, facts.client.timeZone) : undefined,
     ]),
+  why(facts: Facts, now: Date): string {
+    const [oldest] = openOf(facts, now, 'ticket');
+    return oldest
+      ? `the oldest open ticket is ${titled(oldest)}, open ${count(daysOpen(facts, oldest, now), 'day')}; more than ${OLD_MS / 86_400_000} are told`
+      : 'no ticket is open';
+  },
 } as const satisfies Detector;
 
 /** The oldest first. */

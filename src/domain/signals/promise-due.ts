@@ -52,11 +52,14 @@ export const promiseDue = {
   wakesAt: (facts: Facts, now: Date) =>
     earliestAfter(
       now,
-      dated(facts).flatMap((promise) => {
-        const { today, zone } = calendarOf(facts, promise, now);
-        const begins = today < promise.dueOn ? startOfDay(promise.dueOn, zone) : nextMidnight(now, zone);
-        return [promise.madeAt, promise.keptAt ?? undefined, begins];
-      }),
+      // kept ones are over
+      dated(facts)
+        .filter(({ keptAt }) => keptAt === null || keptAt > now)
+        .flatMap((promise) => {
+          const { today, zone } = calendarOf(facts, promise, now);
+          const begins = today < promise.dueOn ? startOfDay(promise.dueOn, zone) : nextMidnight(now, zone);
+          return [promise.madeAt, promise.keptAt ?? undefined, begins];
+        }),
     ),
 } as const satisfies Detector;
 

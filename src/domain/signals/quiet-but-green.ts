@@ -17,6 +17,7 @@ export const quietButGreen = {
   kind: 'quiet-but-green',
   when: 'weekly',
   gravity: 22,
+  needs: ['ticket'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     if (!facts.cameIn.includes('ticket')) return undefined;

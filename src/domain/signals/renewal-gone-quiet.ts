@@ -1,9 +1,10 @@
-import { cadenceOf, cadenceWakesAt, type CadenceState } from '../cadence';
+import { cadenceOf, type CadenceState } from '../cadence';
 import { addDays, dayOf, daysBetween, longDay, startOfDay } from '../day';
 import { renewalDay } from '../brief/dates';
 import type { Facts } from '../facts';
+import { healthOf, healthWakesAt } from '../health/health';
 import { openOf, turnsAt } from '../matters';
-import { earliestAfter, nextMidnight } from '../wake';
+import { earliestAfter } from '../wake';
 import { listWords, nearDay } from '../words';
 import { lastSpoke, overdueWords } from './call-words';
 import { found, type Detector, type Signal } from './signal';
@@ -47,9 +48,7 @@ export const renewalGoneQuiet = {
     return earliestAfter(now, [
       renewals,
       startOfDay(addDays(on, 1), client.timeZone),
-      cadenceWakesAt(facts, now),
-      turnsAt(facts, now, 'dispute'),
-      causesOf(facts, now).length > 0 ? nextMidnight(now, client.timeZone) : undefined,
+      healthWakesAt(facts, now),
     ]);
   },
 } as const satisfies Detector;
@@ -68,8 +67,22 @@ const disputed = (facts: Facts, now: Date): readonly Cause[] =>
     .slice(0, 1)
     .map(({ at, id }) => ({ words: 'a bill is disputed', since: at, evidence: [id] }));
 
-/** Each reason for worry. How well the client stands over all is one more, once it is reckoned. */
+const unwell = (facts: Facts, now: Date): readonly Cause[] => {
+  const health = healthOf(facts, now);
+  if (health?.standing !== 'in trouble') return [];
+  const { timeZone } = facts.client;
+  return [
+    {
+      words: `its health is ${health.score}`,
+      since: startOfDay(dayOf(now, timeZone), timeZone),
+      evidence: [],
+    },
+  ];
+};
+
+/** Each reason for worry. */
 const causesOf = (facts: Facts, now: Date): readonly Cause[] => [
   ...lateCall(facts, cadenceOf(facts, now), now),
   ...disputed(facts, now),
+  ...unwell(facts, now),
 ];

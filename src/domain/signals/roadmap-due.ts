@@ -7,7 +7,7 @@ import type { Detector, Signal } from './signal';
 import { ownersOf, tellOnce } from './tell';
 
 /** Days between roadmap meetings, by tier. */
-const INTERVAL_DAYS: Readonly<Record<Tier, number>> = { A: 90, B: 180, C: 365 };
+export const ROADMAP_DAYS: Readonly<Record<Tier, number>> = { A: 90, B: 180, C: 365 };
 
 /** No roadmap meeting for longer than the tier allows, and none planned. docs/rules.md#roadmap-due */
 export const roadmapDue = {
@@ -17,9 +17,9 @@ export const roadmapDue = {
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const today = dayOf(now, client.timeZone);
-    const due = dueOn(facts, now);
-    if (due === undefined || today < due || isPlanned(facts, today, now)) return undefined;
-    const held = lastHeld(facts, now);
+    const due = roadmapDueOn(facts, now);
+    if (due === undefined || today < due || isRoadmapPlanned(facts, today, now)) return undefined;
+    const held = lastRoadmap(facts, now);
     const last = held
       ? `the last was ${longDay(dayOf(held.at, client.timeZone), today)}`
       : `none held since ${longDay(startOf(client), today)}`;
@@ -39,7 +39,7 @@ export const roadmapDue = {
   },
   wakesAt(facts: Facts, now: Date): Date | undefined {
     const { client, touches } = facts;
-    const due = dueOn(facts, now);
+    const due = roadmapDueOn(facts, now);
     const passes = client.roadmapOn === null ? undefined : addDays(client.roadmapOn, 1);
     return earliestAfter(now, [
       ...touches.filter(isMeeting).map(({ at }) => at),
@@ -50,7 +50,8 @@ export const roadmapDue = {
 
 const isMeeting = (touch: Touch): boolean => touch.kind === 'roadmap' && isLive(touch, touch.at);
 
-const lastHeld = ({ touches }: Facts, now: Date): Touch | undefined =>
+/** The last one held. */
+export const lastRoadmap = ({ touches }: Facts, now: Date): Touch | undefined =>
   latest(touches.filter((touch) => isMeeting(touch) && touch.at <= now));
 
 const startOf = ({ startedOn, knownAt, timeZone }: Client): Day => {
@@ -59,14 +60,15 @@ const startOf = ({ startedOn, knownAt, timeZone }: Client): Day => {
 };
 
 /** One interval after the last one held, else after the client became one here; a site has its meetings with its parent. */
-const dueOn = (facts: Facts, now: Date): Day | undefined => {
+export const roadmapDueOn = (facts: Facts, now: Date): Day | undefined => {
   const { client, parent } = facts;
   if (client.status !== 'active' || parent !== null) return undefined;
-  const held = lastHeld(facts, now);
+  const held = lastRoadmap(facts, now);
   const from = held ? dayOf(held.at, client.timeZone) : startOf(client);
-  return addDays(from, INTERVAL_DAYS[client.tier ?? 'C']);
+  return addDays(from, ROADMAP_DAYS[client.tier ?? 'C']);
 };
 
-const isPlanned = ({ client, touches }: Facts, today: Day, now: Date): boolean =>
+/** One is ahead, by its date or as an appointment. */
+export const isRoadmapPlanned = ({ client, touches }: Facts, today: Day, now: Date): boolean =>
   (client.roadmapOn !== null && client.roadmapOn >= today) ||
   touches.some((touch) => isMeeting(touch) && touch.at > now);

@@ -1,4 +1,5 @@
 import type { Facts } from '../facts';
+import type { Kind } from '../touch';
 
 /** When a situation is said: signals.md, Signals. */
 export type When = 'now' | 'morning' | 'weekly' | 'brief';
@@ -32,6 +33,10 @@ export type Detector = {
   readonly detect: (facts: Facts, now: Date) => Signal | undefined | readonly Signal[];
   /** The earliest instant after `now` at which `detect` could answer differently about the same facts. */
   readonly wakesAt: (facts: Facts, now: Date) => Date | undefined;
+  /** Kinds that only other systems tell us of: where one never came in, the rule can know nothing. */
+  readonly needs?: readonly Kind[];
+  /** How near it is where it finds nothing, with the days and numbers: a sentence without its full stop. */
+  readonly why?: (facts: Facts, now: Date) => string | undefined;
 };
 
 /** A situation that this rule found at the client; `what` makes it new. */

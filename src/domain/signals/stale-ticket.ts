@@ -1,9 +1,10 @@
-import { dayOf, startOfDay, type Day } from '../day';
+import { dayOf, longDay, startOfDay, type Day } from '../day';
 import type { Facts } from '../facts';
 import { keepingLastAnswer } from '../last-answer';
 import { isHigh, openTickets, turnsAt } from '../matters';
 import type { Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
+import { count } from '../words';
 import { addWorkdays } from '../workday';
 import { found, type Detector, type Signal } from './signal';
 import { activeTeammate, tellOnce } from './tell';
@@ -17,9 +18,10 @@ export const staleTicket = {
   kind: 'stale-ticket',
   when: 'morning',
   gravity: 36,
+  needs: ['ticket'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
-    const stale = staleOnes(facts, now);
+    const stale = ticketsWithoutWord(facts, now);
     const [worst] = stale;
     if (!worst) return undefined;
     const silence = (tickets: readonly Touch[]): string => {
@@ -48,15 +50,27 @@ export const staleTicket = {
         ticket.lastWordAt ?? undefined,
         startOfDay(staleFrom(facts, ticket, now), facts.client.timeZone),
       ]),
-      staleOnes(facts, now).length > 0 ? nextNewYear(now, facts.client.timeZone) : undefined,
+      ticketsWithoutWord(facts, now).length > 0 ? nextNewYear(now, facts.client.timeZone) : undefined,
     ]),
+  why(facts: Facts, now: Date): string {
+    const open = openTickets(facts, now).length;
+    const [nearest] = waitingOnUs(facts, now).toSorted((a, b) =>
+      staleFrom(facts, a, now) < staleFrom(facts, b, now) ? -1 : 1,
+    );
+    if (!nearest)
+      return open === 0
+        ? 'no ticket is open'
+        : `${count(open, 'ticket')} open, and none is said to wait on us`;
+    const from = longDay(staleFrom(facts, nearest, now), dayOf(now, facts.client.timeZone));
+    return `the last word on ${titled(nearest)} was on ${onDay(facts, lastWordOf(nearest, now), now)}; it is told from ${from}`;
+  },
 } as const satisfies Detector;
 
 const waitingOnUs = (facts: Facts, now: Date): readonly Touch[] =>
   openTickets(facts, now).filter(({ waitingOn }) => waitingOn === 'us');
 
-/** The worst first. */
-const staleOnes = keepingLastAnswer((facts, now): readonly Touch[] => {
+/** Tickets that wait on us without a word to the client for too long, the worst first. */
+export const ticketsWithoutWord = keepingLastAnswer((facts, now): readonly Touch[] => {
   const today = dayOf(now, facts.client.timeZone);
   return waitingOnUs(facts, now).filter((ticket) => staleFrom(facts, ticket, now) <= today);
 });

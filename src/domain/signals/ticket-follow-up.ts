@@ -16,6 +16,7 @@ export const ticketFollowUp = {
   kind: 'ticket-follow-up',
   when: 'morning',
   gravity: 4,
+  needs: ['ticket'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const ticket = lastClosed(facts, now);
     if (!ticket?.closedAt) return undefined;

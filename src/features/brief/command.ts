@@ -1,5 +1,5 @@
 import type { Command } from 'commander';
-import { type OpenSession, refusal } from '../../session';
+import type { OpenSession } from '../../session';
 
 /** `brief <client>`: what `/client` would say, at any instant. Contract §4. */
 export const registerBriefCommand = (program: Command, open: OpenSession): void => {
@@ -10,10 +10,11 @@ export const registerBriefCommand = (program: Command, open: OpenSession): void 
     .option('--at <instant>', 'ISO 8601; in the past, what was recorded by then')
     .option('--json', 'the brief as data')
     .action(async (words: readonly string[], { at, json }: { at?: string; json?: true }) => {
-      const { briefFor, instantOf, plainText } = await import('./command-run.js');
-      const asked = at === undefined ? undefined : instantOf(at);
-      if (at !== undefined && asked === undefined)
-        throw refusal(`--at: found "${at}", expected an instant like 2026-03-18T10:00:00Z`, 2);
+      const [{ askedInstant }, { briefFor, plainText }] = await Promise.all([
+        import('../../command-words.js'),
+        import('./command-run.js'),
+      ]);
+      const asked = askedInstant(at);
       const session = await open();
       const brief = await briefFor(await session.store(), words.join(' '), asked ?? session.clock.now());
       session.out(json ? JSON.stringify(brief, undefined, 2) : plainText(brief));

@@ -62,7 +62,8 @@ export const latelyLine = (item: LatelyItem, room: Room): Mrkdwn => {
   return mrkdwn`${bold(item.when)} ${said}${about}${needs}`;
 };
 
-const titled = (title: string, url: string | null, room: Room): Mrkdwn => {
+/** Somebody's title, which leads to its source where there is room for it. */
+export const titled = (title: string, url: string | null, room: Room): Mrkdwn => {
   const text = clipPlain(oneLine(title), room.line);
   const linked = url !== null && room.links && url.length <= ADDRESS ? link(url, text) : undefined;
   return linked !== undefined && linked.mrkdwn.length <= room.line + ADDRESS ? linked : words(title, room);

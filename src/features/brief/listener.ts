@@ -1,19 +1,21 @@
-import { writeBrief } from '../../domain/brief';
+import { writeBrief, type Brief } from '../../domain/brief';
 import { dayOf } from '../../domain/day';
 import { mayAdd } from '../../domain/editing';
 import type { Facts } from '../../domain/facts';
-import type { Deps, Entered } from '../../deps';
+import type { Deps, Entered, Store } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
+import type { Message } from '../../slack/surfaces';
 import { addedMessage } from './added-view';
 import { attentionOf } from './attention';
 import { needsAttentionMessage } from './attention-view';
 import { registerAsking } from './ask';
 import { GONE } from './gone';
+import { healthPast } from './health-past';
 import { registerHeard, type AnswerWords, type Replied } from './heard';
 import { helpMessage } from '../../slack/help';
 import { registerTicks } from './ticks';
@@ -27,6 +29,13 @@ export type BriefActions = {
   readonly whichClient: typeof whichClientMessage;
   readonly showBrief: (entered: Entered, clientId: string, say: Say) => Promise<void>;
 };
+
+type Screen = (brief: Brief, store: Store, now: Date) => Message | Promise<Message>;
+
+const firstScreen: Screen = (brief) => briefMessage(brief);
+/** Whoever asks for more has the time for how the client stood before. */
+const wholeBrief: Screen = async (brief, store, now) =>
+  moreMessage(brief, await healthPast(store, brief.clientId, now));
 
 /** `/client`, and the buttons that open a brief. */
 export const registerBrief = (
@@ -55,9 +64,9 @@ export const registerBrief = (
   });
 
   for (const [actionId, view] of [
-    [ids.brief.open, briefMessage],
-    [ids.brief.pick, briefMessage],
-    [ids.brief.more, moreMessage],
+    [ids.brief.open, firstScreen],
+    [ids.brief.pick, firstScreen],
+    [ids.brief.more, wholeBrief],
   ] as const)
     app.action(actionId, async ({ ack, action, body, respond, client }) => {
       await ack();
@@ -106,7 +115,7 @@ export const registerBrief = (
     entered: Entered,
     clientId: string,
     say: Say,
-    view = briefMessage,
+    view = firstScreen,
   ): Promise<void> => {
     const now = clock.now();
     const facts = await entered.store.clients.facts(clientId, now);
@@ -119,9 +128,9 @@ export const registerBrief = (
     facts: Facts,
     now: Date,
     say: Say,
-    view = briefMessage,
+    view = firstScreen,
   ): Promise<void> => {
-    await say(view(writeBrief(facts, viewer, now)));
+    await say(await view(writeBrief(facts, viewer, now), store, now));
     await store.openings.record(viewer.id, facts.client.id, now);
   };
   registerHeard(app, deps, answerWords, replied);

@@ -16,13 +16,16 @@ import { pairValue } from './values';
 
 const PARAGRAPH = 2800;
 
-export const top = ({ name, about }: Brief, room: Room): KnownBlock[] => [
+export const top = ({ name, about, health }: Brief, room: Room): KnownBlock[] => [
   header(clipPlain(name, Math.min(room.line, limits.headerText))),
   context([
-    join(
-      about.map((part) => words(part, room)),
-      ' · ',
-    ),
+    join([
+      join(
+        about.map((part) => words(part, room)),
+        ' · ',
+      ),
+      health?.line == null ? '' : words(health.line, { line: Math.max(room.line, 160) }),
+    ]),
   ]),
 ];
 

@@ -10,6 +10,7 @@ import { bold, clip, escape, join, mrkdwn, type Mrkdwn, type Text } from '../../
 import { message, textLength, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { personLines, words, type Room } from './lines-view';
+import { healthBlocks, NO_PAST, type HealthPast } from './health-view';
 import { pillarBlocks } from './pillars-view';
 import {
   top,
@@ -53,8 +54,8 @@ export const briefMessage = (brief: Brief): Message =>
   roomiest(PHONE_ROOMS, PHONE, (room) => ({ text: summary(brief), blocks: firstScreen(brief, room) }));
 
 /** The whole brief, as large as Slack takes. */
-export const moreMessage = (brief: Brief): Message =>
-  roomiest(ALL_ROOMS, ALL, (room) => ({ text: summary(brief), blocks: everything(brief, room) }));
+export const moreMessage = (brief: Brief, past: HealthPast = NO_PAST): Message =>
+  roomiest(ALL_ROOMS, ALL, (room) => ({ text: summary(brief), blocks: everything(brief, past, room) }));
 
 /** The message written with the most room a line that stays within the limits. */
 const roomiest = (
@@ -96,7 +97,7 @@ const firstScreen = (brief: Brief, room: Room): KnownBlock[] => {
   ];
 };
 
-const everything = (brief: Brief, room: Room): KnownBlock[] => [
+const everything = (brief: Brief, past: HealthPast, room: Room): KnownBlock[] => [
   ...top(brief, room),
   ...(brief.notes === null ? [] : [section(clip(escape(brief.notes), room.line * 2))]),
   ...rightNowBlocks(brief, room, MOST),
@@ -117,6 +118,7 @@ const everything = (brief: Brief, room: Room): KnownBlock[] => [
     ...andMore(brief.people.length - MOST.people, 'person', 'people'),
   ]),
   ...latelyBlocks(brief, room),
+  ...healthBlocks(brief, past, room),
   ...pillarBlocks(brief, room),
   ...missingBlocks(brief.missing, room),
   ...rows(buttonsOf(brief.clientId)),
@@ -135,6 +137,7 @@ const BUTTONS: readonly (readonly [actionId: string, label: string, style?: 'pri
   [ids.clients.edit, 'Edit client'],
   [ids.people.open, 'People'],
   [ids.cadence.change, 'Change cadence'],
+  [ids.health.read, 'Your reading'],
 ];
 
 const buttonsOf = (clientId: string): readonly Button[] =>

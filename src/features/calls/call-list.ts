@@ -2,6 +2,7 @@ import type { CallRow } from '../../domain/agenda';
 import type { TaskRow } from '../../domain/agenda-tasks';
 import type { DayPlan } from '../../domain/call-minutes';
 import type { Day } from '../../domain/day';
+import type { GatheredLine } from '../../domain/gathered';
 import type { OffShown } from './off-plan';
 
 /** Rows on one screen that are still to do; contract §2. */
@@ -23,6 +24,8 @@ export type CallList = {
   readonly plan?: DayPlan & { readonly to?: Day };
   /** They are off: what is not done yet is with others. */
   readonly off?: OffShown;
+  /** What was more than could be said on the days before, and still holds: the list begins with it. */
+  readonly carried?: readonly GatheredLine[];
   /** How many clients have no owner, where the reader is to hear of it. */
   readonly ownerless?: number;
   /** What the week came to, once its last call is made and nobody was forgotten. */
@@ -37,4 +40,5 @@ export const openRows = ({ rows }: CallList): readonly CallRow[] =>
 export const firstOpen = (list: CallList): readonly CallRow[] => openRows(list).slice(0, PAGE);
 
 /** Whether there is anything left to do. */
-export const isOpenList = (list: CallList): boolean => openRows(list).length + list.tasks.length > 0;
+export const isOpenList = (list: CallList): boolean =>
+  openRows(list).length + list.tasks.length + (list.carried?.length ?? 0) > 0;

@@ -4,6 +4,7 @@ import type { Composed } from '../../slack/notify';
 import type { Notice, Store, TeammateRow } from '../../deps';
 import { callListOf, recordShown } from './list';
 import { absentNow, standInPeople } from './absent';
+import { carryingPeople } from './carried';
 import { morningOfDay, type Morning } from './plan';
 import { managersOfNobodys, ownerlessFor } from './team-lines';
 import { isOpenList, type CallList } from './call-list';
@@ -58,7 +59,12 @@ export const morningPeople = async (store: Store, now: Date): Promise<readonly T
     store,
     absent.map(({ id }) => id),
   );
-  const all = [...(await store.teammates.callers()), ...others, ...(await managersOfNobodys(store))];
+  const all = [
+    ...(await store.teammates.callers()),
+    ...others,
+    ...(await managersOfNobodys(store)),
+    ...(await carryingPeople(store, now)),
+  ];
   return [...new Map(all.map((person) => [person.id, person])).values()];
 };
 

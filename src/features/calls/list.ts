@@ -14,6 +14,7 @@ import { absentNow, mayManage } from './absent';
 import { firstOpen, type CallList } from './call-list';
 import { offOf } from './off-plan';
 import { dayWithRoom } from './plan';
+import { carriedOf } from './carried';
 import { callListBlocks } from './view';
 
 const AT_ONCE = 8;
@@ -64,12 +65,14 @@ export const callListOf = async (
     }
     rows.push(mine ? row : { ...row, forName: forName(facts) });
   }
+  const carried = forSelf && !isOff ? await carriedOf(store, caller, day, now) : [];
   const off = isOff ? offOf(caller, settings, [...elsewhere.values()], now) : undefined;
   const list = {
     ...{ ownerId: caller.id, owner: caller.name, forSelf, day },
     ...{ rows: inOrder(rows), tasks: tasksInOrder(tasks), ...(off && { off }) },
+    ...(carried.length > 0 && { carried }),
   };
-  const isOver = putOff + tasks.length === 0 && rows.every(({ state }) => state !== 'open');
+  const isOver = putOff + tasks.length + carried.length === 0 && rows.every(({ state }) => state !== 'open');
   return {
     ...list,
     plan: await planOf(store, caller, settings, list),

@@ -15,6 +15,7 @@ import { parseOff } from './off-form';
 import { answerOff, registerOff } from './off-listener';
 import { openPutOff, registerPutOff } from './put-off';
 import { registerSent } from './sent';
+import { registerThanks } from './thanks';
 import { ownerlessFor } from './team-lines';
 import { parseMenu, parsePage } from './values';
 import { callListMessage, callListPage } from './view';
@@ -44,6 +45,7 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
   registerCount(app, deps);
   registerPutOff(app, deps);
   registerSent(app, deps);
+  registerThanks(app, deps);
 
   app.command('/calls', async ({ ack, command, respond, client }) => {
     await ack();

@@ -17,6 +17,7 @@ const TASKS: Readonly<Record<TaskKind, readonly [one: string, many: string]>> = 
   promise: ['promise due', 'promises due'],
   quote: ['quote to send', 'quotes to send'],
   other: ['other matter', 'other matters'],
+  praise: ['kind word', 'kind words'],
   roadmap: ['roadmap meeting to plan', 'roadmap meetings to plan'],
 };
 
@@ -30,7 +31,9 @@ export const taskCounts = (tasks: readonly TaskRow[]): readonly string[] =>
 /** What the day holds: minutes against capacity, what else, and of an overfull day what could move. */
 export const planBlocks = ({ plan, tasks, rows, forSelf }: CallList): Blocks => {
   const isBusy = plan !== undefined && plan.minutes > 0;
-  const also = taskCounts(tasks);
+  const counts = taskCounts(tasks);
+  // of one kind alone the heading has said how many
+  const also = rows.length === 0 && counts.length === 1 ? [] : counts;
   if (isBusy && plan.minutes > plan.capacity)
     return [
       context([overfull(plan, rows, forSelf)]),

@@ -41,6 +41,13 @@ const taskButton = ({ kind, which, clientId, name, words }: TaskRow) => {
       value: pairValue(clientId, which),
       accessibility: `Sent: ${words}`,
     });
+  if (kind === 'praise')
+    return button({
+      actionId: ids.calls.thank,
+      label: 'Thank them',
+      value: pairValue(clientId, which),
+      accessibility: `Thank ${name}`,
+    });
   return button({
     actionId: ids.brief.open,
     label: 'Brief',

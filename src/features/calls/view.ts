@@ -1,3 +1,4 @@
+import { firstTasks } from '../../domain/agenda-tasks';
 import type { CallRow } from '../../domain/agenda';
 import { capital, count, fullDay, listWords } from '../../domain/words';
 import { actions, context, header } from '../../slack/blocks';
@@ -9,6 +10,7 @@ import { clipPlain } from '../../slack/text';
 import { offBlocks, offText } from './off-view';
 import { nobodysMessage, ownerlessBlocks } from './ownerless-view';
 import { callBlocks, taskBlock } from './row-view';
+import { carriedBlocks, carriedTitle } from './carried-view';
 import { firstOpen, openRows, PAGE, type CallList } from './call-list';
 import { planBlocks, taskCounts, weekWords } from './plan-view';
 import { pageValue } from './values';
@@ -19,9 +21,12 @@ const NAME = 100;
 
 /** Today's calls: the morning DM, edited through the day, and the answer to `/calls`. */
 export const callListMessage = (list: CallList): Message =>
-  list.rows.length + list.tasks.length === 0 && !list.off
+  isEmpty(list) && !list.off
     ? (nobodysMessage(list.ownerless) ?? noCalls(list))
     : message({ text: morningGreeting(list), blocks: callListBlocks(list) });
+
+const isEmpty = ({ rows, tasks, carried = [] }: CallList): boolean =>
+  rows.length + tasks.length + carried.length === 0;
 
 /** The list as blocks; without calls the one line that says so. */
 export const callListBlocks = (list: CallList): Blocks => {
@@ -30,15 +35,16 @@ export const callListBlocks = (list: CallList): Blocks => {
       ...offBlocks(list.off, list.forSelf ? undefined : list.owner),
       ...list.rows.slice(0, SETTLED).flatMap((row) => callBlocks(row, list.forSelf)),
     ];
-  if (list.rows.length + list.tasks.length === 0) return noCalls(list).blocks;
+  if (isEmpty(list)) return noCalls(list).blocks;
   const settled = list.rows.filter(({ state }) => state !== 'open');
   const shown = new Set([...firstOpen(list), ...settled.slice(0, SETTLED)]);
-  const tasks = list.tasks.slice(0, Math.max(0, PAGE - openRows(list).length));
+  const tasks = firstTasks(list.tasks).slice(0, Math.max(0, PAGE - openRows(list).length));
   const callsLeft = openRows(list).length - PAGE;
-  const tasksLeft = taskCounts(list.tasks.slice(tasks.length));
+  const tasksLeft = taskCounts(list.tasks.filter((task) => !tasks.includes(task)));
   const left = [...(callsLeft > 0 ? [`${callsLeft} more to make`] : []), ...tasksLeft];
   return [
     header(title(list)),
+    ...carriedBlocks(list.carried),
     ...planBlocks(list),
     ...list.rows.filter((row) => shown.has(row)).flatMap((row) => callBlocks(row, list.forSelf)),
     settled.length > SETTLED ? context([`and ${settled.length - SETTLED} more done or tried`]) : undefined,
@@ -83,6 +89,8 @@ export const morningGreeting = (list: CallList): Mrkdwn => {
   if (list.off) return offText(list.off, list.forSelf ? undefined : list.owner);
   const open = openRows(list);
   const whose = list.forSelf ? '' : mrkdwn`${clipPlain(list.owner, NAME)}: `;
+  if (open.length + list.tasks.length === 0 && list.carried?.length)
+    return mrkdwn`${whose}${carriedTitle(list.carried)}`;
   if (open.length === 0 && list.tasks.length > 0)
     return mrkdwn`${whose}${capital(listWords(taskCounts(list.tasks)))}`;
   if (open.length === 0) return mrkdwn`${whose}${capital(settledWords(list))}`;

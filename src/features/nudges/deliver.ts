@@ -132,8 +132,9 @@ export const createDelivery = (
     if (how === 'sent' && written) {
       const { store, notice, composed } = written;
       if (composed.type === 'say') await store.notices.shown(notice.id, digest(composed.message));
-      follow(written);
     }
+    if ((how === 'sent' || how === 'gathered') && written) follow(written);
+    if (how === 'gathered') deps.metrics.notice(how);
     return written ? done(how, written) : { how, kind: '', recipientId: '', to: '', text: '' };
   };
 

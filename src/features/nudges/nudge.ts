@@ -20,7 +20,7 @@ export const nudgeOf = (
   const { signal, words, claim } = of;
   const putOffUntil = (notice.about as About | null)?.putOffUntil;
   return {
-    ...{ noticeId: notice.id, clientId: client.id, clientName: client.name, words },
+    ...{ noticeId: notice.id, kind: signal.kind, clientId: client.id, clientName: client.name, words },
     line: lineOf(facts, claim, notice, putOffUntil),
     taken: claim && (claim.byId === notice.recipientId ? 'me' : 'other'),
     ends: endsOf(facts, signal),

@@ -10,6 +10,8 @@ const WORDS = 1200;
 /** Something that somebody is told unasked, as it is now. */
 export type Nudge = {
   readonly noticeId: string;
+  /** The rule's. */
+  readonly kind: string;
   readonly clientId: string;
   readonly clientName: string;
   readonly words: string;
@@ -44,7 +46,7 @@ export const resolvedMessage = (words: string): Message => {
 
 /** What can be done about it: one line each. */
 export const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
-  const { noticeId, clientId, taken, ends, putOff = false } = nudge;
+  const { noticeId, kind, clientId, taken, ends, putOff = false } = nudge;
   const open = !putOff;
   const shown: readonly (ActionsBlockElement | false)[] = [
     button({ actionId: ids.brief.open, label: 'Brief', value: clientId }),
@@ -53,6 +55,7 @@ export const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
     taken === 'me' && button({ actionId: ids.nudges.giveBack, label: 'Not me after all', value: noticeId }),
     ends === 'settled' && button({ actionId: ids.nudges.settled, label: 'Settled', value: noticeId }),
     ends === 'putRight' && button({ actionId: ids.nudges.putRight, label: 'Put right', value: noticeId }),
+    button({ actionId: ids.explain.why, label: 'Why?', value: `${kind} ${clientId}` }),
     open && overflow({ actionId: ids.nudges.menu, options: choices(noticeId) }),
   ];
   return shown.filter((element) => element !== false);

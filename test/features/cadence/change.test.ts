@@ -57,7 +57,7 @@ test('what is wrong is said under its field, with what is allowed', async () => 
   expect((await factsOf(bot)).cadences).toEqual([]);
 });
 
-test('B4: more calls while a project runs, with their end; the soonest day wins, and the end is said', async () => {
+test('B4, C9: more calls while a project runs, with their end; the soonest day wins, and the end is said', async () => {
   const form = await changeForm(bot);
   await form.pick('What shall change', 'More calls for a while');
   form.type('What for', 'the migration');

@@ -53,7 +53,7 @@ test('B1: calls, then promises due, quotes not sent and roadmap meetings to plan
 About 10 of your 60 minutes · 1 promise due · 1 quote to send · 1 roadmap meeting to plan
 Acme: due today, last spoke 1 June
 Nobody to call is known yet
-[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Snooze | Skip]
+[Spoke, all well] [Left voicemail] [Log a call] [⋯ Brief | Call sheet | No answer | Snooze | Skip]
 You promised Globex: send the floor plan, 3 days late (was due 5 June)
 Ann +61 2 9999 0000 · 08:45 there
 [Done]

@@ -86,7 +86,7 @@ test('the next mornings: nothing to whoever is off, their calls on the backup’
   await off('off until Friday');
   await to('2026-06-10T08:45:00+10:00');
   expect(lists(bot, 'U_DANA')).toEqual([]);
-  expect(listed('U_KIM')).toContain('Acme, for Dana Reyes: 1 day overdue (was due 9 June)');
+  expect(listed('U_KIM')).toContain('Acme, for Dana Reyes, since Tuesday: 1 day overdue (was due 9 June)');
   expect((await off('')).text).toContain('You are off until Friday 12 June.');
   await to('2026-06-12T08:45:00+10:00');
   expect(listed('U_DANA')).toContain('3 calls to make, Friday 12 June');
@@ -97,7 +97,7 @@ test('on a day off known beforehand what is late is the backup’s, until one sa
   await bot.imports('people', 'Member,Days off\n@dana,fri\n');
   await to('2026-06-12T08:45:00+10:00');
   expect(lists(bot, 'U_DANA')).toHaveLength(1);
-  expect(listed('U_KIM')).toContain('Acme, for Dana Reyes: 3 days overdue (was due 9 June)');
+  expect(listed('U_KIM')).toContain('Acme, for Dana Reyes, since Tuesday: 3 days overdue (was due 9 June)');
   await off('back');
   await to('2026-06-12T08:46:00+10:00');
   expect(lists(bot, 'U_DANA')).toHaveLength(2);

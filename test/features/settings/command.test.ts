@@ -63,7 +63,7 @@ test('a region of another country goes with its country', async () => {
 test('all of them, a line each', async () => {
   const { out } = await line.run('settings', 'get');
   expect(out.split('\n').map((each) => each.split('\t')[0])).toEqual([
-      ...['country', 'region', 'zone', 'workdays', 'hours', 'morning', 'alerts-channel', 'link-domains'],
-      ...['tier-a-cadence', 'tier-b-cadence', 'tier-c-cadence', 'closing-days', 'voicemail-template'],
+    ...['country', 'region', 'zone', 'workdays', 'hours', 'morning', 'alerts-channel', 'link-domains'],
+    ...['tier-a-cadence', 'tier-b-cadence', 'tier-c-cadence', 'closing-days', 'voicemail-template'],
   ]);
 });

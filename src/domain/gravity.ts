@@ -1,0 +1,5 @@
+import { DETECTORS } from './signals/index';
+
+/** Of a rule, 0–100; of whatever else is said unasked, 0. */
+export const gravityOf = (kind: string): number =>
+  DETECTORS.find((detector) => detector.kind === kind)?.gravity ?? 0;

@@ -1,0 +1,41 @@
+import { dayOf, longDay, timeOf } from '../../domain/day';
+import type { Explained, Heard, Situation } from '../../domain/explain';
+import type { Facts } from '../../domain/facts';
+
+const OUTCOMES: Readonly<Record<Explained['outcome'], string>> = {
+  fires: 'yes',
+  none: 'no',
+  unknown: 'unknown',
+  failed: 'failed',
+};
+
+/** Every rule on a line of its own, and under those that hold what they hold on and who hears of it. */
+export const explainedLines = (
+  { client }: Pick<Facts, 'client'>,
+  explained: readonly Explained[],
+  now: Date,
+): readonly string[] => {
+  const { name, timeZone } = client;
+  return [
+    `${name}, ${longDay(dayOf(now, timeZone), '0')}, ${timeOf(now, timeZone)} (${timeZone})`,
+    ...explained.flatMap((rule) => ruleLines(client, rule)),
+  ];
+};
+
+const ruleLines = (client: Facts['client'], rule: Explained): readonly string[] => [
+  `${rule.kind} (${rule.when}): ${OUTCOMES[rule.outcome]}${rule.why === '' ? '' : `, ${rule.why}`}`,
+  ...rule.situations.flatMap((situation) => situationLines(client, situation)),
+  ...rule.earlier.map((heard) => `  earlier, ${heardWords(heard)}`),
+];
+
+const situationLines = (
+  { timeZone }: Facts['client'],
+  { headline, since, behind, told }: Situation,
+): readonly string[] => [
+  `  ${headline}; since ${longDay(dayOf(since, timeZone), '0')}`,
+  ...behind.map(({ words, url }) => `    on ${words}${url === null ? '' : ` ${url}`}`),
+  ...(told.length === 0 ? ['    to nobody: there is no one whom this rule tells of this client'] : []),
+  ...told.map((heard) => `    ${heardWords(heard)}`),
+];
+
+const heardWords = ({ name, how }: Heard): string => `to ${name}: ${how}`;

@@ -1,0 +1,54 @@
+import type { ModalView } from '@slack/types';
+import { dayOf, longDay } from '../../domain/day';
+import type { Behind, Explained, Heard, Situation } from '../../domain/explain';
+import type { Facts } from '../../domain/facts';
+import { ruleWords } from '../../domain/signals/rule-words';
+import { capital } from '../../domain/words';
+import { context, section } from '../../slack/blocks';
+import { ids } from '../../slack/ids';
+import { bold, join, link, mrkdwn, type Text } from '../../slack/mrkdwn';
+import { modal } from '../../slack/surfaces';
+
+const TITLE = 'Why was I told?';
+const MOST = 10;
+
+/** One rule about one client: on which facts it holds, who was told and when, and what the rule is. */
+export const whyModal = ({ client }: Pick<Facts, 'client'>, rule: Explained, now: Date): ModalView => {
+  const { name, says } = ruleWords(rule.kind);
+  const { situations, earlier, why } = rule;
+  return modal({
+    callbackId: ids.explain.whyModal,
+    title: TITLE,
+    close: 'Close',
+    blocks: [
+      section(bold(name)),
+      ...situations.slice(0, MOST).map((situation) => section(situationText(client, situation, now))),
+      situations.length === 0
+        ? section(mrkdwn`It no longer holds for ${client.name}: ${endless(why)}.`)
+        : undefined,
+      earlier.length === 0
+        ? undefined
+        : section(join(['Before that:', ...earlier.slice(-MOST).map((heard) => heardLine(heard))])),
+      context([mrkdwn`${says} Days and times are by the client’s clock.`]),
+    ],
+  });
+};
+
+const endless = (words: string): string => words.replace(/\.$/u, '');
+
+const situationText = (
+  { timeZone }: Facts['client'],
+  { headline, since, behind, told }: Situation,
+  now: Date,
+): Text =>
+  join([
+    mrkdwn`${headline}, since ${longDay(dayOf(since, timeZone), dayOf(now, timeZone))}.`,
+    ...behind.map((one) => mrkdwn`• ${behindText(one)}`),
+    told.length === 0 ? 'Nobody is told: there is no one whom this rule tells of this client.' : 'Told:',
+    ...told.map((heard) => heardLine(heard)),
+  ]);
+
+const behindText = ({ words, url }: Behind): Text =>
+  url === null ? capital(words) : link(url, capital(words));
+
+const heardLine = ({ name, how }: Heard): Text => mrkdwn`• ${name}: ${how}`;

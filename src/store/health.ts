@@ -1,0 +1,62 @@
+import type { Health, Points } from '../domain/health/health';
+import type { Snapshot } from '../domain/health/alert';
+import type { Reading } from '../domain/health/reading';
+import { newId } from '../platform/ids';
+import type { Database } from './database';
+import { transact, type Stamp } from './write';
+
+export type ClientSnapshot = Snapshot & { readonly clientId: string };
+
+/** How clients stood, night by night, and how people of ours read them. */
+export const healthStoreOf = (db: Database, workspaceId: string) => ({
+  /** Active clients without a snapshot of that day, a page of them. */
+  unseenOn: async (day: string, limit: number): Promise<readonly string[]> =>
+    (
+      await db.$queryRaw<{ id: string }[]>`
+        select c.id::text from clients c where c.workspace_id = ${workspaceId} and c.status = 'active' and not exists (
+          select from health_snapshots s where s.workspace_id = c.workspace_id and s.client_id = c.id and s.day = ${day})
+        order by c.id limit ${limit}`
+    ).map(({ id }) => id),
+  /** Keeps how a client stood; false where another process has. Undefined: nothing is known of it. */
+  record: async (clientId: string, day: string, at: Date, health: Health | undefined): Promise<boolean> => {
+    const { score = null, known = 0, standing = null, factors = [] } = health ?? {};
+    const written = await db.$executeRaw`
+      insert into health_snapshots (workspace_id, client_id, day, at, score, known, standing, factors)
+      values (${workspaceId}, ${clientId}::uuid, ${day}, ${at}, ${score}, ${known}, ${standing}, ${JSON.stringify(factors.map(kept))}::jsonb)
+      on conflict do nothing`;
+    return written === 1;
+  },
+  /** How it stood on the days from `from` up to and without `before`, the earliest first. */
+  past: (clientId: string, from: string, before: string): Promise<readonly Snapshot[]> =>
+    db.$queryRaw`select day, score, standing, at from health_snapshots where workspace_id = ${workspaceId}
+      and client_id = ${clientId}::uuid and day >= ${from} and day < ${before} order by day`,
+  /** Whether an import changed its facts since then. */
+  importedSince: async (clientId: string, at: Date): Promise<boolean> =>
+    (
+      await db.$queryRaw<unknown[]>`select 1 from changes where workspace_id = ${workspaceId}
+        and client_id = ${clientId}::uuid and recorded_at >= ${at} and by like 'import:%' limit 1`
+    ).length > 0,
+  /** Drops what is older; how many. */
+  purge: (before: string): Promise<number> =>
+    db.$executeRaw`delete from health_snapshots where workspace_id = ${workspaceId} and day < ${before}`,
+
+  /** The latest reading of each who gave one since then, the latest first. */
+  readings: (clientId: string, since: Date): Promise<readonly Reading[]> =>
+    db.$queryRaw`select * from (select distinct on (r.by_id) m.name, r.mark, r.reason, r.at from health_readings r
+        join teammates m on m.workspace_id = r.workspace_id and m.id = r.by_id
+        where r.workspace_id = ${workspaceId} and r.client_id = ${clientId}::uuid and r.removed_at is null and r.at > ${since}
+        order by r.by_id, r.at desc, r.id desc) each order by at desc limit 5`,
+  read: (
+    reading: { clientId: string; byId: string; mark: number; reason: string },
+    stamp: Stamp,
+  ): Promise<void> =>
+    transact(db, workspaceId, stamp, ({ put }) =>
+      put('health_readings', [{ ...reading, id: newId(stamp.at), at: stamp.at, removedAt: null }]),
+    ),
+});
+
+/** A factor as it is kept: to be explained two years on. */
+const kept = ({ key, weight, points, why, evidence }: Points) => ({
+  ...{ key, why, evidence },
+  ...{ weight: Math.round(weight * 10) / 10, points: Math.round(points * 10) / 10 },
+});
