@@ -35,6 +35,7 @@ import { composeNudge } from './nudges/compose';
 import { composeGathered } from './nudges/gathered';
 import type { Compose, Sent } from './nudges/deliver';
 import { registerNudges } from './nudges/listener';
+import { showMuted } from './nudges/not-useful';
 import type { Listeners } from '../slack/listeners';
 import { registerPromises } from './promises/listener';
 import { registerTiering } from './tiering/listener';
@@ -73,6 +74,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     unmatched: showUnmatched,
     sources: showSources(deps),
     settings: showSettings,
+    muted: showMuted(deps),
     brief: briefMinutes(deps),
     calls: callMinutes(deps),
   });
