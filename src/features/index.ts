@@ -18,6 +18,7 @@ import { registerPeople } from './clients/people-listener';
 import { registerCalls } from './calls/listener';
 import { registerHandOver } from './hand-over/listener';
 import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
+import { composeFound } from './imports/found';
 import { registerImports } from './imports/listener';
 import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
@@ -25,6 +26,7 @@ import { ingestRoute } from './ingest/route';
 import { showSources } from './ingest/sources-in-slack';
 import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
+import { FOUND } from '../domain/found';
 import { AWAY, MORE } from '../domain/gathered';
 import { withinBudget } from './nudges/budget';
 import { composeNudge } from './nudges/compose';
@@ -98,6 +100,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [ASK]: composeAsk,
   [OFFER]: withinBudget(composeOffer),
   [MORE]: composeGathered,
+  [FOUND]: composeFound,
   [AWAY]: composeGathered,
   unmatched: composeUnmatched,
   [STAND_IN]: composeStandIn,

@@ -48,4 +48,6 @@ export const dispute = (given: object = {}) => ({
 
 /** What each person was told of the client, without lists and questions about tiers. */
 export const told = (bot: BotUnderTest, userId: string): readonly string[] =>
-  bot.slack.dms(userId).filter((text) => /disputes a bill|overdue for a call/.test(text));
+  bot.slack
+    .dms(userId)
+    .filter((text) => /disputes a bill|overdue for a call/.test(text) && !text.startsWith('What I found'));
