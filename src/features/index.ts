@@ -29,6 +29,8 @@ import { registerInstall } from './install/listener';
 import { FOUND } from '../domain/found';
 import { AWAY, MORE } from '../domain/gathered';
 import { withinBudget } from './nudges/budget';
+import { composeChannel } from './nudges/channels';
+import { CHANNEL } from './nudges/channels-plan';
 import { composeNudge } from './nudges/compose';
 import { composeGathered } from './nudges/gathered';
 import type { Compose, Sent } from './nudges/deliver';
@@ -99,6 +101,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   tiering: composeTiering,
   [ASK]: composeAsk,
   [OFFER]: withinBudget(composeOffer),
+  [CHANNEL]: composeChannel,
   [MORE]: composeGathered,
   [FOUND]: composeFound,
   [AWAY]: composeGathered,

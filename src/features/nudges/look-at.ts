@@ -4,6 +4,7 @@ import type { Signal } from '../../domain/signals/signal';
 import { whoCalls } from '../../domain/stand-in';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../deps';
+import { planChannels } from './channels-plan';
 import { planNudges, planOffers } from './plan';
 
 const TRIES = 5;
@@ -29,8 +30,10 @@ export const lookAtClient = async (
         { err: error, kind, client: clientId, touches: facts.touches.length },
         `rule ${kind} failed and was skipped`,
       );
+    const known = await broughtIn(store, clientId, read, signals, now);
     const notices = [
-      ...planNudges(signals, facts, now, await broughtIn(store, clientId, read, signals, now)),
+      ...planNudges(signals, facts, now, known),
+      ...planChannels(signals, facts, now, known),
       ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
     ];
     if (await store.clients.settle(clientId, version, { index, wakeAt, notices }, now)) {
