@@ -13,6 +13,7 @@ const NOT_RULES = [
   'The cadence',
   'Who is off',
   'The morning list',
+  'How much is said',
   'Parents and sites',
   'Who may edit',
   'The brief',
