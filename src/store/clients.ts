@@ -72,6 +72,7 @@ export const newClientRow = (name: string, at: Date): ClientRow => ({
   mergedIntoId: null,
   knownAt: at,
   imported: false,
+  rules: null,
 });
 
 /** The keys by which a client is found under its own names, whatever the source. */

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { DETECTORS } from '../../src/domain/signals/index';
+import type { Detector } from '../../src/domain/signals/signal';
 
 const root = join(__dirname, '..', '..');
 const page = readFileSync(join(root, 'docs', 'rules.md'), 'utf8');
@@ -15,6 +16,7 @@ const NOT_RULES = [
   'Who may edit',
   'The brief',
   'The habit',
+  'Setting a rule',
 ];
 
 test('docs/rules.md has a paragraph for each rule, and for no other', () => {
@@ -31,6 +33,18 @@ test.each(DETECTORS.map((detector) => [detector.kind, detector] as const))(
     for (const part of ['Fires when', 'Told to', 'Defaults'])
       expect(paragraph(kind)).toMatch(new RegExp(`^- \\*\\*${part}:\\*\\* \\S`, 'm'));
     expect(gravity > 0 && gravity <= 100).toBe(true);
+  },
+);
+
+test.each(DETECTORS.map((detector: Detector) => [detector.kind, detector] as const))(
+  '%s: its numbers and their ranges are those of the code',
+  (kind, { limits = {} }) => {
+    const described = [
+      ...paragraph(kind).matchAll(/`rule\.([a-z-]+)\.([a-z-]+)` (\d+)\s\((\d+)\sto\s(\d+)\)/g),
+    ];
+    expect(described.map(([, rule, name, ...numbers]) => [rule, name, ...numbers.map(Number)])).toEqual(
+      Object.entries(limits).map(([name, { standard, least, most }]) => [kind, name, standard, least, most]),
+    );
   },
 );
 
