@@ -35,6 +35,7 @@ import { refreshTimeline, registerTimeline } from './timeline/listener';
 import { replied } from './touches/replies';
 import { registerTouches } from './touches/listener';
 import { composeTiering, planTiering } from './tiering/plan-tiering';
+import { registerRules } from './rules/listener';
 import { registerSettingsInSlack } from './settings/listener';
 import { briefMinutes } from './touchbase/brief-minutes';
 import { callMinutes } from './touchbase/call-minutes';
@@ -66,6 +67,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     unmatched: showUnmatched,
     sources: showSources(deps),
     settings: showSettings,
+    rules: registerRules(app, deps),
     brief: briefMinutes(deps),
     calls: callMinutes(deps),
   });

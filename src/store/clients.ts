@@ -175,6 +175,14 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
       select count(*)::int as total from clients where workspace_id = ${workspaceId} and status = 'active' and ${theirs}`;
     return { rows, total: counted?.total ?? rows.length };
   },
+  /** Those who need somebody the most first, whoever has them: ids. */
+  byNeed: async (limit: number): Promise<readonly string[]> =>
+    (
+      await db.client.findMany({
+        ...{ where: { workspaceId, status: 'active', mergedIntoId: null }, select: { id: true } },
+        ...{ orderBy: [{ need: 'desc' }, { id: 'asc' }], take: limit },
+      })
+    ).map(({ id }) => id),
   /** Whether the workspace has a client at all. */
   any: async (): Promise<boolean> =>
     (await db.client.findFirst({ where: { workspaceId }, select: { id: true } })) !== null,
