@@ -45,6 +45,8 @@ export type Looked = {
   };
   readonly wakeAt: Date | null;
   readonly notices: readonly PlannedNotice[];
+  /** Rules that threw; the others work. */
+  readonly failed: readonly string[];
 };
 
 export const newClientRow = (name: string, at: Date): ClientRow => ({
@@ -227,6 +229,8 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
     db.$transaction(async (tx) => {
       const { index, wakeAt } = looked;
       const still = await tx.$executeRaw`
+        with works as (delete from rule_failures where workspace_id = ${workspaceId} and client_id = ${id}::uuid
+          and kind <> all(${[...looked.failed]}::text[]))
         update clients set level = ${index.level}, due_on = ${index.dueOn}, need = ${index.need}, last_live_at = ${index.lastLiveAt},
           listed_for = ${[...index.listedFor]}::uuid[], wake_at = ${wakeAt}, quiet = false, loud_acts = '{}'
         where workspace_id = ${workspaceId} and id = ${id}::uuid and facts_version = ${version}`;

@@ -18,6 +18,7 @@ const TABLES = {
   snoozes: { client: 'client_id', by: 'id', without: [] },
   openings: { client: 'client_id', by: 'id', without: [] },
   notices: { client: 'client_id', by: 'id', without: [] },
+  rule_failures: { client: 'client_id', by: 'client_id, kind', without: [] },
   changes: { client: 'client_id', by: 'id', without: [] },
   batches: { client: false, by: 'id', without: [] },
   slots: { client: false, by: 'job, subject, local_date', without: [] },

@@ -23,6 +23,7 @@ import { openingsOf } from './openings';
 import { ownersOf } from './owners';
 import { promisesOf } from './promises';
 import { recordsOf } from './records';
+import { ruleFailuresOf } from './rule-failures';
 import { sameCallsOf } from './same-calls';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
@@ -62,6 +63,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   owners: ownersOf(db, workspaceId),
   promises: promisesOf(db, workspaceId),
   records: recordsOf(db, workspaceId),
+  ruleFailures: ruleFailuresOf(db, workspaceId),
   sameCalls: sameCallsOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),

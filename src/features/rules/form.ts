@@ -24,6 +24,14 @@ export const shownIn = (metadata: string): Shown => {
 export const blockOf = ({ detector, scope }: Shown, { name }: RuleOption): string =>
   `rule:${detector.kind}:${scope}:${name}`;
 
+/** What a rule would find today with these choices, and what it finds with those that hold. */
+export type Preview = {
+  readonly looked: number;
+  readonly before: number;
+  readonly after: number;
+  readonly lines: readonly string[];
+};
+
 export type Parsed =
   | { readonly type: 'errors'; readonly errors: Readonly<Record<string, string>> }
   | { readonly type: 'choose'; readonly choose: (rules: WorkspaceChoices) => WorkspaceChoices };

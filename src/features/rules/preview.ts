@@ -2,19 +2,12 @@ import type { Store } from '../../deps';
 import { look } from '../../domain/look';
 import type { WorkspaceChoices } from '../../domain/rule-choices';
 import type { Detector } from '../../domain/signals/signal';
+import type { Preview } from './form';
 
 /** Clients looked at, those who need somebody the most first: a whole firm would take minutes. */
 const MOST_CLIENTS = 200;
 const AT_ONCE = 4;
 const LINES = 5;
-
-/** What a rule would find today with these choices, and what it finds with those that hold. */
-export type Preview = {
-  readonly looked: number;
-  readonly before: number;
-  readonly after: number;
-  readonly lines: readonly string[];
-};
 
 /** Looks at the neediest clients with these choices, and sends nothing. */
 export const previewOf = async (

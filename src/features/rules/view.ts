@@ -11,8 +11,7 @@ import { ids } from '../../slack/ids';
 import { staticSelect, textInput } from '../../slack/inputs';
 import { bold, join, mrkdwn } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
-import { blockOf, carried, type Shown } from './form';
-import type { Preview } from './preview';
+import { blockOf, carried, type Preview, type Shown } from './form';
 
 export const TITLE = 'Rules';
 const VALUE = 'value';
