@@ -1,4 +1,5 @@
 import type { Day } from './day';
+import type { ClientChoices } from './rule-choices';
 
 export const TIERS = ['A', 'B', 'C'] as const;
 export const STATUSES = ['prospect', 'active', 'former'] as const;
@@ -51,6 +52,8 @@ export type Client = {
   readonly knownAt: Date;
   /** Came in with many others: its first call is spread over the interval. */
   readonly imported: boolean;
+  /** What was chosen for it otherwise than for others, by rule; null: nothing. */
+  readonly rules: ClientChoices | null;
 };
 
 /** A client as it is kept: with the zone only where it has its own, and the domains by which it is found. */

@@ -2,6 +2,8 @@ import { seesAmounts, type Teammate } from './client';
 import { dayOf, longDay } from './day';
 import { type Facts, teammate } from './facts';
 import { BILLING_KINDS } from './brief/said';
+import { isOn } from './rule-choices';
+import { heardBy } from './signals/heard-by';
 import { DETECTORS } from './signals/index';
 import type { Detector, Signal, When } from './signals/signal';
 import { titled } from './signals/words';
@@ -27,8 +29,8 @@ export type Situation = {
   readonly told: readonly Heard[];
 };
 
-/** `fires`: it found something; `none`: it did not; `unknown`: what it needs never came in; `failed`: it threw. */
-export type Outcome = 'fires' | 'none' | 'unknown' | 'failed';
+/** `fires`: it found something; `none`: it did not; `unknown`: what it needs never came in; `off`: switched off; `failed`: it threw. */
+export type Outcome = 'fires' | 'none' | 'unknown' | 'off' | 'failed';
 
 export type Explained = {
   readonly kind: string;
@@ -73,8 +75,9 @@ const explainRule = (
       .map((notice) => heard(facts, notice.recipientId, saidWords(facts, notice, now))),
   });
   if (facts.client.status === 'former') return tell('none', 'a client of the past: nobody is told of it');
+  if (!isOn(facts, kind)) return tell('off', 'switched off for this client');
   try {
-    const signals = [detector.detect(facts, now) ?? []].flat();
+    const signals = heardBy(facts, detector.detect(facts, now));
     if (signals.length > 0) return tell('fires', '', signals);
     const missing = missingFor(facts, detector);
     if (missing.length > 0)

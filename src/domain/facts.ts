@@ -1,5 +1,6 @@
 import type { Client, Contact, Teammate, Tier } from './client';
 import { dayOf, type Day } from './day';
+import type { WorkspaceChoices } from './rule-choices';
 import type { Kind, Touch } from './touch';
 
 /** The workspace's choices: contract §4, `settings`. */
@@ -24,6 +25,8 @@ export type Settings = {
   readonly tierCadences: Readonly<Record<Tier, string>>;
   /** The e-mail that repeats a voicemail: domain/voicemail.ts. */
   readonly voicemailTemplate: string;
+  /** What was chosen otherwise than the rules' defaults. */
+  readonly rules: WorkspaceChoices;
 };
 
 /** A standing rhythm of calls: in the words of contract §5, or a ladder's (domain/ladder.ts). */

@@ -3,8 +3,10 @@ import type { Day } from './day';
 import type { Facts } from './facts';
 import { keepingLastAnswer } from './last-answer';
 import { offersOf, offersWakeAt, type Offer } from './offers';
+import { isOn } from './rule-choices';
 import { ASIDES, CLAUSES } from './signals/asides';
 import { DETECTORS } from './signals/index';
+import { heardBy } from './signals/heard-by';
 import type { Detector, Signal } from './signals/signal';
 import { earliestAfter } from './wake';
 
@@ -42,7 +44,7 @@ export const signalsOf = keepingLastAnswer((facts, now): readonly Signal[] =>
   rulesFor(facts, DETECTORS)
     .flatMap(({ detect }) => {
       try {
-        return detect(facts, now) ?? [];
+        return heardBy(facts, detect(facts, now));
       } catch {
         return [];
       }
@@ -52,9 +54,9 @@ export const signalsOf = keepingLastAnswer((facts, now): readonly Signal[] =>
 
 const gravestFirst = (a: Signal, b: Signal): number => b.gravity - a.gravity || (a.key < b.key ? -1 : 1);
 
-/** A former client keeps its history, and nobody is told of it any more. */
-const rulesFor = ({ client }: Facts, detectors: readonly Detector[]): readonly Detector[] =>
-  client.status === 'former' ? [] : detectors;
+/** A former client keeps its history, and nobody is told of it any more; a rule that was switched off is not asked. */
+const rulesFor = (facts: Facts, detectors: readonly Detector[]): readonly Detector[] =>
+  facts.client.status === 'former' ? [] : detectors.filter(({ kind }) => isOn(facts, kind));
 
 /** All that time and facts say about one client now: every rule, the index, and when to look again. */
 export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = DETECTORS): Look => {
@@ -68,7 +70,10 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
     }
   };
   const answers = rulesFor(facts, detectors).map(({ kind, detect, wakesAt }) =>
-    attempt(kind, () => ({ found: detect(facts, now), wake: wakesAt(facts, now) })),
+    attempt(kind, () => ({
+      found: heardBy(facts, detect(facts, now)),
+      wake: wakesAt(facts, now),
+    })),
   );
   const cadence = attempt('cadence', () => ({ ...cadenceOf(facts, now), wake: cadenceWakesAt(facts, now) }));
   const offered = attempt('offers', () => ({ offers: offersOf(facts, now), wake: offersWakeAt(facts, now) }));

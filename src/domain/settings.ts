@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { TIERS } from './client';
 import type { Settings } from './facts';
 import { parseInterval } from './interval';
 import { isVoicemailTemplate, VOICEMAIL_TEMPLATE, VOICEMAIL_TEMPLATE_WORDS } from './voicemail';
@@ -21,6 +22,8 @@ const cadence = z
     (words) => parseInterval(words) !== undefined,
     'a rhythm like daily, weekly, monthly, every 10 days or none',
   );
+
+const ruleChoice = z.record(z.string(), z.union([z.boolean(), z.number()]));
 
 /** An IANA time zone that this machine knows. */
 export const isTimeZone = (name: string): boolean => {
@@ -53,6 +56,7 @@ export const settingsSchema = z.object({
     .string()
     .refine(isVoicemailTemplate, VOICEMAIL_TEMPLATE_WORDS)
     .default(VOICEMAIL_TEMPLATE),
+  rules: z.record(z.string(), z.partialRecord(z.enum(['all', ...TIERS]), ruleChoice)).default({}),
 });
 
 /** Settings as stored, completed by the defaults. Throws a ZodError for what no `settings set` would have accepted. */

@@ -47,6 +47,7 @@ import { refreshTimeline, registerTimeline } from './timeline/listener';
 import { replied } from './touches/replies';
 import { registerTouches } from './touches/listener';
 import { composeTiering, planTiering } from './tiering/plan-tiering';
+import { registerRules } from './rules/listener';
 import { registerSettingsInSlack } from './settings/listener';
 import { briefMinutes } from './touchbase/brief-minutes';
 import { callMinutes } from './touchbase/call-minutes';
@@ -79,6 +80,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     sources: showSources(deps),
     settings: showSettings,
     muted: showMuted(deps),
+    rules: registerRules(app, deps),
     brief: briefMinutes(deps),
     calls: callMinutes(deps),
   });

@@ -44,6 +44,11 @@ export const USES: readonly Use[] = [
     gives: 'country, zone, hours and how often we call; administrators change them',
   },
   {
+    typed: '/touchbase rules',
+    gives:
+      'for managers: what I tell of, from which number on, and who hears of it; first what that comes to today',
+  },
+  {
     typed: '/touchbase brief 15',
     gives: 'how many minutes before a planned call or meeting you are offered its brief',
   },

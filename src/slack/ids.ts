@@ -192,6 +192,14 @@ export const ids = {
     undo: 'imports.undo',
     saying: 'imports.saying',
   },
+  rules: {
+    /** Whose fields the modal shows, and for whom they are. */
+    pick: 'rules.pick',
+    scope: 'rules.scope',
+    preview: 'rules.preview',
+    submit: 'rules.submit',
+    loading: 'rules.loading',
+  },
   settings: { change: 'settings.change', submit: 'settings.submit' },
   unmatched: {
     open: 'unmatched.open',

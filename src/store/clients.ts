@@ -48,6 +48,8 @@ export type Looked = {
   readonly notices: readonly PlannedNotice[];
   /** The situations that are said. */
   readonly holding: Holding;
+  /** Rules that threw; the others work. */
+  readonly failed: readonly string[];
 };
 
 export const newClientRow = (name: string, at: Date): ClientRow => ({
@@ -75,6 +77,7 @@ export const newClientRow = (name: string, at: Date): ClientRow => ({
   mergedIntoId: null,
   knownAt: at,
   imported: false,
+  rules: null,
 });
 
 /** The keys by which a client is found under its own names, whatever the source. */
@@ -177,6 +180,14 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
       select count(*)::int as total from clients where workspace_id = ${workspaceId} and status = 'active' and ${theirs}`;
     return { rows, total: counted?.total ?? rows.length };
   },
+  /** Those who need somebody the most first, whoever has them: ids. */
+  byNeed: async (limit: number): Promise<readonly string[]> =>
+    (
+      await db.client.findMany({
+        ...{ where: { workspaceId, status: 'active', mergedIntoId: null }, select: { id: true } },
+        ...{ orderBy: [{ need: 'desc' }, { id: 'asc' }], take: limit },
+      })
+    ).map(({ id }) => id),
   /** Whether the workspace has a client at all. */
   any: async (): Promise<boolean> =>
     (await db.client.findFirst({ where: { workspaceId }, select: { id: true } })) !== null,
@@ -221,6 +232,8 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
     db.$transaction(async (tx) => {
       const { index, wakeAt } = looked;
       const still = await tx.$executeRaw`
+        with works as (delete from rule_failures where workspace_id = ${workspaceId} and client_id = ${id}::uuid
+          and kind <> all(${[...looked.failed]}::text[]))
         update clients set level = ${index.level}, due_on = ${index.dueOn}, need = ${index.need}, last_live_at = ${index.lastLiveAt},
           listed_for = ${[...index.listedFor]}::uuid[], wake_at = ${wakeAt}, quiet = false, loud_acts = '{}'
         where workspace_id = ${workspaceId} and id = ${id}::uuid and facts_version = ${version}`;

@@ -22,6 +22,7 @@ const TABLES = {
   notices: { client: 'client_id', by: 'id', without: [] },
   nudge_feedback: { client: 'client_id', by: 'id', without: [] },
   mutes: { client: 'client_id', by: 'id', without: [] },
+  rule_failures: { client: 'client_id', by: 'client_id, kind', without: [] },
   changes: { client: 'client_id', by: 'id', without: [] },
   batches: { client: false, by: 'id', without: [] },
   slots: { client: false, by: 'job, subject, local_date', without: [] },

@@ -9,8 +9,8 @@ import { rowsOf, transact, type Stamp } from './write';
 export const settingsOf = (db: Database, workspaceId: string) => ({
   get: async (): Promise<Settings> =>
     readSettings((await db.workspace.findUniqueOrThrow({ where: { id: workspaceId } })).settings),
-  /** Changes the given settings; every client is looked at again. */
-  set: (change: Partial<Settings>, stamp: Stamp): Promise<void> =>
+  /** Changes the given settings, or what `change` says of those kept; every client is looked at again. */
+  set: (change: Partial<Settings> | ((kept: Settings) => Partial<Settings>), stamp: Stamp): Promise<void> =>
     transact(db, workspaceId, stamp, async ({ tx, put, touch }) => {
       const rows = await rowsOf<{ settings: object }>(
         tx,
@@ -19,7 +19,13 @@ export const settingsOf = (db: Database, workspaceId: string) => ({
       );
       await put(
         'workspaces',
-        rows.map((row) => ({ ...row, settings: { ...row.settings, ...change } })),
+        rows.map((row) => ({
+          ...row,
+          settings: {
+            ...row.settings,
+            ...(typeof change === 'function' ? change(readSettings(row.settings)) : change),
+          },
+        })),
       );
       touch(await clientIds(tx, workspaceId));
     }),

@@ -27,6 +27,7 @@ import { ownersOf } from './owners';
 import { promisesOf } from './promises';
 import { recordsOf } from './records';
 import { saidOf } from './said';
+import { ruleFailuresOf } from './rule-failures';
 import { sameCallsOf } from './same-calls';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
@@ -70,6 +71,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   promises: promisesOf(db, workspaceId),
   records: recordsOf(db, workspaceId),
   said: saidOf(db, workspaceId),
+  ruleFailures: ruleFailuresOf(db, workspaceId),
   sameCalls: sameCallsOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),

@@ -24,7 +24,7 @@ const FACTS = {
     'days_off off_until off_said_at brief_minutes call_minutes skills status_text status_emoji status_until status_off_at left_at',
   clients:
     'workspace_id id name aliases domains tier status owner_id backup_id caller_id billing_id parent_id time_zone ' +
-    'channel started_on renewal_on roadmap_on notes warning likes away_until away_said_by merged_into_id known_at imported',
+    'channel started_on renewal_on roadmap_on notes warning likes away_until away_said_by merged_into_id known_at imported rules',
   client_keys: 'workspace_id source type value client_id',
   contacts:
     'workspace_id id client_id name preferred_name pronunciation role main key site email phone phone_digits ' +

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { CAPS } from '../../src/domain/health/caps';
 import { CARE_FROM, FACTORS, GOOD_FROM, LEAST_KNOWN } from '../../src/domain/health/health';
 import { DETECTORS } from '../../src/domain/signals/index';
+import type { Detector } from '../../src/domain/signals/signal';
 
 const root = join(__dirname, '..', '..');
 const page = readFileSync(join(root, 'docs', 'rules.md'), 'utf8');
@@ -20,6 +21,7 @@ const NOT_RULES = [
   'The habit',
   'Saying it',
   'Health',
+  'Setting a rule',
 ];
 
 test('docs/rules.md has a paragraph for each rule, and for no other', () => {
@@ -36,6 +38,18 @@ test.each(DETECTORS.map((detector) => [detector.kind, detector] as const))(
     for (const part of ['Fires when', 'Told to', 'Defaults'])
       expect(paragraph(kind)).toMatch(new RegExp(`^- \\*\\*${part}:\\*\\* \\S`, 'm'));
     expect(gravity > 0 && gravity <= 100).toBe(true);
+  },
+);
+
+test.each(DETECTORS.map((detector: Detector) => [detector.kind, detector] as const))(
+  '%s: its numbers and their ranges are those of the code',
+  (kind, { limits = {} }) => {
+    const described = [
+      ...paragraph(kind).matchAll(/`rule\.([a-z-]+)\.([a-z-]+)` (\d+)\s\((\d+)\sto\s(\d+)\)/g),
+    ];
+    expect(described.map(([, rule, name, ...numbers]) => [rule, name, ...numbers.map(Number)])).toEqual(
+      Object.entries(limits).map(([name, { standard, least, most }]) => [kind, name, standard, least, most]),
+    );
   },
 );
 

@@ -3,6 +3,8 @@ import { addDays } from '../../src/domain/day';
 import type { Tier } from '../../src/domain/client';
 import type { Facts, PromiseMade } from '../../src/domain/facts';
 import { type Kind, MOODS, OUTCOMES, PRIORITIES, SOURCED, type Touch } from '../../src/domain/touch';
+import { DETECTORS } from '../../src/domain/signals/index';
+import type { Detector } from '../../src/domain/signals/signal';
 import { build } from '../support/build';
 
 /** Facts of all sorts around the spring of 2026, whose laws are to hold whatever they are. */
@@ -155,6 +157,32 @@ const moves = fc.record({
   at: instants,
 });
 
+/** Every number of every rule, within what may be chosen; some rules off, some told to others as well. */
+const ruleChoices = fc
+  .record({
+    place: fc.double({ min: 0, max: 1, noNaN: true }),
+    off: fc.integer({ min: 0, max: 40 }),
+    on: fc.boolean(),
+  })
+  .map(({ place, off, on }) =>
+    Object.fromEntries(
+      DETECTORS.map(({ kind, limits = {} }: Detector, which) => [
+        kind,
+        {
+          all: {
+            ...Object.fromEntries(
+              Object.entries(limits).map(([name, { least, most }]) => [
+                name,
+                Math.round(least + place * (most - least)),
+              ]),
+            ),
+            ...{ manager: on, backup: on, ...(which === off ? { on: false } : {}) },
+          },
+        },
+      ]),
+    ),
+  );
+
 export const someFacts: fc.Arbitrary<Facts> = fc
   .record({
     owner: maybe(teammates),
@@ -180,6 +208,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     agreed: fc.array(fc.record({ on: days, agreedAt: instants }), { maxLength: 2 }),
     later: maybe(fc.record({ interval: rhythms, since: days })),
     country: nobodyOr('AU', 'DE'),
+    rules: fc.oneof({ weight: 2, arbitrary: fc.constant({}) }, { weight: 1, arbitrary: ruleChoices }),
     boosts: fc.array(boosts, { maxLength: 2 }),
     moves: fc.array(moves, { maxLength: 3 }),
     persons: fc.array(fc.record({ interval: rhythms, since: days, leftOn: fc.option(days, { freq: 1 }) }), {
@@ -259,7 +288,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
           },
         })),
       ],
-      settings: { country },
+      settings: { country, rules: given.rules },
       others: [
         build.teammate({ name: 'Jo' }),
         build.teammate({ name: 'Mo', roles: ['manager'] }),

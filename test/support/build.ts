@@ -67,6 +67,7 @@ const client = ({ name = 'Acme', knownAt, ...given }: ClientGiven = {}): Client 
   mergedIntoId: null,
   knownAt: instant(knownAt ?? '2026-01-01T00:00:00Z'),
   imported: false,
+  rules: null,
   ...given,
 });
 type ClientGiven = Given<Client, 'knownAt'> & { readonly knownAt?: string | Date };
@@ -100,6 +101,7 @@ const settings = (given: Partial<Settings> = {}): Settings => ({
   linkDomains: [],
   tierCadences: { A: 'weekly', B: 'monthly', C: 'quarterly' },
   voicemailTemplate: 'Hi {name}, {said} {me}',
+  rules: {},
   ...given,
 });
 

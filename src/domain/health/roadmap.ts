@@ -1,5 +1,5 @@
 import { dayOf, daysBetween } from '../day';
-import { isRoadmapPlanned, lastRoadmap, ROADMAP_DAYS, roadmapDueOn } from '../signals/roadmap-due';
+import { isRoadmapPlanned, lastRoadmap, roadmapDays, roadmapDueOn } from '../signals/roadmap-due';
 import { LEFT_OUT, UNKNOWN, type Factor } from './factor';
 import { spanWords } from './words';
 
@@ -22,7 +22,7 @@ export const roadmap: Factor = {
     if (!held && late === 0) return UNKNOWN;
     return {
       type: 'known',
-      value: late / ROADMAP_DAYS[client.tier ?? 'C'],
+      value: late / roadmapDays(facts),
       why: held
         ? `no roadmap meeting for ${spanWords(daysBetween(dayOf(held.at, client.timeZone), today))}`
         : 'no roadmap meeting yet',

@@ -6,22 +6,30 @@ import { keepingLastAnswer } from '../last-answer';
 import { ofKind, oldestFirst } from '../matters';
 import type { Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { activeTeammate, callersOf, dispatchersOf, ownersOf, tellOnce } from './tell';
 import { titled } from './words';
 
-const STORM = 10;
 const QUARTER_MS = 15 * 60_000;
 const HOUR_QUARTERS = 4;
 /** Two whole quarters of an hour without an alert end it: 30 quiet minutes. */
 const QUIET_QUARTERS = 2;
 const HOUR_MS = 60 * 60_000;
 
+const RULE = {
+  kind: 'alert-storm',
+  all: {
+    alerts: { standard: 10, least: 3, most: 10, counts: 'alerts within an hour' },
+  },
+} as const satisfies RuleLimits;
+
 /** Their monitoring cries without pause: whoever is about to call must know. docs/rules.md#alert-storm */
 export const alertStorm = {
   kind: 'alert-storm',
   when: 'now',
   gravity: 72,
+  limits: RULE.all,
   needs: ['alert'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
@@ -30,7 +38,8 @@ export const alertStorm = {
     const { first, last } = storm;
     const since = (zone: string): string =>
       `${client.name} has a storm of alerts since ${timeOf(first.at, zone)}, the latest ${titled(last)}`;
-    const words = (zone: string): string => `${since(zone)}. ${STORM} or more came within an hour.`;
+    const words = (zone: string): string =>
+      `${since(zone)}. ${limit(facts, RULE, 'alerts')} or more came within an hour.`;
     const dispatchers = dispatchersOf(facts);
     return found(alertStorm, facts, {
       what: first.id,
@@ -91,8 +100,9 @@ type Storm = { readonly first: Touch; readonly last: Touch; readonly overAt: Dat
  */
 const stormOf = keepingLastAnswer((facts, now): Storm | undefined => {
   const { timeZone } = facts.client;
+  const many = limit(facts, RULE, 'alerts');
   const all = ofKind(facts, now, 'alert').filter(({ at }) => at <= now);
-  if (all.length < STORM) return undefined;
+  if (all.length < many) return undefined;
   const from = startOfDay(addDays(dayOf(now, timeZone), -1), timeZone);
   const alerts = all.filter(({ at }) => at >= from).toSorted(oldestFirst);
   const last = alerts.at(-1);
@@ -106,8 +116,8 @@ const stormOf = keepingLastAnswer((facts, now): Storm | undefined => {
   const chain = alerts.slice(begins);
   const [first = last] = chain;
   const isStorm = chain.some((alert, place) => {
-    const tenth = chain[place + STORM - 1];
-    return tenth !== undefined && quarterOf(tenth) - quarterOf(alert) < HOUR_QUARTERS;
+    const last = chain[place + many - 1];
+    return last !== undefined && quarterOf(last) - quarterOf(alert) < HOUR_QUARTERS;
   });
   return isStorm ? { first, last, overAt } : undefined;
 });

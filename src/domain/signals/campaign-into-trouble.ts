@@ -5,21 +5,30 @@ import { isHigh, isRecent, ofKind, oldestFirst, openOf, openTickets, RECENT_MS, 
 import type { Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { dayWords, listWords } from '../words';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { authorOf, ownersOf, tellOnce } from './tell';
 import { titled } from './words';
 
-const AHEAD_DAYS = 2;
+const RULE = {
+  kind: 'campaign-into-trouble',
+  all: {
+    'ahead-days': { standard: 2, least: 0, most: 14, counts: 'days before it goes out' },
+  },
+} as const satisfies RuleLimits;
 
 /** An offer would reach a client that waits for something else. docs/rules.md#campaign-into-trouble */
 export const campaignIntoTrouble = {
   kind: 'campaign-into-trouble',
   when: 'now',
   gravity: 55,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): readonly Signal[] {
     const { client } = facts;
     const today = dayOf(now, client.timeZone);
-    const near = campaignsOf(facts, now).filter(({ on }) => on >= today && addDays(on, -AHEAD_DAYS) <= today);
+    const near = campaignsOf(facts, now).filter(
+      ({ on }) => on >= today && addDays(on, -limit(facts, RULE, 'ahead-days')) <= today,
+    );
     const troubles = near.length === 0 ? [] : troublesOf(facts, now);
     if (troubles.length === 0) return [];
     return near.map(({ touch, on }) => {
@@ -50,7 +59,7 @@ export const campaignIntoTrouble = {
         touch.at,
         touch.closedAt ?? undefined,
         new Date(touch.at.getTime() + RECENT_MS),
-        startOfDay(addDays(on, -AHEAD_DAYS), client.timeZone),
+        startOfDay(addDays(on, -limit(facts, RULE, 'ahead-days')), client.timeZone),
         startOfDay(addDays(on, 1), client.timeZone),
       ]),
       campaigns.some(({ on }) => on >= today) ? turnsAt(facts, now, 'ticket', 'dispute') : undefined,

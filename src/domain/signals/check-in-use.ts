@@ -3,27 +3,34 @@ import { addDays, dayOf, longDay, startOfDay } from '../day';
 import type { Facts } from '../facts';
 import { isLive, type Touch } from '../touch';
 import { earliestAfter } from '../wake';
+import { limit, type RuleLimits } from './limit';
 import type { Detector, Signal } from './signal';
 import { callersOf, ownersOf, tellOnce } from './tell';
 
-/** Days as people in the client's zone count them, from the one on which it was closed. */
-const ASKED_AFTER = 14;
-/** Whoever has not used it by then has something else to say. */
+/** Whoever has not used it by then has something else to say, in days as the client counts them from the one on which it was closed. */
 const UNTIL = 60;
 const LONGEST_TITLE = 60;
+
+const RULE = {
+  kind: 'check-in-use',
+  all: {
+    days: { standard: 14, least: 3, most: 50, counts: 'days after the delivery' },
+  },
+} as const satisfies RuleLimits;
 
 /** A delivery that nobody has asked about: is it in use, does it work? docs/rules.md#check-in-use */
 export const checkInUse = {
   kind: 'check-in-use',
   when: 'morning',
   gravity: 5,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const today = dayOf(now, client.timeZone);
     const [last, ...others] = deliveries(facts)
       .filter(({ closedAt }) => {
         const day = dayOf(closedAt, client.timeZone);
-        return addDays(day, ASKED_AFTER) <= today && today < addDays(day, UNTIL);
+        return addDays(day, limit(facts, RULE, 'days')) <= today && today < addDays(day, UNTIL);
       })
       .filter(({ closedAt }) => !facts.touches.some((touch) => isLive(touch, now) && touch.at >= closedAt))
       .toSorted((a, b) => Number(b.closedAt) - Number(a.closedAt) || (a.id < b.id ? 1 : -1));
@@ -49,7 +56,9 @@ export const checkInUse = {
     const { timeZone } = facts.client;
     const delivered = deliveries(facts);
     const days = delivered.flatMap(({ closedAt }) =>
-      [ASKED_AFTER, UNTIL].map((after) => startOfDay(addDays(dayOf(closedAt, timeZone), after), timeZone)),
+      [limit(facts, RULE, 'days'), UNTIL].map((after) =>
+        startOfDay(addDays(dayOf(closedAt, timeZone), after), timeZone),
+      ),
     );
     // a meeting is a conversation once its time has come
     const meetings = delivered.length === 0 ? [] : facts.touches.map(({ at }) => at);

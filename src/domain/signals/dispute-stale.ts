@@ -4,17 +4,24 @@ import { openOf, turnsAt } from '../matters';
 import type { Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
 import { addWorkdays } from '../workday';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { authorOf, ownersOf, tellOnce } from './tell';
 import { onDay, titled } from './words';
 
-const SILENT_WORKDAYS = 5;
+const RULE = {
+  kind: 'dispute-stale',
+  all: {
+    days: { standard: 5, least: 1, most: 30, counts: 'working days without anything new' },
+  },
+} as const satisfies RuleLimits;
 
 /** A bill is disputed, and nobody does anything about it. docs/rules.md#dispute-stale */
 export const disputeStale = {
   kind: 'dispute-stale',
   when: 'morning',
   gravity: 33,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): readonly Signal[] {
     const { client } = facts;
     const today = dayOf(now, client.timeZone);
@@ -54,5 +61,10 @@ export const disputeStale = {
 const lastWordOf = ({ at, lastWordAt }: Touch, now: Date): Date =>
   lastWordAt && lastWordAt > at && lastWordAt <= now ? lastWordAt : at;
 
-const staleFrom = ({ client, settings }: Facts, dispute: Touch, now: Date): Day =>
-  addWorkdays(dayOf(lastWordOf(dispute, now), client.timeZone), SILENT_WORKDAYS, undefined, settings);
+const staleFrom = (facts: Facts, dispute: Touch, now: Date): Day =>
+  addWorkdays(
+    dayOf(lastWordOf(dispute, now), facts.client.timeZone),
+    limit(facts, RULE, 'days'),
+    undefined,
+    facts.settings,
+  );

@@ -6,17 +6,24 @@ import { isRecent, ofKind, oldestFirst, RECENT_MS } from '../matters';
 import type { Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
 import { count } from '../words';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { ownersOf, tellOnce } from './tell';
 import { onDay } from './words';
 
-const DRIFT = 3;
+const RULE = {
+  kind: 'drift-to-email',
+  all: {
+    messages: { standard: 3, least: 2, most: 30, counts: 'e-mails and texts since the last conversation' },
+  },
+} as const satisfies RuleLimits;
 
 /** Writing has taken the place of talking. docs/rules.md#drift-to-email */
 export const driftToEmail = {
   kind: 'drift-to-email',
   when: 'weekly',
   gravity: 24,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const cadence = cadenceOf(facts, now);
@@ -24,7 +31,7 @@ export const driftToEmail = {
     const from = quietFrom(facts, cadence, now);
     if (daysBetween(from, dayOf(now, client.timeZone)) <= nominalDays(cadence.interval)) return undefined;
     const written = writtenSince(facts, now);
-    if (written.length < DRIFT) return undefined;
+    if (written.length < limit(facts, RULE, 'messages')) return undefined;
     const live = lastLive(facts, now);
     const spoken = live
       ? `since anybody last spoke with them on ${onDay(facts, live.at, now)}`
@@ -51,8 +58,10 @@ export const driftToEmail = {
       cadenceWakesAt(facts, now),
       startOfDay(addDays(from, nominalDays(cadence.interval) + 1), client.timeZone),
       ...[...ofKind(facts, now, 'email'), ...ofKind(facts, now, 'text')].map(({ at }) => at),
-      oldest && written.length >= DRIFT ? new Date(oldest.at.getTime() + RECENT_MS) : undefined,
-      written.length >= DRIFT ? nextNewYear(now, client.timeZone) : undefined,
+      oldest && written.length >= limit(facts, RULE, 'messages')
+        ? new Date(oldest.at.getTime() + RECENT_MS)
+        : undefined,
+      written.length >= limit(facts, RULE, 'messages') ? nextNewYear(now, client.timeZone) : undefined,
     ]);
   },
 } as const satisfies Detector;

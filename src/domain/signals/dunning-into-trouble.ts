@@ -17,19 +17,26 @@ import {
 import { latest, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count } from '../words';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { billingOf, tellOnce } from './tell';
 import { andMore, onDay, titled } from './words';
 
-/** A card that failed longer ago was tried again, or somebody knows. */
-const FAILED_MS = 14 * 86_400_000;
 const FAILED = /fail|declin|refus|return|bounc/iu;
+
+const RULE = {
+  kind: 'dunning-into-trouble',
+  all: {
+    'failed-days': { standard: 14, least: 1, most: 60, counts: 'days since a payment failed' },
+  },
+} as const satisfies RuleLimits;
 
 /** A reminder would reach them in the middle of something worse. docs/rules.md#dunning-into-trouble */
 export const dunningIntoTrouble = {
   kind: 'dunning-into-trouble',
   when: 'morning',
   gravity: 45,
+  limits: RULE.all,
   needs: ['invoice'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
@@ -64,13 +71,16 @@ export const dunningIntoTrouble = {
       ...invoices.map(({ dueAt }) =>
         dueAt === null ? undefined : startOfDay(addDays(dayOf(dueAt, timeZone), 1), timeZone),
       ),
-      ...payments.flatMap(({ at }) => [at, new Date(at.getTime() + FAILED_MS)]),
+      ...payments.flatMap(({ at }) => [at, new Date(at.getTime() + failedMs(facts))]),
       talk && new Date(talk.at.getTime() + RECENT_MS),
       nextLiveAt(facts, now),
       dunningIntoTrouble.detect(facts, now) ? nextMidnight(now, timeZone) : undefined,
     ]);
   },
 } as const satisfies Detector;
+
+/** A card that failed longer ago was tried again, or somebody knows. */
+const failedMs = (facts: Facts): number => limit(facts, RULE, 'failed-days') * 86_400_000;
 
 type Owed = {
   readonly touch: Touch;
@@ -95,7 +105,7 @@ const owedOf = (facts: Facts, now: Date): Owed | undefined => {
   }
   // whatever was paid since has made it good
   const last = latest(ofKind(facts, now, 'payment').filter(({ at }) => at <= now));
-  return last && FAILED.test(last.status ?? '') && now.getTime() - last.at.getTime() < FAILED_MS
+  return last && FAILED.test(last.status ?? '') && now.getTime() - last.at.getTime() < failedMs(facts)
     ? { touch: last, since: last.at, words: 'a payment failed', which: () => '' }
     : undefined;
 };

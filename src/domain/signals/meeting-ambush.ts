@@ -5,8 +5,6 @@ import {
   daysOpen,
   daysOverdue,
   isHigh,
-  isOld,
-  OLD_MS,
   ofKind,
   openOf,
   openTickets,
@@ -20,26 +18,36 @@ import { isLive, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { addWorkdays, workdaysBefore } from '../workday';
 import { count, dayWords, listWords } from '../words';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { authorOf, billingNames, ownersOf, tellOnce } from './tell';
 import { ticketWords, titled } from './words';
 
-const AHEAD_WORKDAYS = 5;
-const OVERDUE_DAYS = 30;
 /** Of meetings those at which the client looks back and ahead. */
 const REVIEW = /\b(?:reviews?|qbr|roadmap|renewal)\b/iu;
+
+const RULE = {
+  kind: 'meeting-ambush',
+  all: {
+    'ahead-days': { standard: 5, least: 1, most: 30, counts: 'working days ahead' },
+    'ticket-days': { standard: 30, least: 7, most: 365, counts: 'days that a ticket is open' },
+    'overdue-days': { standard: 30, least: 1, most: 365, counts: 'days that an invoice is overdue' },
+  },
+} as const satisfies RuleLimits;
 
 /** Something unsolved would take over a meeting that is near. docs/rules.md#meeting-ambush */
 export const meetingAmbush = {
   kind: 'meeting-ambush',
   when: 'now',
   gravity: 70,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client, settings } = facts;
     const meeting = nextMeeting(facts, now);
     if (!meeting) return undefined;
     const today = dayOf(now, client.timeZone);
-    if (meeting.on > addWorkdays(today, AHEAD_WORKDAYS, undefined, settings)) return undefined;
+    if (meeting.on > addWorkdays(today, limit(facts, RULE, 'ahead-days'), undefined, settings))
+      return undefined;
     const troubles = troublesOf(facts, now);
     if (troubles.length === 0) return undefined;
     const when = dayWords(meeting.on, today);
@@ -66,14 +74,17 @@ export const meetingAmbush = {
     const firing = meetingAmbush.detect(facts, now) !== undefined;
     return earliestAfter(now, [
       meeting.at,
-      startOfDay(workdaysBefore(meeting.on, AHEAD_WORKDAYS, settings), client.timeZone),
+      startOfDay(workdaysBefore(meeting.on, limit(facts, RULE, 'ahead-days'), settings), client.timeZone),
       startOfDay(addDays(meeting.on, 1), client.timeZone),
       turnsAt(facts, now, 'ticket', 'dispute', 'invoice'),
-      ...openOf(facts, now, 'ticket').map(({ at }) => new Date(at.getTime() + OLD_MS + 1)),
+      ...openOf(facts, now, 'ticket').map(({ at }) => new Date(at.getTime() + oldMs(facts) + 1)),
       ...openOf(facts, now, 'invoice').map(({ dueAt }) =>
         dueAt === null
           ? undefined
-          : startOfDay(addDays(dayOf(dueAt, client.timeZone), OVERDUE_DAYS + 1), client.timeZone),
+          : startOfDay(
+              addDays(dayOf(dueAt, client.timeZone), limit(facts, RULE, 'overdue-days') + 1),
+              client.timeZone,
+            ),
       ),
       firing ? nextMidnight(now, client.timeZone) : undefined,
     ]);
@@ -84,11 +95,13 @@ export const meetingAmbush = {
     if (!meeting) return 'no roadmap meeting or review is planned';
     const today = dayOf(now, client.timeZone);
     const troubles = troublesOf(facts, now).length > 0 ? 'something is unsolved' : 'nothing is unsolved';
-    const from = workdaysBefore(meeting.on, AHEAD_WORKDAYS, settings);
+    const from = workdaysBefore(meeting.on, limit(facts, RULE, 'ahead-days'), settings);
     const near = from > today ? `, looked at from ${longDay(from, today)}` : '';
     return `the next ${meeting.name} is on ${longDay(meeting.on, today)}${near}; ${troubles}`;
   },
 } as const satisfies Detector;
+
+const oldMs = (facts: Facts): number => limit(facts, RULE, 'ticket-days') * 86_400_000;
 
 type Meeting = {
   readonly id: string;
@@ -140,10 +153,12 @@ type Trouble = {
 const troublesOf = (facts: Facts, now: Date): readonly Trouble[] => {
   const tickets = openTickets(facts, now);
   const [high] = tickets.filter(isHigh);
-  const [old] = openOf(facts, now, 'ticket').filter((ticket) => isOld(ticket, now) && ticket !== high);
+  const [old] = openOf(facts, now, 'ticket').filter(
+    (ticket) => now.getTime() - ticket.at.getTime() > oldMs(facts) && ticket !== high,
+  );
   const [dispute] = openOf(facts, now, 'dispute');
   const [invoice] = overdueInvoices(facts, now).filter(
-    (touch) => daysOverdue(facts, touch, now) > OVERDUE_DAYS,
+    (touch) => daysOverdue(facts, touch, now) > limit(facts, RULE, 'overdue-days'),
   );
   const ask = (person: Teammate): string =>
     seesAmounts(person, facts.client) ? '' : `: questions go to ${billingNames(facts, person)}`;

@@ -6,17 +6,24 @@ import { isLive, type Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
 import { addWorkdays } from '../workday';
 import { complaintsOf, isPutRight, surveyMark } from './complaints';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { managersOf, ownersOf, tellOnce } from './tell';
 import { ended, noted, onDay } from './words';
 
-const MANAGER_AFTER_WORKDAYS = 2;
+const RULE = {
+  kind: 'negative-unresolved',
+  all: {
+    'manager-days': { standard: 2, least: 0, most: 20, counts: 'working days until the manager hears of it' },
+  },
+} as const satisfies RuleLimits;
 
 /** It went badly, and nobody has put it right yet. docs/rules.md#negative-unresolved */
 export const negativeUnresolved = {
   kind: 'negative-unresolved',
   when: 'now',
   gravity: 75,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): readonly Signal[] {
     const today = dayOf(now, facts.client.timeZone);
     return unresolvedComplaints(facts, now).map((touch) => {
@@ -53,8 +60,13 @@ export const negativeUnresolved = {
   },
 } as const satisfies Detector;
 
-const managerFrom = ({ client, settings }: Facts, { at }: Touch): Day =>
-  addWorkdays(dayOf(at, client.timeZone), MANAGER_AFTER_WORKDAYS, undefined, settings);
+const managerFrom = (facts: Facts, { at }: Touch): Day =>
+  addWorkdays(
+    dayOf(at, facts.client.timeZone),
+    limit(facts, RULE, 'manager-days'),
+    undefined,
+    facts.settings,
+  );
 
 /**
  * Complaints after which nothing went better: neither a conversation that went well or mixed, with what was promised

@@ -6,6 +6,7 @@ import { isRecent, nextAheadAt, ofKind, openOf, RECENT_MS, turnsAt } from '../ma
 import { latest, MOMENTS, type Kind, type Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
 import { addWorkdays } from '../workday';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { ownersOf, tellOnce } from './tell';
 import { andMore, onDay, titled } from './words';
@@ -14,19 +15,31 @@ import { andMore, onDay, titled } from './words';
 const PHASES = ['planning', 'status', 'feedback'] as const;
 type Phase = (typeof PHASES)[number];
 
-const SILENT_WORKDAYS = 5;
-const STATUS_WORKDAYS = 10;
-const FEEDBACK_WORKDAYS = 3;
 const DAY_MS = 86_400_000;
 /** Of an older project the planning may lie further back than the facts reach. */
 const PLANNING_MS = 60 * DAY_MS;
 const FEEDBACK_MS = 14 * DAY_MS;
+
+const RULE = {
+  kind: 'project-silence',
+  all: {
+    days: {
+      standard: 5,
+      least: 1,
+      most: 40,
+      counts: 'working days without a conversation, or without planning',
+    },
+    'status-days': { standard: 10, least: 1, most: 40, counts: 'working days without a word on its status' },
+    'feedback-days': { standard: 3, least: 1, most: 9, counts: 'working days until feedback is asked for' },
+  },
+} as const satisfies RuleLimits;
 
 /** Work goes on at the client, and nobody talks with them about it. docs/rules.md#project-silence */
 export const projectSilence = {
   kind: 'project-silence',
   when: 'morning',
   gravity: 35,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const silent = lacksOf(facts, now).filter(({ lacks }) => lacks.length > 0);
@@ -103,13 +116,13 @@ const lacksAt = (facts: Facts, project: Touch, now: Date): readonly string[] => 
   const known = phased(facts, now).length > 0;
   if (project.closedAt !== null && project.closedAt <= now) {
     const asked = lastIn(facts, 'feedback', now);
-    const due = known && after(facts, project.closedAt, FEEDBACK_WORKDAYS) <= today;
+    const due = known && after(facts, project.closedAt, limit(facts, RULE, 'feedback-days')) <= today;
     return due && !(asked && asked.at >= project.closedAt) ? ['nobody has asked for their feedback'] : [];
   }
   const live = lastLive(facts, now);
   const status = lastIn(facts, 'status', now);
   const lacks: string[] = [];
-  if (after(facts, later(project.at, live?.at), SILENT_WORKDAYS) <= today)
+  if (after(facts, later(project.at, live?.at), limit(facts, RULE, 'days')) <= today)
     lacks.push(
       live
         ? `nobody has spoken with them since ${onDay(facts, live.at, now)}`
@@ -117,12 +130,12 @@ const lacksAt = (facts: Facts, project: Touch, now: Date): readonly string[] => 
     );
   if (
     known &&
-    after(facts, project.at, SILENT_WORKDAYS) <= today &&
+    after(facts, project.at, limit(facts, RULE, 'days')) <= today &&
     now.getTime() - project.at.getTime() < PLANNING_MS &&
     !lastIn(facts, 'planning', now)
   )
     lacks.push('no planning with them is noted');
-  if (known && after(facts, later(project.at, status?.at), STATUS_WORKDAYS) <= today)
+  if (known && after(facts, later(project.at, status?.at), limit(facts, RULE, 'status-days')) <= today)
     lacks.push(
       status && status.at > project.at
         ? `no word on its status since ${onDay(facts, status.at, now)}`
@@ -134,10 +147,11 @@ const lacksAt = (facts: Facts, project: Touch, now: Date): readonly string[] => 
 /** The days on which one of its lacks begins. */
 const daysThatMatter = (facts: Facts, project: Touch, now: Date): readonly Day[] => {
   const { closedAt } = project;
-  if (closedAt !== null && closedAt <= now) return [after(facts, closedAt, FEEDBACK_WORKDAYS)];
+  if (closedAt !== null && closedAt <= now)
+    return [after(facts, closedAt, limit(facts, RULE, 'feedback-days'))];
   return [
-    after(facts, later(project.at, lastLive(facts, now)?.at), SILENT_WORKDAYS),
-    after(facts, project.at, SILENT_WORKDAYS),
-    after(facts, later(project.at, lastIn(facts, 'status', now)?.at), STATUS_WORKDAYS),
+    after(facts, later(project.at, lastLive(facts, now)?.at), limit(facts, RULE, 'days')),
+    after(facts, project.at, limit(facts, RULE, 'days')),
+    after(facts, later(project.at, lastIn(facts, 'status', now)?.at), limit(facts, RULE, 'status-days')),
   ];
 };

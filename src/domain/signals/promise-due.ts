@@ -4,20 +4,31 @@ import { type Facts, type PromiseMade, teammate } from '../facts';
 import { earliestAfter, nextMidnight } from '../wake';
 import { addWorkdays, plannerOf } from '../workday';
 import { count } from '../words';
+import { limit, type RuleLimits } from './limit';
 import type { Detector, Signal } from './signal';
 import { activeTeammate, callersOf, managersOf, ownersOf, tellOnce } from './tell';
 
-/** Working days after the due day from which others hear of it as well. */
-const CALLER_AFTER = 3;
-const MANAGER_AFTER = 5;
-
 type Dated = PromiseMade & { readonly dueOn: Day };
+
+const RULE = {
+  kind: 'promise-due',
+  all: {
+    'caller-days': {
+      standard: 3,
+      least: 0,
+      most: 30,
+      counts: 'working days until whoever makes the calls hears of it',
+    },
+    'manager-days': { standard: 5, least: 0, most: 30, counts: 'working days until the manager hears of it' },
+  },
+} as const satisfies RuleLimits;
 
 /** Something we said we would do, and its day is here or has passed. docs/rules.md#promise-due */
 export const promiseDue = {
   kind: 'promise-due',
   when: 'morning',
   gravity: 30,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): readonly Signal[] {
     const { client } = facts;
     return standing(facts, now).flatMap((promise) => {
@@ -79,8 +90,8 @@ const calendarOf = (facts: Facts, { owedById, dueOn }: Dated, now: Date) => {
     zone,
     today: dayOf(now, zone),
     escalatesOn: {
-      caller: addWorkdays(dueOn, CALLER_AFTER, planner, settings),
-      manager: addWorkdays(dueOn, MANAGER_AFTER, planner, settings),
+      caller: addWorkdays(dueOn, limit(facts, RULE, 'caller-days'), planner, settings),
+      manager: addWorkdays(dueOn, limit(facts, RULE, 'manager-days'), planner, settings),
     },
   };
 };

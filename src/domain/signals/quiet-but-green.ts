@@ -5,18 +5,26 @@ import { nominalDays } from '../interval';
 import { nextAheadAt, openOf, overdueInvoices, RECENT_MS, turnsAt } from '../matters';
 import { earliestAfter, nextNewYear } from '../wake';
 import { complaintsOf } from './complaints';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { ownersOf, tellOnce } from './tell';
 import { onDay } from './words';
 
 const OPEN = ['ticket', 'dispute', 'project', 'quote'] as const;
-const INTERVALS = 2;
+
+const RULE = {
+  kind: 'quiet-but-green',
+  all: {
+    rhythms: { standard: 2, least: 1, most: 6, counts: 'times their rhythm of calls' },
+  },
+} as const satisfies RuleLimits;
 
 /** Nothing is wrong that we know of, and nobody has talked with them for long: no news is not good news. docs/rules.md#quiet-but-green */
 export const quietButGreen = {
   kind: 'quiet-but-green',
   when: 'weekly',
   gravity: 22,
+  limits: RULE.all,
   needs: ['ticket'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
@@ -26,7 +34,8 @@ export const quietButGreen = {
     const live = lastLive(facts, now);
     const from = live ? dayOf(live.at, client.timeZone) : cadence.countedFrom;
     const today = dayOf(now, client.timeZone);
-    if (daysBetween(from, today) <= INTERVALS * nominalDays(cadence.interval)) return undefined;
+    if (daysBetween(from, today) <= limit(facts, RULE, 'rhythms') * nominalDays(cadence.interval))
+      return undefined;
     if (OPEN.some((kind) => openOf(facts, now, kind).length > 0)) return undefined;
     if (overdueInvoices(facts, now).length > 0 || complaintsOf(facts, now).length > 0) return undefined;
     const spoken = live
@@ -53,7 +62,7 @@ export const quietButGreen = {
     if (cadence.level === 'none') return cadenceWakesAt(facts, now);
     const live = lastLive(facts, now);
     const from = live ? dayOf(live.at, client.timeZone) : cadence.countedFrom;
-    const longQuiet = addDays(from, INTERVALS * nominalDays(cadence.interval) + 1);
+    const longQuiet = addDays(from, limit(facts, RULE, 'rhythms') * nominalDays(cadence.interval) + 1);
     const soonest = [cadenceWakesAt(facts, now), startOfDay(longQuiet, client.timeZone)];
     // until then nothing else matters
     if (dayOf(now, client.timeZone) < longQuiet) return earliestAfter(now, soonest);

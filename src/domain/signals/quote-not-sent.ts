@@ -4,17 +4,23 @@ import { isOpen, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { addWorkdays, plannerOf } from '../workday';
 import { count } from '../words';
+import { limit, type RuleLimits } from './limit';
 import type { Detector, Signal } from './signal';
 import { activeTeammate, ownersOf, tellOnce } from './tell';
 
-/** So many working days a quote may take before somebody is reminded of it. */
-const PATIENCE = 3;
+const RULE = {
+  kind: 'quote-not-sent',
+  all: {
+    days: { standard: 3, least: 1, most: 30, counts: 'working days since it was asked for' },
+  },
+} as const satisfies RuleLimits;
 
 /** A quote that was asked for and has not gone out. docs/rules.md#quote-not-sent */
 export const quoteNotSent = {
   kind: 'quote-not-sent',
   when: 'morning',
   gravity: 25,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): readonly Signal[] {
     const { client } = facts;
     return facts.touches
@@ -81,7 +87,7 @@ const calendarOf = (facts: Facts, quote: Touch, now: Date) => {
   const zone = author?.timeZone ?? settings.zone;
   const overdueOn: Day = addWorkdays(
     dayOf(quote.at, zone),
-    PATIENCE + 1,
+    limit(facts, RULE, 'days') + 1,
     plannerOf(author, settings),
     settings,
   );

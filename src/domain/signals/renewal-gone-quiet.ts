@@ -7,21 +7,29 @@ import { openOf, turnsAt } from '../matters';
 import { earliestAfter } from '../wake';
 import { listWords, nearDay } from '../words';
 import { lastSpoke, overdueWords } from './call-words';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { managersOf, ownersOf, tellOnce } from './tell';
 
-const AHEAD_DAYS = 90;
+const RULE = {
+  kind: 'renewal-gone-quiet',
+  all: {
+    'ahead-days': { standard: 90, least: 14, most: 365, counts: 'days before the renewal' },
+  },
+} as const satisfies RuleLimits;
 
 /** The agreement ends soon, and the client is not being looked after. docs/rules.md#renewal-gone-quiet */
 export const renewalGoneQuiet = {
   kind: 'renewal-gone-quiet',
   when: 'now',
   gravity: 65,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const on = renewalDay(facts, now);
     const today = dayOf(now, client.timeZone);
-    if (on === undefined || on < today || daysBetween(today, on) > AHEAD_DAYS) return undefined;
+    if (on === undefined || on < today || daysBetween(today, on) > limit(facts, RULE, 'ahead-days'))
+      return undefined;
     const causes = causesOf(facts, now);
     if (causes.length === 0) return undefined;
     const headline = `${client.name} renews on ${longDay(on, today)} while ${listWords(causes.map(({ words }) => words))}`;
@@ -43,7 +51,7 @@ export const renewalGoneQuiet = {
     const on = renewalDay(facts, now);
     const renewals = turnsAt(facts, now, 'renewal');
     if (on === undefined || on < dayOf(now, client.timeZone)) return renewals;
-    const opens = startOfDay(addDays(on, -AHEAD_DAYS), client.timeZone);
+    const opens = startOfDay(addDays(on, -limit(facts, RULE, 'ahead-days')), client.timeZone);
     if (now < opens) return earliestAfter(now, [renewals, opens]);
     return earliestAfter(now, [
       renewals,

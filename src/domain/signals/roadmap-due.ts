@@ -1,19 +1,29 @@
-import type { Client, Tier } from '../client';
+import type { Client } from '../client';
 import { addDays, type Day, dayOf, longDay, startOfDay } from '../day';
 import type { Facts } from '../facts';
 import { isLive, latest, type Touch } from '../touch';
-import { earliestAfter } from '../wake';
+import { earliestAfter, nextNewYear } from '../wake';
+import { limit, type RuleLimits } from './limit';
 import type { Detector, Signal } from './signal';
 import { ownersOf, tellOnce } from './tell';
 
-/** Days between roadmap meetings, by tier. */
-export const ROADMAP_DAYS: Readonly<Record<Tier, number>> = { A: 90, B: 180, C: 365 };
+const BY_TIER = { A: 'tier-a-days', B: 'tier-b-days', C: 'tier-c-days' } as const;
+
+const RULE = {
+  kind: 'roadmap-due',
+  all: {
+    'tier-a-days': { standard: 90, least: 14, most: 730, counts: 'days between meetings of tier A' },
+    'tier-b-days': { standard: 180, least: 14, most: 730, counts: 'days between meetings of tier B' },
+    'tier-c-days': { standard: 365, least: 14, most: 730, counts: 'days between meetings of tier C' },
+  },
+} as const satisfies RuleLimits;
 
 /** No roadmap meeting for longer than the tier allows, and none planned. docs/rules.md#roadmap-due */
 export const roadmapDue = {
   kind: 'roadmap-due',
   when: 'weekly',
   gravity: 5,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const today = dayOf(now, client.timeZone);
@@ -44,6 +54,7 @@ export const roadmapDue = {
     return earliestAfter(now, [
       ...touches.filter(isMeeting).map(({ at }) => at),
       ...[due, passes].map((day) => (day === undefined ? undefined : startOfDay(day, client.timeZone))),
+      roadmapDue.detect(facts, now) ? nextNewYear(now, client.timeZone) : undefined,
     ]);
   },
 } as const satisfies Detector;
@@ -65,8 +76,11 @@ export const roadmapDueOn = (facts: Facts, now: Date): Day | undefined => {
   if (client.status !== 'active' || parent !== null) return undefined;
   const held = lastRoadmap(facts, now);
   const from = held ? dayOf(held.at, client.timeZone) : startOf(client);
-  return addDays(from, ROADMAP_DAYS[client.tier ?? 'C']);
+  return addDays(from, roadmapDays(facts));
 };
+
+/** Days between roadmap meetings with a client of its tier. */
+export const roadmapDays = (facts: Facts): number => limit(facts, RULE, BY_TIER[facts.client.tier ?? 'C']);
 
 /** One is ahead, by its date or as an appointment. */
 export const isRoadmapPlanned = ({ client, touches }: Facts, today: Day, now: Date): boolean =>

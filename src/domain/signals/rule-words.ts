@@ -2,6 +2,9 @@
 type RuleWords = { readonly name: string; readonly says: string };
 
 const WORDS: Readonly<Record<string, RuleWords>> = {
+  // these two are laws beside the rules, which may fail as one does
+  cadence: { name: 'When a call is due', says: 'Calls are due by each client’s rhythm.' },
+  offers: { name: 'The brief before a meeting', says: 'Offered to whoever has the meeting.' },
   'dispute-during-ticket': {
     name: 'A bill is disputed while a ticket is open',
     says: 'Said at once to the owner, whoever has the tickets and whoever bills, each in their own terms.',

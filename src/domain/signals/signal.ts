@@ -1,4 +1,5 @@
 import type { Facts } from '../facts';
+import type { Limits } from './limit';
 import type { Kind } from '../touch';
 
 /** When a situation is said: signals.md, Signals. */
@@ -35,6 +36,8 @@ export type Detector = {
   readonly wakesAt: (facts: Facts, now: Date) => Date | undefined;
   /** Kinds that only other systems tell us of: where one never came in, the rule can know nothing. */
   readonly needs?: readonly Kind[];
+  /** Its numbers, by the names under which they are set. */
+  readonly limits?: Limits;
   /** How near it is where it finds nothing, with the days and numbers: a sentence without its full stop. */
   readonly why?: (facts: Facts, now: Date) => string | undefined;
 };

@@ -6,18 +6,25 @@ import type { Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
 import { count } from '../words';
 import { addWorkdays } from '../workday';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { activeTeammate, tellOnce } from './tell';
 import { andMore, onDay, titled } from './words';
 
-const SILENT_WORKDAYS = 3;
-const SILENT_WORKDAYS_HIGH = 1;
+const RULE = {
+  kind: 'stale-ticket',
+  all: {
+    days: { standard: 3, least: 1, most: 30, counts: 'working days without a word' },
+    'high-days': { standard: 1, least: 1, most: 30, counts: 'the same where the priority is high' },
+  },
+} as const satisfies RuleLimits;
 
 /** They wait for us, and hear nothing. One line a client for each technician. docs/rules.md#stale-ticket */
 export const staleTicket = {
   kind: 'stale-ticket',
   when: 'morning',
   gravity: 36,
+  limits: RULE.all,
   needs: ['ticket'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
@@ -78,10 +85,10 @@ export const ticketsWithoutWord = keepingLastAnswer((facts, now): readonly Touch
 const lastWordOf = ({ at, lastWordAt }: Touch, now: Date): Date =>
   lastWordAt && lastWordAt > at && lastWordAt <= now ? lastWordAt : at;
 
-const staleFrom = ({ client, settings }: Facts, ticket: Touch, now: Date): Day =>
+const staleFrom = (facts: Facts, ticket: Touch, now: Date): Day =>
   addWorkdays(
-    dayOf(lastWordOf(ticket, now), client.timeZone),
-    isHigh(ticket) ? SILENT_WORKDAYS_HIGH : SILENT_WORKDAYS,
+    dayOf(lastWordOf(ticket, now), facts.client.timeZone),
+    limit(facts, RULE, isHigh(ticket) ? 'high-days' : 'days'),
     undefined,
-    settings,
+    facts.settings,
   );

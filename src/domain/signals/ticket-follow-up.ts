@@ -5,17 +5,24 @@ import type { Facts } from '../facts';
 import { nextLiveAt, ofKind } from '../matters';
 import type { Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { callersOf, tellOnce } from './tell';
 
-const FROM_DAYS = 2;
-const UNTIL_DAYS = 10;
+const RULE = {
+  kind: 'ticket-follow-up',
+  all: {
+    'from-days': { standard: 2, least: 0, most: 10, counts: 'days after it was closed, at the soonest' },
+    'until-days': { standard: 10, least: 1, most: 30, counts: 'days after it was closed, at the latest' },
+  },
+} as const satisfies RuleLimits;
 
 /** Something was mended, and nobody has asked whether it holds: a clause on their row in the list. docs/rules.md#ticket-follow-up */
 export const ticketFollowUp = {
   kind: 'ticket-follow-up',
   when: 'morning',
   gravity: 4,
+  limits: RULE.all,
   needs: ['ticket'],
   detect(facts: Facts, now: Date): Signal | undefined {
     const ticket = lastClosed(facts, now);
@@ -33,7 +40,9 @@ export const ticketFollowUp = {
     const { timeZone } = facts.client;
     const closed = ofKind(facts, now, 'ticket').flatMap(({ closedAt }) => closedAt ?? []);
     return earliestAfter(now, [
-      ...closed.map((at) => startOfDay(addDays(dayOf(at, timeZone), FROM_DAYS), timeZone)),
+      ...closed.map((at) =>
+        startOfDay(addDays(dayOf(at, timeZone), limit(facts, RULE, 'from-days')), timeZone),
+      ),
       ...(lastClosed(facts, now) ? [nextLiveAt(facts, now), nextMidnight(now, timeZone)] : []),
     ]);
   },
@@ -48,7 +57,7 @@ const lastClosed = (facts: Facts, now: Date): Touch | undefined => {
     .filter(({ closedAt }) => {
       if (closedAt === null || closedAt > now || (live && live.at > closedAt)) return false;
       const days = daysBetween(dayOf(closedAt, timeZone), today);
-      return days >= FROM_DAYS && days <= UNTIL_DAYS;
+      return days >= limit(facts, RULE, 'from-days') && days <= limit(facts, RULE, 'until-days');
     })
     .filter(wasDone)
     .toSorted((a, b) => Number(b.closedAt) - Number(a.closedAt) || (a.id < b.id ? -1 : 1));

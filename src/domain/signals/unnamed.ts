@@ -3,28 +3,36 @@ import { keepingLastAnswer } from '../last-answer';
 import { isRecent, nextAheadAt, RECENT_MS } from '../matters';
 import type { Kind, Touch } from '../touch';
 import { earliestAfter } from '../wake';
+import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { ownersOf, tellOnce } from './tell';
 
-const FEWEST = 5;
 /** With somebody at the other end. */
 const WITH_SOMEBODY: readonly Kind[] = ['call', 'email', 'text', 'chat', 'meeting', 'visit', 'roadmap'];
+
+const RULE = {
+  kind: 'unnamed',
+  all: {
+    contacts: { standard: 5, least: 3, most: 50, counts: 'contacts in 90 days' },
+  },
+} as const satisfies RuleLimits;
 
 /** We are in touch with them often, and nobody noted with whom. docs/rules.md#unnamed */
 export const unnamed = {
   kind: 'unnamed',
   when: 'weekly',
   gravity: 1,
+  limits: RULE.all,
   detect(facts: Facts, now: Date): Signal | undefined {
     const touches = lately(facts, now);
-    const fifth = touches[FEWEST - 1];
+    const fifth = touches[limit(facts, RULE, 'contacts') - 1];
     if (!fifth || touches.some(isNamed)) return undefined;
     const headline = `${facts.client.name}: we are often in touch, and no note says with whom`;
     return found(unnamed, facts, {
       what: 'names',
       headline,
       since: fifth.at,
-      evidence: touches.slice(0, FEWEST).map(({ id }) => id),
+      evidence: touches.slice(0, limit(facts, RULE, 'contacts')).map(({ id }) => id),
       tell: tellOnce([
         { people: ownersOf(facts), words: () => `${headline}. Ask their names, and note them once.` },
       ]),
@@ -33,7 +41,7 @@ export const unnamed = {
   wakesAt(facts: Facts, now: Date): Date | undefined {
     const touches = lately(facts, now);
     const lastNamed = touches.find(isNamed);
-    const until = lastNamed ?? touches[FEWEST - 1];
+    const until = lastNamed ?? touches[limit(facts, RULE, 'contacts') - 1];
     return earliestAfter(now, [nextAheadAt(facts, now), until && new Date(until.at.getTime() + RECENT_MS)]);
   },
 } as const satisfies Detector;

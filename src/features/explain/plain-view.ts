@@ -6,6 +6,7 @@ const OUTCOMES: Readonly<Record<Explained['outcome'], string>> = {
   fires: 'yes',
   none: 'no',
   unknown: 'unknown',
+  off: 'off',
   failed: 'failed',
 };
 

@@ -1,9 +1,10 @@
 import type { HomeView } from '@slack/types';
 import { absenceOf } from '../../domain/absence';
 import { isManager } from '../../domain/client';
-import { dayOf } from '../../domain/day';
+import { dayOf, timeOf } from '../../domain/day';
 import { habitOf } from '../../domain/habit';
 import { signalsOf } from '../../domain/look';
+import { fullDay } from '../../domain/words';
 import { backOn } from '../../domain/workday';
 import { disputeDuringTicket } from '../../domain/signals/dispute-during-ticket';
 import { UNDO_MS } from '../../domain/undo';
@@ -104,9 +105,15 @@ const administrationOf = async (
   viewer: Viewer,
 ): Promise<Administration | undefined> => {
   if (!viewer.admin) return undefined;
-  const [doubtful, unmatched] = await Promise.all([
+  const [doubtful, failed, unmatched] = await Promise.all([
     across.doubtful([store.workspaceId]),
+    store.ruleFailures.list(),
     store.unmatched.list(),
   ]);
-  return doubtful.length + unmatched.length === 0 ? undefined : { doubtful, unmatched };
+  if (doubtful.length + failed.length + unmatched.length === 0) return undefined;
+  const failures = failed.map(({ since, ...failure }) => ({
+    ...failure,
+    since: `${timeOf(since, viewer.timeZone)}, ${fullDay(dayOf(since, viewer.timeZone))}`,
+  }));
+  return { doubtful, failures, unmatched };
 };

@@ -1,5 +1,6 @@
 import type { KnownBlock } from '@slack/types';
 import type { Day } from '../../domain/day';
+import { ruleWords } from '../../domain/signals/rule-words';
 import { count, fullDay } from '../../domain/words';
 import { actions, header, section } from '../../slack/blocks';
 import { button, menu, option } from '../../slack/elements';
@@ -25,6 +26,8 @@ export type Team = {
 /** What administrators look after. */
 export type Administration = {
   readonly doubtful: readonly { readonly kind: string; readonly to: string }[];
+  /** Rules that throw: for how many clients, and since when. */
+  readonly failures: readonly { readonly kind: string; readonly clients: number; readonly since: string }[];
   readonly unmatched: readonly {
     readonly name: string | null;
     readonly domain: string | null;
@@ -33,7 +36,7 @@ export type Administration = {
   }[];
 };
 
-const MOST = { people: 20, doubtful: 5, companies: 5 };
+const MOST = { people: 20, doubtful: 5, failures: 5, companies: 5 };
 const NAME = 80;
 const OPTION = 60;
 
@@ -75,9 +78,10 @@ const workloadLine = ({ name, active, off, clients, due, overdue }: Team['worklo
   return mrkdwn`• ${who}${away}: ${calls.join(', ') || 'no calls due'}, of ${count(clients, 'client')}`;
 };
 
-export const administrationBlocks = ({ doubtful, unmatched }: Administration): KnownBlock[] => [
+export const administrationBlocks = ({ doubtful, failures, unmatched }: Administration): KnownBlock[] => [
   header('For administrators'),
   ...(doubtful.length > 0 ? [section(doubtfulText(doubtful))] : []),
+  ...(failures.length > 0 ? [section(failuresText(failures))] : []),
   ...(unmatched.length > 0 ? [section(unmatchedText(unmatched))] : []),
 ];
 
@@ -85,6 +89,21 @@ const KINDS: Readonly<Record<string, string>> = {
   morning: 'the morning list',
   tiering: 'the question about tiers',
 };
+
+const failuresText = (failures: Administration['failures']): Mrkdwn =>
+  join([
+    bold(
+      `${count(failures.length, 'rule')} failed and ${failures.length === 1 ? 'is' : 'are'} left out; the others run`,
+    ),
+    ...failures
+      .slice(0, MOST.failures)
+      .map(
+        ({ kind, clients, since }) =>
+          mrkdwn`• ${ruleWords(kind).name}: for ${count(clients, 'client')} since ${since}`,
+      ),
+    more(failures.length - MOST.failures),
+    'The log says why, beside each client’s id. It goes from here once it works again.',
+  ]);
 
 const doubtfulText = (doubtful: Administration['doubtful']): Mrkdwn =>
   join([

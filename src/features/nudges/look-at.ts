@@ -1,5 +1,6 @@
 import { callerOf } from '../../domain/client';
-import { look } from '../../domain/look';
+import type { Facts } from '../../domain/facts';
+import { look, type Look } from '../../domain/look';
 import { DETECTORS } from '../../domain/signals/index';
 import type { Signal } from '../../domain/signals/signal';
 import { whoCalls } from '../../domain/stand-in';
@@ -11,6 +12,8 @@ import { planNudges, planOffers } from './plan';
 const TRIES = 5;
 /** Whatever a rule says, whenever that is. */
 const KINDS = DETECTORS.map(({ kind }) => kind);
+/** Of the facts behind a rule that throws, so many ids are logged. */
+const MOST_LOGGED = 50;
 
 /**
  * Looks at one client: every rule, then the index, the next look and what is to be said, in one transaction that holds
@@ -28,11 +31,7 @@ export const lookAtClient = async (
     if (!read) return [];
     const { facts, version } = read;
     const { signals, index, offers, wakeAt, failed } = look(facts, now);
-    for (const { kind, error } of failed)
-      log.error(
-        { err: error, kind, client: clientId, touches: facts.touches.length },
-        `rule ${kind} failed and was skipped`,
-      );
+    await keepFailed(store, facts, failed, now, log);
     const mutes = signals.some(({ when }) => when === 'now') ? await store.mutes.about(clientId) : [];
     const known = await broughtIn(store, clientId, read, signals, now);
     const notices = [
@@ -41,13 +40,32 @@ export const lookAtClient = async (
       ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
     ];
     const holding = { keys: signals.map(({ key }) => key), kinds: KINDS };
-    if (await store.clients.settle(clientId, version, { index, wakeAt, notices, holding }, now)) {
+    const looked = { index, wakeAt, notices, holding, failed: failed.map(({ kind }) => kind) };
+    if (await store.clients.settle(clientId, version, looked, now)) {
       const callers = [callerOf(facts.client), ...whoCalls(facts, now).map(({ id }) => id)];
       return [...new Set([...callers, ...read.listedFor, ...index.listedFor])].filter((id) => id !== null);
     }
   }
   log.info({ client: clientId }, 'a client changed while it was looked at; the next tick looks again');
   return [];
+};
+
+/** Says once, in the log and to administrators, which rules throw for this client: the others run. */
+const keepFailed = async (
+  store: Store,
+  { client, touches }: Facts,
+  failed: Look['failed'],
+  now: Date,
+  log: Log,
+): Promise<void> => {
+  if (failed.length === 0) return;
+  const kinds = failed.map(({ kind }) => kind);
+  const fresh = await store.ruleFailures.record(client.id, kinds, now);
+  for (const { kind, error } of failed.filter((one) => fresh.includes(one.kind)))
+    log.error(
+      { err: error, kind, client: client.id, touches: touches.slice(-MOST_LOGGED).map(({ id }) => id) },
+      `rule ${kind} failed and was skipped`,
+    );
 };
 
 type Read = NonNullable<Awaited<ReturnType<Store['clients']['versionedFacts']>>>;

@@ -53,7 +53,7 @@ test('messages of which nobody knows whether they arrived: to whom, and why they
     { kind: 'morning', to: 'Dana Reyes' },
     { kind: 'cadence-lapsed', to: 'Kim Novak' },
   ];
-  expect(read({ administration: { doubtful, unmatched: [] } })).toMatch(
+  expect(read({ administration: { doubtful, failures: [], unmatched: [] } })).toMatch(
     /2 messages may not have arrived\n• the morning list, to Dana Reyes\n• a message about a client, to Kim Novak\n/,
   );
 });

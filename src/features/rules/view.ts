@@ -1,0 +1,97 @@
+import type { KnownBlock, ModalView } from '@slack/types';
+import { TIERS } from '../../domain/client';
+import type { Scope, WorkspaceChoices } from '../../domain/rule-choices';
+import { optionsOf, optionTakes, optionWords, type RuleOption } from '../../domain/rule-options';
+import { DETECTORS } from '../../domain/signals/index';
+import { ruleWords } from '../../domain/signals/rule-words';
+import { capital, count } from '../../domain/words';
+import { actions, context, section } from '../../slack/blocks';
+import { button, menu, option as choice } from '../../slack/elements';
+import { ids } from '../../slack/ids';
+import { staticSelect, textInput } from '../../slack/inputs';
+import { bold, join, mrkdwn } from '../../slack/mrkdwn';
+import { message, modal, type Message } from '../../slack/surfaces';
+import { blockOf, carried, type Preview, type Shown } from './form';
+
+export const TITLE = 'Rules';
+const VALUE = 'value';
+const LABELS: Readonly<Record<string, string>> = {
+  on: 'Look at it',
+  manager: 'Tell the manager as well',
+  backup: 'Tell the backup, too',
+};
+
+/** A rule, its choices for everybody or a tier, and what they would come to today. */
+export const rulesModal = (shown: Shown, rules: WorkspaceChoices, preview?: Preview): ModalView => {
+  const { detector, scope } = shown;
+  const { says } = ruleWords(detector.kind);
+  return modal({
+    callbackId: ids.rules.submit,
+    title: TITLE,
+    submit: 'Save',
+    privateMetadata: carried(shown),
+    blocks: [
+      actions([
+        menu({
+          ...{ actionId: ids.rules.pick, placeholder: 'Which rule?', initial: detector.kind },
+          options: DETECTORS.map(({ kind }) => choice({ text: ruleWords(kind).name, value: kind })),
+        }),
+        menu({
+          ...{ actionId: ids.rules.scope, placeholder: 'For whom?', initial: scope },
+          options: [
+            choice({ text: 'All clients', value: 'all' }),
+            ...TIERS.map((tier) => choice({ text: `Clients of tier ${tier}`, value: tier })),
+          ],
+        }),
+      ]),
+      context([`${says} What is left empty is as usual.`]),
+      ...optionsOf(detector).map((option) => field(shown, rules, option)),
+      actions([
+        button({ actionId: ids.rules.preview, label: 'What would be said today?', value: 'preview' }),
+      ]),
+      preview && section(previewText(preview)),
+    ],
+  });
+};
+
+const field = (shown: Shown, rules: WorkspaceChoices, option: RuleOption): KnownBlock => {
+  const { detector, scope } = shown;
+  const { all, [scope]: own } = rules[detector.kind] ?? {};
+  const chosen = own?.[option.name];
+  const usual = optionWords((scope === 'all' ? undefined : all?.[option.name]) ?? option.standard);
+  const of = { blockId: blockOf(shown, option), actionId: VALUE, optional: true };
+  if (option.type === 'number')
+    return textInput({
+      ...{ ...of, label: capital(option.what), hint: capital(optionTakes(option)), maxLength: 10 },
+      ...{ placeholder: usual, initial: chosen === undefined ? undefined : String(chosen) },
+    });
+  return staticSelect({
+    ...{ ...of, label: LABELS[option.name] ?? capital(option.what) },
+    options: [
+      choice({ text: `As usual: ${usual}`, value: 'default' }),
+      choice({ text: 'On', value: 'on' }),
+      choice({ text: 'Off', value: 'off' }),
+    ],
+    initial: chosen === undefined ? 'default' : optionWords(chosen),
+  });
+};
+
+const previewText = ({ looked, before, after, lines }: Preview) =>
+  join([
+    mrkdwn`${bold(`Today it would find ${after}`)}, where it now finds ${before}. Looked at: ${count(looked, 'client')}, those that need somebody the most first. Nothing was sent.`,
+    ...lines.map((line) => mrkdwn`• ${line}`),
+    after > lines.length ? `and ${count(after - lines.length, 'more', 'more')}` : '',
+  ]);
+
+const SCOPES = (scope: Scope): string =>
+  scope === 'all' ? 'for all clients' : `for clients of tier ${scope}`;
+
+/** What somebody chose, in their own conversation. */
+export const chosenMessage = ({ detector, scope }: Shown, rules: WorkspaceChoices): Message => {
+  const chosen = Object.entries(rules[detector.kind]?.[scope] ?? {}).map(
+    ([name, value]) => `${LABELS[name] ?? name} ${optionWords(value)}`,
+  );
+  return message({
+    text: mrkdwn`Saved ${SCOPES(scope)}: ${bold(ruleWords(detector.kind).name)} – ${chosen.length === 0 ? 'all as usual' : chosen.join(', ')}.`,
+  });
+};
