@@ -18,6 +18,7 @@ const NOT_RULES = [
   'The brief',
   'The habit',
   'Saying it',
+  'How much is said',
   'Health',
 ];
 
