@@ -18,7 +18,7 @@ export const claimUntil = (at: Date, person: Teammate, settings: Settings): Date
   workdaysAfter(at, WORKDAYS, person, settings);
 
 /** Whether they recorded anything with that client since. */
-export const hasActed = ({ byId, at }: Claim, { touches }: Pick<Facts, 'touches'>, now: Date): boolean =>
+const hasActed = ({ byId, at }: Claim, { touches }: Pick<Facts, 'touches'>, now: Date): boolean =>
   touches.some(
     (touch) => (touch.byId === byId || touch.withIds.includes(byId)) && touch.at >= at && touch.at <= now,
   );

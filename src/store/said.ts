@@ -59,6 +59,18 @@ export const saidOf = (db: Database, workspaceId: string) => ({
           order by c.recorded_at desc limit ${MOST_ENDINGS}) e`
     ).map(({ row }) => fromRow<Ending>(row)),
 
+  /** How many alerts and tickets there have been since this alert came. */
+  since: async (
+    clientId: string,
+    alertId: string,
+  ): Promise<{ readonly alerts: number; readonly tickets: number }> => {
+    const [counted] = await db.$queryRaw<{ alerts: number; tickets: number }[]>`
+      select (count(*) filter (where t.kind = 'alert'))::int as alerts, (count(*) filter (where t.kind = 'ticket'))::int as tickets
+      from touches t join touches f on f.workspace_id = t.workspace_id and f.id::text = ${alertId}
+      where t.workspace_id = ${workspaceId} and t.client_id = ${clientId}::uuid and t.removed_at is null and t.at >= f.at`;
+    return counted ?? { alerts: 0, tickets: 0 };
+  },
+
   /** Somebody takes it on, for all who were told. */
   claim: async (
     of: { readonly clientId: string; readonly key: string },

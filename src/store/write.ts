@@ -109,13 +109,14 @@ export const transact = <T>(
       const remove: Writer['remove'] = async (table, where) =>
         touch(await removeRows(tx, workspaceId, stamp, table, where));
       const result = await work({ tx, put, remove, touched, touch });
-      await wake(tx, workspaceId, stamp, [...touched]);
+      // before clients are locked: two that bring the first of a kind wait for each other here
       await note(
         tx,
         workspaceId,
         stamp,
         SOURCED.filter((kind) => cameIn.has(kind)),
       );
+      await wake(tx, workspaceId, stamp, [...touched]);
       return result;
     },
     options.timeoutMs === undefined ? undefined : { timeout: options.timeoutMs },
@@ -228,7 +229,7 @@ const note = async (
     where id = ${workspaceId} and not came_in @> ${[...kinds]}::text[]`;
   if (first === 0) return;
   await tx.$executeRaw`
-    with all_of_them as (select id from clients where workspace_id = ${workspaceId} order by id for update)
+    with all_of_them as (select id from clients where workspace_id = ${workspaceId} order by id for no key update)
     update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}
     from all_of_them where c.workspace_id = ${workspaceId} and c.id = all_of_them.id`;
 };

@@ -20,6 +20,7 @@ const NOT_RULES = [
   'The brief',
   'The habit',
   'Saying it',
+  'How much is said',
   'Health',
   'Setting a rule',
 ];

@@ -3,7 +3,7 @@ import { claimHolds } from '../../domain/claims';
 import { endedWords } from '../../domain/endings';
 import { ownersOf } from '../../domain/signals/tell';
 import type { Signal } from '../../domain/signals/signal';
-import { listWords } from '../../domain/words';
+import { count, listWords } from '../../domain/words';
 import type { Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
 import type { Became, Notice, Store } from '../../deps';
@@ -67,6 +67,10 @@ const ending = async (
   // each further interval is a matter of its own, and said anew
   if (signalsOf(facts, now).some(({ kind }) => kind === notice.kind && kind === 'cadence-lapsed'))
     return `Told again since: ${client.name} had still not been called`;
+  if (notice.kind === 'alert-storm') {
+    const { alerts, tickets } = await store.said.since(client.id, notice.key.split(':')[2] ?? '');
+    return `Over: the storm of alerts at ${client.name}, with ${count(alerts, 'alert')} and ${count(tickets, 'ticket')}`;
+  }
   const saidAt = notice.sentAt ?? notice.plannedAt;
   const endings = await store.said.endings(client.id, saidAt);
   const { team } = await withNames(

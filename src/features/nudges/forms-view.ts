@@ -14,10 +14,9 @@ export const REASONS = {
   'too-soon': 'It came too early or too often',
   trifle: 'It does not matter',
 } as const;
-export type Reason = keyof typeof REASONS;
 
 /** What they want to hear no more. */
-export const MUTES = {
+const MUTES = {
   none: 'Keep telling me',
   client: 'Nothing more about this client',
   kind: 'Nothing more of this sort, about any client',

@@ -45,7 +45,7 @@ export const resolvedMessage = (words: string): Message => {
 };
 
 /** What can be done about it: one line each. */
-export const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
+const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
   const { noticeId, kind, clientId, taken, ends, putOff = false } = nudge;
   const open = !putOff;
   const shown: readonly (ActionsBlockElement | false)[] = [

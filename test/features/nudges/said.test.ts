@@ -86,3 +86,16 @@ test('a client that changes hands: the message of the one before says with whom 
   await at('2026-03-18T10:06:00+11:00');
   expect(one('U_DANA').text).toBe('Acme Pty Ltd: this is with Lee Wong now');
 });
+
+test('a storm of alerts is told once, and says when it is over how much it was', async () => {
+  const alert = (minute: number) =>
+    ticket({
+      ...{ kind: 'alert', externalId: `a${minute}`, title: 'Disk full', priority: null, assignee: null },
+      ...{ at: `2026-03-18T09:${30 + minute}:00+11:00`, updatedAt: `2026-03-18T09:${30 + minute}:00+11:00` },
+    });
+  const opened = ticket({ at: '2026-03-18T09:50:00+11:00', priority: 'low' });
+  await at('2026-03-18T10:00:00+11:00', opened, ...Array.from({ length: 12 }, (_, minute) => alert(minute)));
+  expect(one('U_DANA').text).toContain('Acme Pty Ltd has a storm of alerts since 09:');
+  await at('2026-03-18T11:00:00+11:00');
+  expect(one('U_DANA').text).toBe('Over: the storm of alerts at Acme Pty Ltd, with 12 alerts and 1 ticket');
+});
