@@ -8,7 +8,6 @@ import type { AcrossWorkspaces, Store } from './store/store';
 import type { Viewer } from './store/teammates';
 import type { Stamp } from './store/write';
 
-export type { Gathered } from './store/budget';
 export type { Doubtful } from './store/across-workspaces';
 export type { HandTouch } from './store/hand-touches';
 export type { ImportFile, Landed } from './store/imports';

@@ -4,9 +4,9 @@ import { gravityOf } from '../../domain/gravity';
 import { OFFER } from '../../domain/offers';
 
 /** So many messages a person gets unasked on one local day: signals.md, Saying it. */
-export const MOST_A_DAY = 5;
+const MOST_A_DAY = 5;
 /** Of those, kept for the gravest. */
-export const KEPT_FOR_GRAVEST = 2;
+const KEPT_FOR_GRAVEST = 2;
 /** From this gravity on a rule is one of the gravest: docs/rules.md#how-much-is-said */
 export const GRAVEST_FROM = 60;
 

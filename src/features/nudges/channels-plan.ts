@@ -15,9 +15,13 @@ export const channelOf = (key: string): { readonly channel: string; readonly key
   return channel === undefined || of === undefined ? undefined : { channel, key: of };
 };
 
+/** Slack's id of a channel: of a name nobody can ask whether another firm shares it. */
+const isId = (channel: string | null): channel is string =>
+  channel !== null && /^[CG][A-Z0-9_]{2,}$/.test(channel);
+
 /** Where what is said at once about a client is posted too: the team's channel, and the client's own. */
 export const channelsOf = ({ settings, client }: Pick<Facts, 'settings' | 'client'>): readonly string[] => [
-  ...new Set([settings.alertsChannel, client.channel].filter((channel) => channel !== null)),
+  ...new Set([settings.alertsChannel, client.channel].filter(isId)),
 ];
 
 /** Each `now` signal once for each of these channels, in the hours of the first who is told. */
