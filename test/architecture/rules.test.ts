@@ -17,6 +17,7 @@ const NOT_RULES = [
   'Who may edit',
   'The brief',
   'The habit',
+  'How much is said',
   'Health',
 ];
 
