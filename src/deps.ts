@@ -12,7 +12,6 @@ export type { Gathered } from './store/budget';
 export type { Doubtful } from './store/across-workspaces';
 export type { HandTouch } from './store/hand-touches';
 export type { ImportFile, Landed } from './store/imports';
-export type { Mute } from './store/mutes';
 export type { RecordedNote } from './store/notes';
 export type { RecordChange } from './store/history';
 export type { Became, Notice } from './store/notices';

@@ -93,8 +93,10 @@ const endOf = (
     }
     return closedAt !== null && closedAt <= now ? { words: `${what} was closed`, at: closedAt } : undefined;
   }
+  const cause = causeOf(ending, now);
+  if (cause === '') return undefined;
   const by = name(byId);
-  if (kind === 'note')
+  if (cause === 'put right')
     return { words: `put right with ${client}${by === undefined ? '' : ` by ${by}`}`, at: recordedAt };
   return { words: `${by ?? 'somebody'} spoke with ${client}`, at: recordedAt };
 };

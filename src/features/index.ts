@@ -22,6 +22,7 @@ import { registerHandOver } from './hand-over/listener';
 import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
 import { composeHealth } from './health/told';
 import { registerReadings } from './health/listener';
+import { composeFound } from './imports/found';
 import { registerImports } from './imports/listener';
 import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
@@ -29,12 +30,16 @@ import { ingestRoute } from './ingest/route';
 import { showSources } from './ingest/sources-in-slack';
 import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
+import { FOUND } from '../domain/found';
 import { AWAY, MORE } from '../domain/gathered';
 import { withinBudget } from './nudges/budget';
+import { composeChannel } from './nudges/channels';
+import { CHANNEL } from './nudges/channels-plan';
 import { composeNudge } from './nudges/compose';
 import { composeGathered } from './nudges/gathered';
 import type { Compose, Sent } from './nudges/deliver';
 import { registerNudges } from './nudges/listener';
+import { showMuted } from './nudges/not-useful';
 import type { Listeners } from '../slack/listeners';
 import { registerPromises } from './promises/listener';
 import { registerTiering } from './tiering/listener';
@@ -73,6 +78,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     unmatched: showUnmatched,
     sources: showSources(deps),
     settings: showSettings,
+    muted: showMuted(deps),
     brief: briefMinutes(deps),
     calls: callMinutes(deps),
   });
@@ -105,7 +111,9 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   tiering: composeTiering,
   [ASK]: composeAsk,
   [OFFER]: withinBudget(composeOffer),
+  [CHANNEL]: composeChannel,
   [MORE]: composeGathered,
+  [FOUND]: composeFound,
   [AWAY]: composeGathered,
   unmatched: composeUnmatched,
   [STAND_IN]: composeStandIn,

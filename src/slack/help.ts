@@ -51,6 +51,7 @@ export const USES: readonly Use[] = [
     typed: '/touchbase calls 60',
     gives: 'how many minutes of calls you have time for on a day: your list says when there are more',
   },
+  { typed: '/touchbase muted', gives: 'what you wanted to hear no more of, and the way back' },
 ];
 
 /** How the bot is used: the answer to `help` and to what is not understood. */

@@ -2,6 +2,7 @@ import { type KnownBlock, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
 import type { Clock } from '../platform/clock';
 import { openDm } from './dm';
+import { isOursAlone } from './ours-alone';
 import { type Outcome, outcomeOf } from './outcome';
 import type { Message } from './surfaces';
 
@@ -42,7 +43,12 @@ export type Outbox = {
 
 /** What a notice has come to in the moment of sending. */
 export type Composed =
-  | { type: 'say'; message: Message }
+  | {
+      type: 'say';
+      message: Message;
+      /** Instead of the person's DM, where no other firm shares it in the moment of posting. */
+      channel?: string;
+    }
   /** What it was about is no longer so. */
   | { type: 'gone' }
   /** It is still so, and not the time to say it. */
@@ -83,10 +89,17 @@ export const deliverNext = async (deps: Delivery): Promise<Delivered> => {
   }
   if (composed.value.type === 'elsewhere') return 'gathered';
 
-  const opened = await attempt(() => openDm(client, claimed.slackUserId));
+  const place = composed.value.channel;
+  const opened = await attempt(() =>
+    place === undefined ? openDm(client, claimed.slackUserId) : ours(client, place),
+  );
   // nothing was posted yet, so an unknown outcome of opening is no danger
   if ('error' in opened) return settle(deps, claimed, harmless(outcomeOf(opened.error)));
   const channel = opened.value;
+  if (channel === undefined) {
+    await outbox.dropped(claimed, 'another firm shares this channel, or Slack does not say whether');
+    return 'dropped';
+  }
 
   if (!(await outbox.sending(claimed, { channel }))) {
     log.warn({ notice: claimed.id }, 'slack: a claim was lost before its post; nothing was sent');
@@ -101,6 +114,10 @@ export const deliverNext = async (deps: Delivery): Promise<Delivered> => {
   await outbox.sent(claimed, { channel: posted.value.channel ?? channel, ts, at: clock.now() });
   return 'sent';
 };
+
+/** The channel, unless another firm shares it or nobody knows. */
+const ours = async (client: WebClient, channel: string): Promise<string | undefined> =>
+  (await isOursAlone(client, channel)) ? channel : undefined;
 
 /** Opaque id only: any app in the workspace can read metadata. Links in people's words must not unfold. */
 const post = (id: string, channel: string, text: string, blocks: KnownBlock[]) => ({

@@ -4,6 +4,7 @@ import type { Connection, Database } from './database';
 import { lockSource } from './events';
 import { Prisma } from './generated/client';
 import type { Tally } from './import-target';
+import { foundUntil, planFound } from './import-found';
 import { landClients } from './import-clients';
 import { landContacts, landPeople } from './import-people';
 import { landTouches } from './import-touches';
@@ -31,6 +32,8 @@ export type Landed = {
 export type Options = {
   readonly dryRun: boolean;
   readonly skipBadRows: boolean;
+  /** Who brings it in, where that is one of us. */
+  readonly importerId?: string;
   /** Told as rows are written. */
   readonly progress?: ((done: number) => void) | undefined;
 };
@@ -69,6 +72,10 @@ export const importsOf = (db: Database, workspaceId: string) => ({
     return landed;
   },
 
+  /** What the batches until then brought of somebody's clients, that they have not heard of. */
+  found: (plannedAt: Date, who: Parameters<typeof foundUntil>[3], now: Date) =>
+    foundUntil(db, workspaceId, plannedAt, who, now),
+
   undo: (batch: string, stamp: Stamp) =>
     transact(db, workspaceId, stamp, (writer) => undoImport(writer, workspaceId, batch, stamp), {
       timeoutMs: TIMEOUT_MS,
@@ -80,7 +87,7 @@ const land = async (
   workspaceId: string,
   file: ImportFile,
   planned: (known: Known) => ImportPlan,
-  { skipBadRows, progress }: Options,
+  { skipBadRows, progress, importerId }: Options,
   stamp: Stamp,
 ): Promise<Landed> => {
   await writer.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} imports`}, 2))`;
@@ -104,6 +111,7 @@ const land = async (
       ...{ rows: file.rows - linesOf(plan.refused), importedAt: stamp.at },
     },
   });
+  await planFound(writer.tx, workspaceId, [...writer.touched], importerId, stamp);
   return { plan, tally, newClients: clients.created, clientIds: [...writer.touched] };
 };
 

@@ -1,13 +1,6 @@
+import type { Mute } from '../domain/mute';
 import { newId } from '../platform/ids';
 import type { Database } from './database';
-
-/** What one person wants to hear no more: of a client, of a rule, or of that rule about that client. */
-export type Mute = {
-  readonly id: string;
-  readonly teammateId: string;
-  readonly clientId: string | null;
-  readonly kind: string | null;
-};
 
 export type Feedback = {
   readonly noticeId: string;
@@ -25,6 +18,11 @@ export const mutesOf = (db: Database, workspaceId: string) => ({
     db.$queryRaw`select id::text, teammate_id::text as "teammateId", client_id::text as "clientId", kind from mutes
       where workspace_id = ${workspaceId} and removed_at is null and (client_id is null or client_id = ${clientId}::uuid or client_id in (
         select id from clients where workspace_id = ${workspaceId} and merged_into_id = ${clientId}::uuid))`,
+  /** Those of one person, the latest first. */
+  of: (teammateId: string): Promise<readonly (Mute & { readonly client: string | null })[]> =>
+    db.$queryRaw`select m.id::text, m.teammate_id::text as "teammateId", m.client_id::text as "clientId", m.kind, c.name as client
+      from mutes m left join clients c on c.workspace_id = m.workspace_id and c.id = m.client_id
+      where m.workspace_id = ${workspaceId} and m.teammate_id = ${teammateId}::uuid and m.removed_at is null order by m.at desc, m.id limit 40`,
   add: async (mute: Omit<Mute, 'id'>, at: Date): Promise<string> => {
     const id = newId(at);
     await db.mute.create({ data: { ...mute, workspaceId, id, at } });

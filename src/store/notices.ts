@@ -4,7 +4,8 @@ import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, toRow, type Row } from './rows';
 
-export type NoticeState = 'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'gathered' | 'quiet';
+export type NoticeState =
+  'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'gathered' | 'quiet';
 
 /** Something said, or to be said, to one person: unique by key and recipient. */
 export type Notice = {
@@ -98,7 +99,10 @@ export const addNotices = async (
   await tx.$executeRaw`
     insert into notices (workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at)
     select workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at
-    from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb)
+    from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb) r
+    -- a channel that was chosen since hears of what is new alone
+    where r.kind <> 'channel' or not exists (select 1 from notices n where n.workspace_id = r.workspace_id
+      and n.key = regexp_replace(r.key, '^channel:[^:]+:', '') and n.planned_at < r.planned_at)
     on conflict (workspace_id, key, recipient_id) do update
       set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0
       where excluded.state = 'planned' and (notices.state = 'dropped'

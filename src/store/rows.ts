@@ -1,5 +1,5 @@
 /** The one place that knows how a row's JSON (snake_case, instants as text) and a value of ours correspond. */
-const INSTANTS = /^(at|until)$|(_at|_before|status_until|lease_until|old_until)$/;
+const INSTANTS = /^(at|until)$|(_at|_before|status_until|lease_until|claim_until|old_until)$/;
 
 type Field = { readonly name: string; readonly isInstant: boolean };
 const fields = new Map<string, Field>();

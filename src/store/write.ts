@@ -213,8 +213,8 @@ const wake = async (
 };
 
 /**
- * These kinds have come in: the workspace's row is written for the first of each alone. Of every client more is known
- * then, so that all are due for a look.
+ * These kinds have come in: the workspace's row is written for the first of each alone, and then every client is due for a
+ * look, since what was unknown of all of them is known now.
  */
 const note = async (
   tx: Connection,
@@ -223,18 +223,14 @@ const note = async (
   kinds: readonly Kind[],
 ): Promise<void> => {
   if (kinds.length === 0) return;
-  const grown = await tx.$executeRaw`
+  const first = await tx.$executeRaw`
     update workspaces set came_in = array(select distinct unnest(came_in || ${[...kinds]}::text[]) order by 1)
     where id = ${workspaceId} and not came_in @> ${[...kinds]}::text[]`;
-  if (grown === 0) return;
-  const all = await tx.$queryRaw<{ id: string }[]>`
-    select id::text from clients where workspace_id = ${workspaceId} and status = 'active'`;
-  await wake(
-    tx,
-    workspaceId,
-    stamp,
-    all.map(({ id }) => id),
-  );
+  if (first === 0) return;
+  await tx.$executeRaw`
+    with all_of_them as (select id from clients where workspace_id = ${workspaceId} order by id for update)
+    update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}
+    from all_of_them where c.workspace_id = ${workspaceId} and c.id = all_of_them.id`;
 };
 
 /** A row as it was stored once, with the columns that have come since: empty then. */

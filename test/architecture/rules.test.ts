@@ -13,11 +13,12 @@ const NOT_RULES = [
   'The cadence',
   'Who is off',
   'The morning list',
+  'How much is said',
   'Parents and sites',
   'Who may edit',
   'The brief',
   'The habit',
-  'How much is said',
+  'Saying it',
   'Health',
 ];
 

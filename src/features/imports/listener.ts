@@ -88,7 +88,7 @@ export const registerImports = (app: Listeners, deps: Deps, follows: Follows): I
     if ('faults' in file || file.digest !== wanted.digest)
       return lookedOver({ store, viewer }, client, wanted);
     const batch = newId(clock.now());
-    const landed = await run(store, wanted, file, { dryRun: false, batch });
+    const landed = await run(store, wanted, file, { dryRun: false, batch, importerId: viewer.id });
     await afterSaved(async () => {
       await follow(store, wanted, landed);
       const said = landedMessage(wanted.what, file.name, landed, batch);
@@ -101,14 +101,14 @@ export const registerImports = (app: Listeners, deps: Deps, follows: Follows): I
     store: Store,
     { what: kind, dates: dateFormat, createClients }: Wanted,
     { name, table, header }: ReadFile & { readonly name: string },
-    { dryRun, batch }: { readonly dryRun: boolean; readonly batch: string },
+    { batch, ...how }: { readonly dryRun: boolean; readonly batch: string; readonly importerId?: string },
   ): Promise<Landed> => {
     const now = clock.now();
-    const how = { kind, name, table, header, dateFormat, createClients };
+    const read = { kind, name, table, header, dateFormat, createClients };
     return landFile(
       store,
-      { ...how, mode: 'upsert', source: 'import' },
-      { dryRun, skipBadRows: true },
+      { ...read, mode: 'upsert', source: 'import' },
+      { ...how, skipBadRows: true },
       { batch, now, newId: () => newId(now) },
     );
   };

@@ -27,5 +27,7 @@ export const withinBudget =
       if (place === 'own') return undefined;
       return place === 'away' ? { key: awayKey(day), kind: AWAY } : { key: moreKey(day), kind: MORE };
     });
-    return taken === 'own' ? composed : { type: 'elsewhere' };
+    // who hears next where nobody takes it is planned either way
+    const { next = [] } = composed;
+    return taken === 'own' ? composed : { type: 'elsewhere', next };
   };

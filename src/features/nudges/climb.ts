@@ -42,20 +42,23 @@ export const climbWords = (
   facts: Facts,
   now: Date,
 ): string | undefined => {
-  const before = said.filter(({ key, sentAt }) => sentAt !== null && climbOf(key) === undefined);
+  const before = said.filter((each) => isTold(each) && climbOf(each.key) === undefined);
   const [first] = [...before.filter(({ recipientId }) => recipientId === facts.client.ownerId), ...before];
   if (!first) return undefined;
   const reader = teammate(facts, notice.recipientId);
   const helper =
     climbOf(notice.key) === 'manager'
-      ? said.find(({ key, sentAt }) => sentAt !== null && climbOf(key) === 'backup')
+      ? said.find((each) => isTold(each) && climbOf(each.key) === 'backup')
       : undefined;
   const told = [first, ...(helper ? [helper] : [])].map(
-    ({ recipientId, sentAt }, place) =>
-      `${teammate(facts, recipientId)?.name ?? 'somebody'}${place === 0 ? ' was told' : ''} ${onDay(sentAt ?? now, reader?.timeZone ?? facts.client.timeZone, now)}`,
+    ({ recipientId, sentAt, plannedAt }, place) =>
+      `${teammate(facts, recipientId)?.name ?? 'somebody'}${place === 0 ? ' was told' : ''} ${onDay(sentAt ?? plannedAt, reader?.timeZone ?? facts.client.timeZone, now)}`,
   );
   return `${listWords(told)}; nobody has taken it yet: ${signal.headline}`;
 };
+
+/** In a message of its own, or among what was gathered. */
+const isTold = ({ sentAt, state }: Notice): boolean => sentAt !== null || state === 'gathered';
 
 /** `today`, `on Tuesday` within the week, else with the date. */
 const onDay = (at: Date, zone: string, now: Date): string => {

@@ -1,5 +1,6 @@
 import { teammate, type Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
+import { isMuted } from '../../domain/mute';
 import { climbOf, situationOf } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
 import { snoozedUntil } from '../../domain/snoozed';
@@ -9,7 +10,6 @@ import { claimIn } from './claimed';
 import { climbs, climbWords } from './climb';
 import { current } from './current';
 import type { Compose } from './deliver';
-import { isMuted } from './mutes';
 import { withNames } from './names';
 import { nudgeOf } from './nudge';
 import { nudgeMessage } from './view';

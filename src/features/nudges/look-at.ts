@@ -5,6 +5,7 @@ import type { Signal } from '../../domain/signals/signal';
 import { whoCalls } from '../../domain/stand-in';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../deps';
+import { planChannels } from './channels-plan';
 import { planNudges, planOffers } from './plan';
 
 const TRIES = 5;
@@ -33,8 +34,10 @@ export const lookAtClient = async (
         `rule ${kind} failed and was skipped`,
       );
     const mutes = signals.some(({ when }) => when === 'now') ? await store.mutes.about(clientId) : [];
+    const known = await broughtIn(store, clientId, read, signals, now);
     const notices = [
-      ...planNudges(signals, facts, now, await broughtIn(store, clientId, read, signals, now), mutes),
+      ...planNudges(signals, facts, now, known, mutes),
+      ...planChannels(signals, facts, now, known),
       ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
     ];
     const holding = { keys: signals.map(({ key }) => key), kinds: KINDS };

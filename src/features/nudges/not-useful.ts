@@ -1,4 +1,6 @@
-import type { Deps } from '../../deps';
+import type { RespondFn } from '@slack/bolt';
+import type { Asking, Deps } from '../../deps';
+import { ruleName } from '../../domain/rule-names';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
@@ -7,6 +9,7 @@ import { heldIn } from '../../slack/state';
 import { message } from '../../slack/surfaces';
 import { tidy } from '../../slack/text';
 import { doneModal, REASONS } from './forms-view';
+import { mutedMessage } from './muted-view';
 import { theirs } from './theirs';
 
 /** **Not useful**: why, and what to say no more; **Hear it again** takes that back. */
@@ -42,6 +45,16 @@ export const registerNotUseful = (app: Listeners, deps: Deps): void => {
     await respond({ response_type: 'ephemeral', replace_original: true, ...message({ text }) });
   });
 };
+
+/** `/touchbase muted`: what one hears no more, each with the way back. */
+export const showMuted =
+  (deps: Deps) =>
+  async ({ asking, respond }: { readonly asking: Asking; readonly respond: RespondFn }): Promise<void> => {
+    const { store, viewer } = await deps.enter(asking);
+    const mutes = await store.mutes.of(viewer.id);
+    const lines = mutes.map(({ id, kind, client }) => ({ id, text: client ?? ruleName(kind ?? '') }));
+    await respond({ response_type: 'ephemeral', ...mutedMessage(lines) });
+  };
 
 const mutedWords = (client: string, mute: 'client' | 'kind'): Text =>
   mute === 'client'

@@ -3,8 +3,7 @@ import { teammate, type Facts } from '../../domain/facts';
 import type { Signal } from '../../domain/signals/signal';
 import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
-import type { Mute } from '../../deps';
-import { isMuted } from './mutes';
+import { isMuted, type Mute } from '../../domain/mute';
 
 export type PlannedNudge = {
   readonly key: string;

@@ -41,7 +41,7 @@ test('C4: further tries at another time of day are counted; after three somebody
     'Fourth try tomorrow in the afternoon; this one was in the morning. Better now: try Ann Lee, or visit them.',
   );
   expect(kimHears()).toEqual([
-    'Acme has not been reached in 3 tries by Dana Reyes. The first was on 9 June, the last on 11 June. Next: try Ann Lee, or visit them. Do you know another way to reach them?\n[Brief] [Log a call]',
+    'Acme has not been reached in 3 tries by Dana Reyes. The first was on 9 June, the last on 11 June. Next: try Ann Lee, or visit them. Do you know another way to reach them?\n[Brief] [Log a call] [I’ll do it] [Why?] [⋯ Snooze for 1 day | Snooze for 3 days | Snooze for a week | Snooze until… | Not useful]',
   ]);
   await tryAt('2026-06-12T14:00:00+10:00');
   expect(kimHears()).toHaveLength(1);

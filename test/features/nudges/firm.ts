@@ -48,11 +48,18 @@ export const dispute = (given: object = {}) => ({
 
 /** What each person was told of the client, without lists and questions about tiers. */
 export const told = (bot: BotUnderTest, userId: string): readonly string[] =>
-  bot.slack.dms(userId).filter((text) => /disputes a bill|overdue for a call/.test(text));
+  bot.slack
+    .dms(userId)
+    .filter((text) => /disputes a bill|overdue for a call/.test(text) && !text.startsWith('What I found'));
 
 /** The same as it was when it was posted, whatever it was edited to since; without what others were told before. */
 export const posted = (bot: BotUnderTest, userId: string): readonly string[] =>
   bot.slack.calls
     .filter(({ method, body }) => method === 'chat.postMessage' && body['channel'] === `D_${userId.slice(2)}`)
     .map(({ body }) => String(body['text']))
-    .filter((text) => /disputes a bill|overdue for a call/.test(text) && !/nobody has taken it/.test(text));
+    .filter(
+      (text) =>
+        /disputes a bill|overdue for a call/.test(text) &&
+        !/nobody has taken it/.test(text) &&
+        !text.startsWith('What I found'),
+    );

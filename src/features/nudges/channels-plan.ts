@@ -1,0 +1,42 @@
+import { type Facts, teammate } from '../../domain/facts';
+import type { Signal } from '../../domain/signals/signal';
+import { workingFrom } from '../../domain/workday';
+import type { PlannedNudge } from './plan';
+
+/** The kind of a notice that goes to a channel instead of a person. */
+export const CHANNEL = 'channel';
+
+/** Of a signal, in one channel. */
+const keyIn = (channel: string, key: string): string => `${CHANNEL}:${channel}:${key}`;
+
+/** The channel and the signal's key of such a notice; undefined for any other. */
+export const channelOf = (key: string): { readonly channel: string; readonly key: string } | undefined => {
+  const [, channel, of] = /^channel:([^:]+):(.+)$/s.exec(key) ?? [];
+  return channel === undefined || of === undefined ? undefined : { channel, key: of };
+};
+
+/** Where what is said at once about a client is posted too: the team's channel, and the client's own. */
+export const channelsOf = ({ settings, client }: Pick<Facts, 'settings' | 'client'>): readonly string[] => [
+  ...new Set([settings.alertsChannel, client.channel].filter((channel) => channel !== null)),
+];
+
+/** Each `now` signal once for each of these channels, in the hours of the first who is told. */
+export const planChannels = (
+  signals: readonly Signal[],
+  facts: Facts,
+  now: Date,
+  known: ReadonlySet<string>,
+): readonly PlannedNudge[] =>
+  signals
+    .filter(({ when, key }) => when === 'now' && !known.has(key))
+    .flatMap(({ key, clientId, tell }) => {
+      const first = tell
+        .flatMap(({ teammateId }) => teammate(facts, teammateId) ?? [])
+        .find(({ active }) => active);
+      if (!first) return [];
+      const notBefore = workingFrom(first, facts.settings, now);
+      return channelsOf(facts).map((channel) => ({
+        ...{ key: keyIn(channel, key), kind: CHANNEL, clientId, recipientId: first.id, notBefore },
+        state: 'planned' as const,
+      }));
+    });
