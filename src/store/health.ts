@@ -5,8 +5,6 @@ import { newId } from '../platform/ids';
 import type { Database } from './database';
 import { transact, type Stamp } from './write';
 
-export type ClientSnapshot = Snapshot & { readonly clientId: string };
-
 /** How clients stood, night by night, and how people of ours read them. */
 export const healthStoreOf = (db: Database, workspaceId: string) => ({
   /** Active clients without a snapshot of that day, a page of them. */

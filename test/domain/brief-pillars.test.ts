@@ -74,3 +74,24 @@ test('two tickets have no half; what is older than 90 days is not counted', () =
   expect(briefPillars(bare({ touches: [...two, old] }), NOW)).toBeUndefined();
   expect(said(busy())['Trusted']).toBe('1 of 1 conversation went well; 1 promise late and 1 bill disputed');
 });
+
+test('C14: trusted, by the promises kept in 90 days as well as those that wait', () => {
+  const promise = (id: string, keptAt: string | null) => ({
+    ...{
+      id,
+      text: 'a quote',
+      owedById: 'kim',
+      dueOn: '2026-06-30',
+      madeAt: new Date('2026-01-05T10:00:00Z'),
+    },
+    keptAt: keptAt === null ? null : new Date(keptAt),
+  });
+  const facts = bare({
+    promises: [
+      promise('a', '2026-06-01T10:00:00Z'),
+      promise('b', '2026-01-10T10:00:00Z'),
+      promise('c', null),
+    ],
+  });
+  expect(said(facts)['Trusted']).toBe('1 promise kept; 1 promise open, none late');
+});

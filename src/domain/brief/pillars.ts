@@ -106,16 +106,20 @@ const trusted = (facts: Facts, today: Day, now: Date): string | null => {
   const open = facts.promises.filter(
     ({ madeAt, keptAt }) => madeAt <= now && (keptAt === null || keptAt > now),
   );
+  const kept = facts.promises.filter(
+    ({ keptAt }) => keptAt !== null && keptAt <= now && now.getTime() - keptAt.getTime() < DAYS * MS_PER_DAY,
+  ).length;
   const late = open.filter(({ dueOn }) => dueOn !== null && dueOn < today).length;
   const disputed = facts.touches.filter((touch) => touch.kind === 'dispute' && isOpen(touch, now)).length;
   const troubles = [
     ...(late > 0 ? [`${count(late, 'promise')} late`] : []),
     ...(disputed > 0 ? [`${count(disputed, 'bill')} disputed`] : []),
   ];
-  const kept = open.length > 0 && late === 0 ? `${count(open.length, 'promise')} open, none late` : null;
+  const waiting = open.length > 0 && late === 0 ? `${count(open.length, 'promise')} open, none late` : null;
   return said([
     rated.length === 0 ? null : `${well} of ${count(rated.length, 'conversation')} went well`,
-    kept,
+    kept === 0 ? null : `${count(kept, 'promise')} kept`,
+    waiting,
     troubles.length === 0 ? null : listWords(troubles),
   ]);
 };

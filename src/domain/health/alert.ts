@@ -21,7 +21,7 @@ export type HealthAlert = {
 };
 
 const WITHIN_DAYS = 7;
-export const FALL = 15;
+const FALL = 15;
 /** So far back snapshots are asked for: a week of the day before. */
 export const ALERT_DAYS = 2 * WITHIN_DAYS;
 

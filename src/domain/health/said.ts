@@ -16,7 +16,7 @@ export const lossesOf = ({ factors }: Health): readonly Points[] =>
  * What holds it down, and the two reasons that moved it: `no conversation for 5 weeks; invoice 40 days overdue`. What
  * the first says, the others do not.
  */
-export const reasonWords = (health: Health): string => {
+const reasonWords = (health: Health): string => {
   const { cap } = health;
   const others = lossesOf(health).filter(
     ({ evidence }) => evidence.length === 0 || !evidence.every((id) => cap?.evidence.includes(id)),
