@@ -13,13 +13,22 @@ test('the words, and what can be done', () => {
 });
 
 test('words that do not name the client get its name', () => {
-  expect(nudgeMessage({ kind: 'cadence-lapsed', clientId: 'c1', clientName: 'Globex', words }).text).toBe(`Globex: ${words}`);
+  expect(nudgeMessage({ kind: 'cadence-lapsed', clientId: 'c1', clientName: 'Globex', words }).text).toBe(
+    `Globex: ${words}`,
+  );
 });
 
 test('whatever they are called', () => {
   fc.assert(
     fc.property(hostile, hostile, (clientName, said) =>
-      expectPresentable(nudgeMessage({ kind: 'cadence-lapsed', clientId: 'c1', clientName, words: `${said} `.padStart(3, 'x') })),
+      expectPresentable(
+        nudgeMessage({
+          kind: 'cadence-lapsed',
+          clientId: 'c1',
+          clientName,
+          words: `${said} `.padStart(3, 'x'),
+        }),
+      ),
     ),
     { numRuns: 200 },
   );
