@@ -1,5 +1,5 @@
 import type { Day } from './day';
-import type { ClientChoices } from './rule-choices';
+import type { ClientChoices } from './chosen';
 
 export const TIERS = ['A', 'B', 'C'] as const;
 export const STATUSES = ['prospect', 'active', 'former'] as const;

@@ -1,21 +1,17 @@
+import type { ClientChoices, RuleChoice } from './chosen';
 import type { Client, Tier } from './client';
-import type { Facts } from './facts';
 
 /** What a workspace, a tier or a client has chosen otherwise than a rule's defaults. */
-
-/** By name: `on`, `manager`, `backup`, or one of the rule's numbers. */
-export type RuleChoice = Readonly<Record<string, boolean | number>>;
 
 /** Whom a choice is for: `all` clients, or those of a tier. */
 export type Scope = 'all' | Tier;
 
 /** By the rule's key. */
 export type WorkspaceChoices = Readonly<Record<string, Readonly<Partial<Record<Scope, RuleChoice>>>>>;
-export type ClientChoices = Readonly<Record<string, RuleChoice>>;
 
 type Chosen = {
   readonly client: Pick<Client, 'tier' | 'rules'>;
-  readonly settings: Pick<Facts['settings'], 'rules'>;
+  readonly settings: { readonly rules: WorkspaceChoices };
 };
 
 /** What holds for this client: its own choice, else its tier's (no tier means C), else the workspace's; undefined: the default. */
