@@ -1,3 +1,4 @@
+import { situationOf as situationKey } from './said-key';
 import { seesAmounts, type Teammate } from './client';
 import { dayOf, longDay } from './day';
 import { type Facts, teammate } from './facts';
@@ -71,7 +72,9 @@ const explainRule = (
     ...{ kind, when, outcome, why },
     situations: signals.map((signal) => situationOf(facts, now, known, viewer, signal)),
     earlier: known
-      .filter((notice) => notice.kind === kind && !signals.some(({ key }) => key === notice.key))
+      .filter(
+        (notice) => notice.kind === kind && !signals.some(({ key }) => key === situationKey(notice.key)),
+      )
       .map((notice) => heard(facts, notice.recipientId, saidWords(facts, notice, now))),
   });
   if (facts.client.status === 'former') return tell('none', 'a client of the past: nobody is told of it');

@@ -80,7 +80,10 @@ test('random streams over days and zones, three processes: nobody gets more than
           await Promise.all([...others, bot.bot].map(({ tick }) => tick()));
         }
         const all = await ledger(bot);
-        const nudges = all.filter(({ kind }) => kind === 'dispute-during-ticket');
+        const nudges = all.filter(
+          ({ kind, key, state }) =>
+            kind === 'dispute-during-ticket' && !(state === 'planned' && /:(backup|manager)$/.test(key)),
+        );
         // nothing is lost: each was said, or is named in a message that was sent
         const sent = new Set(
           all.filter(({ state }) => state === 'sent').map(({ slackId, key }) => `${slackId} ${key}`),
