@@ -33,7 +33,7 @@ test('looking at any instant before it says that it may differ gives the same', 
 
 test('the facts here make every rule speak', () => {
   const kinds = new Set<string>();
-  for (const [facts, now] of fc.sample(fc.tuple(someFacts, instants), { numRuns: 2500, seed: 4 }))
+  for (const [facts, now] of fc.sample(fc.tuple(someFacts, instants), { numRuns: 2500, seed: 1 }))
     for (const { kind } of look(facts, now).signals) kinds.add(kind);
   expect([...kinds].toSorted()).toEqual(DETECTORS.map(({ kind }) => kind).toSorted());
 });
