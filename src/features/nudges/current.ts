@@ -33,7 +33,11 @@ export const current = async (
   if (!signal || words === undefined) {
     const resolution = notice.resolution ?? (await ending(store, { notice, facts, recipient, signal }, now));
     const became = notice.resolution === null ? { became: { resolution } } : {};
-    return { type: 'say', message: resolvedMessage(resolution), ...became };
+    return {
+      type: 'say',
+      message: resolvedMessage(resolution, { kind: notice.kind, clientId: facts.client.id }),
+      ...became,
+    };
   }
   const claim = claimIn(said, facts, now);
   const became: Became = {

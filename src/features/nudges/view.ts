@@ -38,11 +38,14 @@ export const nudgeMessage = (nudge: Nudge): Message => {
   });
 };
 
-/** How it ended: nothing is left to do. */
-export const resolvedMessage = (words: string): Message => {
+/** How it ended: nothing is left to do, and why it was said can still be asked. */
+export const resolvedMessage = (words: string, of: Pick<Nudge, 'kind' | 'clientId'>): Message => {
   const text = clip(mrkdwn`${words}`, WORDS);
-  return message({ text, blocks: [section(text)] });
+  return message({ text, blocks: [section(text), actions([why(of)])] });
 };
+
+const why = ({ kind, clientId }: Pick<Nudge, 'kind' | 'clientId'>) =>
+  button({ actionId: ids.explain.why, label: 'Why?', value: `${kind} ${clientId}` });
 
 /** What can be done about it: one line each. */
 const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
@@ -55,7 +58,7 @@ const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
     taken === 'me' && button({ actionId: ids.nudges.giveBack, label: 'Not me after all', value: noticeId }),
     ends === 'settled' && button({ actionId: ids.nudges.settled, label: 'Settled', value: noticeId }),
     ends === 'putRight' && button({ actionId: ids.nudges.putRight, label: 'Put right', value: noticeId }),
-    button({ actionId: ids.explain.why, label: 'Why?', value: `${kind} ${clientId}` }),
+    why({ kind, clientId }),
     open && overflow({ actionId: ids.nudges.menu, options: choices(noticeId) }),
   ];
   return shown.filter((element) => element !== false);

@@ -14,7 +14,7 @@ afterEach(async () => {
 });
 
 const why = async (userId: string): Promise<string> => {
-  const [told] = bot.slack.dmMessages(userId).filter(({ text }) => text.includes('disputes a bill'));
+  const [told] = bot.slack.dmMessages(userId).filter(({ text }) => /disputes a bill|^Resolved/.test(text));
   if (!told) throw new Error('nothing was said');
   const actor = bot.slack.as(userId);
   await actor.click(told, 'Why?');
