@@ -36,6 +36,8 @@ export type Options = {
   readonly importerId?: string;
   /** Told as rows are written. */
   readonly progress?: ((done: number) => void) | undefined;
+  /** Whether its owners are to hear what it brought; `DRY_RUN` plans nothing. */
+  readonly tells: boolean;
 };
 
 const TIMEOUT_MS = 30 * 60_000;
@@ -87,7 +89,7 @@ const land = async (
   workspaceId: string,
   file: ImportFile,
   planned: (known: Known) => ImportPlan,
-  { skipBadRows, progress, importerId }: Options,
+  { skipBadRows, progress, importerId, tells }: Options,
   stamp: Stamp,
 ): Promise<Landed> => {
   await writer.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} imports`}, 2))`;
@@ -111,7 +113,7 @@ const land = async (
       ...{ rows: file.rows - linesOf(plan.refused), importedAt: stamp.at },
     },
   });
-  await planFound(writer.tx, workspaceId, [...writer.touched], importerId, stamp);
+  if (tells) await planFound(writer.tx, workspaceId, [...writer.touched], importerId, stamp);
   return { plan, tally, newClients: clients.created, clientIds: [...writer.touched] };
 };
 

@@ -14,7 +14,7 @@ const stamp = () => {
   const act = newId(line.now());
   return { act, at: line.now(), by: `import:${act}`, quiet: true };
 };
-const options = { dryRun: false, skipBadRows: false };
+const options = { dryRun: false, skipBadRows: false, tells: true };
 const named = (name: string): ImportPlan => ({
   ...nothing,
   clients: [{ id: newId(line.now()), isNew: true, fields: { name } }],

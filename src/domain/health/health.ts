@@ -121,9 +121,9 @@ export const healthWakesAt = (facts: Facts, now: Date): Date | undefined =>
   earliestAfter(now, [
     nextMidnight(now, facts.client.timeZone),
     cadenceWakesAt(facts, now),
-    ...facts.touches.flatMap(({ at, closedAt, settledAt, lastWordAt }) => [
+    ...facts.touches.flatMap(({ kind, at, closedAt, settledAt, lastWordAt }) => [
       ...[at, closedAt ?? undefined, settledAt ?? undefined, lastWordAt ?? undefined],
-      ...[OLD_MS, RECENT_MS].map((ms) => new Date(at.getTime() + ms)),
+      ...(kind === 'alert' ? [] : [OLD_MS, RECENT_MS].map((ms) => new Date(at.getTime() + ms))),
     ]),
     ...facts.promises.flatMap(({ madeAt, keptAt }) =>
       keptAt === null ? [madeAt] : [madeAt, keptAt, new Date(keptAt.getTime() + RECENT_MS)],

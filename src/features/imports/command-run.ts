@@ -42,7 +42,12 @@ export const runImport = async (
       header,
       createClients: flags.createClients ?? false,
     },
-    { dryRun, skipBadRows: flags.skipBadRows ?? false, progress: bar.advance },
+    {
+      dryRun,
+      skipBadRows: flags.skipBadRows ?? false,
+      progress: bar.advance,
+      tells: !session.config.dryRun,
+    },
     { batch, now, newId: () => newId(now) },
   ).finally(bar.stop);
   report(session, what, landed, dryRun);

@@ -108,7 +108,7 @@ export const registerImports = (app: Listeners, deps: Deps, follows: Follows): I
     return landFile(
       store,
       { ...read, mode: 'upsert', source: 'import' },
-      { ...how, skipBadRows: true },
+      { ...how, skipBadRows: true, tells: !deps.dryRun },
       { batch, now, newId: () => newId(now) },
     );
   };

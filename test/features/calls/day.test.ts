@@ -96,7 +96,7 @@ test('B1: somebody with nothing but a promise due has a list; after three workin
   const heard = (who: string) => bot.slack.dms(who).some((text) => text.includes('firewall quote, '));
   await later('2026-06-02T08:45:00+10:00');
   expect(bot.slack.dms('U_KIM').at(-1)).toBe(
-    '1 thing to do, Tuesday 2 June\n1 promise due\nYou promised Acme: firewall quote, due today\n[Done]',
+    '1 thing to do, Tuesday 2 June\nYou promised Acme: firewall quote, due today\n[Done]',
   );
   expect([heard('U_DANA'), heard('U_LEE')]).toEqual([false, false]);
   await later('2026-06-05T08:45:00+10:00');

@@ -173,6 +173,7 @@ test('Undo within ten minutes makes two of them again, and keeps what was writte
   );
   for (const words of ['Acme Holdings', 'A-77', '0412 555 666', 'T-9'])
     expect(await bot.store.clients.match(words)).toEqual({ type: 'one', id: other.client.id });
+  bot.moveTo('2026-06-09T10:05:06+10:00');
   await bot.tick();
   expect(
     bot.slack.dms('U_KIM').filter((text) => text.includes('disputes a bill while a ticket is open')),
