@@ -1,4 +1,5 @@
 import { dayOf, timeOf, weekday } from '../../src/domain/day';
+import { fullDay } from '../../src/domain/words';
 import { startBot, type BotUnderTest } from '../support/start-bot';
 import { clientsCsv, clientsOf, contactsCsv, touchesCsv, type SimClient } from './clients';
 import { diaryOf, type Diary } from './diary';
@@ -93,9 +94,10 @@ const post = async (bot: BotUnderTest, events: readonly unknown[]): Promise<void
 const workThrough = async (bot: BotUnderTest, caller: string, luck: () => number) => {
   let [made, left] = [0, 0];
   for (let n = 0; n < CALLS_A_SITTING; n += 1) {
+    const today = fullDay(dayOf(bot.now(), zoneOf(caller)));
     const list = bot.slack
       .dmMessages(caller)
-      .findLast(({ blocks: [first] = [] }) => first?.type === 'header' && /to make/.test(first.text.text));
+      .findLast(({ blocks: [first] = [] }) => first?.type === 'header' && first.text.text.endsWith(today));
     const rows =
       list === undefined ? 0 : (JSON.stringify(list.blocks).match(/"Spoke, all well"/g) ?? []).length;
     if (list === undefined || rows <= left) break;
@@ -152,15 +154,5 @@ const stories = async (bot: BotUnderTest, clients: readonly SimClient[], hour: n
       await modal?.submit();
     }
   }
-  if (day === 50 || day === 57) {
-    const user = bot.slack.slackUser('U_DANA') as { profile: object };
-    const away =
-      day === 50
-        ? { status_text: 'Vacation', status_emoji: ':palm_tree:' }
-        : { status_text: '', status_emoji: '' };
-    await bot.slack.event({
-      type: 'user_change',
-      user: { ...user, profile: { ...user.profile, ...away, status_expiration: 0 } },
-    });
-  }
+  if (day === 50) await dana.command('/calls', 'off until 28 April');
 };

@@ -28,7 +28,7 @@ test('the week’s matters: on its first working morning, at most eight lines, t
   expect(lines('U_DANA', /“VPN down”/)).toEqual([]);
   await to('2026-05-11T08:45:00+10:00');
   expect(lines('U_DANA', /“VPN down”/)).toHaveLength(8);
-  expect(lines('U_DANA', /^and /)).toEqual(['and 2 other matters']);
+  expect(lines('U_DANA', /^and /)).toEqual(['and 2 more things to do']);
   await to('2026-05-12T08:45:00+10:00');
   expect(lines('U_DANA', /“VPN down”/)).toHaveLength(8);
 });
@@ -47,7 +47,7 @@ test('own tickets: a technician has at most five lines of a morning, and no mess
   await bot.post(names(7).map((name, i) => ticket({ ...waiting, client: { name }, externalId: `t${i}` })));
   await to('2026-05-05T08:45:00+10:00');
   expect(lines('U_KIM', /no word to them on “VPN down”/)).toHaveLength(5);
-  expect(lines('U_KIM', /^and /)).toEqual(['and 2 other matters']);
+  expect(lines('U_KIM', /^and /)).toEqual(['and 2 more things to do']);
   expect(bot.slack.dms('U_KIM')).toHaveLength(1);
 });
 

@@ -192,7 +192,7 @@ call,Hooli,2026-06-05T10:00:00+10:00,reached,@kim
       /"action_id":"home.undo-done".*?"value":"([^"]+)"/.exec(JSON.stringify(home.blocks)) ?? [];
     for (const actionId of ['home.done', 'home.undo-done'])
       expect(await pressed('U_TOM', actionId, kept)).toContain(
-        'Only whoever made this promise, or a manager',
+        'Only whoever made this promise, who answers for the client, or a manager',
       );
     expect(await bot.store.promises.byId(kept)).toMatchObject({ keptAt: from });
     bot.moveTo(new Date(from.getTime() + 10 * 60_000 + 1).toISOString());
