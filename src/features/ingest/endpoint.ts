@@ -1,7 +1,11 @@
 import { randomBytes } from 'node:crypto';
 
 /** The unguessable part of an address. */
-export const newEndpoint = (): string => randomBytes(32).toString('base64url');
+export const newEndpoint = (): string => {
+  const word = randomBytes(32).toString('base64url');
+  // on a command line what begins with a dash is an option
+  return word.startsWith('-') ? newEndpoint() : word;
+};
 
 export const pathOf = (vendor: string, endpoint: string): string => `/webhooks/${vendor}/${endpoint}`;
 

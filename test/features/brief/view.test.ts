@@ -15,6 +15,7 @@ test('the first screen answers the call', () => {
   expect(read(first)).toBe(
     `Acme Pty Ltd
 Tier A · owner Dana (you) · backup Kim
+Health 48, needs care: no conversation for 2 weeks; a bill disputed and invoice 12 days overdue
 *Right now*
 • Acme Pty Ltd disputes a bill while a ticket is open, since 6 June: INV-1042 never ordered the firewall (open 6 days) and VPN down (open 12 days)
 • Acme Pty Ltd’s roadmap meeting is on Thursday 18 June while “VPN down” is open with high priority and a bill is disputed
@@ -52,6 +53,7 @@ const WHOLE = [
   'Edit client',
   'People',
   'Change cadence',
+  'Your reading',
 ];
 test('More has every part', () => {
   expectPresentable(more);
