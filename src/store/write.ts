@@ -154,7 +154,7 @@ const putChunk = async (
       select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)
     ), old as materialized (
       select ${identity(table, 't')} as entity_id, ${factsOfRow(table, 't')} as row
-      from ${name} t join incoming i on ${sameKey} for update of t
+      from ${name} t join incoming i on ${sameKey} for no key update of t
     ), saved as (
       insert into ${name} (${quoted(columns)}) select ${quoted(columns, 'i.')}
       from incoming i cross join (select count(*) from old) old_is_read
@@ -202,11 +202,12 @@ const wake = async (
   const quiet = stamp.quiet ?? false;
   await tx.$executeRaw`
     with changed as (
-      -- in one order, or two batches about the same clients could wait for each other for ever; sites follow their parent
+      -- in one order, or two batches about the same clients could wait for each other for ever, and beside the locks that rows
+      -- which point to the client hold, or two writes about one client would; sites follow their parent
       select id from clients where workspace_id = ${workspaceId} and id in (
         select unnest(${[...clientIds]}::uuid[])
         union select id from clients where workspace_id = ${workspaceId} and parent_id = any(${[...clientIds]}::uuid[])
-      ) order by id for update
+      ) order by id for no key update
     )
     update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}, quiet = c.quiet or ${quiet},
       loud_acts = case when ${quiet} then c.loud_acts else c.loud_acts || ${stamp.act}::uuid end
