@@ -1,3 +1,4 @@
+import { isQuoteSent } from '../quote-sent';
 import type { Facts } from '../facts';
 import type { Kind, Priority, Touch } from '../touch';
 import { ageWords, count, grouped, listWords, openWords, sumWords } from '../words';
@@ -83,7 +84,7 @@ const invoices: Line = (touches, _totals, context) => {
 const quotes: Line = (touches, totals, { now }) => {
   const known = of(touches, 'quote');
   if (known.length === 0) return undefined;
-  const unsent = known.filter(({ sentAt }) => sentAt === null || sentAt > now).length;
+  const unsent = known.filter((quote) => !isQuoteSent(quote, now)).length;
   const waiting = Math.max(known.length, totals.quote ?? 0) - unsent;
   return listWords([
     ...(waiting > 0 ? [`${count(waiting, 'quote')} waiting for their answer`] : []),

@@ -1,4 +1,5 @@
 import { seesAmounts, type Teammate } from '../client';
+import { isQuoteSent } from '../quote-sent';
 import type { Facts } from '../facts';
 import { openOnes, type Kind, type Touch } from '../touch';
 import { ageWords, agoWords, count, formatMoney, listWords, openWords } from '../words';
@@ -135,9 +136,14 @@ const describe = (touch: Touch, context: OpenContext): (string | null)[] => {
     case 'invoice':
       return [`${count(overdueDays(touch, context), 'day')} overdue`];
     case 'quote':
-      return touch.sentAt !== null && touch.sentAt <= context.now
-        ? ['quote', `waiting for their answer ${ageWords(touch.sentAt, context.now)}`]
-        : ['quote', `not sent yet, asked for ${agoWords(touch.at, context.now)}`];
+      if (!isQuoteSent(touch, context.now))
+        return ['quote', `not sent yet, asked for ${agoWords(touch.at, context.now)}`];
+      return [
+        'quote',
+        touch.sentAt === null
+          ? 'waiting for their answer'
+          : `waiting for their answer ${ageWords(touch.sentAt, context.now)}`,
+      ];
     default:
       return [
         'project',

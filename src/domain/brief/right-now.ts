@@ -17,8 +17,9 @@ const SAID_BY_NEXT: readonly string[] = ['call-due', 'chase', 'unreached', 'prom
 /** What is open is in part 4, what to begin with in Say; the rest is no matter of the client's. */
 const SAID_BY_OTHERS: readonly string[] = [
   ...['old-ticket', 'dispute-stale', 'dunning-into-trouble', 'quote-during-dispute'],
-  ...ASIDES,
-].filter((kind) => kind !== 'check-in-use');
+  // a delivery to ask about is in no other part
+  ...ASIDES.filter((kind) => kind !== 'check-in-use'),
+];
 /** Their headlines say since when and what is behind it. */
 const SAY_IT_ALL: readonly string[] = [
   ...['alert-storm', 'campaign-into-trouble', 'drift-to-email', 'meeting-ambush', 'negative-unresolved'],

@@ -1,5 +1,6 @@
 import { type Day, dayOf, daysBetween, longDay, startOfDay } from '../day';
 import { type Facts, teammate } from '../facts';
+import { isQuoteSent } from '../quote-sent';
 import { isOpen, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { addWorkdays, plannerOf } from '../workday';
@@ -63,18 +64,8 @@ export const quoteNotSent = {
     ),
 } as const satisfies Detector;
 
-/** Systems that keep no day of sending say so in their own word for its state. */
-const GONE_OUT =
-  /\b(sent|delivered|presented|viewed|accepted|approved|won|signed|declined|rejected|lost|expired)\b/i;
-
 const isWaiting = (touch: Touch, now: Date): boolean =>
-  touch.kind === 'quote' &&
-  isOpen(touch, now) &&
-  (touch.sentAt === null || touch.sentAt > now) &&
-  !(touch.sentAt === null && isGoneOut(touch.status));
-
-const isGoneOut = (status: string | null): boolean =>
-  status !== null && GONE_OUT.test(status) && !/\b(not|un)/i.test(status);
+  touch.kind === 'quote' && isOpen(touch, now) && !isQuoteSent(touch, now);
 
 /** Whoever asked for it or wrote it, else whoever has it now. */
 const authorOf = (facts: Facts, { byId, assigneeId }: Touch) =>

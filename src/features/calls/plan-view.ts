@@ -32,8 +32,9 @@ export const taskCounts = (tasks: readonly TaskRow[]): readonly string[] =>
 export const planBlocks = ({ plan, tasks, rows, forSelf }: CallList): Blocks => {
   const isBusy = plan !== undefined && plan.minutes > 0;
   const counts = taskCounts(tasks);
-  // of one kind alone the heading has said how many
-  const also = rows.length === 0 && counts.length === 1 ? [] : counts;
+  // where no call is left the heading says how many things there are: of one kind alone that is all
+  const isSaid = counts.length === 1 && rows.every(({ state }) => state !== 'open');
+  const also = isSaid ? [] : counts;
   if (isBusy && plan.minutes > plan.capacity)
     return [
       context([overfull(plan, rows, forSelf)]),
