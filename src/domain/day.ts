@@ -1,4 +1,5 @@
 import { TZDate } from '@date-fns/tz';
+import { remembered } from './remembered';
 
 /** A calendar day, `YYYY-MM-DD`, in whichever zone its owner counts days. */
 export type Day = string;
@@ -18,30 +19,30 @@ const MONTHS = [
   'November',
   'December',
 ] as const;
+/** A firm and its clients live in a few zones; a year has 35,000 quarters of an hour, of which few are asked for. */
+const MOST_ZONES = 100;
+const MOST_QUARTERS = 5000;
 const WEEKDAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'] as const;
 
 // A Day has no zone, so its arithmetic is done at UTC midnights, where every day has 24 hours.
-const msOf = (day: Day): number => Date.parse(`${day}T00:00:00Z`);
-const dayAt = (ms: number): Day => new Date(ms).toISOString().slice(0, 10);
+const msOf = remembered((day: Day): number => Date.parse(`${day}T00:00:00Z`));
+const dayAt = remembered((ms: number): Day => new Date(ms).toISOString().slice(0, 10));
 
 /** The calendar day it is at `instant` for people in `timeZone`. Throws RangeError for an unknown zone. */
 export const dayOf = (instant: Date, timeZone: string): Day => {
   const quarter = Math.floor(instant.getTime() / QUARTER_MS);
-  if (!(quarter > QUARTERS_SINCE)) return clockIn(timeZone).format(instant).slice(0, 10);
-  const key = `${quarter} ${timeZone}`;
-  let day = days.get(key);
-  if (day === undefined) {
-    day = clockIn(timeZone).format(instant).slice(0, 10);
-    if (days.size >= MOST_KEPT) days.clear();
-    days.set(key, day);
-  }
-  return day;
+  return quarter > QUARTERS_SINCE
+    ? dayOfQuarter(timeZone)(quarter)
+    : clockIn(timeZone).format(instant).slice(0, 10);
 };
 
 // Since 1973 every zone is whole quarters of an hour from UTC, and its day changes with one.
 const QUARTER_MS = 900_000;
 const QUARTERS_SINCE = Date.UTC(1973) / QUARTER_MS;
-const days = new Map<string, Day>();
+const dayOfQuarter = remembered((timeZone: string) => {
+  const clock = clockIn(timeZone);
+  return remembered((quarter: number): Day => clock.format(quarter * QUARTER_MS).slice(0, 10), MOST_QUARTERS);
+}, MOST_ZONES);
 
 /** What clocks in `timeZone` show at `instant`: `HH:MM`. Throws RangeError for an unknown zone. */
 export const timeOf = (instant: Date, timeZone: string): string =>
@@ -51,22 +52,17 @@ export const timeOf = (instant: Date, timeZone: string): string =>
 export const startOfDay = (day: Day, timeZone: string): Date => atTime(day, '00:00', timeZone);
 
 /** The instant at which clocks in `timeZone` show `HH:MM` on `day`; a time that is skipped moves to the gap's end. */
-export const atTime = (day: Day, time: string, timeZone: string): Date => {
-  const key = `${day} ${time} ${timeZone}`;
-  const known = kept.get(key);
-  if (known !== undefined) return new Date(known);
+export const atTime = (day: Day, time: string, timeZone: string): Date =>
+  new Date(msAtTime(`${day} ${time} ${timeZone}`));
+
+// Everybody's tomorrow begins at one of a few instants, and each takes twenty microseconds to find.
+const msAtTime = remembered((asked: string): number => {
+  const [day = '', time = '', timeZone = ''] = asked.split(' ');
   const [year = 0, month = 1, date = 1] = day.split('-').map(Number);
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   clockIn(timeZone);
-  const instant = new TZDate(year, month - 1, date, hours, minutes, 0, timeZone).getTime();
-  if (kept.size >= MOST_KEPT) kept.clear();
-  kept.set(key, instant);
-  return new Date(instant);
-};
-
-// Everybody's tomorrow begins at one of a few instants, and each takes twenty microseconds to find.
-const MOST_KEPT = 2000;
-const kept = new Map<string, number>();
+  return new TZDate(year, month - 1, date, hours, minutes, 0, timeZone).getTime();
+});
 
 export const addDays = (day: Day, count: number): Day => dayAt(msOf(day) + count * DAY_MS);
 
@@ -95,19 +91,16 @@ export const weekdayAndDay = (day: Day, from?: Day): string =>
   `${WEEKDAYS[weekday(day) - 1]} ${longDay(day, from)}`;
 
 // Swedish writes `2026-03-17 08:30`; a formatter answers in a microsecond where a zoned date needs fifteen.
-const clocks = new Map<string, Intl.DateTimeFormat>();
-const clockIn = (timeZone: string): Intl.DateTimeFormat => {
-  const kept = clocks.get(timeZone);
-  if (kept) return kept;
-  const clock = new Intl.DateTimeFormat('sv-SE', {
-    timeZone,
-    year: 'numeric',
-    month: '2-digit',
-    day: '2-digit',
-    hour: '2-digit',
-    minute: '2-digit',
-    hourCycle: 'h23',
-  });
-  clocks.set(timeZone, clock);
-  return clock;
-};
+const clockIn = remembered(
+  (timeZone: string) =>
+    new Intl.DateTimeFormat('sv-SE', {
+      timeZone,
+      year: 'numeric',
+      month: '2-digit',
+      day: '2-digit',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    }),
+  MOST_ZONES,
+);

@@ -2,7 +2,7 @@ import type { Facts, Site } from '../domain/facts';
 import { RECENT_MS } from '../domain/matters';
 import { isOpen, OPENABLE, type Kind, type Touch } from '../domain/touch';
 import type { Database } from './database';
-import { LISTED_SITES, OPEN_AT_A_SITE } from './facts-statement';
+import { LISTED_SITES, OPEN_AT_A_SITE } from './family-statement';
 import { factsOf, loadFacts, type FactRows } from './facts';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';

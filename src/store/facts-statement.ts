@@ -1,7 +1,8 @@
 // Long because all facts of a client are one statement, and what it says of touches is said there once.
 import { CALLED_OFF, PLANNED_NAMES } from '../domain/planned';
 import { MOST_CALLS } from '../domain/ladder';
-import { MARKS, OPENABLE } from '../domain/touch';
+import { MARKS } from '../domain/touch';
+import { columns, counts, isLive, listed, LISTS, openable, touchColumns, words } from './touch-terms';
 
 const RECENT_DAYS = 90;
 const MOST_RECENT = 500;
@@ -22,63 +23,14 @@ const TODAY = "interval '36 hours'";
 const STORM = "interval '52 hours'";
 const ALERTS_A_QUARTER = 10;
 
-const listed = (words: readonly string[]): string => `(${words.map((word) => `'${word}'`).join(', ')})`;
-const openable = listed(OPENABLE);
 const marks = listed(Object.values(MARKS));
 
-const words = (names: string): readonly string[] => names.split(' ');
-const columns = (alias: string, names: readonly string[]): string =>
-  names.map((name) => `${alias}."${name}"`).join(', ');
-/** Rows that were written before there were such lists have none. */
-const LISTS = /t\."(with_ids|with_names)"/g;
-export const touchColumns = words(
-  'id source external_id kind at closed_at settled_at due_at sent_at last_word_at title note needs outcome direction mood minutes ' +
-    'by_id by_name assignee_id assignee_name contact_id contact_name priority status waiting_on phase site counts ' +
-    'with_ids with_names amount_cents currency url',
-);
 const teammateColumns = words(
   'id name email time_zone roles admin active manager_id morning hours days_off off_until off_said_at status_off_at status_until brief_minutes',
 );
 const contactColumns = words(
   'id name preferred_name pronunciation role main key site email phone time_zone prefers left_on',
 );
-
-/** domain/touch.ts `isLive`, of a touch at whatever time. */
-const isLive = (t: string): string =>
-  `((${t}.kind = 'call' and ${t}.outcome = 'reached') or (${t}.kind in ('meeting', 'visit', 'roadmap')
-    and ${t}.outcome is distinct from 'cancelled' and ${t}.outcome is distinct from 'no_show'))`;
-/** domain/cadence.ts `satisfies`, of a live contact with a client. */
-const counts = (t: string, c: string): string =>
-  `(${t}.counts or (${t}.counts is null and (${t}.by_id in (${c}.caller_id, ${c}.owner_id, ${c}.backup_id)
-    or (${t}.kind = 'call' and ${t}.by_id is null and ${t}.by_name is null)) and (${t}.kind <> 'call' or ${t}.direction is distinct from 'inbound')))`;
-/** domain/touch.ts `isOpen`, of a touch that has begun or will. */
-const isOpen = (t: string): string =>
-  `(${t}.kind in ${openable} and (${t}.closed_at is null or ${t}.closed_at > $2::timestamptz) and (${t}.settled_at is null or ${t}.settled_at > $2::timestamptz))`;
-const cells = (t: string): string =>
-  `json_build_array(${columns(t, touchColumns)})`.replace(LISTS, "coalesce($&, '{}')");
-
-export const LISTED_SITES = 50;
-export const OPEN_AT_A_SITE = 10;
-
-/** The active client above: its rhythm, its last scheduled call, and those that are planned. */
-const PARENT = `(select json_build_object('client', row_to_json(p),
-      'cadences', (select json_agg(x) from cadences x where x.workspace_id = p.workspace_id and x.client_id = p.id and x.removed_at is null),
-      'moves', (select json_agg(x) from ladder_moves x where x.workspace_id = p.workspace_id and x.client_id = p.id and x.removed_at is null),
-      'touches', (select json_agg(${cells('t')}) from touches t where t.workspace_id = p.workspace_id and t.id in (
-        (select t.id from touches t where t.workspace_id = p.workspace_id and t.client_id = p.id and t.removed_at is null
-          and t.at <= $2::timestamptz and ${isLive('t')} and ${counts('t', 'p')} order by t.at desc, t.id desc limit 1)
-        union (select distinct on (t.kind) t.id from touches t where t.workspace_id = p.workspace_id and t.client_id = p.id
-          and t.removed_at is null and t.at > $2::timestamptz and ${isLive('t')} order by t.kind, t.at, t.id))))
-      from clients p where p.workspace_id = c.workspace_id and p.id = c.parent_id and p.status = 'active')`;
-
-/** The clients below that are none of the past, with what is open there. */
-const SITES = `(select json_agg(s) from (select s.id, s.name, s.time_zone, s.owner_id, s.backup_id,
-        (select json_object_agg(kind, n) from (select t.kind, count(*) as n from touches t where t.workspace_id = s.workspace_id
-          and t.client_id = s.id and t.removed_at is null and t.at <= $2::timestamptz and ${isOpen('t')} group by t.kind) o) as open,
-        (select json_agg(${cells('t')}) from (select * from touches t where t.workspace_id = s.workspace_id and t.client_id = s.id
-          and t.removed_at is null and t.at <= $2::timestamptz and ${isOpen('t')}
-          order by (t.priority = 'high') desc nulls last, (t.kind = 'dispute') desc, t.at limit ${OPEN_AT_A_SITE}) t) as touches
-      from clients s where s.workspace_id = c.workspace_id and s.parent_id = c.id and s.status <> 'former' order by s.name limit ${LISTED_SITES}) s)`;
 
 const shownColumns = columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}') as $1`);
 
@@ -180,8 +132,7 @@ ${few ? ALL : PICKED},
       'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'openings', (select json_agg(x order by x.at desc) from opened x),
       'cameIn', w.came_in,
-      'parent', ${PARENT},
-      'sites', ${SITES},
+      'hasFamily', c.parent_id is not null or exists (select from clients s where s.workspace_id = c.workspace_id and s.parent_id = c.id),
       'team', (select json_agg(m order by m.name) from named n cross join lateral (select ${columns('m', teammateColumns)} from teammates m
         where m.workspace_id = $1 and m.id = n.id and m.standing = 'member' limit 1) m)
     ) from c, workspaces w where w.id = $1${few ? ` and (select count(*) from shown) <= ${FEW}` : ''}) as facts${few ? ', (select id from c) as id' : ''}${besides}`;

@@ -14,10 +14,12 @@ import type {
 } from '../domain/facts';
 import type { Kind, Touch } from '../domain/touch';
 import { ask, type Database } from './database';
-import { BY_ID, BY_NAME, PICKED_BY_ID, touchColumns } from './facts-statement';
+import { BY_ID, BY_NAME, PICKED_BY_ID } from './facts-statement';
+import { FAMILY_BY_ID } from './family-statement';
 import { surestKeys } from './matching';
 import { cellsReader, fromRow, type Cells, type Row } from './rows';
 import type { Viewer } from './teammates';
+import { touchColumns } from './touch-terms';
 
 /** Facts, and the version they were read at: an answer is recorded only while it is still that one. */
 export type VersionedFacts = {
@@ -63,8 +65,8 @@ type SiteRows = Row & {
 };
 
 /**
- * The facts of one client as they are now, read in one statement, or in two where it has many touches. `now` decides
- * what is recent, live and planned. Undefined when there is no such client in the workspace.
+ * The facts of one client as they are now, read in one statement; in another each where it has many touches, and where it
+ * has clients above or below. `now` decides what is recent, live and planned. Undefined when there is no such client in the workspace.
  */
 export const loadFacts = async (
   db: Database,
@@ -76,7 +78,7 @@ export const loadFacts = async (
   if (!rows) return undefined;
   const { client } = rows;
   return {
-    facts: loaded(rows),
+    facts: await completed(db, workspaceId, rows, now),
     version: client['facts_version'] as number,
     quiet: client['quiet'] as boolean,
     loudActs: (client['loud_acts'] as string[] | null) ?? [],
@@ -116,7 +118,7 @@ export const loadPicked = async (
   now: Date,
 ): Promise<Facts | undefined> => {
   const rows = await pickFacts(db, workspaceId, clientId, now);
-  return rows && loaded(rows);
+  return rows && completed(db, workspaceId, rows, now);
 };
 
 /** Without facts there is no such client, or it has many touches. */
@@ -148,17 +150,30 @@ export const loadAsked = async (
     row?.facts ?? (row && row.id !== null ? await pickFacts(db, workspaceId, row.id, now) : undefined);
   return {
     viewer: row?.viewer ? fromRow<Viewer>(row.viewer) : undefined,
-    ...(rows && { facts: loaded(rows) }),
+    ...(rows && { facts: await completed(db, workspaceId, rows, now) }),
   };
 };
 
 const NO_KEYS = { name: null, ids: [], domain: null };
 
+type Family = Pick<FactRows, 'parent' | 'sites'>;
 /** As the statement gives it: of the touches, which are many, the cells alone. */
-type Loaded = Omit<FactRows, 'touches'> & { readonly touches: readonly Cells[] | null };
+type Loaded = Omit<FactRows, 'touches' | keyof Family> & {
+  readonly client: Row & { readonly id: string };
+  readonly touches: readonly Cells[] | null;
+  readonly hasFamily: boolean;
+};
 
 const touchOf = cellsReader<Touch>(touchColumns);
-const loaded = (rows: Loaded): Facts => factsOf({ ...rows, touches: (rows.touches ?? []).map(touchOf) });
+
+/** With the clients above and below: read a moment later, so never older than the version of the facts. */
+const completed = async (db: Database, workspaceId: string, rows: Loaded, now: Date): Promise<Facts> => {
+  const [row] = rows.hasFamily
+    ? await ask<{ family: Family }>(db, FAMILY_BY_ID, [workspaceId, now, rows.client.id])
+    : [];
+  return factsOf({ ...rows, ...(row?.family ?? ALONE), touches: (rows.touches ?? []).map(touchOf) });
+};
+const ALONE: Family = { parent: null, sites: null };
 
 const many = <T>(rows: readonly Row[] | null): readonly T[] => (rows ?? []).map((row) => fromRow<T>(row));
 

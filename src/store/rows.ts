@@ -17,31 +17,44 @@ const snake = (name: string): string => name.replace(/[A-Z]/g, (letter) => `_${l
 
 export type Row = Readonly<Record<string, unknown>>;
 
-/** A row's JSON as a value: `{"closed_at":"2026-…"}` → `{ closedAt: Date }`. */
-export const fromRow = <T>(row: Row): T => {
-  const value: Record<string, unknown> = {};
-  for (const column of Object.keys(row)) {
-    const { name, isInstant } = fieldOf(column);
-    const cell = row[column];
+/**
+ * Values of one kind of row. Made by adding one computed name after the other, an object becomes a hash table to V8, and
+ * every law reads it slowly; a copy of one that was parsed keeps its fields in place.
+ */
+type Shape = { readonly fields: readonly Field[]; readonly empty: Readonly<Record<string, unknown>> };
+const shapes = new Map<string, Shape>();
+const shapeOf = (columns: readonly string[]): Shape => {
+  const key = columns.join();
+  let shape = shapes.get(key);
+  if (shape === undefined) {
+    const known = columns.map(fieldOf);
+    const empty = JSON.stringify(Object.fromEntries(known.map(({ name }) => [name, null])));
+    shape = { fields: known, empty: JSON.parse(empty) as Shape['empty'] };
+    shapes.set(key, shape);
+  }
+  return shape;
+};
+
+const filled = <T>({ fields, empty }: Shape, cells: Cells): T => {
+  const value = { ...empty };
+  for (let i = 0; i < fields.length; i += 1) {
+    const { name, isInstant } = fields[i] as Field;
+    const cell = cells[i];
     value[name] = isInstant && typeof cell === 'string' ? new Date(cell) : cell;
   }
   return value as T;
 };
+
+/** A row's JSON as a value: `{"closed_at":"2026-…"}` → `{ closedAt: Date }`. */
+export const fromRow = <T>(row: Row): T => filled(shapeOf(Object.keys(row)), Object.values(row));
 
 /** A row's cells in an order known beforehand. */
 export type Cells = readonly unknown[];
 
 /** `fromRow` for rows that come without their columns' names: of many rows, half of what is sent and parsed. */
 export const cellsReader = <T>(columns: readonly string[]): ((cells: Cells) => T) => {
-  const known = columns.map(fieldOf);
-  return (cells) => {
-    const value: Record<string, unknown> = {};
-    known.forEach(({ name, isInstant }, i) => {
-      const cell = cells[i];
-      value[name] = isInstant && typeof cell === 'string' ? new Date(cell) : cell;
-    });
-    return value as T;
-  };
+  const shape = shapeOf(columns);
+  return (cells) => filled(shape, cells);
 };
 
 /** The reverse: a value as a row's JSON. Dates become text in JSON by themselves. */
