@@ -24,6 +24,7 @@ import { createSlackSocket } from './slack/socket';
 import { acrossWorkspaces } from './store/across-workspaces';
 import { closeDatabase, openDatabase } from './store/database';
 import { pendingMigrations } from './store/migrate';
+import { migrationNames } from './store/migration-files';
 import { storeOf } from './store/store';
 import { markStale, tick, type TickParts, type TickReport } from './tick';
 
@@ -125,8 +126,9 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     await hello();
     return tick(deps, served(), { delivery, compose: composer, listsChanged, goOn });
   };
+  const needed = migrationNames();
   const isMigrated: Check = async () => {
-    const pending = await pendingMigrations(of.databaseUrl).catch(() => undefined);
+    const pending = await pendingMigrations(db, needed).catch(() => undefined);
     if (pending === undefined) return 'the database does not answer';
     return pending.length > 0 ? `migrations wait: ${pending.join(', ')}` : undefined;
   };

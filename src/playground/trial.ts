@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { parse } from 'yaml';
+import { CHECKOUT } from '../platform/checkout';
 import { northwind } from './firm';
 import { furnish } from './furnish';
 import { startPlayground, type Playground } from './playground';
@@ -22,7 +23,7 @@ export const startTrial = async (of: {
       'No Slack is configured and NODE_ENV is production, so the playground does not start. Set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN; see README.md, Connect a workspace.',
     );
   const signingSecret = 'the playground needs no secret';
-  const manifest: unknown = parse(readFileSync(join(__dirname, '../../manifest.yml'), 'utf8'));
+  const manifest: unknown = parse(readFileSync(join(CHECKOUT, 'manifest.yml'), 'utf8'));
   const playground = await startPlayground({
     ...{ firm: northwind, manifest, signingSecret },
     clock: of.clock,

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
-import { Client } from 'pg';
+import { Client, DatabaseError } from 'pg';
+import { ask, type Database } from './database';
 import { migrationsFolder, readMigrations, type Migration } from './migration-files';
 import { statementsOf } from './sql-statements';
 
@@ -39,18 +40,20 @@ export async function migrate(
   });
 }
 
-/** The names of the migrations that this version needs and the database lacks. Throws when it cannot be reached. */
-export async function pendingMigrations(url: string, dir = migrationsFolder): Promise<string[]> {
-  return withClient(url, async (client) => {
-    const { rows } = await client.query<{ there: boolean }>(
-      `select to_regclass('"_prisma_migrations"') is not null as there`,
-    );
-    const done = rows[0]?.there ? await recorded(client) : [];
-    return readMigrations(dir)
-      .map(({ name }) => name)
-      .filter((name) => !done.some((row) => row.migration_name === name && row.finished_at));
+/** The names among these, of the migrations that this version needs, that the database lacks. Throws when it cannot be reached. */
+export async function pendingMigrations(db: Database, names: readonly string[]): Promise<string[]> {
+  const done = await ask<{ name: string }>(db, FINISHED, []).catch((error: unknown) => {
+    if (error instanceof DatabaseError && error.code === NO_SUCH_TABLE) return [];
+    throw error;
   });
+  return names.filter((name) => !done.some((row) => row.name === name));
 }
+
+const NO_SUCH_TABLE = '42P01';
+const FINISHED = {
+  name: 'finished_migrations',
+  text: `select migration_name as name from "_prisma_migrations" where rolled_back_at is null and finished_at is not null`,
+};
 
 async function withClient<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
   const client = new Client({

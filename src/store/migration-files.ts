@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CHECKOUT } from '../platform/checkout';
 
-/** prisma/migrations of this package, from src as from dist and from any working directory. */
-export const migrationsFolder = join(__dirname, '../../prisma/migrations');
+export const migrationsFolder = join(CHECKOUT, 'prisma/migrations');
 
 export type Migration = {
   readonly name: string;
@@ -14,21 +14,25 @@ export type Migration = {
   readonly inTransaction: boolean;
 };
 
-/** The migrations on disk in the order in which they apply. */
-export function readMigrations(folder: string): Migration[] {
+/** The names of the migrations on disk in the order in which they apply. */
+export function migrationNames(folder = migrationsFolder): string[] {
   if (!existsSync(folder)) return [];
   return readdirSync(folder, { withFileTypes: true })
     .filter((entry) => entry.isDirectory())
     .map((entry) => entry.name)
-    .sort()
-    .map((name) => {
-      const bytes = readFileSync(join(folder, name, 'migration.sql'));
-      const sql = bytes.toString('utf8');
-      return {
-        name,
-        sql,
-        checksum: createHash('sha256').update(bytes).digest('hex'),
-        inTransaction: !/^-- migrate: no-transaction\s*$/m.test(sql),
-      };
-    });
+    .sort();
+}
+
+/** The migrations on disk in the order in which they apply. */
+export function readMigrations(folder: string): Migration[] {
+  return migrationNames(folder).map((name) => {
+    const bytes = readFileSync(join(folder, name, 'migration.sql'));
+    const sql = bytes.toString('utf8');
+    return {
+      name,
+      sql,
+      checksum: createHash('sha256').update(bytes).digest('hex'),
+      inTransaction: !/^-- migrate: no-transaction\s*$/m.test(sql),
+    };
+  });
 }

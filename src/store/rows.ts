@@ -38,8 +38,9 @@ const shapeOf = (columns: readonly string[]): Shape => {
 const filled = <T>({ fields, empty }: Shape, cells: Cells): T => {
   const value = { ...empty };
   for (let i = 0; i < fields.length; i += 1) {
-    const { name, isInstant } = fields[i] as Field;
     const cell = cells[i];
+    if (cell === null) continue;
+    const { name, isInstant } = fields[i] as Field;
     value[name] = isInstant && typeof cell === 'string' ? new Date(cell) : cell;
   }
   return value as T;

@@ -3,7 +3,9 @@ import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Client } from 'pg';
+import { closeDatabase, openDatabase } from '../../src/store/database';
 import { migrate, pendingMigrations } from '../../src/store/migrate';
+import { migrationNames } from '../../src/store/migration-files';
 import { emptyDatabase, freshDatabase, type TestDatabase } from '../support/database';
 
 let database: TestDatabase;
@@ -26,6 +28,10 @@ const write = (name: string, sql: string) => {
   mkdirSync(join(dir, name), { recursive: true });
   writeFileSync(join(dir, name, 'migration.sql'), sql);
 };
+const pending = async (url: string, folder?: string) => {
+  const db = openDatabase(url);
+  return pendingMigrations(db, migrationNames(folder)).finally(() => closeDatabase(db));
+};
 const run = () =>
   migrate(database.url, { dir, now: () => new Date('2026-03-18T10:00:00Z'), newId: randomUUID });
 const tables = async () => {
@@ -39,14 +45,14 @@ const tables = async () => {
 test('applies what is missing in order, once, and says which', async () => {
   write('20260102000000_b', 'create table b as select * from a;');
   write('20260101000000_a', 'create table a (x int);');
-  expect(await pendingMigrations(database.url, dir)).toEqual(['20260101000000_a', '20260102000000_b']);
+  expect(await pending(database.url, dir)).toEqual(['20260101000000_a', '20260102000000_b']);
   expect(await run()).toEqual(['20260101000000_a', '20260102000000_b']);
   expect(await run()).toEqual([]);
   write('20260103000000_c', 'create table c ();');
-  expect(await pendingMigrations(database.url, dir)).toEqual(['20260103000000_c']);
+  expect(await pending(database.url, dir)).toEqual(['20260103000000_c']);
   expect(await run()).toEqual(['20260103000000_c']);
   expect(await tables()).toEqual(['a', 'b', 'c']);
-  expect(await pendingMigrations(database.url, dir)).toEqual([]);
+  expect(await pending(database.url, dir)).toEqual([]);
 });
 
 test('several processes at once apply each migration once', async () => {
@@ -120,7 +126,7 @@ test('one that Prisma left unfinished is refused with what to do', async () => {
 test('the template that every other test clones has all migrations of this package', async () => {
   const whole = await freshDatabase();
   try {
-    expect(await pendingMigrations(whole.url)).toEqual([]);
+    expect(await pending(whole.url)).toEqual([]);
   } finally {
     await whole.drop();
   }

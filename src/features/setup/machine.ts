@@ -1,10 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { homedir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { CHECKOUT } from '../../platform/checkout';
 import type { Interview } from './interview';
-
-/** This program's own folder, built or not. */
-export const CHECKOUT = join(__dirname, '../../..');
 
 export const isRoot = (): boolean => userInfo().uid === 0;
 

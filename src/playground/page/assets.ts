@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { CHECKOUT } from '../../platform/checkout';
 
-/** Where `npm run build` puts the page; the same seen from the sources and from what was built. */
-const folder = join(__dirname, '../../../dist/playground/page');
+/** Where `npm run build` puts the page. */
+const folder = join(CHECKOUT, 'dist/playground/page');
 const files: Readonly<Record<string, { file: string; type: string }>> = {
   '/': { file: 'index.html', type: 'text/html; charset=utf-8' },
   '/app.js': { file: 'app.js', type: 'text/javascript; charset=utf-8' },
