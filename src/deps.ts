@@ -45,6 +45,8 @@ export type Deps = {
   readonly clock: Clock;
   readonly log: Log;
   readonly metrics: Metrics;
+  /** Where the world reaches us, without a slash at its end. */
+  readonly publicUrl: string;
   /** Seals what must not be read in the database. */
   readonly secrets: SecretBox;
   /** The store of one workspace. */

@@ -1,6 +1,8 @@
 import type { Contact, Status, Tier } from './client';
 import type { Day } from './day';
 import type { Company, IncomingTouch } from './incoming';
+import type { Part } from './parts';
+import type { Kind } from './touch';
 
 /** When the source says that something became so, and what settles equal times. See `supersedes`. */
 export type Told = { readonly updatedAt: Date; readonly digest: string };
@@ -41,12 +43,22 @@ export type IncomingContact = Told & {
   readonly facts: Partial<Omit<Contact, 'id' | 'name'>>;
 };
 
-/** One event of a delivery: whom and what it is about, and its JSON as it came. */
-export type IncomingEvent = { readonly company: Company; readonly raw: unknown } & (
+/** One event of a delivery that is whole: whom and what it is about, and its JSON as it came. */
+export type WholeEvent = { readonly company: Company; readonly raw: unknown } & (
   | { readonly type: 'touch'; readonly touch: IncomingTouch }
   | { readonly type: 'client'; readonly client: IncomingClient }
   | { readonly type: 'contact'; readonly contact: IncomingContact }
 );
+
+/** What is told of a record in one part of several, of which `wholeOf` makes a touch. */
+export type PartEvent = {
+  readonly type: 'part';
+  readonly raw: unknown;
+  readonly kind: Kind;
+  readonly externalId: string;
+} & Part;
+
+export type IncomingEvent = WholeEvent | PartEvent;
 
 /** What a delivery says of itself, by which an event without an id or a time of its own gets them. */
 export type Envelope = { readonly id: string; readonly sentAt: Date };

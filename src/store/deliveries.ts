@@ -1,6 +1,7 @@
 import type { IncomingEvent } from '../domain/incoming-event';
 import type { Database } from './database';
-import { applyEvents, lockSource, type AppliedEvents, type PlacedEvent } from './events';
+import { applyEvents, lockSource, type AppliedEvents } from './events';
+import type { PlacedEvent } from './placed-event';
 import { keepUnmatched, markMatched } from './unmatched';
 import { transact, type Stamp, type Writer } from './write';
 

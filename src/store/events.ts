@@ -1,19 +1,17 @@
 import type { Company } from '../domain/incoming';
-import type { IncomingEvent } from '../domain/incoming-event';
 import { companiesOf, type KeyRow } from './companies';
 import { applyClients, companiesIn } from './told-clients';
 import { applyContacts } from './told-contacts';
+import type { PlacedEvent, PlacedWhole } from './placed-event';
+import { putTogether } from './touch-parts';
 import { applyTouches } from './touches';
 import type { Stamp, Writer } from './write';
-
-/** One event and where it came: in which delivery, at which place. */
-export type PlacedEvent = IncomingEvent & { readonly deliveryId: string; readonly position: number };
 
 export type AppliedEvents = {
   readonly accepted: number;
   readonly duplicate: number;
   /** Those whose client is not known, or not certain. */
-  readonly unknown: readonly PlacedEvent[];
+  readonly unknown: readonly PlacedWhole[];
   /** Whether clients have keys that they had not before: what was kept unmatched may match now. */
   readonly learned: boolean;
 };
@@ -29,7 +27,7 @@ export const lockClientMaking = async ({ tx }: Writer, workspaceId: string): Pro
 };
 
 /**
- * Applies events of one source, whose lock the caller holds: clients first, then their people, then touches, so that
+ * Applies events of one source, whose lock the caller holds: what comes in parts is put together, then clients first, then their people, then touches, so that
  * the order inside a delivery does not matter.
  */
 export const applyEvents = async (
@@ -37,8 +35,9 @@ export const applyEvents = async (
   workspaceId: string,
   source: string,
   stamp: Stamp,
-  events: readonly PlacedEvent[],
+  told: readonly PlacedEvent[],
 ): Promise<AppliedEvents> => {
+  const { events, kept, known } = await putTogether(writer, workspaceId, source, told);
   const clients = events.filter((event) => event.type === 'client');
   if (clients.length > 0) await lockClientMaking(writer, workspaceId);
   const asked = events.flatMap((event): readonly Company[] =>
@@ -49,7 +48,7 @@ export const applyEvents = async (
     clients.length > 0
       ? await applyClients(writer, workspaceId, source, stamp, companies, clients)
       : { accepted: 0, duplicate: 0, unknown: [] };
-  const unknown: PlacedEvent[] = [...made.unknown];
+  const unknown: PlacedWhole[] = [...made.unknown];
   const keys: KeyRow[] = [];
   const contacts = [];
   const touches = [];
@@ -66,13 +65,13 @@ export const applyEvents = async (
   }
   await writer.put('client_keys', keys);
   const met = await applyContacts(writer, workspaceId, source, stamp, contacts);
-  const told =
+  const applied =
     touches.length > 0
       ? await applyTouches(writer, workspaceId, source, stamp, touches)
       : { accepted: 0, duplicate: 0 };
   return {
-    accepted: made.accepted + met.accepted + told.accepted,
-    duplicate: made.duplicate + met.duplicate + told.duplicate,
+    accepted: made.accepted + met.accepted + applied.accepted + kept,
+    duplicate: made.duplicate + met.duplicate + applied.duplicate + known,
     unknown,
     learned: keys.length > 0 || made.accepted > 0,
   };

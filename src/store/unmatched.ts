@@ -3,7 +3,8 @@ import type { ReadKept } from '../domain/incoming-event';
 import { newId } from '../platform/ids';
 import { companiesOf } from './companies';
 import type { Database } from './database';
-import { applyEvents, lockSource, type PlacedEvent } from './events';
+import { applyEvents, lockSource } from './events';
+import type { PlacedEvent, PlacedWhole } from './placed-event';
 import type { Prisma } from './generated/client';
 import { transact, type Stamp, type Writer } from './write';
 
@@ -114,7 +115,7 @@ export const keepUnmatched = async (
   workspaceId: string,
   source: string,
   { at }: Stamp,
-  events: readonly PlacedEvent[],
+  events: readonly PlacedWhole[],
 ): Promise<number> => {
   if (events.length === 0) return 0;
   const { count } = await tx.unmatched.createMany({
@@ -138,9 +139,9 @@ export const markMatched = async (
   source: string,
   { at, act }: Stamp,
   events: readonly PlacedEvent[],
-  unknown: readonly PlacedEvent[],
+  unknown: readonly PlacedWhole[],
 ): Promise<number> => {
-  const place = ({ deliveryId, position }: PlacedEvent) => `${position} ${deliveryId}`;
+  const place = ({ deliveryId, position }: PlacedEvent | PlacedWhole) => `${position} ${deliveryId}`;
   const still = new Set(unknown.map(place));
   const applied = events.filter((event) => !still.has(place(event)));
   if (applied.length === 0) return 0;

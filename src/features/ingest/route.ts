@@ -32,7 +32,7 @@ type Origin = NonNullable<Awaited<ReturnType<Deps['across']['sourceAt']>>>;
 const receive = async (
   deps: Deps,
   inTurn: ReturnType<typeof createTurns>,
-  { params, headers, raw, now }: HttpRequest,
+  { params, headers, raw, url, now }: HttpRequest,
 ): Promise<HttpReply> => {
   const kind = sourceOf(params['source'] ?? '');
   const origin = kind && (await originOf(deps, kind, params['endpoint'] ?? '', now));
@@ -40,7 +40,8 @@ const receive = async (
   const { workspaceId, name, endpoint } = origin;
   const about = { workspaceId, source: name, endpoint: shortened(endpoint) };
   const secrets = origin.secrets.map((sealed) => deps.secrets.open(sealed, origin.workspaceId));
-  const verified = kind.verify(raw, headers, secrets, now);
+  const address = `${deps.publicUrl}${url.pathname}${url.search}`;
+  const verified = kind.verify({ raw, headers, url: address }, secrets, now);
   if (verified.type === 'refused') {
     deps.log.warn(about, `${name}: refused. ${verified.why}`);
     return json(401, { error: verified.why });

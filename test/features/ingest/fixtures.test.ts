@@ -21,7 +21,7 @@ test.each(cases)('%s', (_name, kind, path) => {
   const raw = readFileSync(join(path, 'body'));
   const headers = JSON.parse(readFileSync(join(path, 'headers.json'), 'utf8')) as Record<string, string>;
   const sent = new Date(Number(headers['webhook-timestamp']) * 1000);
-  const verified = kind.verify(raw, headers, [SECRETS[kind.vendor] ?? ''], sent);
+  const verified = kind.verify({ raw, headers, url: '' }, [SECRETS[kind.vendor] ?? ''], sent);
   expect(verified).toEqual({ type: 'genuine', id: headers['webhook-id'], sentAt: sent });
   const parsed = kind.parse(raw.toString('utf8'), { id: headers['webhook-id'] ?? '', sentAt: sent });
   const events = parsed.type === 'events' ? parsed.events : parsed.faults;

@@ -1,4 +1,5 @@
-import type { ReadKept } from '../../../domain/incoming-event';
+import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
+import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
 import { standard } from './standard';
 
@@ -8,5 +9,13 @@ export const SOURCES: readonly SourceKind[] = [standard];
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);
 
-/** Reads what was kept unmatched, whichever vendor it came from. */
-export const readKept: ReadKept = ({ vendor, ...kept }) => sourceOf(vendor)?.read(kept);
+/** What was put together of parts is kept in our own words. */
+const readWhole = (event: unknown): IncomingEvent | undefined => {
+  if (typeof event !== 'object' || event === null || !('whole' in event)) return undefined;
+  const { company, touch } = event.whole as Whole;
+  return { type: 'touch', company, touch: withInstants(touch), raw: event };
+};
+
+/** Reads what was kept unmatched, whichever vendor it came from, and whether in parts or whole. */
+export const readKept: ReadKept = ({ vendor, ...kept }) =>
+  readWhole(kept.event) ?? sourceOf(vendor)?.read(kept);

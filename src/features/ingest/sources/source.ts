@@ -1,8 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Envelope, IncomingEvent, KeptEvent } from '../../../domain/incoming-event';
+import type { Api, Wanted } from './api';
 
 /** Something in a body that is not as it must be; `pointer` is an RFC 6901 JSON pointer. */
 export type Fault = { readonly pointer: string; readonly found: unknown; readonly expected: string };
+
+/** A delivery as it arrived, before anything of it is believed. */
+export type Arrived = {
+  readonly raw: Buffer;
+  readonly headers: IncomingHttpHeaders;
+  /** The whole address that it was sent to, as the sender wrote it: some sign it. */
+  readonly url: string;
+};
 
 export type Verified =
   | ({ readonly type: 'genuine' } & Envelope)
@@ -10,26 +19,34 @@ export type Verified =
   | { readonly type: 'refused'; readonly why: string };
 
 export type Parsed =
-  | { readonly type: 'events'; readonly events: readonly IncomingEvent[] }
+  | {
+      readonly type: 'events';
+      readonly events: readonly IncomingEvent[];
+      /** Records that it only names: they are asked for with the vendor's credentials. */
+      readonly wanted?: readonly Wanted[];
+    }
   | { readonly type: 'faults'; readonly faults: readonly Fault[] };
 
 /** What a vendor's file gives: how its deliveries are proved and read. Pure but for `newSecret`. */
 export type SourceKind = {
   /** The word in the address and in `sources add`. */
   readonly vendor: string;
+  /** As people call it: `ConnectWise Manage`. */
+  readonly title: string;
   /** A secret of our making. */
   readonly newSecret: () => string;
   /** What a secret must look like, when this one does not; undefined when it may be used. */
   readonly expectedSecret: (secret: string) => string | undefined;
   /** Whether the sender knew one of the secrets and sent this just now. */
-  readonly verify: (
-    raw: Buffer,
-    headers: IncomingHttpHeaders,
-    secrets: readonly string[],
-    now: Date,
-  ) => Verified;
+  readonly verify: (arrived: Arrived, secrets: readonly string[], now: Date) => Verified;
   /** All events of a body, or all that is wrong with it. */
   readonly parse: (body: string, envelope: Envelope) => Parsed;
+  /** All events of records that were asked for (`api`). */
+  readonly parseRecords?: (records: readonly unknown[], envelope: Envelope) => Parsed;
   /** One event that was kept, read again; undefined when it is not taken any more. */
   readonly read: (kept: Omit<KeptEvent, 'vendor'>) => IncomingEvent | undefined;
+  /** Whether what is not understood is answered with 200 and kept for administrators: the vendor would switch us off. */
+  readonly keepsFaulty?: boolean;
+  /** How the vendor's own records are asked for, where it has an API that we know. */
+  readonly api?: Api;
 };

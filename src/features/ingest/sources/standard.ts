@@ -4,6 +4,7 @@ import type { z } from 'zod';
 import { Webhook } from 'standardwebhooks';
 import type { Envelope, IncomingEvent } from '../../../domain/incoming-event';
 import { sameBytes } from '../../../platform/secrets';
+import { refused } from './proof';
 import { pointerOf, readJson, shown, valueAt } from './json-body';
 import type { Fault, Parsed, SourceKind, Verified } from './source';
 import { clientOf, clientSchema, contactOf, contactSchema } from './standard-profile';
@@ -18,6 +19,7 @@ const TYPES = ['touch', 'client', 'contact'];
 /** The webhook of contract §6: signed as Standard Webhooks says, with events in our own words. */
 export const standard: SourceKind = {
   vendor: 'standard',
+  title: 'The standard webhook',
 
   newSecret: () => `${PREFIX}${randomBytes(32).toString('base64')}`,
 
@@ -31,7 +33,7 @@ export const standard: SourceKind = {
   },
 
   // The library's own verify reads the machine's clock: its sign gives what to expect, and ours is asked the time.
-  verify: (raw, headers, secrets, now): Verified => {
+  verify: ({ raw, headers }, secrets, now): Verified => {
     const [id, timestamp, signature] = ['webhook-id', 'webhook-timestamp', 'webhook-signature'].map(
       (name) => {
         const value = headers[name];
@@ -74,7 +76,6 @@ export const standard: SourceKind = {
   },
 };
 
-const refused = (why: string): Verified => ({ type: 'refused', why });
 const faulty = (fault: Fault): Parsed => ({ type: 'faults', faults: [fault] });
 
 type Read = { readonly event: IncomingEvent } | { readonly faults: readonly Fault[] };

@@ -1,0 +1,96 @@
+import { supersedes } from '../domain/incoming';
+import { wholeOf, withInstants, type Part, type PartSays } from '../domain/parts';
+import { familyOf } from '../domain/touch';
+import { Prisma } from './generated/client';
+import type { PlacedEvent, PlacedWhole } from './placed-event';
+import type { Writer } from './write';
+
+type PlacedPart = Extract<PlacedEvent, { type: 'part' }>;
+type KeptPart = Omit<Part, 'says'> & {
+  readonly family: string;
+  readonly externalId: string;
+  readonly says: Prisma.JsonValue;
+};
+
+type PutTogether = {
+  /** What came whole, and each record that the parts make now. */
+  readonly events: readonly PlacedWhole[];
+  /** Parts that are kept until the rest of their record comes. */
+  readonly kept: number;
+  /** Parts that are no newer than the ones kept. */
+  readonly known: number;
+};
+
+/** Keeps what came in parts and puts its records together anew. The caller holds the source's lock. */
+export const putTogether = async (
+  { tx }: Writer,
+  workspaceId: string,
+  source: string,
+  told: readonly PlacedEvent[],
+): Promise<PutTogether> => {
+  const parts = told.filter((event) => event.type === 'part');
+  const whole = told.filter((event) => event.type !== 'part');
+  if (parts.length === 0) return { events: whole, kept: 0, known: 0 };
+
+  const records = recordsOf(await keptParts(tx, workspaceId, source, parts));
+  const changed = new Map<string, PlacedPart>();
+  let known = 0;
+  for (const told of parts) {
+    const record = records.get(keyOf(told)) ?? new Map<string, Part>();
+    records.set(keyOf(told), record);
+    const before = record.get(told.part);
+    if (before && !supersedes(told, before)) {
+      known += 1;
+      continue;
+    }
+    record.set(told.part, told);
+    changed.set(keyOf(told), told);
+    await keep(tx, workspaceId, source, told);
+  }
+  const made = [...changed].flatMap(([key, { externalId, deliveryId, position }]): PlacedWhole[] => {
+    const record = wholeOf(externalId, [...(records.get(key)?.values() ?? [])]);
+    return record ? [{ type: 'touch', ...record, raw: { whole: record }, deliveryId, position }] : [];
+  });
+  return { events: [...whole, ...made], kept: parts.length - known - made.length, known };
+};
+
+const keyOf = ({ kind, externalId }: PlacedPart): string => `${familyOf(kind)}\n${externalId}`;
+
+const keptParts = (
+  tx: Writer['tx'],
+  workspaceId: string,
+  source: string,
+  parts: readonly PlacedPart[],
+): Promise<KeptPart[]> =>
+  tx.touchPart.findMany({
+    where: {
+      ...{ workspaceId, source },
+      OR: parts.map(({ kind, externalId }) => ({ family: familyOf(kind), externalId })),
+    },
+  });
+
+const recordsOf = (kept: readonly KeptPart[]): Map<string, Map<string, Part>> => {
+  const records = new Map<string, Map<string, Part>>();
+  for (const { family, externalId, part, says, updatedAt, digest } of kept) {
+    const key = `${family}\n${externalId}`;
+    const record = records.get(key) ?? new Map<string, Part>();
+    record.set(part, { part, says: withInstants(says as PartSays), updatedAt, digest });
+    records.set(key, record);
+  }
+  return records;
+};
+
+const keep = async (
+  tx: Writer['tx'],
+  workspaceId: string,
+  source: string,
+  { kind, externalId, part, says, updatedAt, digest }: PlacedPart,
+): Promise<void> => {
+  const key = { workspaceId, source, family: familyOf(kind), externalId, part };
+  const state = { says: says as Prisma.InputJsonValue, updatedAt, digest };
+  await tx.touchPart.upsert({
+    where: { workspaceId_source_family_externalId_part: key },
+    create: { ...key, ...state },
+    update: state,
+  });
+};
