@@ -1,7 +1,7 @@
 import { supersedes } from '../domain/incoming';
 import { wholeOf, withInstants, type Part, type PartSays } from '../domain/parts';
 import { familyOf } from '../domain/touch';
-import { Prisma } from './generated/client';
+import { type Prisma } from './generated/client';
 import type { PlacedEvent, PlacedWhole } from './placed-event';
 import type { Writer } from './write';
 
