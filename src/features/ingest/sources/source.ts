@@ -34,10 +34,10 @@ export type SourceKind = {
   /** As people call it: `ConnectWise Manage`. */
   readonly title: string;
   /**
-   * By what it is known to be the vendor's: a signature over the body, a secret that is sent along, or nothing but the
+   * By what it is known to be the vendor's: a signature over the body, a secret in a header or in the body, or nothing but the
    * address, which nobody can guess.
    */
-  readonly proof: 'signature' | 'secret' | 'address';
+  readonly proof: 'signature' | 'secret' | 'body' | 'address';
   /** A secret of our making. */
   readonly newSecret: () => string;
   /** What a secret must look like, when this one does not; undefined when it may be used. */
