@@ -13,6 +13,22 @@ export type SourceStanding = {
   readonly faulty: { readonly count: number; readonly last: Date; readonly words: string } | undefined;
 };
 
+/** A source as people are shown it. */
+export type KnownSource = SourceStanding & {
+  readonly vendor: string;
+  /** As people call the vendor. */
+  readonly title: string;
+  /** Events of companies that match no client. */
+  readonly waiting: number;
+  /** Records that deliveries only named and that have not been had, and since when. */
+  readonly wanted: number;
+  readonly wantedSince: Date | undefined;
+  /** When the first read was through. */
+  readonly firstReadAt: Date | undefined;
+  /** What is missing for it to be of full use; undefined: nothing. */
+  readonly missing: string | undefined;
+};
+
 /** What administrators should see to; `key` is the same as long as it is the same matter. */
 export type SourceWorry = { readonly key: string; readonly words: string; readonly since: Date };
 

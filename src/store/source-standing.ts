@@ -35,4 +35,4 @@ export const standingsOf = (db: Database, workspaceId: string, from: Date): Prom
       left join lateral (select count(*) as count, max(received_at) as last, (array_agg(faults order by received_at desc))[1] as faults
         from deliveries where workspace_id = s.workspace_id and endpoint = s.endpoint and received_at > ${from} and faults is not null) f on true
       left join lateral (select count(*) as count, min(at) as since from wanted_records where workspace_id = s.workspace_id and endpoint = s.endpoint) w on true
-    where s.workspace_id = ${workspaceId} and s.removed_at is null order by s.created_at, s.endpoint`;
+    where s.workspace_id = ${workspaceId} and s.removed_at is null order by s.created_at, s.name`;

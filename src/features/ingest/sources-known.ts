@@ -1,5 +1,5 @@
 import type { Store } from '../../deps';
-import type { SourceStanding } from '../../domain/source-standing';
+import type { KnownSource } from '../../domain/source-standing';
 import { faultLines } from './faults';
 import { sourceOf } from './sources/index';
 import type { Fault } from './sources/source';
@@ -7,22 +7,6 @@ import type { Fault } from './sources/source';
 const LOOKED_AT_MS = 28 * 24 * 3_600_000;
 /** Fewer do not tell what is usual. */
 const LEAST_DELIVERIES = 20;
-
-/** A source as people are shown it. */
-export type KnownSource = SourceStanding & {
-  readonly vendor: string;
-  /** As people call the vendor. */
-  readonly title: string;
-  /** Events of companies that match no client. */
-  readonly waiting: number;
-  /** Records that deliveries only named and that have not been had, and since when. */
-  readonly wanted: number;
-  readonly wantedSince: Date | undefined;
-  /** When the first read was through. */
-  readonly firstReadAt: Date | undefined;
-  /** What is missing for it to be of full use; undefined: nothing. */
-  readonly missing: string | undefined;
-};
 
 /** Every source of a workspace, and how it has been doing for four weeks. */
 export const sourcesOf = async (store: Store, now: Date): Promise<readonly KnownSource[]> => {

@@ -1,8 +1,8 @@
+import type { KnownSource } from '../../domain/source-standing';
 import { ageWords, agoWords, count } from '../../domain/words';
 import { section } from '../../slack/blocks';
 import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
-import type { KnownSource } from './sources-known';
 
 const SHOWN = 40;
 
