@@ -1,11 +1,11 @@
 import { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
-import type { PartSays } from '../../../domain/parts';
-import { toldTouch } from '../../../domain/parts';
+import type { toldTouch } from '../../../domain/parts';
 import type { Kind } from '../../../domain/touch';
 import { id } from './fields';
 import { maybeEmail, maybeFlag, maybeId, maybeInstant, maybeObject, maybeText } from './lenient';
 import type { About, Came } from './records';
+import { deletedPart, statePart, toldAt } from './told-parts';
 
 /** What ConnectWise writes of something that another record is: `{ "id": 19, "identifier": "ACME", "name": "Acme" }`. */
 export const reference = maybeObject({ id: maybeId, name: maybeText });
@@ -31,30 +31,22 @@ export const companyOf = ({ company }: Pick<Base, 'company'>): Company | undefin
 
 export const personOf = (found: z.infer<typeof member>): string | null => found?.email ?? found?.name ?? null;
 
-/** When the state became so, and what settles equal times: what was asked for goes before what was told. */
-export const toldAt = ({ _info, asked }: Base, { envelope, digest }: About) => ({
-  updatedAt: _info?.lastUpdated ?? envelope.sentAt,
-  digest: asked ? `~${digest}` : digest,
-});
-
-/** A record's whole state, as one part of it: that it was deleted is told by its id alone, and is the other. */
+/** A record's whole state: that it was deleted is told by its id alone. What a ticket is about is a part of its own. */
 export const stateOf = (
   kind: Kind,
   found: Base,
   about: About,
-  says: Parameters<typeof toldTouch>[0] & { readonly at: Date | null },
+  { at, ...says }: Parameters<typeof toldTouch>[0] & { readonly at: Date | null },
 ): Came => {
   const company = companyOf(found);
-  const told = toldAt(found, about);
-  const { at, ...rest } = says;
+  const told = toldAt(found._info?.lastUpdated, found.asked, about);
   if (company === undefined) return { type: 'nothing' };
-  const { note, ...state } = toldTouch(rest);
-  const whole: PartSays = {
-    ...{ ...state, company, kind, at: at ?? found._info?.dateEntered ?? told.updatedAt },
-    // what a ticket is about is a part of its own
-    ...(kind === 'ticket' ? {} : { note }),
-  };
-  return { type: 'part', kind, externalId: found.id, part: 'state', says: whole, ...told };
+  return statePart(
+    { kind, externalId: found.id },
+    { ...says, company, at: at ?? found._info?.dateEntered ?? told.updatedAt },
+    told,
+    kind === 'ticket' ? ['note'] : [],
+  );
 };
 
 /** What is deleted under each of ConnectWise's words. An activity is of whichever kind it was. */
@@ -70,10 +62,7 @@ const DELETED: Readonly<Record<string, Kind>> = {
 export const gone = z.object({ type: z.string(), id });
 
 /** It was deleted: told by its id alone, at an hour that only the arrival tells. */
-export const goneOf = ({ type, id: externalId }: z.infer<typeof gone>, { envelope, digest }: About): Came => {
+export const goneOf = ({ type, id: externalId }: z.infer<typeof gone>, about: About): Came => {
   const kind = Object.hasOwn(DELETED, type) ? DELETED[type] : undefined;
-  if (kind === undefined) return { type: 'nothing' };
-  const ended: PartSays = { closedAt: envelope.sentAt, status: 'Deleted' };
-  const says: PartSays = kind === 'note' ? { status: 'Deleted', outcome: 'cancelled' } : ended;
-  return { type: 'part', kind, externalId, part: 'deleted', says, updatedAt: envelope.sentAt, digest };
+  return kind === undefined ? { type: 'nothing' } : deletedPart(kind, externalId, toldAt(null, false, about));
 };

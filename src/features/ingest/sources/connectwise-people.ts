@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Status } from '../../../domain/client';
-import { companyOf, member, personOf, record, reference, toldAt } from './connectwise-fields';
+import { companyOf, member, personOf, record, reference } from './connectwise-fields';
 import {
   fullName,
   maybeDomain,
@@ -12,6 +12,7 @@ import {
   maybeText,
 } from './lenient';
 import { reading } from './records';
+import { toldAt } from './told-parts';
 
 const company = z.object({
   ...record,
@@ -56,7 +57,7 @@ export const companyReading = reading(company, (found, about) => {
       },
       // who is nobody in ConnectWise was perhaps chosen here
       people: owner === null ? {} : { ownerId: owner },
-      ...toldAt(found, about),
+      ...toldAt(found._info?.lastUpdated, found.asked, about),
     },
   };
 });
@@ -84,7 +85,7 @@ export const contactReading = reading(contact, (found, about) => {
   const company = companyOf(found);
   const name = fullName(found.firstName, found.lastName);
   if (company === undefined || name === null) return { type: 'nothing' };
-  const told = toldAt(found, about);
+  const told = toldAt(found._info?.lastUpdated, found.asked, about);
   const items = found.communicationItems
     .filter((item) => item !== null)
     .toSorted((a, b) => Number(b.defaultFlag ?? false) - Number(a.defaultFlag ?? false));
