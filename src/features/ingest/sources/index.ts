@@ -1,10 +1,12 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
+import { connectwise } from './connectwise';
+import { halopsa } from './halopsa';
 import { standard } from './standard';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard];
+export const SOURCES: readonly SourceKind[] = [standard, connectwise, halopsa];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);
