@@ -1,11 +1,12 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
+import { hubspot } from './hubspot';
 import { standard } from './standard';
 import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard, zendesk];
+export const SOURCES: readonly SourceKind[] = [standard, zendesk, hubspot];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { domainOf } from '../../../domain/names';
-import type { Priority } from '../../../domain/touch';
+import type { Priority, WaitingOn } from '../../../domain/touch';
 
 const LONGEST_LINE = 500;
 const LONGEST_NOTE = 500;
@@ -146,3 +146,14 @@ export const addressOn = (host: string, address: string | null): string | null =
   const { protocol, hostname, href } = new URL(whole);
   return protocol === 'https:' && (hostname === host || hostname.endsWith(`.${host}`)) ? href : null;
 };
+
+const WAITING_WORDS: readonly (readonly [RegExp, WaitingOn])[] = [
+  [/wait\w*.*(customer|contact|client|requester|user)|pending|awaiting/i, 'client'],
+  [/(wait\w*|hold).*(third|vendor|supplier|partner|parts)|on.?hold/i, 'vendor'],
+  [/schedul/i, 'scheduled'],
+  [/wait\w*.*(us|agent)\b|new|open|progress|reopened/i, 'us'],
+];
+
+/** Whom a status says that the next step waits for, by its words; null when it says nothing of it. */
+export const waitingOnOf = (status: string | null): WaitingOn | null =>
+  WAITING_WORDS.find(([words]) => words.test(status ?? ''))?.[1] ?? null;

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
 import type { PartSays } from '../../../domain/parts';
 import type { WaitingOn } from '../../../domain/touch';
+import { deletionOf, partOf } from './part';
 import { reading, type About, type Came } from './records';
 import { profileReadings } from './zendesk-profiles';
 import {
@@ -82,10 +83,7 @@ const statusOf = (told: string | null) => {
   return { status, waitingOn, over: OVER.includes(key) };
 };
 
-const part = (id: string, name: string, says: PartSays, updatedAt: Date, digest: string): Came => ({
-  ...{ type: 'part', kind: 'ticket', externalId: id, part: name },
-  ...{ says, updatedAt, digest },
-});
+const ticketOf = (id: string) => ({ kind: 'ticket', externalId: id }) as const;
 
 /**
  * The ticket as an event tells it: of whom only ids are known, so of them it says nothing. Events of one second are told
@@ -109,7 +107,10 @@ const ofEvent = (
     ...(detail.organization_id === null ? {} : { company }),
     ...(detail.assignee_id === null ? { assignee: null } : {}),
   };
-  return part(detail.id, 'event', says, updatedAt, `${(time ?? updatedAt).toISOString()} ${digest}`);
+  return partOf(ticketOf(detail.id), 'event', says, {
+    updatedAt,
+    digest: `${(time ?? updatedAt).toISOString()} ${digest}`,
+  });
 };
 
 const isWord = (told: string | null, is: string): boolean => told?.toLowerCase() === is;
@@ -139,7 +140,10 @@ const ofTicket = (told: Ticket, { envelope, digest }: About): Came => {
     ...(isKnown ? { company } : {}),
     ...(told.last_word_at === null ? {} : { lastWordAt: told.last_word_at }),
   };
-  return part(told.id, 'read', says, updatedAt, `read ${envelope.sentAt.toISOString()} ${digest}`);
+  return partOf(ticketOf(told.id), 'read', says, {
+    updatedAt,
+    digest: `read ${envelope.sentAt.toISOString()} ${digest}`,
+  });
 };
 
 /** Where people see it: the API gives its own address of a ticket. */
@@ -158,18 +162,14 @@ const ofComment = (told: z.infer<typeof comment>, { envelope, digest }: About): 
   const { is_public: isPublic, author } = told.event.comment;
   const { id } = told.detail;
   return id !== null && isPublic && author.is_staff
-    ? part(id, 'word', { lastWordAt: at }, at, digest)
+    ? partOf(ticketOf(id), 'word', { lastWordAt: at }, { updatedAt: at, digest })
     : { type: 'nothing' };
 };
 
-/** That a ticket was deleted, or is there again: then nothing is said of its end. */
 const ofDeletion =
   (isDeleted: boolean) =>
-  ({ time, detail }: z.infer<typeof named>, { envelope, digest }: About): Came => {
-    const at = time ?? envelope.sentAt;
-    const says: PartSays = isDeleted ? { closedAt: at, status: 'Deleted', waitingOn: null } : {};
-    return detail.id === null ? { type: 'nothing' } : part(detail.id, 'deleted', says, at, digest);
-  };
+  ({ time, detail: { id } }: z.infer<typeof named>, { envelope, digest }: About): Came =>
+    id === null ? { type: 'nothing' } : deletionOf(ticketOf(id), isDeleted, time ?? envelope.sentAt, digest);
 
 const wanting = (what: string) =>
   reading(named, ({ time, detail: { id } }, { envelope }) =>
