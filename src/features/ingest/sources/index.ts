@@ -3,10 +3,12 @@ import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
 import { connectwise } from './connectwise';
 import { halopsa } from './halopsa';
+import { hubspot } from './hubspot';
 import { standard } from './standard';
+import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard, connectwise, halopsa];
+export const SOURCES: readonly SourceKind[] = [standard, connectwise, halopsa, hubspot, zendesk];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);
