@@ -33,6 +33,11 @@ export type SourceKind = {
   readonly vendor: string;
   /** As people call it: `ConnectWise Manage`. */
   readonly title: string;
+  /**
+   * By what it is known to be the vendor's: a signature over the body, a secret in a header or in the body, or nothing but the
+   * address, which nobody can guess.
+   */
+  readonly proof: 'signature' | 'secret' | 'body' | 'address';
   /** A secret of our making. */
   readonly newSecret: () => string;
   /** What a secret must look like, when this one does not; undefined when it may be used. */

@@ -20,6 +20,7 @@ const TYPES = ['touch', 'client', 'contact'];
 export const standard: SourceKind = {
   vendor: 'standard',
   title: 'The standard webhook',
+  proof: 'signature',
 
   newSecret: () => `${PREFIX}${randomBytes(32).toString('base64')}`,
 
