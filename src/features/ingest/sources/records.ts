@@ -71,7 +71,9 @@ export const readsRecords = (of: {
     const wanted: Wanted[] = [];
     for (const one of tagged) {
       const came = readOne(one, envelope);
-      if (!('type' in came)) faults.push(...came);
+      // a record may be read under several tags
+      if (!('type' in came))
+        faults.push(...came.filter(({ pointer }) => !faults.some((known) => known.pointer === pointer)));
       else if (came.type === 'wanted') wanted.push(came.wanted);
       else if (came.type !== 'nothing') events.push({ ...came, raw: { tag: one.tag, record: one.record } });
     }
