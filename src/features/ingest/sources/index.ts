@@ -1,11 +1,13 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
+import { quickbooks } from './quickbooks';
 import type { SourceKind } from './source';
 import { standard } from './standard';
 import { stripe } from './stripe';
+import { xero } from './xero';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard, stripe];
+export const SOURCES: readonly SourceKind[] = [standard, stripe, quickbooks, xero];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);

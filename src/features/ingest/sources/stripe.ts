@@ -2,9 +2,10 @@ import { createRequire } from 'node:module';
 import { randomBytes } from 'node:crypto';
 import type Stripe from 'stripe';
 import { z } from 'zod';
-import { readJson, shown, valueAt } from './json-body';
+import { readJson, valueAt } from './json-body';
 import { deliveryId, headerOf, refused, staleness } from './proof';
-import { readsRecords, type Tagged } from './records';
+import { expected } from './fields';
+import { faultsIn, readsRecords, type Tagged } from './records';
 import type { Fault, SourceKind, Verified } from './source';
 import { stripeApi } from './stripe-api';
 import { DISPUTE_TAGS, stripeReadings } from './stripe-readings';
@@ -19,7 +20,14 @@ const webhooks = (): typeof Stripe.webhooks => {
   return library.webhooks;
 };
 
-const event = z.object({ type: z.string(), data: z.object({ object: z.object({ object: z.string() }) }) });
+const words = expected('an event with type and data.object');
+const event = z.object(
+  {
+    type: z.string(words),
+    data: z.object({ object: z.object({ object: z.string(words) }, words) }, words),
+  },
+  words,
+);
 const TAGS: Readonly<Record<string, readonly string[]>> = {
   dispute: DISPUTE_TAGS,
   invoice: ['event-invoice'],
@@ -28,12 +36,7 @@ const TAGS: Readonly<Record<string, readonly string[]>> = {
 
 const eventRecords = (body: unknown): readonly Tagged[] | readonly Fault[] => {
   const checked = event.safeParse(body);
-  if (!checked.success) {
-    const [issue] = checked.error.issues;
-    const path = issue?.path ?? [];
-    const pointer = path.map((part) => `/${String(part)}`).join('');
-    return [{ pointer, found: shown(valueAt(body, path)), expected: 'an event with type and data.object' }];
-  }
+  if (!checked.success) return faultsIn(body, checked.error);
   const { object } = checked.data.data.object;
   return (Object.hasOwn(TAGS, object) ? (TAGS[object] ?? []) : []).map((tag) => ({ tag, record: body }));
 };
