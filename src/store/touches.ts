@@ -3,7 +3,8 @@ import { supersedes, type IncomingTouch } from '../domain/incoming';
 import { blankTouch, familyOf, type Touch } from '../domain/touch';
 import { newId } from '../platform/ids';
 import { Prisma } from './generated/client';
-import { findTeammate, type TeammateRow } from './teammates';
+import { findTeammate } from '../domain/named-teammate';
+import type { TeammateRow } from './teammates';
 import { rowsOf, type Stamp, type Writer } from './write';
 
 /** A touch as it is stored: with its client, identity and the source's time of its state. */
