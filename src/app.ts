@@ -13,6 +13,7 @@ import { startHttp, type HttpServer, type Route } from './platform/http';
 import { newId } from './platform/ids';
 import type { Log } from './platform/log';
 import { createMetrics } from './platform/metrics';
+import { gathered } from './platform/gathered';
 import { network, type Network } from './platform/outgoing';
 import { probes, type Check } from './platform/probes';
 import { createSchedule } from './platform/schedule';
@@ -101,17 +102,23 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     },
     wake: async (workspaceId, clientIds) => {
       if (clientIds.length === 0 || deps.dryRun) return;
+      await lookSoon(clientIds.map((clientId) => ({ workspaceId, clientId })));
+    },
+  };
+  const listsChanged: TickParts['listsChanged'] = (workspaceId, changed) =>
+    markStale(deps.workspace(workspaceId), changed, clock.now());
+  // a burst of deliveries is one look at the clients it changed
+  const lookSoon = gathered<{ readonly workspaceId: string; readonly clientId: string }>(
+    async (due) => {
       try {
-        const due = clientIds.map((clientId) => ({ workspaceId, clientId }));
         await lookAt(deps, due, listsChanged);
         await delivery.run();
       } catch (error) {
         log.error({ err: error }, 'clients that changed were not looked at; the next tick does it');
       }
     },
-  };
-  const listsChanged: TickParts['listsChanged'] = (workspaceId, changed) =>
-    markStale(deps.workspace(workspaceId), changed, clock.now());
+    ({ workspaceId, clientId }) => `${workspaceId} ${clientId}`,
+  );
   const notices = createDelivery(deps, { client: scheduled, served, compose: composer, afterSent, goOn });
   const homes = createHomes(deps, { client: scheduled, served, parts: homeParts, goOn });
   const delivery: Delivery = {

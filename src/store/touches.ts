@@ -73,11 +73,9 @@ export const applyTouches = async (
       )
     ).map((row) => [`${row.family}\n${row.externalId}`, row]),
   );
-  const people = await rowsOf<TeammateRow>(
-    writer.tx,
-    'teammates',
-    Prisma.sql`t.workspace_id = ${workspaceId}`,
-  );
+  const people = events.some(({ touch }) => (touch.by ?? touch.assignee) !== null)
+    ? await rowsOf<TeammateRow>(writer.tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`)
+    : [];
   const contacts = await contactsNamed(writer, workspaceId, events);
   const fresh = new Map<string, TouchRow>();
   let accepted = 0;

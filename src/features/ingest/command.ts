@@ -4,6 +4,7 @@ import { chosenSource } from './chosen-source';
 import { registerConnect } from './connect-command';
 import { newEndpoint, pathOf, shortened } from './endpoint';
 import { faultLines } from './faults';
+import { parseKept } from './reading';
 import { readKept, sourceOf, SOURCES } from './sources/index';
 import type { SourceKind } from './sources/source';
 import { sourcesOf } from './sources-known';
@@ -171,8 +172,9 @@ const replay = async (session: Session, id: string): Promise<void> => {
   const kept = await store.deliveries.byId(id);
   if (kept.length === 0) throw refusal(`No delivery “${id}” was kept.`);
   for (const { vendor, ...delivery } of kept) {
-    const { source, sentAt } = delivery;
-    const parsed = sourceOf(vendor)?.parse(delivery.body, { id, sentAt });
+    const { source } = delivery;
+    const kind = sourceOf(vendor);
+    const parsed = kind && parseKept(kind, delivery);
     if (!parsed) throw refusal(`${source}: there is no source “${vendor}” any more.`);
     if (parsed.type === 'faults') throw refusal(`${source}: ${faultLines(parsed.faults)}.`);
     const stamp = session.stamp(`source:${source}`, session.clock.now());

@@ -1,7 +1,8 @@
+import { z } from 'zod';
 import type { Deps, Store, ToRead } from '../../deps';
 import type { Envelope, IncomingEvent } from '../../domain/incoming-event';
 import type { Wanted } from './sources/api';
-import type { Fault, SourceKind } from './sources/source';
+import type { Fault, Parsed, SourceKind } from './sources/source';
 
 /** Records of a vendor, read one by one: one that is not understood keeps no other out. */
 export type ReadRecords = {
@@ -30,7 +31,17 @@ export const readRecords = (
 
 /** What is asked for is kept raw like what is sent, and can be replayed. */
 const bodyOf = (records: readonly unknown[]): string => JSON.stringify({ records });
-export const RECORDS = 'records:';
+const RECORDS = 'records:';
+const records = z.object({ records: z.array(z.unknown()) });
+
+/** What a delivery says that was kept, whether it was sent or asked for. */
+export const parseKept = (
+  kind: SourceKind,
+  { id, sentAt, body }: Envelope & { readonly body: string },
+): Parsed =>
+  id.startsWith(RECORDS) && kind.parseRecords
+    ? kind.parseRecords(records.parse(JSON.parse(body)).records, { id, sentAt })
+    : kind.parse(body, { id, sentAt });
 
 /**
  * Applies records that were asked for as one delivery, in which what was not understood is kept by itself. `id` is the
