@@ -22,9 +22,6 @@ export const SOURCES: readonly SourceKind[] = [
   zendesk,
 ];
 
-/** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard, stripe, quickbooks, xero];
-
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);
 
