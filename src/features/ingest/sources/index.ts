@@ -4,9 +4,10 @@ import type { SourceKind } from './source';
 import { connectwise } from './connectwise';
 import { halopsa } from './halopsa';
 import { standard } from './standard';
+import { syncro } from './syncro';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard, connectwise, halopsa];
+export const SOURCES: readonly SourceKind[] = [standard, connectwise, halopsa, syncro];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);
