@@ -16,7 +16,7 @@ const callback = z.object({
   Action: maybeText,
   Type: maybeText,
   ID: id,
-  Entity: z.unknown(),
+  Entity: z.unknown().optional(),
   FromUrl: maybeText,
 });
 

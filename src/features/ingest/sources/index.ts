@@ -1,13 +1,14 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
+import { autotask } from './autotask';
 import { connectwise } from './connectwise';
 import { halopsa } from './halopsa';
 import { standard } from './standard';
 import { syncro } from './syncro';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard, connectwise, halopsa, syncro];
+export const SOURCES: readonly SourceKind[] = [standard, autotask, connectwise, halopsa, syncro];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);
