@@ -70,11 +70,11 @@ const touchesAfter = async (kind: SourceKind, deliveries: readonly Genuine[], al
   return rows.map(({ id: _id, source: _source, contactId: _contact, ...row }) => row);
 };
 
-/** Those whose deliveries tell more than ids: of the others, records are asked for whole. */
+/** Those whose deliveries tell more than ids and endings: of the others, records are asked for whole. */
 const telling = SOURCES.filter((kind) =>
   recordedOf(kind)
     .flatMap(genuine)
-    .some((one) => eventsOf(kind, one).length > 0),
+    .some((one) => eventsOf(kind, one).some((event) => event.type !== 'part' || event.says.at !== undefined)),
 );
 
 test.each(telling.map((kind) => [kind.vendor, kind] as const))(
