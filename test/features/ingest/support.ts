@@ -70,6 +70,7 @@ export const startIngest = async () => {
   const deps: Deps = {
     ...{ clock, log: kept.log, metrics, across, stamp, dryRun: false, secrets, readKept },
     publicUrl: 'https://touchbase.firm.example',
+    network: { send: () => Promise.reject(new Error('Nobody is asked.')), pause: () => Promise.resolve() },
     workspace: (id) => storeOf(db, id),
     enter: () => Promise.reject(new Error('Nobody is at the keyboard.')),
     matchKept: async (workspaceId) => {

@@ -1,12 +1,14 @@
 import { z } from 'zod';
-import { partOf } from './part';
 import { anyMatches, deliveryId, ownSecret, refused, verifyShared } from './proof';
 import { reading, readsRecords, type About, type Came } from './records';
 import type { SourceKind, Verified } from './source';
-import { addressOn, maybe, ownId, priorityOf, word } from './tolerant';
+import { priorityOf } from './desk-words';
+import { maybeText } from './lenient';
+import { partOf } from './told-parts';
+import { addressOn, anyObject, lineOf, ownId } from './tolerant';
 
 /** A variable that Datto RMM did not fill in is no value. */
-const filled = word.transform((value) => (value !== null && /^\[\w+\]$/.test(value) ? null : value));
+const filled = maybeText.transform((value) => (value !== null && /^\[\w+\]$/.test(value) ? null : value));
 const eventWords = { error: 'raised or resolved' };
 
 /** The body of docs/sources/datto-rmm.md. */
@@ -32,7 +34,7 @@ const ofAlert = (told: z.infer<typeof alert>, { envelope, digest }: About): Came
   const of = { kind: 'alert', externalId: alertUid } as const;
   if (/resolved/i.test(told.event))
     return partOf(of, 'resolved', { closedAt: updatedAt, status: 'Resolved' }, { updatedAt, digest });
-  const title = [told.hostname, told.message ?? told.type].filter((one) => one !== null).join(': ') || null;
+  const title = lineOf(told.hostname, told.message ?? told.type);
   const host = /^[a-z\d-]+$/i.test(platform ?? '') ? `${platform ?? ''}.rmm.datto.com` : null;
   const says = {
     ...{ kind: 'alert' as const, at: updatedAt, title, site, priority: priorityOf(told.priority) },
@@ -70,7 +72,7 @@ export const dattoRmm: SourceKind = {
 
 const secretIn = (body: string): string | null => {
   const json = jsonOf(withMessageQuoted(body));
-  return maybe({ secret: word }).parse(json).secret;
+  return anyObject({ secret: maybeText }).parse(json).secret;
 };
 
 const jsonOf = (text: string): unknown => {

@@ -1,6 +1,8 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
+import { connectwise } from './connectwise';
+import { halopsa } from './halopsa';
 import { dattoRmm } from './datto-rmm';
 import { hubspot } from './hubspot';
 import { ninjaone } from './ninjaone';
@@ -8,7 +10,15 @@ import { standard } from './standard';
 import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard, zendesk, hubspot, ninjaone, dattoRmm];
+export const SOURCES: readonly SourceKind[] = [
+  standard,
+  connectwise,
+  halopsa,
+  zendesk,
+  hubspot,
+  ninjaone,
+  dattoRmm,
+];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);

@@ -1,26 +1,28 @@
 import { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
-import { shown } from './json-body';
-import { partOf } from './part';
+import { pointerOf, shown, valueAt } from './json-body';
 import { deliveryId, ownSecret, refused, verifyShared } from './proof';
 import { reading, readsRecords, type About, type Came, type Tagged } from './records';
 import type { Fault, SourceKind, Verified } from './source';
-import { idOrNull, maybe, moment, priorityOf, word } from './tolerant';
+import { priorityOf } from './desk-words';
+import { maybeText } from './lenient';
+import { partOf } from './told-parts';
+import { anyInstant, anyObject, idOrNone, lineOf, ownId } from './tolerant';
 
 const activity = z.object({
-  seriesUid: idOrNull,
-  activityTime: moment,
-  statusCode: word,
-  status: word,
-  severity: word,
-  priority: word,
-  subject: word,
-  message: word,
-  sourceName: word,
-  organizationId: idOrNull,
-  device: maybe({ organizationId: idOrNull, displayName: word, systemName: word }),
-  organization: maybe({ id: idOrNull, name: word }),
-  location: maybe({ name: word }),
+  seriesUid: ownId,
+  activityTime: anyInstant,
+  statusCode: maybeText,
+  status: maybeText,
+  severity: maybeText,
+  priority: maybeText,
+  subject: maybeText,
+  message: maybeText,
+  sourceName: maybeText,
+  organizationId: idOrNone,
+  device: anyObject({ organizationId: idOrNone, displayName: maybeText, systemName: maybeText }),
+  organization: anyObject({ id: idOrNone, name: maybeText }),
+  location: anyObject({ name: maybeText }),
 });
 type Activity = z.infer<typeof activity>;
 
@@ -30,15 +32,19 @@ const companyOf = ({ device, organization, organizationId }: Activity): Company 
   return (externalId ?? name) === null ? undefined : { name, externalId, domain: null };
 };
 
-/** What a condition saw: an alert is raised and reset by activities of one series. All other activities are nothing to us. */
+/** `TRIGGERED` or `RESET` of an activity's status code, in whatever words around; undefined for all other activities. */
+const codeOf = (statusCode: unknown): string | undefined =>
+  typeof statusCode === 'string'
+    ? /(?:^|_)(TRIGGERED|RESET)(?:_|$)/i.exec(statusCode)?.[1]?.toUpperCase()
+    : undefined;
+
+/** What a condition saw: an alert is raised and reset by activities of one series. */
 const ofActivity = (told: Activity, { envelope, digest }: About): Came => {
-  const { seriesUid, status, statusCode } = told;
-  const code = /(?:^|_)(TRIGGERED|RESET)(?:_|$)/i.exec(statusCode ?? '')?.[1]?.toUpperCase();
-  if (code === undefined || seriesUid === null) return { type: 'nothing' };
+  const { seriesUid, status } = told;
   const updatedAt = told.activityTime ?? envelope.sentAt;
   const alert = { kind: 'alert', externalId: seriesUid } as const;
   // of one instant a reset comes after what it resets: `reset` is greater than any hexadecimal digest
-  if (code === 'RESET')
+  if (codeOf(told.statusCode) === 'RESET')
     return partOf(
       alert,
       'reset',
@@ -49,9 +55,7 @@ const ofActivity = (told: Activity, { envelope, digest }: About): Came => {
   const what = told.message ?? told.subject ?? told.sourceName;
   const says = {
     ...{ kind: 'alert' as const, at: updatedAt, closedAt: null, status: status ?? 'Triggered' },
-    title:
-      [told.device.displayName ?? told.device.systemName, what].filter((one) => one !== null).join(': ') ||
-      null,
+    title: lineOf(told.device.displayName ?? told.device.systemName, what),
     priority: priorityOf(told.severity) ?? priorityOf(told.priority),
     site: told.location.name,
     ...(company ? { company } : {}),
@@ -73,11 +77,16 @@ export const ninjaone: SourceKind = {
   ...readsRecords({
     recordsOf: (body): readonly Tagged[] | readonly Fault[] => {
       const told: readonly unknown[] = Array.isArray(body) ? body : [body];
+      const at = (index: number) => (Array.isArray(body) ? [index] : []);
       const odd = told.findIndex((one) => typeof one !== 'object' || one === null);
-      return odd >= 0
-        ? [{ pointer: told === body ? `/${odd}` : '', found: shown(told[odd]), expected: 'an activity' }]
-        : told.map((record) => ({ tag: 'activity', record }));
+      if (odd >= 0)
+        return [{ pointer: pointerOf(at(odd)), found: shown(told[odd]), expected: 'an activity' }];
+      return told.flatMap((record, index) =>
+        codeOf(valueAt(record, ['statusCode'])) === undefined
+          ? []
+          : [{ tag: 'alert', record, at: at(index) }],
+      );
     },
-    readings: { activity: reading(activity, ofActivity) },
+    readings: { alert: reading(activity, ofActivity) },
   }),
 };

@@ -9,9 +9,13 @@ test.each([
   [['created'], { closedAt: null, priority: 'high', title: 'ACME-DC01: Device ACME-DC01 went offline' }],
   [['created', 'closed'], { status: 'Resolved', closedAt: new Date('2026-08-21T10:30:03Z') }],
   [['closed', 'created'], { status: 'Resolved', closedAt: new Date('2026-08-21T10:30:03Z') }],
-  [['out-of-order', 'created'], { status: 'Resolved', closedAt: new Date('2026-08-21T09:59:00Z') }],
 ])('an alert after %j', (cases, expected) => {
   expect(after(...cases)).toMatchObject(expected);
+});
+
+test('an alert that is resolved before it is heard of is over', () => {
+  const read = ['out-of-order', 'raised-late'].map((name) => readDelivery(deliveryOf('datto-rmm', name)));
+  expect(recordsAfter(read).get('alert u-6')).toMatchObject({ closedAt: new Date('2026-08-21T09:59:00Z') });
 });
 
 test('whichever comes first, the alert is the same', () => {
