@@ -18,7 +18,8 @@ export const ingestRoute = (deps: Deps): Route => {
     path: '/webhooks/:source/:endpoint',
     handle: async (request) => {
       try {
-        return await receive(deps, inTurn, request);
+        const reply = await receive(deps, inTurn, request);
+        return sourceOf(request.params['source'] ?? '')?.answersBare ? { status: reply.status } : reply;
       } catch (error) {
         if (!deps.across.isAway(error)) throw error;
         deps.log.error({ err: error }, 'webhook: the database is away; the sender is asked to try again');

@@ -70,12 +70,19 @@ const touchesAfter = async (kind: SourceKind, deliveries: readonly Genuine[], al
   return rows.map(({ id: _id, source: _source, contactId: _contact, ...row }) => row);
 };
 
-test.each(SOURCES.map((kind) => [kind.vendor, kind] as const))(
+/** Those whose deliveries tell more than ids and endings: of the others, records are asked for whole. */
+const telling = SOURCES.filter((kind) =>
+  recordedOf(kind)
+    .flatMap(genuine)
+    .some((one) => eventsOf(kind, one).some((event) => event.type !== 'part' || event.says.at !== undefined)),
+);
+
+test.each(telling.map((kind) => [kind.vendor, kind] as const))(
   '%s: whatever the order of its deliveries, and however often each comes, the touches are the same',
   async (_vendor, kind) => {
     const all = recordedOf(kind).flatMap(genuine);
     const usual = await touchesAfter(kind, all, all);
-    expect(usual.length > 0 || kind.api?.fetch !== undefined).toBe(true);
+    expect(usual.length).toBeGreaterThan(0);
     const anyOrder = fc
       .array(fc.constantFrom(...all), { maxLength: 4 })
       .chain((twice) => fc.shuffledSubarray([...all, ...twice], { minLength: all.length + twice.length }));

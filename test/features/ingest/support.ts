@@ -116,6 +116,7 @@ export const startIngest = async () => {
     later = [];
   };
   return {
+    address: `http://127.0.0.1:${http.port}`,
     ...{ db, store, deps, kept, time, secret, endpoint, post, settled, woken, database },
     client: (name: string) => store.clients.create(name, null, stamp('touchbase', NOW)),
     /** Everything that a refused delivery must not have added to. */

@@ -2,22 +2,30 @@ import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
 import { connectwise } from './connectwise';
-import { halopsa } from './halopsa';
 import { dattoRmm } from './datto-rmm';
+import { freshdesk } from './freshdesk';
+import { halopsa } from './halopsa';
 import { hubspot } from './hubspot';
 import { ninjaone } from './ninjaone';
+import { quickbooks } from './quickbooks';
 import { standard } from './standard';
+import { stripe } from './stripe';
+import { xero } from './xero';
 import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
 export const SOURCES: readonly SourceKind[] = [
   standard,
   connectwise,
+  dattoRmm,
+  freshdesk,
   halopsa,
-  zendesk,
   hubspot,
   ninjaone,
-  dattoRmm,
+  quickbooks,
+  stripe,
+  xero,
+  zendesk,
 ];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>

@@ -52,6 +52,8 @@ export type SourceKind = {
   readonly read: (kept: Omit<KeptEvent, 'vendor'>) => IncomingEvent | undefined;
   /** Whether what is not understood is answered with 200 and kept for administrators: the vendor would switch us off. */
   readonly keepsFaulty?: boolean;
+  /** Whether the vendor takes an answer for good only without a body. */
+  readonly answersBare?: boolean;
   /** How the vendor's own records are asked for, where it has an API that we know. */
   readonly api?: Api;
 };
