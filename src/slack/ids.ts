@@ -171,6 +171,8 @@ export const ids = {
     undoDone: 'home.undo-done',
     assign: 'home.assign',
     assigned: 'home.assigned',
+    /** A rule is kept as it is, though most find it of no use. */
+    keepRule: 'home.keep-rule',
   },
   handOver: {
     open: 'hand-over.open',
@@ -199,6 +201,11 @@ export const ids = {
     preview: 'rules.preview',
     submit: 'rules.submit',
     loading: 'rules.loading',
+    /** A rule that most find of no use: its fields with a looser number, or kept as it is. */
+    loosen: 'rules.loosen',
+    keep: 'rules.keep',
+    /** What became of what each rule said. */
+    report: 'rules.report',
   },
   settings: { change: 'settings.change', submit: 'settings.submit' },
   unmatched: {
