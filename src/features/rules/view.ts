@@ -23,6 +23,7 @@ const LABELS: Readonly<Record<string, string>> = {
   on: 'Look at it',
   manager: 'Tell the manager as well',
   backup: 'Tell the backup, too',
+  channel: 'Channel',
 };
 
 /** What the modal says beside the choices. */
@@ -87,6 +88,12 @@ const field = (shown: Shown, rules: WorkspaceChoices, option: RuleOption): Known
     return textInput({
       ...{ ...of, label: capital(option.what), hint: capital(optionTakes(option)), maxLength: 10 },
       ...{ placeholder: usual, initial: chosen === undefined ? undefined : String(chosen) },
+    });
+  if (option.type === 'channel')
+    return textInput({
+      ...{ ...of, label: LABELS['channel'] ?? '', hint: capital(optionTakes(option)), maxLength: 30 },
+      ...{ placeholder: usual === 'default' ? 'the team’s' : usual },
+      initial: chosen === undefined ? undefined : String(chosen),
     });
   return staticSelect({
     ...{ ...of, label: LABELS[option.name] ?? capital(option.what) },
