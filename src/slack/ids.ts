@@ -105,6 +105,8 @@ export const ids = {
     quoteSent: 'calls.quote-sent',
     /** Whom to thank for good words, and how. */
     thank: 'calls.thank',
+    /** That they were thanked. */
+    thanked: 'calls.thanked',
     /** The modal in which a call is put off. */
     putOff: 'calls.put-off',
     putOffLoading: 'calls.put-off-loading',
