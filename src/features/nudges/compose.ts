@@ -12,6 +12,7 @@ import { current } from './current';
 import type { Compose } from './deliver';
 import { withNames } from './names';
 import { nudgeOf } from './nudge';
+import { disputeFor } from './settling';
 import { nudgeMessage } from './view';
 
 /**
@@ -46,7 +47,10 @@ export const composeNudge: Compose = async (store, notice, now) => {
       notBefore: claim.until ?? workingFrom(recipient, facts.settings, new Date(now.getTime() + DAY_MS)),
       reason: 'somebody is on it',
     };
-  const message = nudgeMessage(nudgeOf(notice, facts, { signal, words, claim }));
+  const dispute = await disputeFor(store, { facts, signal, reader: recipient }, now);
+  const message = nudgeMessage(
+    nudgeOf(notice, facts, { signal, words, claim, settles: dispute?.theirs ?? false }),
+  );
   return { type: 'say', message, next: climbs(notice, signal, facts, now) };
 };
 
