@@ -1,5 +1,6 @@
 import { teammate, type Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
+import { climbWords } from '../../domain/climb-words';
 import { isMuted } from '../../domain/mute';
 import { climbOf, situationOf } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
@@ -7,7 +8,7 @@ import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import { claimIn } from './claimed';
-import { climbs, climbWords } from './climb';
+import { climbs } from './climb';
 import { current } from './current';
 import type { Compose } from './deliver';
 import { withNames } from './names';
