@@ -28,6 +28,14 @@ export const ruleReportsOf = (db: Database, workspaceId: string) => ({
     db.$queryRaw`select m.kind, m.teammate_id::text as "teammateId" from mutes m
       join teammates t on t.workspace_id = m.workspace_id and t.id = m.teammate_id and t.active
       where m.workspace_id = ${workspaceId} and m.removed_at is null and m.kind is not null and m.client_id is null`,
+  /** Rules of which anybody said since that they are of no use, or wants to hear no more. */
+  disliked: async (since: Date): Promise<readonly string[]> =>
+    (
+      await db.$queryRaw<
+        { kind: string }[]
+      >`select kind from nudge_feedback where workspace_id = ${workspaceId} and at >= ${since}
+        union select kind from mutes where workspace_id = ${workspaceId} and removed_at is null and kind is not null and client_id is null`
+    ).map(({ kind }) => kind),
   reviews: (): Promise<readonly RuleReview[]> =>
     db.$queryRaw`select kind, how, at from rule_reviews where workspace_id = ${workspaceId}`,
   /** Somebody looked at what people say of a rule; the last look holds. */

@@ -23,6 +23,8 @@ export const reportsOf = async (
   return reportRules(asked, { messages, mutes, reviews, team, settings }, now);
 };
 
-/** Those that most find of no use. */
-export const proposedOf = async (store: Store, now: Date): Promise<readonly RuleReport[]> =>
-  (await reportsOf(store, now)).filter(({ proposed }) => proposed !== undefined);
+/** Those that most find of no use. Home asks often: of rules that nobody minds nothing is counted. */
+export const proposedOf = async (store: Store, now: Date): Promise<readonly RuleReport[]> => {
+  const disliked = await store.ruleReports.disliked(reportSince(now));
+  return (await reportsOf(store, now, disliked)).filter(({ proposed }) => proposed !== undefined);
+};
