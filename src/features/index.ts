@@ -28,6 +28,8 @@ import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
 import { showSources } from './ingest/sources-in-slack';
+import { composeReading, READING } from './ingest/reading-told';
+import { composeWorry, WORRY } from './ingest/worries';
 import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
 import { FOUND } from '../domain/found';
@@ -120,6 +122,8 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [FOUND]: composeFound,
   [AWAY]: composeGathered,
   unmatched: composeUnmatched,
+  [WORRY]: composeWorry,
+  [READING]: composeReading,
   [STAND_IN]: composeStandIn,
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
