@@ -16,7 +16,8 @@ import { showView } from '../../slack/views';
 import { FIELDS, readWanted, recall, type Wanted } from './form';
 import { landFile } from './land';
 import { faultsModal, importModal, landedMessage, previewModal, sayingModal } from './modal-view';
-import { readTable, type ReadFile } from './read-file';
+import { readFile, type ReadFile } from './read-file';
+import { fromBytes } from './source';
 import { undoneWords } from './undone-view';
 
 /** What takes longer belongs on the command line: here somebody waits before a form. */
@@ -79,7 +80,7 @@ export const registerImports = (app: Listeners, deps: Deps, follows: Follows): I
     const file = await fileOf(client, wanted);
     if ('faults' in file) return faultsModal(file.name, file.faults);
     const landed = await run(store, wanted, file, { dryRun: true, batch: newId(clock.now()) });
-    return previewModal({ ...wanted, digest: file.digest }, file.name, landed, file.header.unknown);
+    return previewModal({ ...wanted, digest: file.digest }, file, landed);
   };
 
   const land = async ({ store, viewer }: Entered, client: WebClient, wanted: Wanted): Promise<ModalView> => {
@@ -99,15 +100,14 @@ export const registerImports = (app: Listeners, deps: Deps, follows: Follows): I
 
   const run = (
     store: Store,
-    { what: kind, dates: dateFormat, createClients }: Wanted,
-    { name, table, header }: ReadFile & { readonly name: string },
+    { createClients }: Wanted,
+    file: ReadFile & { readonly name: string },
     { batch, ...how }: { readonly dryRun: boolean; readonly batch: string; readonly importerId?: string },
   ): Promise<Landed> => {
     const now = clock.now();
-    const read = { kind, name, table, header, dateFormat, createClients };
     return landFile(
       store,
-      { ...read, mode: 'upsert', source: 'import' },
+      { ...file, createClients, mode: 'upsert', source: file.system?.name ?? 'import' },
       { ...how, skipBadRows: true, tells: !deps.dryRun },
       { batch, now, newId: () => newId(now) },
     );
@@ -162,10 +162,20 @@ type TheFile = { readonly name: string } & (
   (ReadFile & { readonly digest: string }) | { readonly faults: readonly string[] }
 );
 
-const fileOf = async (client: WebClient, { fileId, what }: Wanted): Promise<TheFile> => {
+const fileOf = async (client: WebClient, { fileId, what, dates }: Wanted): Promise<TheFile> => {
   const { name, bytes } = await readUpload(client, fileId, { mostBytes: MOST_BYTES, tooBig: TOO_BIG });
-  const read = readTable(bytes, what, []);
-  if ('faults' in read) return { name, ...read };
-  if (read.table.rows.length > MOST_ROWS) throw new Refusal(TOO_BIG);
-  return { name, ...read, digest: createHash('sha256').update(bytes).digest('hex') };
+  const read = await readFile(fromBytes(bytes), {
+    ...{ kind: what, format: 'auto', mappings: [] },
+    // one that begins with the year is read in any order
+    dateFormat: dates === 'ymd' ? undefined : dates,
+  });
+  if (read.type === 'faults') return { name, faults: read.faults };
+  if (read.type === 'which-dates')
+    return {
+      name,
+      faults: [`dates like “${read.example}” can be read in two ways; choose how they are written`],
+    };
+  if (read.type === 'which-kind') throw new Error('the form has said what the rows are');
+  if (read.file.count > MOST_ROWS) throw new Refusal(TOO_BIG);
+  return { name, ...read.file, digest: createHash('sha256').update(bytes).digest('hex') };
 };

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { linesOf, type ImportKind, type ImportPlan } from '../../domain/import';
+import type { ImportKind, Refused, Unmapped } from '../../domain/import';
 import { capital, count } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
 import { button, option } from '../../slack/elements';
@@ -9,14 +9,19 @@ import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { FIELDS, MAKE_CLIENTS, remember, type Wanted } from './form';
-import { refusedLine, summaryLine, unmappedLines } from './view';
+import { foundLines, refusedLine, summaryLine, unmappedLines } from './view';
 
 /** What came of a file, or would come of it. */
 type Landed = {
   readonly tally: Parameters<typeof summaryLine>[1] | undefined;
   readonly newClients: number;
-  readonly plan: Pick<ImportPlan, 'refused' | 'unmapped'>;
+  /** The first faults; `faults` and `leftOut` count all, and the rows that have any. */
+  readonly refused: readonly Refused[];
+  readonly faults: number;
+  readonly leftOut: number;
+  readonly unmapped: readonly Unmapped[];
 };
+type TheFile = Parameters<typeof foundLines>[0] & { readonly name: string };
 
 const TITLE = 'Import a file';
 /** More refused rows are counted: nobody reads them, and the cause is the same. */
@@ -91,14 +96,8 @@ export const faultsModal = (name: string, faults: readonly string[]): ModalView 
   );
 
 /** What would come of the file, and **Import**. Rows that are refused stay out. */
-export const previewModal = (
-  wanted: Wanted,
-  name: string,
-  landed: Landed,
-  unknown: readonly string[],
-): ModalView => {
-  const { tally, plan } = landed;
-  const out = linesOf(plan.refused);
+export const previewModal = (wanted: Wanted, file: TheFile, landed: Landed): ModalView => {
+  const { tally, leftOut: out } = landed;
   const writes = tally !== undefined && tally.created + tally.changed + landed.newClients > 0;
   return modal({
     callbackId: ids.imports.land,
@@ -109,29 +108,30 @@ export const previewModal = (
     blocks: [
       section(
         join([
-          bold(name),
+          bold(file.name),
           told(wanted.what, landed),
           writes ? 'Nothing is written yet.' : 'There is nothing to write.',
         ]),
       ),
-      ...notes(landed, unknown),
+      ...notes(landed, file),
     ],
   });
 };
 
-const told = (what: ImportKind, { tally, newClients, plan }: Landed): string =>
+const told = (what: ImportKind, { tally, newClients, leftOut }: Landed): string =>
   tally
-    ? capital(summaryLine(what, tally, { dryRun: false, newClients, leftOut: linesOf(plan.refused) }))
+    ? capital(summaryLine(what, tally, { dryRun: false, newClients, leftOut }))
     : 'No row can be taken in.';
 
-const notes = ({ plan: { refused, unmapped } }: Landed, unknown: readonly string[]) => {
+const notes = ({ refused, faults, leftOut, unmapped }: Landed, file: TheFile) => {
   const names = unmappedLines(unmapped);
-  const more = refused.length - MOST_LISTED;
+  const more = faults - MOST_LISTED;
+  const found = foundLines(file);
   return [
     refused.length > 0
       ? section(
           join([
-            bold(`${count(linesOf(refused), 'row is', 'rows are')} left out`),
+            bold(`${count(leftOut, 'row is', 'rows are')} left out`),
             ...refused
               .slice(0, MOST_LISTED)
               .map((each) => mrkdwn`• ${clipPlain(here(refusedLine(each)), LINE)}`),
@@ -142,9 +142,7 @@ const notes = ({ plan: { refused, unmapped } }: Landed, unknown: readonly string
     names.length > 0
       ? section(join(names.slice(0, MOST_UNMAPPED).map((line) => mrkdwn`${clipPlain(line.trim(), LINE)}`)))
       : undefined,
-    unknown.length > 0
-      ? context([mrkdwn`Columns that nothing is read from: ${clipPlain(unknown.join(', '), LINE)}`])
-      : undefined,
+    found.length > 0 ? context(found.map((line) => mrkdwn`${clipPlain(line, LINE)}`)) : undefined,
   ];
 };
 

@@ -7,6 +7,21 @@ type Tally = { readonly created: number; readonly changed: number; readonly unch
 export const refusedLine = ({ line, column, reason }: Refused): string =>
   `line ${line}: ${column === undefined ? '' : `${column}: `}${reason}`;
 
+/** What was found out about a file before it is taken in. */
+export const foundLines = ({
+  system,
+  header: { unknown },
+  passedOver,
+}: {
+  readonly system: { readonly title: string } | undefined;
+  readonly header: { readonly unknown: readonly string[] };
+  readonly passedOver: ReadonlyMap<string, number>;
+}): readonly string[] => [
+  ...(system ? [`Read as a file of ${system.title}.`] : []),
+  ...(unknown.length > 0 ? [`Columns that nothing is read from: ${unknown.join(', ')}`] : []),
+  ...[...passedOver].map(([what, number]) => `Passed over: ${count(number, 'row')} (${what})`),
+];
+
 /** Each unknown name once, with how often it stood there. */
 export const unmappedLines = (unmapped: readonly Unmapped[]): readonly string[] => {
   const times = new Map<string, number>();
