@@ -12,7 +12,7 @@ import { FIELDS, MAKE_CLIENTS, remember, type Wanted } from './form';
 import { foundLines, refusedLine, summaryLine, unmappedLines } from './view';
 
 /** What came of a file, or would come of it. */
-type Landed = {
+export type LandedWords = {
   readonly tally: Parameters<typeof summaryLine>[1] | undefined;
   readonly newClients: number;
   /** The first faults; `faults` and `leftOut` count all, and the rows that have any. */
@@ -21,7 +21,7 @@ type Landed = {
   readonly leftOut: number;
   readonly unmapped: readonly Unmapped[];
 };
-type TheFile = Parameters<typeof foundLines>[0] & { readonly name: string };
+export type TheFile = Parameters<typeof foundLines>[0] & { readonly name: string };
 
 const TITLE = 'Import a file';
 /** More refused rows are counted: nobody reads them, and the cause is the same. */
@@ -29,7 +29,8 @@ const MOST_LISTED = 15;
 const MOST_UNMAPPED = 10;
 const LINE = 180;
 
-const HOLDS: Readonly<Record<ImportKind, string>> = {
+/** What a file's rows are, as people choose it. */
+export const KIND_WORDS: Readonly<Record<ImportKind, string>> = {
   people: 'People of ours: roles, hours, days off',
   clients: 'Clients',
   contacts: 'Contacts: people at clients',
@@ -52,7 +53,7 @@ export const importModal = (): ModalView =>
       ),
       staticSelect({
         ...{ blockId: FIELDS.what, actionId: FIELDS.what, label: 'What it holds' },
-        options: Object.entries(HOLDS).map(([value, text]) => option({ text, value })),
+        options: Object.entries(KIND_WORDS).map(([value, text]) => option({ text, value })),
       }),
       fileInput({
         ...{ blockId: FIELDS.file, actionId: FIELDS.file, label: 'File' },
@@ -77,11 +78,12 @@ export const importModal = (): ModalView =>
     ],
   });
 
-/** A reason says how to go on from the command line; here it is the form. */
-const here = (reason: string): string =>
+/** A reason says how to go on from the command line; here it is the form, or a button. */
+export const here = (reason: string, addThem = 'tick “Add them” in the form'): string =>
   reason
     .replace(' (use --map "Their column=our field")', '')
-    .replace('use --create-clients', 'tick “Add them” in the form');
+    .replace(' (or use --client "Acme" for all rows)', '')
+    .replace('use --create-clients', addThem);
 
 /** Says one thing, perhaps with what can be done about it. */
 export const sayingModal = (words: Text): ModalView =>
@@ -96,13 +98,12 @@ export const faultsModal = (name: string, faults: readonly string[]): ModalView 
   );
 
 /** What would come of the file, and **Import**. Rows that are refused stay out. */
-export const previewModal = (wanted: Wanted, file: TheFile, landed: Landed): ModalView => {
-  const { tally, leftOut: out } = landed;
-  const writes = tally !== undefined && tally.created + tally.changed + landed.newClients > 0;
+export const previewModal = (wanted: Wanted, file: TheFile, landed: LandedWords): ModalView => {
+  const { writes, label } = writesOf(landed);
   return modal({
     callbackId: ids.imports.land,
     title: TITLE,
-    ...(writes ? { submit: out > 0 ? 'Import the rest' : 'Import' } : {}),
+    ...(writes ? { submit: label } : {}),
     close: writes ? 'Cancel' : 'Close',
     privateMetadata: remember(wanted),
     blocks: [
@@ -118,12 +119,23 @@ export const previewModal = (wanted: Wanted, file: TheFile, landed: Landed): Mod
   });
 };
 
-const told = (what: ImportKind, { tally, newClients, leftOut }: Landed): string =>
+/** Whether anything would be written, and what the button is called that writes it. */
+export const writesOf = ({ tally, newClients, leftOut }: LandedWords) => ({
+  writes: tally !== undefined && tally.created + tally.changed + newClients > 0,
+  label: leftOut > 0 ? 'Import the rest' : 'Import',
+});
+
+export const told = (what: ImportKind, { tally, newClients, leftOut }: LandedWords): string =>
   tally
     ? capital(summaryLine(what, tally, { dryRun: false, newClients, leftOut }))
     : 'No row can be taken in.';
 
-const notes = ({ refused, faults, leftOut, unmapped }: Landed, file: TheFile) => {
+/** What is left out and why, names that nobody goes by, and what was found out about the file. */
+export const notes = (
+  { refused, faults, leftOut, unmapped }: LandedWords,
+  file: TheFile,
+  addThem?: string,
+) => {
   const names = unmappedLines(unmapped);
   const more = faults - MOST_LISTED;
   const found = foundLines(file);
@@ -134,7 +146,7 @@ const notes = ({ refused, faults, leftOut, unmapped }: Landed, file: TheFile) =>
             bold(`${count(leftOut, 'row is', 'rows are')} left out`),
             ...refused
               .slice(0, MOST_LISTED)
-              .map((each) => mrkdwn`• ${clipPlain(here(refusedLine(each)), LINE)}`),
+              .map((each) => mrkdwn`• ${clipPlain(here(refusedLine(each), addThem), LINE)}`),
             more > 0 ? `and ${count(more, 'more fault')}` : '',
           ]),
         )
@@ -147,7 +159,12 @@ const notes = ({ refused, faults, leftOut, unmapped }: Landed, file: TheFile) =>
 };
 
 /** What was written, with the way to take it back. */
-export const landedMessage = (what: ImportKind, name: string, landed: Landed, batch: string): Message => {
+export const landedMessage = (
+  what: ImportKind,
+  name: string,
+  landed: LandedWords,
+  batch: string,
+): Message => {
   const text = mrkdwn`${bold(name)} is in. ${told(what, landed)}`;
   return message({
     text,
