@@ -22,9 +22,15 @@ export async function* rowsOf(source: Source): AsyncGenerator<Row> {
   const beginning = await beginningOf(source, BEGINNING);
   const other = notCsv(beginning);
   if (other !== undefined) throw fileFault(other);
+  // of the record that is being parsed: what is wrong comes before those that are parsed are taken
+  let begins = 1;
   const parser = parse({
     delimiter: delimiterOf(beginning.toString('utf8')),
     ...{ info: true, relax_column_count: true, relax_quotes: true, max_record_size: MOST_BYTES_A_ROW },
+    on_record: (record: string[], { lines }) => {
+      begins = lines + 1;
+      return record;
+    },
   });
   // what goes wrong comes out of the parser
   pipeline(Readable.from(textOf(source), { objectMode: true }), parser, () => undefined);
@@ -39,7 +45,7 @@ export async function* rowsOf(source: Source): AsyncGenerator<Row> {
       line = info.lines + 1;
     }
   } catch (error) {
-    throw isFileFault(error) ? error : fileFault(faultOf(error, line));
+    throw isFileFault(error) ? error : fileFault(faultOf(error, begins));
   }
 }
 
