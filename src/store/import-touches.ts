@@ -2,7 +2,7 @@ import type { ImportPlan } from '../domain/import';
 import type { IncomingTouch } from '../domain/incoming';
 import { familyOf } from '../domain/touch';
 import type { Tally, Target } from './import-target';
-import { applyTouches, lockTouches, type TouchRow } from './touches';
+import { applyToKept, keptTouches, type TouchRow } from './touches';
 
 /** An import's states are told from a webhook's by how their digest begins. */
 const IMPORTED = '+';
@@ -17,16 +17,14 @@ export const landTouches = async (
 ): Promise<Tally> => {
   const { writer, workspaceId, source, stamp } = to;
   let created = 0;
-  const ids = records.map(({ touch }) => ({ family: familyOf(touch.kind), externalId: touch.externalId }));
-  const locked = await lockTouches(writer, workspaceId, source, ids);
-  const kept = new Map(locked.map((row) => [`${row.family}\n${row.externalId}`, row]));
+  const kept = await keptTouches(writer, workspaceId, source, records);
   const fresh = records.flatMap(({ clientId, touch }) => {
     const before = kept.get(`${familyOf(touch.kind)}\n${touch.externalId}`);
     if (before === undefined) created += 1;
     const told = before === undefined ? touch : replacing(touch, before);
     return told === undefined ? [] : [{ clientId, touch: told }];
   });
-  const { accepted } = await applyTouches(writer, workspaceId, source, stamp, fresh);
+  const { accepted } = await applyToKept(writer, workspaceId, source, stamp, fresh, kept);
   return { created, changed: accepted - created, unchanged: records.length - accepted };
 };
 

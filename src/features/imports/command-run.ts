@@ -1,3 +1,4 @@
+import { access, constants } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type OpenSession, type Session, refusal } from '../../session';
 import type { ImportKind } from '../../domain/import';
@@ -24,7 +25,7 @@ export const runImport = async (
   path: string,
   flags: ImportFlags,
 ): Promise<void> => {
-  const file = await fileOf(what, path, flags);
+  const file = await fileOf(what, path, flags, open);
   const session = await open();
   const store = await session.store();
   const now = session.clock.now();
@@ -55,11 +56,17 @@ export const runImport = async (
   ).finally(bar.stop);
   report(session, what, landed, dryRun);
   if (dryRun) return;
+  await store.columnMaps.keep(file.mapped, what, now);
   await afterwards(session, store, what, landed, now);
   session.out(`batch ${batch}`);
 };
 
-const fileOf = async (what: ImportKind, path: string, flags: ImportFlags): Promise<ReadFile> => {
+const fileOf = async (
+  what: ImportKind,
+  path: string,
+  flags: ImportFlags,
+  open: OpenSession,
+): Promise<ReadFile> => {
   const { format, map: mappings, client, dateFormat } = flags;
   const asked = {
     kind: what,
@@ -69,8 +76,12 @@ const fileOf = async (what: ImportKind, path: string, flags: ImportFlags): Promi
     dateFormat,
     most: isWhole(what) ? MOST_WHOLE : Infinity,
   };
-  const read = await readFile(fromPath(path), asked).catch((error: unknown) => {
+  await access(path, constants.R_OK).catch((error: unknown) => {
     throw refusal(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  });
+  const read = await readFile(fromPath(path), {
+    ...asked,
+    remembered: async (key) => (await (await open()).store()).columnMaps.of(key),
   });
   if (read.type === 'file') return read.file;
   const faults =

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { BlockAction } from '@slack/bolt';
 import type { WebClient } from '@slack/web-api';
-import type { Deps, Entered } from '../../deps';
+import type { Deps, Entered, Store } from '../../deps';
 import { newId } from '../../platform/ids';
 import { valueOf } from '../../slack/action-value';
 import { afterSaved } from '../../slack/after-saved';
@@ -81,7 +81,7 @@ export const registerDrops = (app: Listeners, deps: Deps, follows: Follows): voi
 
   const lookOver = (entered: Entered, place: Place, dropped: Dropped): Promise<void> =>
     told(place, async () => {
-      const file = await fileOf(place.client, dropped);
+      const file = await fileOf(place.client, entered.store, dropped);
       if (file.read.type === 'which-kind') return whichKind(file.name, file.read.kinds, dropped);
       if (file.read.type === 'which-dates')
         return whichDates(file.name, file.read.example, { ...dropped, what: file.read.kind });
@@ -103,7 +103,7 @@ export const registerDrops = (app: Listeners, deps: Deps, follows: Follows): voi
   const take = (entered: Entered, place: Place, dropped: Dropped): Promise<void> =>
     told(place, async () => {
       const { store, viewer } = entered;
-      const { name, read, digest } = await fileOf(place.client, dropped);
+      const { name, read, digest } = await fileOf(place.client, store, dropped);
       if (read.type !== 'file' || digest !== dropped.digest)
         throw new Refusal('This file is no longer what I looked over. Drop it again.');
       const file = { ...read.file, name };
@@ -134,9 +134,19 @@ export const registerDrops = (app: Listeners, deps: Deps, follows: Follows): voi
     }
   };
 
-  const fileOf = async (client: WebClient, { fileId, what, dates }: Dropped): Promise<TheFile> => {
+  const fileOf = async (
+    client: WebClient,
+    store: Store,
+    { fileId, what, dates }: Dropped,
+  ): Promise<TheFile> => {
     const { name, bytes } = await readUpload(client, fileId, { mostBytes: MOST_BYTES, tooBig: TOO_BIG });
-    const asked = { kind: what, format: 'auto' as const, mappings: [], dateFormat: dates };
+    const asked = {
+      kind: what,
+      format: 'auto' as const,
+      mappings: [],
+      dateFormat: dates,
+      remembered: store.columnMaps.of,
+    };
     const read = await readFile(fromBytes(bytes), { ...asked, most: MOST_ROWS });
     return { name, read, digest: createHash('sha256').update(bytes).digest('hex') };
   };

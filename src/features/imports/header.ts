@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { ImportKind } from '../../domain/import';
 import { columnsOf, requiredOf, type Column } from './columns';
 
@@ -18,6 +19,12 @@ export const plain = (name: string): string =>
     .normalize('NFKC')
     .toLowerCase()
     .replace(/[^\p{L}\p{N}]/gu, '');
+
+/** A header whichever order its columns stand in: files of one kind have the same. */
+export const headerKey = (cells: readonly string[]): string =>
+  createHash('sha256')
+    .update(JSON.stringify(cells.map(plain).toSorted()))
+    .digest('hex');
 
 /** Our column of that name, however it is written. */
 export const columnNamed = (name: string, kind: ImportKind): Column | undefined =>

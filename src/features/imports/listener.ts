@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { ModalView } from '@slack/types';
-import type { Asking, Deps, Entered } from '../../deps';
+import type { Asking, Deps, Entered, Store } from '../../deps';
 import { newId } from '../../platform/ids';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
@@ -74,14 +74,14 @@ export const registerImports = (app: Listeners, deps: Deps, follows: Follows): I
   };
 
   const lookedOver = async ({ store }: Entered, client: WebClient, wanted: Wanted): Promise<ModalView> => {
-    const file = await fileOf(client, wanted);
+    const file = await fileOf(client, store, wanted);
     if ('faults' in file) return faultsModal(file.name, file.faults);
     const landed = await run(store, wanted, file, { dryRun: true, batch: newId(clock.now()) });
     return previewModal({ ...wanted, digest: file.digest }, file, landed);
   };
 
   const land = async ({ store, viewer }: Entered, client: WebClient, wanted: Wanted): Promise<ModalView> => {
-    const file = await fileOf(client, wanted);
+    const file = await fileOf(client, store, wanted);
     // somebody changed the file in Slack since: what was looked over is not what would come in
     if ('faults' in file || file.digest !== wanted.digest)
       return lookedOver({ store, viewer }, client, wanted);
@@ -123,12 +123,13 @@ type TheFile = { readonly name: string } & (
   (ReadFile & { readonly digest: string }) | { readonly faults: readonly string[] }
 );
 
-const fileOf = async (client: WebClient, { fileId, what, dates }: Wanted): Promise<TheFile> => {
+const fileOf = async (client: WebClient, store: Store, { fileId, what, dates }: Wanted): Promise<TheFile> => {
   const { name, bytes } = await readUpload(client, fileId, { mostBytes: MOST_BYTES, tooBig: TOO_BIG });
   const read = await readFile(fromBytes(bytes), {
     ...{ kind: what, format: 'auto', mappings: [] },
     // one that begins with the year is read in any order
     dateFormat: dates === 'ymd' ? undefined : dates,
+    remembered: store.columnMaps.of,
   });
   if (read.type === 'faults') return { name, faults: read.faults };
   if (read.type === 'which-dates')

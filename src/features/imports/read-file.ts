@@ -4,7 +4,7 @@ import { rowsOf, type Row } from './csv';
 import { dateOrders, type DateOrder } from './date-order';
 import type { DateFormat } from './dates';
 import type { Format } from './formats/format';
-import type { Header } from './header';
+import { headerKey, type Header, type Mapping } from './header';
 import { knownByHeader, type Asked, type Recognised } from './known-by-header';
 import { fileFault, isFileFault } from './not-csv';
 import type { Reader } from './sheet-reader';
@@ -20,6 +20,12 @@ export type ReadFile = {
   readonly count: number;
   /** How many rows are none that we take, by what they are. */
   readonly passedOver: ReadonlyMap<string, number>;
+  /** What was said of its columns, now or of an earlier file with the same header. */
+  readonly mapped: {
+    readonly key: string;
+    readonly columns: readonly Mapping[];
+    readonly isRemembered: boolean;
+  };
   /** Its rows in our columns, from the beginning. */
   readonly rows: () => AsyncIterable<Row>;
 };
@@ -32,7 +38,13 @@ export type Read =
   | { readonly type: 'which-dates'; readonly kind: ImportKind; readonly example: string };
 
 /** More rows than `most` are too many. */
-export type Reading = Asked & { readonly dateFormat?: DateFormat | undefined; readonly most?: number };
+export type Reading = Asked & {
+  readonly dateFormat?: DateFormat | undefined;
+  readonly most?: number;
+  /** What was said of earlier files with this header. */
+  readonly remembered: (key: string) => Promise<readonly Remembered[]>;
+};
+export type Remembered = { readonly kind: ImportKind; readonly columns: readonly Mapping[] };
 
 /** Finds out whose file it is, what its rows are and how its dates are written; or everything that is wrong with it as a whole. */
 export const readFile = async (source: Source, asked: Reading): Promise<Read> => {
@@ -48,7 +60,7 @@ const read = async (source: Source, asked: Reading): Promise<Read> => {
   const scan = await scanned(source, asked);
   if (scan === undefined)
     return { type: 'faults', faults: ['the file is empty; expected a header row and a row for each record'] };
-  const { recognised, line, rows, passedOver, dates } = scan;
+  const { recognised, line, rows, passedOver, dates, mapped } = scan;
   if (recognised.type === 'several') return { type: 'which-kind', kinds: recognised.kinds };
   if (recognised.type === 'faults')
     return { type: 'faults', faults: recognised.faults.map((fault) => `line ${line}: ${fault}`) };
@@ -66,7 +78,7 @@ const read = async (source: Source, asked: Reading): Promise<Read> => {
   return {
     type: 'file',
     file: {
-      ...{ kind, system, dateFormat, passedOver, header: reader.header, count: rows },
+      ...{ kind, system, dateFormat, passedOver, mapped, header: reader.header, count: rows },
       rows: () => withoutHeader(source, reader),
     },
   };
@@ -79,14 +91,22 @@ type Scan = {
   readonly rows: number;
   readonly passedOver: ReadonlyMap<string, number>;
   readonly dates: DateOrder;
+  readonly mapped: ReadFile['mapped'];
 };
 
 /** Reads all of it once, so that what is wrong with the file is known before anything is written. */
-const scanned = async (source: Source, { most = Infinity, ...asked }: Reading): Promise<Scan | undefined> => {
+const scanned = async (
+  source: Source,
+  { most = Infinity, remembered, ...said }: Reading,
+): Promise<Scan | undefined> => {
   const read = rowsOf(source);
   const first = await read.next();
   if (first.done === true) return undefined;
   const { line, cells } = first.value;
+  const key = headerKey(cells);
+  const before = said.mappings.length > 0 ? undefined : beforeOf(await remembered(key), said.kind);
+  const asked = before ? { ...said, kind: before.kind, mappings: before.columns } : said;
+  const mapped = { key, columns: asked.mappings, isRemembered: before !== undefined };
   const recognised = knownByHeader(cells, asked);
   const dates = dateOrders();
   const passedOver = new Map<string, number>();
@@ -100,7 +120,13 @@ const scanned = async (source: Source, { most = Infinity, ...asked }: Reading): 
       for (const date of recognised.reader.regional(theirs)) dates.see(date);
     }
   else await read.return(undefined);
-  return { recognised, line, rows, passedOver, dates: dates.order() };
+  return { recognised, line, rows, passedOver, mapped, dates: dates.order() };
+};
+
+/** What was said of such a file, where it was said of one kind of rows only or the kind is known. */
+const beforeOf = (all: readonly Remembered[], kind: ImportKind | undefined): Remembered | undefined => {
+  const suits = all.filter((each) => kind === undefined || each.kind === kind);
+  return suits.length === 1 ? suits[0] : undefined;
 };
 
 async function* withoutHeader(source: Source, reader: Reader): AsyncGenerator<Row> {

@@ -5,7 +5,12 @@ import { readFile } from '../../../src/features/imports/read-file';
 import { fromBytes, type Source } from '../../../src/features/imports/source';
 import { startLine, type CommandLine } from '../../support/command-line';
 
-const asked = { kind: 'clients', format: 'auto', mappings: [] } as const;
+const asked = {
+  kind: 'clients',
+  format: 'auto',
+  mappings: [],
+  remembered: () => Promise.resolve([]),
+} as const;
 const faults = async (source: Source | Buffer | string, dateFormat?: DateFormat): Promise<string> => {
   const from = typeof source === 'function' ? source : fromBytes(Buffer.from(source));
   const read = await readFile(from, { ...asked, dateFormat });

@@ -78,6 +78,12 @@ test('another system’s file is known by its header; dates that can be read in 
   expect(await press('Import')).toContain('xero.csv is in. Invoices: 1 new');
 });
 
+test('what was said of a header on the command line is known here too', async () => {
+  await bot.imports('clients', 'Firm\nAcme\n', '--map', 'Firm=Name');
+  expect(await drop('Firm\nBolt\n', 'firms.csv')).toContain('As last time: “Firm” is Name');
+  expect(await press('Import')).toContain('firms.csv is in. Clients: 1 new');
+});
+
 test('columns that suit several kinds are asked about; clients that nobody knows are added with a button', async () => {
   expect(await drop('Client,At,Title\nNew Firm,2026-06-01,VPN\n', 'open.csv')).toContain(
     '[Tickets] [Invoices] [Quotes] [Cancel]',
