@@ -73,6 +73,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   const deps: Deps = {
     ...{ clock, log, metrics, dryRun: config.dryRun, secrets: secretBoxOf(config) },
     publicUrl: config.publicUrl,
+    nightlyExport: config.nightlyExport,
     across: acrossWorkspaces(db),
     workspace: (id) => {
       const known = stores.get(id) ?? storeOf(db, id);

@@ -122,9 +122,11 @@ export const transact = <T>(
     options.timeoutMs === undefined ? undefined : { timeout: options.timeoutMs },
   );
 
-/** Fills in the workspace, so that no row can be written to another. */
-const complete = (table: FactTable, workspaceId: string, row: object): Row =>
-  table === 'workspaces' ? toRow(row) : { ...toRow(row), workspace_id: workspaceId };
+/** Fills in the workspace, so that no row can be written to another. What is left out is null to Postgres: most of a touch. */
+const complete = (table: FactTable, workspaceId: string, row: object): Row => {
+  const cells = Object.entries(toRow(row)).filter(([, cell]) => cell !== null);
+  return Object.fromEntries(table === 'workspaces' ? cells : [...cells, ['workspace_id', workspaceId]]);
+};
 
 const putChunk = async (
   tx: Connection,

@@ -38,7 +38,7 @@ export async function* rowsOf(source: Source): AsyncGenerator<Row> {
   try {
     for await (const each of parser) {
       const { record, info } = line === 1 ? parsed.parse(each) : (each as z.infer<typeof parsed>);
-      const cells = record.map((cell) => cell.trim());
+      const cells = record.map(unarmed);
       // rows of nothing are left out
       if (cells.some((cell) => cell !== '')) yield { line, cells };
       // a record begins on the line after the one before it
@@ -48,6 +48,9 @@ export async function* rowsOf(source: Source): AsyncGenerator<Row> {
     throw isFileFault(error) ? error : fileFault(faultOf(error, begins));
   }
 }
+
+/** Without what stands around it, and without the apostrophe by which an export of ours keeps spreadsheets from running it. */
+const unarmed = (cell: string): string => cell.trim().replace(/^'(?='*[=+\-@\t\r])/, '');
 
 /** A NUL cannot be stored, so it is left out; a decoder drops the BOM. */
 async function* textOf(source: Source): AsyncGenerator<string> {
