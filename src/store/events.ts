@@ -2,6 +2,7 @@ import type { Company } from '../domain/incoming';
 import { companiesOf, type KeyRow } from './companies';
 import { applyClients, companiesIn } from './told-clients';
 import { applyContacts } from './told-contacts';
+import { askAbout } from './phone-calls';
 import type { PlacedEvent, PlacedWhole } from './placed-event';
 import { putTogether } from './touch-parts';
 import { applyTouches } from './touches';
@@ -37,7 +38,12 @@ export const applyEvents = async (
   stamp: Stamp,
   told: readonly PlacedEvent[],
 ): Promise<AppliedEvents> => {
-  const { events, kept, known } = await putTogether(writer, workspaceId, source, stamp, told);
+  const calls = await askAbout(
+    ...([writer, workspaceId, source, stamp] as const),
+    told.flatMap((event) => (event.type === 'phone-call' ? [event.call] : [])),
+  );
+  const records = told.filter((event) => event.type !== 'phone-call');
+  const { events, kept, known } = await putTogether(writer, workspaceId, source, stamp, records);
   const clients = events.filter((event) => event.type === 'client');
   if (clients.length > 0) await lockClientMaking(writer, workspaceId);
   const asked = events.flatMap((event): readonly Company[] =>
@@ -70,8 +76,8 @@ export const applyEvents = async (
       ? await applyTouches(writer, workspaceId, source, stamp, touches)
       : { accepted: 0, duplicate: 0 };
   return {
-    accepted: made.accepted + met.accepted + applied.accepted + kept,
-    duplicate: made.duplicate + met.duplicate + applied.duplicate + known,
+    accepted: made.accepted + met.accepted + applied.accepted + kept + calls.accepted,
+    duplicate: made.duplicate + met.duplicate + applied.duplicate + known + calls.duplicate,
     unknown,
     learned: keys.length > 0 || made.accepted > 0,
   };

@@ -1,13 +1,16 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
+import { aircall } from './aircall';
 import { quickbooks } from './quickbooks';
+import { ringcentral } from './ringcentral';
 import type { SourceKind } from './source';
 import { standard } from './standard';
 import { stripe } from './stripe';
+import { threeCx } from './three-cx';
 import { xero } from './xero';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard, stripe, quickbooks, xero];
+export const SOURCES: readonly SourceKind[] = [standard, stripe, quickbooks, xero, aircall, threeCx, ringcentral];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);
