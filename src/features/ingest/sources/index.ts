@@ -1,6 +1,9 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import { aircall } from './aircall';
+import { connectwise } from './connectwise';
+import { halopsa } from './halopsa';
+import { hubspot } from './hubspot';
 import { quickbooks } from './quickbooks';
 import { ringcentral } from './ringcentral';
 import type { SourceKind } from './source';
@@ -8,9 +11,22 @@ import { standard } from './standard';
 import { stripe } from './stripe';
 import { threeCx } from './three-cx';
 import { xero } from './xero';
+import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard, stripe, quickbooks, xero, aircall, threeCx, ringcentral];
+export const SOURCES: readonly SourceKind[] = [
+  standard,
+  connectwise,
+  halopsa,
+  hubspot,
+  zendesk,
+  stripe,
+  quickbooks,
+  xero,
+  aircall,
+  threeCx,
+  ringcentral,
+];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);

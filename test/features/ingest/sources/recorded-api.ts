@@ -1,22 +1,38 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Asked } from '../../../../src/features/ingest/sources/api';
+import type { IncomingEvent } from '../../../../src/domain/incoming-event';
+import type { Ask, Asked } from '../../../../src/features/ingest/sources/api';
+import type { SourceKind } from '../../../../src/features/ingest/sources/source';
 
-/** Answers a vendor's recorded JSON (test/fixtures/api/<vendor>/<name>.json), and keeps what was asked. */
-export const recordedApi = (vendor: string, answerTo: (asked: Asked) => string | object) => {
+/** What the vendor answered once: test/fixtures/api/<vendor>/<name>.json */
+export const answerOf = (vendor: string, name: string): Record<string, unknown> =>
+  JSON.parse(
+    readFileSync(join(__dirname, '../../../fixtures/api', vendor, `${name}.json`), 'utf8'),
+  ) as Record<string, unknown>;
+
+/** The vendor's API as it was recorded: by path, with the answers by name or made of what is asked. Keeps what was asked. */
+export const recordedApi = (
+  vendor: string,
+  answers: Readonly<Record<string, string | ((asked: Asked) => unknown)>>,
+): { readonly ask: Ask; readonly asked: Asked[] } => {
   const asked: Asked[] = [];
-  return {
-    asked,
-    ask: (one: Asked): Promise<unknown> => {
-      asked.push(one);
-      const answer = answerTo(one);
-      return Promise.resolve(
-        typeof answer === 'string'
-          ? JSON.parse(
-              readFileSync(join(__dirname, '../../../fixtures/api', vendor, `${answer}.json`), 'utf8'),
-            )
-          : answer,
-      );
-    },
+  const ask: Ask = async (one) => {
+    asked.push(one);
+    const answer = answers[one.path];
+    if (answer === undefined) throw new Error(`${vendor}: nothing is recorded of ${one.path}.`);
+    return typeof answer === 'string' ? answerOf(vendor, answer) : answer(one);
   };
+  return { ask, asked };
+};
+
+/** The events of records that were asked for. */
+export const eventsOf = (
+  kind: SourceKind,
+  records: readonly unknown[],
+  sentAt: Date,
+): readonly IncomingEvent[] => {
+  const parsed = kind.parseRecords?.(records, { id: 'poll', sentAt });
+  if (parsed?.type !== 'events')
+    throw new Error(`${kind.title}: ${JSON.stringify(parsed?.type === 'faults' ? parsed.faults : parsed)}`);
+  return parsed.events;
 };
