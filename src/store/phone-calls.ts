@@ -110,6 +110,7 @@ export const phoneCallsOf = (db: Database, workspaceId: string) => {
       where t.workspace_id = ${workspaceId} and t.source = 'slack' and t.kind = 'call' and t.removed_at is null and (
         (t.family = 'moment' and t.external_id = ${submissionOf(id)})
         or (t.client_id = any(${clients}::uuid[]) and t.at between ${from} and ${until}
+          and t.external_id not like ${submissionOf('%')}
           and (t.by_id = ${teammateId}::uuid or ${teammateId}::uuid = any(t.with_ids))))
       limit 1`;
     return found?.clientId ?? null;

@@ -38,13 +38,15 @@ export const registerPhoneCalls = (app: Listeners, deps: Deps, { logCall }: Call
   /** The message with all its calls as they are now; the ledger follows. */
   const show = async (
     { store, viewer }: Entered,
-    { toldIn }: AskedCall,
+    { toldIn, whose }: AskedCall,
     respond: RespondFn,
   ): Promise<void> => {
     const now = clock.now();
     const calls = await store.phoneCalls.inMessage(viewer.id, toldIn ?? '');
     await store.notices.stale([toldIn ?? ''], [viewer.id], [], now);
     await respond({ replace_original: true, ...callsMessage(calls, viewer.timeZone, now) });
+    const clients = whose.map(({ clientId }) => clientId);
+    deps.afterwards('bringing the calls up to date', deps.wake(store.workspaceId, clients));
   };
 
   app.action(ids.phoneCalls.log, async ({ ack, action, body, client, respond }) => {

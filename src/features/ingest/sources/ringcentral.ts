@@ -35,7 +35,10 @@ const session = z.object({
   body: z.object({
     telephonySessionId: id,
     eventTime: instant,
-    parties: z.array(z.object({ status: orNull(z.object({ code: orNull(text) })) })),
+    parties: z.array(
+      z.object({ status: orNull(z.object({ code: orNull(text) })) }),
+      expected('a list of parties'),
+    ),
   }),
 });
 

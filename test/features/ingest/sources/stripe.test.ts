@@ -61,7 +61,11 @@ test('a dispute waits under its payment until its customer is known, in whatever
       const acme = await bot.client('Acme');
       for (const [at, name] of order.entries()) {
         const sent = { endpoint: 'e', source: 'stripe', id: `d${at}`, sentAt: NOW, headers: {}, body: '' };
-        await bot.store.deliveries.apply(sent, { events: told[name] ?? [] }, bot.deps.stamp('source:stripe', NOW));
+        await bot.store.deliveries.apply(
+          sent,
+          { events: told[name] ?? [] },
+          bot.deps.stamp('source:stripe', NOW),
+        );
         if (order[0] === 'created' && at === 0)
           expect(await bot.store.unmatched.list()).toMatchObject([{ name: 'Stripe payment pi_3PqXAcme' }]);
       }
