@@ -74,10 +74,19 @@ const add = async (session: Session, vendor: string, options: AddOptions): Promi
   const sealed = session.secrets.seal(secret, store.workspaceId);
   await store.sources.add({ endpoint, vendor, name, secret: sealed }, session.clock.now());
   tell(session, { endpoint, path: pathOf(vendor, endpoint), secret }, options);
-  if (!options.json)
-    session.say(
-      `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, signed with the secret.`,
-    );
+  if (options.json) return;
+  session.say(
+    `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, ${PROOF_WORDS[kind.proof]}`,
+  );
+  session.say(`What to click in ${kind.title}, step by step: docs/sources/${vendor}.md`);
+  if (kind.api) session.say(`To read what is there already: touchbase sources connect ${name}`);
+};
+
+const PROOF_WORDS: Readonly<Record<SourceKind['proof'], string>> = {
+  signature: 'signed with the secret.',
+  secret: 'with the secret as bearer token, as basic password, or as the header X-Touchbase-Secret.',
+  body: 'which sends the secret along in its body.',
+  address: 'and show this address to nobody: it is the secret.',
 };
 
 const tell = ({ out }: Session, made: object, { json }: AddOptions): void =>

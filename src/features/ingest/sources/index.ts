@@ -1,12 +1,12 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
+import type { SourceKind } from './source';
 import { aircall } from './aircall';
 import { connectwise } from './connectwise';
 import { halopsa } from './halopsa';
 import { hubspot } from './hubspot';
 import { quickbooks } from './quickbooks';
 import { ringcentral } from './ringcentral';
-import type { SourceKind } from './source';
 import { standard } from './standard';
 import { stripe } from './stripe';
 import { threeCx } from './three-cx';
@@ -19,10 +19,10 @@ export const SOURCES: readonly SourceKind[] = [
   connectwise,
   halopsa,
   hubspot,
-  zendesk,
-  stripe,
   quickbooks,
+  stripe,
   xero,
+  zendesk,
   aircall,
   threeCx,
   ringcentral,

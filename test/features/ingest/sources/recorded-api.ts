@@ -10,17 +10,23 @@ export const answerOf = (vendor: string, name: string): Record<string, unknown> 
     readFileSync(join(__dirname, '../../../fixtures/api', vendor, `${name}.json`), 'utf8'),
   ) as Record<string, unknown>;
 
-/** The vendor's API as it was recorded: by path, with the answers by name or made of what is asked. Keeps what was asked. */
+type Answer = string | ((asked: Asked) => unknown);
+
+/**
+ * The vendor's API as it was recorded: the answers by path, or made of what is asked; a text names a recorded answer.
+ * Keeps what was asked.
+ */
 export const recordedApi = (
   vendor: string,
-  answers: Readonly<Record<string, string | ((asked: Asked) => unknown)>>,
+  answers: Readonly<Record<string, Answer>> | ((asked: Asked) => unknown),
 ): { readonly ask: Ask; readonly asked: Asked[] } => {
   const asked: Asked[] = [];
   const ask: Ask = async (one) => {
     asked.push(one);
-    const answer = answers[one.path];
+    const known = typeof answers === 'function' ? answers : answers[one.path];
+    const answer: unknown = typeof known === 'function' ? known(one) : known;
     if (answer === undefined) throw new Error(`${vendor}: nothing is recorded of ${one.path}.`);
-    return typeof answer === 'string' ? answerOf(vendor, answer) : answer(one);
+    return typeof answer === 'string' ? answerOf(vendor, answer) : answer;
   };
   return { ask, asked };
 };
