@@ -2,6 +2,7 @@ import type { Company } from '../domain/incoming';
 import { companiesOf, type KeyRow } from './companies';
 import { applyClients, companiesIn } from './told-clients';
 import { applyContacts } from './told-contacts';
+import { touchesOfMail, type Placed } from './mail';
 import { askAbout } from './phone-calls';
 import type { PlacedEvent, PlacedWhole } from './placed-event';
 import { putTogether } from './touch-parts';
@@ -42,8 +43,13 @@ export const applyEvents = async (
     ...([writer, workspaceId, source, stamp] as const),
     told.flatMap((event) => (event.type === 'phone-call' ? [event.call] : [])),
   );
-  const records = told.filter((event) => event.type !== 'phone-call');
-  const { events, kept, known } = await putTogether(writer, workspaceId, source, stamp, records);
+  const mails = await touchesOfMail(
+    ...([writer, workspaceId] as const),
+    told.filter((event) => event.type === 'mail'),
+  );
+  const records = told.filter((event) => event.type !== 'phone-call' && event.type !== 'mail');
+  const { events: whole, kept, known } = await putTogether(writer, workspaceId, source, stamp, records);
+  const events: readonly Placed[] = [...whole, ...mails];
   const clients = events.filter((event) => event.type === 'client');
   if (clients.length > 0) await lockClientMaking(writer, workspaceId);
   const asked = events.flatMap((event): readonly Company[] =>
@@ -60,7 +66,7 @@ export const applyEvents = async (
   const touches = [];
   for (const event of events) {
     if (event.type === 'client') continue;
-    const clientId = companies.find(event.company);
+    const clientId = event.clientId ?? companies.find(event.company);
     if (clientId === undefined) {
       unknown.push(event);
       continue;

@@ -1,4 +1,4 @@
-import type { CallEvent, IncomingEvent, WholeEvent } from '../domain/incoming-event';
+import type { CallEvent, IncomingEvent, MailEvent, WholeEvent } from '../domain/incoming-event';
 
 /** Where an event came: in which delivery, at which place. */
 type Place = { readonly deliveryId: string; readonly position: number };
@@ -6,5 +6,6 @@ type Place = { readonly deliveryId: string; readonly position: number };
 export type PlacedEvent = IncomingEvent & Place;
 /** One that says all of its record. */
 export type PlacedWhole = WholeEvent & Place;
-/** One about a record: all but a call, which is no record yet. */
-export type PlacedRecord = Exclude<IncomingEvent, CallEvent> & Place;
+export type PlacedMail = MailEvent & Place;
+/** One about a record: a call is none yet, and a mail is none until we know whose sides it has. */
+export type PlacedRecord = Exclude<IncomingEvent, CallEvent | MailEvent> & Place;

@@ -30,7 +30,7 @@ const eventsOf = (kind: SourceKind, { id, sentAt, body }: Genuine): readonly Inc
 /** Every company that the deliveries name, so that all of them come in. */
 const companiesIn = (events: readonly IncomingEvent[]) => {
   const told = events.flatMap((event) => {
-    if (event.type === 'phone-call') return [];
+    if (event.type === 'phone-call' || event.type === 'mail') return [];
     return event.type === 'part' ? [event.says.company] : [event.company];
   });
   const keys = new Map(told.flatMap((one) => (one ? [[JSON.stringify(one), one] as const] : [])));

@@ -5,6 +5,8 @@ import { aircall } from './aircall';
 import { connectwise } from './connectwise';
 import { halopsa } from './halopsa';
 import { hubspot } from './hubspot';
+import { mailgun } from './mailgun';
+import { postmark } from './postmark';
 import { quickbooks } from './quickbooks';
 import { ringcentral } from './ringcentral';
 import { standard } from './standard';
@@ -26,6 +28,8 @@ export const SOURCES: readonly SourceKind[] = [
   aircall,
   threeCx,
   ringcentral,
+  postmark,
+  mailgun,
 ];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
