@@ -8,6 +8,7 @@ import { keepSources } from './features/ingest/worries';
 import { lookAt, type Compose, type Delivery, type DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
 import { sweep, type ListsChanged } from './features/nudges/job';
+import { planPhoneCalls } from './features/phone-calls/told';
 import { planUnmatched, wouldTellUnmatched } from './features/unmatched/told';
 import type { Deps, Doubtful, Store } from './deps';
 import type { Settings } from './domain/facts';
@@ -41,6 +42,7 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
   const lists = await inEach(deps, served, planMornings);
   await inEach(deps, served, planUnmatched);
   await inEach(deps, served, planHandOvers);
+  await inEach(deps, served, planPhoneCalls);
   await inEach(deps, served, keepHealth);
   await inEach(deps, served, keepSources);
   await inEach(deps, served, exportNightly(deps));

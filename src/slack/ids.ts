@@ -77,6 +77,12 @@ export const ids = {
     refresh: 'call-notes.refresh',
     loading: 'call-notes.loading',
   },
+  phoneCalls: {
+    /** A call that the phone system told of, logged as it was. */
+    log: 'phone-calls.log',
+    notClient: 'phone-calls.not-client',
+    askAgain: 'phone-calls.ask-again',
+  },
   callSheet: {
     open: 'call-sheet.open',
     start: 'call-sheet.start',

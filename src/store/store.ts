@@ -24,6 +24,7 @@ import { mutesOf } from './mutes';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
+import { phoneCallsOf } from './phone-calls';
 import { ownersOf } from './owners';
 import { promisesOf } from './promises';
 import { recordsOf } from './records';
@@ -72,6 +73,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
+  phoneCalls: phoneCallsOf(db, workspaceId),
   owners: ownersOf(db, workspaceId),
   promises: promisesOf(db, workspaceId),
   records: recordsOf(db, workspaceId),
