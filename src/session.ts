@@ -1,5 +1,6 @@
 import type { Config } from './config';
 import type { Clock } from './platform/clock';
+import type { FetchFeed } from './platform/fetch-feed';
 import type { Log } from './platform/log';
 import type { SecretBox } from './platform/secrets';
 import type { Database } from './store/database';
@@ -51,6 +52,8 @@ export type Surroundings = Output & {
   readonly clock?: Clock;
   /** Undefined where nobody can be asked. */
   readonly keyboard?: Keyboard | undefined;
+  /** How calendars are fetched; a test's may reach this machine. */
+  readonly fetchFeed?: FetchFeed;
   /** Where `.env` is; the folder that the command is run in. */
   readonly folder?: string;
 };

@@ -1,3 +1,5 @@
+import { planHeld } from './features/calendar/held';
+import { planTrouble } from './features/calendar/trouble';
 import { wouldList } from './features/calls/dry-run';
 import { markListsStale, planMornings } from './features/calls/job';
 import { followAbsences } from './features/calls/presence';
@@ -40,6 +42,8 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
   await inEach(deps, served, planUnmatched);
   await inEach(deps, served, planHandOvers);
   await inEach(deps, served, keepHealth);
+  await inEach(deps, served, planHeld);
+  await inEach(deps, served, planTrouble);
   const notices = await parts.delivery.run();
   const said = count(notices.map(({ how }) => how));
   const doubtful = await deps.across.doubtful(served);

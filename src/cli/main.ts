@@ -7,6 +7,7 @@ import { registerImport } from '../features/imports/command';
 import { registerSources } from '../features/ingest/command';
 import { registerSettings } from '../features/settings/command';
 import { registerSetup } from '../features/setup/command';
+import { createFetchFeed } from '../platform/fetch-feed';
 import { explain } from './failure';
 import { registerMigrate } from './migrate';
 import { processOutput } from './output';
@@ -39,7 +40,12 @@ export const run = async (words: readonly string[], surroundings: Surroundings):
   registerTick(program, session.open);
   registerSettings(program, session.open);
   registerImport(program, session.open);
-  registerSources(program, session.open);
+  registerSources(program, session.open, {
+    calendar: async (opened, options) => {
+      const { addCalendar } = await import('../features/calendar/add.js');
+      await addCalendar(opened, surroundings.fetchFeed ?? createFetchFeed(), options);
+    },
+  });
   registerExport(program, session.open);
 
   try {

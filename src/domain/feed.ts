@@ -1,7 +1,16 @@
-import type { Day } from './day';
-
 /** The source under which the meetings of every calendar are filed: one that is in two calendars is one meeting. */
 export const CALENDAR = 'calendar';
+
+/**
+ * What a series is called for which only its title speaks, until somebody says whose it is: `Acme? In a calendar: “Acme
+ * sync”`. It is nobody's name, so that it matches nobody by itself.
+ */
+export const suggestedName = (client: string, title: string): string =>
+  `${client}? In a calendar: “${title}”`;
+
+/** The client that such a name suggests. */
+export const suggestedClient = (name: string | null): string | undefined =>
+  /^(.+?)\? In a calendar: “/u.exec(name ?? '')?.[1];
 
 /** What a feed said last of one instance. */
 export type SeenInstance = {
@@ -11,11 +20,11 @@ export type SeenInstance = {
   readonly updatedAt: string;
   /** When it begins. */
   readonly at: string;
-  /** It was told as called off because the feed does not have it any more. */
+  /** It was told as called off, since the feed does not have it any more or nobody of the client comes. */
   readonly gone: boolean;
 };
 
-/** All that a feed has told, by the instance's id. */
+/** All that a feed tells, by the instance's id. */
 export type Seen = Readonly<Record<string, SeenInstance>>;
 
 /** From when to when a calendar is read, both included. */
@@ -57,6 +66,3 @@ export type FailingFeed = {
   readonly failingSince: Date;
   readonly fault: string;
 };
-
-/** The day of `held:2026-03-18`. */
-export const heldKey = (day: Day): string => `held:${day}`;

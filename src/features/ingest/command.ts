@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CALENDAR } from '../../domain/feed';
 import { type Session as CliSession, refusal } from '../../session';
 import { newEndpoint, pathOf, shortened } from './endpoint';
 import { faultLines } from './faults';
@@ -11,23 +12,42 @@ type Session = Pick<CliSession, 'config' | 'store' | 'secrets' | 'clock' | 'stam
 
 const DAY_MS = 86_400_000;
 /** Names that other touches are filed under. */
-const RESERVED = ['slack', 'import', 'touchbase'];
+const RESERVED = ['slack', 'import', 'touchbase', CALENDAR];
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u;
 
-/** `sources` and `replay`: contract §4. */
-export const registerSources = (program: Command, openSession: () => Promise<Session>): void => {
+/** Adds a source that is read from an address instead of being sent to. */
+export type AddFeed = (
+  session: Session,
+  options: { readonly url?: string; readonly teammate?: string; readonly json?: boolean },
+) => Promise<void>;
+
+/** `sources` and `replay`: contract §4. `feeds`: by the word in `sources add`. */
+export const registerSources = (
+  program: Command,
+  openSession: () => Promise<Session>,
+  feeds: Readonly<Record<string, AddFeed>> = {},
+): void => {
+  const kinds = [...SOURCES.map(({ vendor }) => vendor), ...Object.keys(feeds)].join(', ');
   const sources = program.command('sources').description('inbound webhooks');
   sources
     .command('add')
     .description('makes an address for a source and prints {"endpoint","path","secret"}')
-    .argument('<source>', `one of ${vendors()}`)
+    .argument('<source>', `one of ${kinds}`)
     .option('--secret <key>', 'the key that the vendor made; else one is generated')
     .option(
       '--name <name>',
       "the stable name that its touches are filed under; the source's where it is free",
     )
+    .option('--url <address>', "a calendar's secret address")
+    .option('--teammate <person>', 'whose calendar it is: e-mail, @name or Slack id')
     .option('--json', 'nothing but the JSON')
-    .action(async (vendor: string, options: AddOptions) => add(await openSession(), vendor, options));
+    .action(async (vendor: string, options: AddOptions) => {
+      const feed = Object.hasOwn(feeds, vendor) ? feeds[vendor] : undefined;
+      if (feed) return feed(await openSession(), options);
+      const kind = sourceOf(vendor);
+      if (!kind) throw refusal(`There is no source “${vendor}”; expected one of ${kinds}.`, 2);
+      return add(await openSession(), kind, options);
+    });
   sources
     .command('list')
     .description('the addresses there are, when something last came, and how many events match no client')
@@ -52,13 +72,16 @@ export const registerSources = (program: Command, openSession: () => Promise<Ses
     .action(async (id: string) => replay(await openSession(), id));
 };
 
-type AddOptions = { readonly secret?: string; readonly name?: string; readonly json?: boolean };
+type AddOptions = {
+  readonly secret?: string;
+  readonly name?: string;
+  readonly url?: string;
+  readonly teammate?: string;
+  readonly json?: boolean;
+};
 
-const vendors = (): string => SOURCES.map(({ vendor }) => vendor).join(', ');
-
-const add = async (session: Session, vendor: string, options: AddOptions): Promise<void> => {
-  const kind = sourceOf(vendor);
-  if (!kind) throw refusal(`There is no source “${vendor}”; expected one of ${vendors()}.`, 2);
+const add = async (session: Session, kind: SourceKind, options: AddOptions): Promise<void> => {
+  const { vendor } = kind;
   const secret = secretFor(kind, options.secret);
   const store = await session.store();
   const taken = (await store.sources.list()).map(({ name }) => name);
@@ -103,17 +126,19 @@ const checkedName = (name: string, taken: readonly string[]): string => {
 
 const list = async (session: Session, json: boolean): Promise<void> => {
   const store = await session.store();
-  const rows = (await sourcesOf(store)).map(({ name, vendor, endpoint, lastDelivery, waiting }) => ({
+  const rows = (await sourcesOf(store)).map(({ name, vendor, endpoint, lastDelivery, waiting, feed }) => ({
     ...{ name, vendor, endpoint: shortened(endpoint) },
     ...{ lastDelivery: lastDelivery?.toISOString() ?? null, unmatched: waiting },
+    ...feed,
   }));
   if (json) return session.out(JSON.stringify(rows));
   if (rows.length === 0) return session.say('No sources yet: touchbase sources add standard');
   const table = [
     ['NAME', 'SOURCE', 'ENDPOINT', 'LAST DELIVERY', 'UNMATCHED'],
     ...rows.map((row) => [
-      ...[row.name, row.vendor, row.endpoint, row.lastDelivery ?? 'none yet'],
-      String(row.unmatched),
+      row.whose === undefined ? row.name : `${row.name} of ${row.whose}, ${row.host}`,
+      ...[row.vendor, row.endpoint, row.lastDelivery ?? 'none yet'],
+      row.fault == null ? String(row.unmatched) : `${row.unmatched}; ${row.fault}`,
     ]),
   ];
   const width = (column: number) => Math.max(...table.map((row) => row[column]?.length ?? 0));
@@ -143,6 +168,10 @@ const chosen = async (session: Session, words: string) => {
 
 const rotate = async (session: Session, words: string, options: AddOptions): Promise<void> => {
   const { endpoint, vendor, name } = await chosen(session, words);
+  if (vendor === CALENDAR)
+    throw refusal(
+      `A calendar’s secret is its address. Make a new one where the calendar is, add it, and then: touchbase sources remove ${shortened(endpoint)}`,
+    );
   const kind = sourceOf(vendor);
   if (!kind) throw refusal(`There is no source “${vendor}” any more; remove the endpoint.`);
   const secret = secretFor(kind, options.secret);
@@ -166,6 +195,7 @@ const replay = async (session: Session, id: string): Promise<void> => {
   if (kept.length === 0) throw refusal(`No delivery “${id}” was kept.`);
   for (const { vendor, ...delivery } of kept) {
     const { source, sentAt } = delivery;
+    if (vendor === CALENDAR) throw refusal('A calendar is read again by itself, every 15 minutes.');
     const parsed = sourceOf(vendor)?.parse(delivery.body, { id, sentAt });
     if (!parsed) throw refusal(`${source}: there is no source “${vendor}” any more.`);
     if (parsed.type === 'faults') throw refusal(`${source}: ${faultLines(parsed.faults)}.`);

@@ -9,6 +9,8 @@ export type ShownSource = {
   readonly lastDelivery: Date | undefined;
   /** Events of companies that match no client. */
   readonly waiting: number;
+  /** Of one that is read from an address: whose it is, where, and why it cannot be read. */
+  readonly feed?: { readonly host: string; readonly whose: string; readonly fault: string | null };
 };
 
 const SHOWN = 40;
@@ -27,10 +29,12 @@ export const sourcesMessage = (sources: readonly ShownSource[], now: Date): Mess
   return message({ text, blocks: [section(text)] });
 };
 
-const line = ({ name, vendor, lastDelivery, waiting }: ShownSource, now: Date) => {
+const line = ({ name, vendor, lastDelivery, waiting, feed }: ShownSource, now: Date) => {
   const last =
     lastDelivery === undefined ? 'nothing came yet' : `last heard of ${agoWords(lastDelivery, now)}`;
-  const kind = vendor === name ? '' : mrkdwn` (${vendor})`;
+  const where = feed && `${feed.whose}, ${feed.host}`;
+  const kind = where !== undefined ? mrkdwn` (${where})` : vendor === name ? '' : mrkdwn` (${vendor})`;
+  const fault = feed?.fault == null ? '' : mrkdwn`; it cannot be read: ${feed.fault}`;
   const waits = waiting === 0 ? '' : mrkdwn`, ${count(waiting, 'event')} unmatched: /touchbase unmatched`;
-  return mrkdwn`• ${bold(name)}${kind}: ${last}${waits}`;
+  return mrkdwn`• ${bold(name)}${kind}: ${last}${fault}${waits}`;
 };
