@@ -7,10 +7,12 @@ import { startEmbeddedPostgres } from '../src/platform/embedded-postgres';
 import type { Benchmark } from './bench';
 import { client } from './client';
 import { asJson, holds, table } from './report';
+import { ingest } from './ingest';
 import { start } from './start';
 import { makeFirm, type Firm } from './support/firm';
+import { sweep } from './sweep';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { client, start };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { client, start, sweep, ingest };
 const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join('|')}…] [--scale 1|10|100]… [--rounds N] [--json] [--strict] [--built]`;
 
 const main = async (): Promise<void> => {

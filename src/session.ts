@@ -2,6 +2,7 @@ import type { Config } from './config';
 import type { Clock } from './platform/clock';
 import type { FetchFeed } from './platform/fetch-feed';
 import type { Log } from './platform/log';
+import type { Network } from './platform/outgoing';
 import type { SecretBox } from './platform/secrets';
 import type { Database } from './store/database';
 import type { AcrossWorkspaces, Store } from './store/store';
@@ -28,6 +29,10 @@ export type Session = Output & {
   readonly log: Log;
   /** Seals what must not be read in the database. */
   readonly secrets: SecretBox;
+  /** The way to other systems. */
+  readonly network: Network;
+  /** Where a person can be asked; undefined where nobody can. */
+  readonly keyboard?: Keyboard | undefined;
   /** A new act at this instant. */
   readonly stamp: (by: string, at: Date) => Stamp;
   /** Looks at these clients at once; quietly where an import wrote them. */
@@ -54,6 +59,8 @@ export type Surroundings = Output & {
   readonly keyboard?: Keyboard | undefined;
   /** How calendars are fetched; a test's may reach this machine. */
   readonly fetchFeed?: FetchFeed;
+  /** The machine's own unless a test stands in for other systems. */
+  readonly network?: Network;
   /** Where `.env` is; the folder that the command is run in. */
   readonly folder?: string;
 };

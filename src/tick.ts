@@ -1,10 +1,10 @@
 import { planHeld } from './features/calendar/held';
-import { planTrouble } from './features/calendar/trouble';
 import { wouldList } from './features/calls/dry-run';
 import { markListsStale, planMornings } from './features/calls/job';
 import { followAbsences } from './features/calls/presence';
 import { keepHealth } from './features/health/job';
 import { planHandOvers } from './features/hand-over/told';
+import { keepSources } from './features/ingest/worries';
 import { lookAt, type Compose, type Delivery, type DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
 import { sweep, type ListsChanged } from './features/nudges/job';
@@ -43,7 +43,7 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
   await inEach(deps, served, planHandOvers);
   await inEach(deps, served, keepHealth);
   await inEach(deps, served, planHeld);
-  await inEach(deps, served, planTrouble);
+  await inEach(deps, served, keepSources);
   const notices = await parts.delivery.run();
   const said = count(notices.map(({ how }) => how));
   const doubtful = await deps.across.doubtful(served);

@@ -57,12 +57,3 @@ export type AskedMeeting = {
 
 /** How a meeting ended, as its organiser says. */
 export type Answer = 'held' | 'no_show' | 'cancelled';
-
-/** A feed that cannot be read, and since when. */
-export type FailingFeed = {
-  readonly endpoint: string;
-  readonly host: string;
-  readonly whose: string;
-  readonly failingSince: Date;
-  readonly fault: string;
-};

@@ -9,7 +9,6 @@ import { registerBrief } from './brief/listener';
 import { composeOffer } from './brief/offer';
 import { composeHeld } from './calendar/held';
 import { registerHeld } from './calendar/held-listener';
-import { composeTrouble, TROUBLE } from './calendar/trouble';
 import { registerCallNotes } from './call-notes/listener';
 import { registerCadence } from './cadence/listener';
 import { composeMorning, morningSent } from './calls/job';
@@ -32,6 +31,8 @@ import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
 import { showSources } from './ingest/sources-in-slack';
+import { composeReading, READING } from './ingest/reading-told';
+import { composeWorry, WORRY } from './ingest/worries';
 import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
 import { FOUND } from '../domain/found';
@@ -123,12 +124,13 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [FOUND]: composeFound,
   [AWAY]: composeGathered,
   unmatched: composeUnmatched,
+  [WORRY]: composeWorry,
+  [READING]: composeReading,
   [STAND_IN]: composeStandIn,
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
   [HEALTH]: withinBudget(composeHealth),
   [HELD]: withinBudget(composeHeld, { waits: true }),
-  [TROUBLE]: composeTrouble,
 };
 
 const nudge = withinBudget(composeNudge);

@@ -37,7 +37,7 @@ export const applyEvents = async (
   stamp: Stamp,
   told: readonly PlacedEvent[],
 ): Promise<AppliedEvents> => {
-  const { events, kept, known } = await putTogether(writer, workspaceId, source, told);
+  const { events, kept, known } = await putTogether(writer, workspaceId, source, stamp, told);
   const clients = events.filter((event) => event.type === 'client');
   if (clients.length > 0) await lockClientMaking(writer, workspaceId);
   const asked = events.flatMap((event): readonly Company[] =>

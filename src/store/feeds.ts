@@ -1,5 +1,4 @@
-import type { FailingFeed, Seen } from '../domain/feed';
-import { CALENDAR } from '../domain/feed';
+import { CALENDAR, type Seen } from '../domain/feed';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
 
@@ -60,10 +59,16 @@ export const feedsOf = (db: Database, workspaceId: string) => {
         and type = ${type} and source = any(${[...sources]}) and value = any(${[...values]})
       group by value having count(distinct client_id) = 1`;
   const pairs = (keys: readonly KnownKey[]) => new Map(keys.map(({ value, clientId }) => [value, clientId]));
-  const done = (endpoint: string, set: Prisma.Sql): Promise<number> =>
-    db.$executeRaw`update feeds set lease_until = null, ${set} where workspace_id = ${workspaceId} and endpoint = ${endpoint}`;
-  const well = (now: Date, nextAt: Date) =>
-    Prisma.sql`polled_at = ${now}, next_at = ${nextAt}, failures = 0, failing_since = null, fault = null`;
+  /** What is wrong stands with the source, as of any other; null: it can be read. */
+  const done = (endpoint: string, set: Prisma.Sql, trouble: string | null, now: Date): Promise<number> =>
+    db.$executeRaw`
+      with fed as (
+        update feeds set lease_until = null, ${set} where workspace_id = ${workspaceId} and endpoint = ${endpoint}
+      )
+      update sources set trouble = ${trouble}::text,
+        troubled_at = case when ${trouble}::text is null then null else coalesce(troubled_at, ${now}::timestamptz) end
+      where workspace_id = ${workspaceId} and endpoint = ${endpoint} and (trouble is not null or ${trouble}::text is not null)`;
+  const well = (now: Date, nextAt: Date) => Prisma.sql`polled_at = ${now}, next_at = ${nextAt}, failures = 0`;
 
   return {
     /** `secret`: its address, sealed. It is read at once. */
@@ -94,14 +99,13 @@ export const feedsOf = (db: Database, workspaceId: string) => {
           teammateId: string;
           secret: string;
           polledAt: Date | null;
-          fault: string | null;
         }[]
-      >`select f.endpoint, f.host, m.name as whose, m.id::text as "teammateId", s.secret, f.polled_at as "polledAt", f.fault
+      >`select f.endpoint, f.host, m.name as whose, m.id::text as "teammateId", s.secret, f.polled_at as "polledAt"
         from feeds f join sources s on s.workspace_id = f.workspace_id and s.endpoint = f.endpoint and s.removed_at is null
         join teammates m on m.workspace_id = f.workspace_id and m.id = f.teammate_id
         where f.workspace_id = ${workspaceId} order by s.created_at, f.endpoint`,
     /** Nothing has changed. */
-    same: (endpoint: string, now: Date, nextAt: Date) => done(endpoint, well(now, nextAt)),
+    same: (endpoint: string, now: Date, nextAt: Date) => done(endpoint, well(now, nextAt), null, now),
     /** It was read, and what it tells is told. */
     read: (
       endpoint: string,
@@ -112,13 +116,12 @@ export const feedsOf = (db: Database, workspaceId: string) => {
         endpoint,
         Prisma.sql`${well(now, of.nextAt)}, read_at = ${now}, etag = ${of.marks.etag}, last_modified = ${of.marks.lastModified},
           digest = ${of.digest}, seen = ${JSON.stringify(of.seen)}::jsonb`,
+        null,
+        now,
       ),
     /** What it had stays. */
-    failed: (endpoint: string, fault: string, now: Date, nextAt: Date) =>
-      done(
-        endpoint,
-        Prisma.sql`failures = failures + 1, failing_since = coalesce(failing_since, ${now}), fault = ${fault}, next_at = ${nextAt}`,
-      ),
+    failed: (endpoint: string, why: string, now: Date, nextAt: Date) =>
+      done(endpoint, Prisma.sql`failures = failures + 1, next_at = ${nextAt}`, why, now),
     /** Which of these instances other calendars have. */
     elsewhere: async (endpoint: string, ids: readonly string[]): Promise<ReadonlySet<string>> => {
       const rows = await db.$queryRaw<{ id: string }[]>`
@@ -153,12 +156,6 @@ export const feedsOf = (db: Database, workspaceId: string) => {
         people: new Map(people.map(({ email, ...client }) => [email, client])),
       };
     },
-    /** Those that have failed since then or longer. */
-    failing: (since: Date): Promise<readonly FailingFeed[]> =>
-      db.$queryRaw`select f.endpoint, f.host, m.name as whose, f.failing_since as "failingSince", coalesce(f.fault, '') as fault
-        from feeds f join sources s on s.workspace_id = f.workspace_id and s.endpoint = f.endpoint and s.removed_at is null
-        join teammates m on m.workspace_id = f.workspace_id and m.id = f.teammate_id and m.active
-        where f.workspace_id = ${workspaceId} and f.failing_since <= ${since} order by f.failing_since, f.endpoint`,
     any: async (): Promise<boolean> =>
       (await db.feed.findFirst({ where: { workspaceId }, select: { endpoint: true } })) !== null,
   };

@@ -34,7 +34,9 @@ import { sameCallsOf } from './same-calls';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
 import { snoozesOf } from './snoozes';
+import { sourceReadsOf } from './source-reads';
 import { sourcesOf } from './sources';
+import { wantedOf } from './wanted';
 import { standInsOf } from './stand-ins';
 import { teammatesOf } from './teammates';
 import { tieringOf } from './tiering';
@@ -81,6 +83,8 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   slots: slotsOf(db, workspaceId),
   snoozes: snoozesOf(db, workspaceId),
   sources: sourcesOf(db, workspaceId),
+  sourceReads: sourceReadsOf(db, workspaceId),
+  wanted: wantedOf(db, workspaceId),
   standIns: standInsOf(db, workspaceId),
   teammates: teammatesOf(db, workspaceId),
   tiering: tieringOf(db, workspaceId),

@@ -3,7 +3,8 @@ import { supersedes, type IncomingTouch } from '../domain/incoming';
 import { blankTouch, familyOf, type Touch } from '../domain/touch';
 import { newId } from '../platform/ids';
 import { Prisma } from './generated/client';
-import { findTeammate, type TeammateRow } from './teammates';
+import { findTeammate } from '../domain/named-teammate';
+import type { TeammateRow } from './teammates';
 import { rowsOf, type Stamp, type Writer } from './write';
 
 /** A touch as it is stored: with its client, identity and the source's time of its state. */
@@ -72,11 +73,9 @@ export const applyTouches = async (
       )
     ).map((row) => [`${row.family}\n${row.externalId}`, row]),
   );
-  const people = await rowsOf<TeammateRow>(
-    writer.tx,
-    'teammates',
-    Prisma.sql`t.workspace_id = ${workspaceId}`,
-  );
+  const people = events.some(({ touch }) => (touch.by ?? touch.assignee) !== null)
+    ? await rowsOf<TeammateRow>(writer.tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`)
+    : [];
   const contacts = await contactsNamed(writer, workspaceId, events);
   const fresh = new Map<string, TouchRow>();
   let accepted = 0;

@@ -1,5 +1,4 @@
--- A calendar is a source that is read from an address: what it said last is kept, when it is read next, and since when it
--- cannot be read.
+-- A calendar is a source that is read from an address: what it said last is kept, and when it is read next.
 -- Safe: a new table, empty; versions that do not know it leave it alone.
 CREATE TABLE "feeds" (
     "workspace_id" TEXT NOT NULL,
@@ -15,8 +14,6 @@ CREATE TABLE "feeds" (
     "polled_at" TIMESTAMPTZ(3),
     "read_at" TIMESTAMPTZ(3),
     "failures" INTEGER NOT NULL DEFAULT 0,
-    "failing_since" TIMESTAMPTZ(3),
-    "fault" TEXT,
 
     CONSTRAINT "feeds_pkey" PRIMARY KEY ("workspace_id","endpoint")
 );

@@ -8,7 +8,6 @@ import type { Instance } from './instances';
 import { planFeed } from './plan';
 import { feedText, readFeed, type ReadFeed } from './read-feed';
 import { nextAt } from './times';
-import { markTroubleStale } from './trouble';
 import { comingTo, namesInTitle, seriesOf, type Known } from './whose';
 
 type Claimed = NonNullable<Awaited<ReturnType<Deps['across']['claimFeed']>>>;
@@ -63,7 +62,6 @@ const poll = async (deps: Deps, feed: Claimed, fetchFeed: FetchFeed): Promise<vo
     const why = isSame ? undefined : await take(deps, feed, { ...found, digest }, now);
     if (why !== undefined) return await failed(why);
     if (isSame) await feeds.same(endpoint, now, nextAt(endpoint, now));
-    if (feed.failures > 0) await markTroubleStale(deps.workspace(workspaceId), now);
   } catch (error) {
     deps.log.error({ ...about, err: error }, 'calendar: it could not be taken in; it is read again');
     if (!deps.across.isAway(error)) await failed('it could not be taken in here; the log says why');
@@ -111,7 +109,7 @@ const tell = async (
   const id = `sha256:${digestOf(events.map((event) => `${event.part} ${event.externalId} ${event.updatedAt.toISOString()} ${event.digest}`).join('\n'))}`;
   const delivery = { ...{ endpoint, id, source: 'calendar', sentAt: now, headers: {} }, body: written };
   const stamp = deps.stamp('source:calendar', now);
-  const { clientIds, learned } = await store.deliveries.apply(delivery, events, stamp);
+  const { clientIds, learned } = await store.deliveries.apply(delivery, { events }, stamp);
   if (clientIds.length > 0) deps.afterwards('wake', deps.wake(workspaceId, clientIds));
   if (learned) deps.afterwards('match', deps.matchKept(workspaceId));
 };

@@ -1,20 +1,45 @@
 import type { Store } from '../../deps';
-import type { ShownSource } from './sources-view';
+import type { KnownSource } from '../../domain/source-standing';
+import { faultLines } from './faults';
+import { sourceOf } from './sources/index';
+import type { Fault } from './sources/source';
 
-/** Every source with its address, when something last came, and how many of its events wait. */
-export const sourcesOf = async (
-  store: Store,
-): Promise<readonly (ShownSource & { readonly endpoint: string })[]> => {
-  const waiting = await store.unmatched.bySource();
-  const feeds = new Map((await store.feeds.list()).map((feed) => [feed.endpoint, feed]));
-  return Promise.all(
-    (await store.sources.list()).map(async ({ name, vendor, endpoint }) => {
-      const feed = feeds.get(endpoint);
-      return {
-        ...{ name, vendor, endpoint, waiting: waiting.get(name) ?? 0 },
-        lastDelivery: feed ? (feed.polledAt ?? undefined) : await store.sources.lastDelivery(endpoint),
-        ...(feed && { feed: { host: feed.host, whose: feed.whose, fault: feed.fault } }),
-      };
-    }),
-  );
+const LOOKED_AT_MS = 28 * 24 * 3_600_000;
+/** Fewer do not tell what is usual. */
+const LEAST_DELIVERIES = 20;
+
+/** Every source of a workspace, and how it has been doing for four weeks. */
+export const sourcesOf = async (store: Store, now: Date): Promise<readonly KnownSource[]> => {
+  const [rows, waiting, calendars] = await Promise.all([
+    store.sources.standings(new Date(now.getTime() - LOOKED_AT_MS)),
+    store.unmatched.bySource(),
+    store.feeds.list(),
+  ]);
+  const feeds = new Map(calendars.map((feed) => [feed.endpoint, feed]));
+  return rows.map((row) => {
+    const kind = sourceOf(row.vendor);
+    const feed = feeds.get(row.endpoint);
+    return {
+      ...{ endpoint: row.endpoint, name: row.name, vendor: row.vendor, title: kind?.title ?? row.vendor },
+      lastDelivery: row.lastDelivery ?? undefined,
+      longestGapMs: row.deliveries < LEAST_DELIVERIES ? undefined : (row.longestGapMs ?? undefined),
+      trouble:
+        row.trouble !== null && row.troubledAt ? { why: row.trouble, since: row.troubledAt } : undefined,
+      faulty: row.faultyAt
+        ? { count: row.faulty, last: row.faultyAt, words: faultLines((row.faults as Fault[]).slice(0, 1)) }
+        : undefined,
+      ...{
+        waiting: waiting.get(row.name) ?? 0,
+        wanted: row.wanted,
+        wantedSince: row.wantedSince ?? undefined,
+      },
+      firstReadAt: row.firstReadAt ?? undefined,
+      // a calendar is asked, and says nothing new for as long as nobody plans anything
+      ...(feed && {
+        ...{ name: `${row.name} of ${feed.whose}`, title: feed.host, longestGapMs: undefined },
+        lastDelivery: feed.polledAt ?? undefined,
+      }),
+      missing: kind?.api && !row.isAsked ? `its API keys: touchbase sources connect ${row.name}` : undefined,
+    };
+  });
 };

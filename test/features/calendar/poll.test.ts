@@ -115,7 +115,7 @@ test('what moves, is called off or disappears is so in the brief; what is gone c
 
 test.each([
   ['is empty', calendar(), /it is empty, and had 2 meetings with clients ahead/],
-  ['is cut off', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n', undefined],
+  ['is cut off', 'BEGIN:VCALENDAR\r\nVERSION:2.0\r\n', /it is empty/],
   ['is a page to sign in', '<!DOCTYPE html><html></html>', /answered with a web page instead of a calendar/],
 ])('a calendar that suddenly %s calls nothing off', async (_what, text, why) => {
   bot.serve('dana', calendar(acme(), acme({ uid: 'm2' })));
@@ -126,8 +126,8 @@ test.each([
   bot.serve('dana', text);
   await bot.later('2026-03-18T11:30:00+11:00');
   expect(await meetingsOf(bot, 'acme')).toEqual(before);
-  const [feed] = await bot.store.feeds.list();
-  expect(feed?.fault ?? '').toMatch(why ?? /empty/);
+  const [source] = await bot.store.sources.list();
+  expect(source?.trouble ?? '').toMatch(why);
 });
 
 test('a meeting in two calendars is one meeting, and stands as long as one of them has it', async () => {

@@ -1,10 +1,26 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
+import { connectwise } from './connectwise';
+import { halopsa } from './halopsa';
+import { hubspot } from './hubspot';
+import { quickbooks } from './quickbooks';
 import { standard } from './standard';
+import { stripe } from './stripe';
+import { xero } from './xero';
+import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard];
+export const SOURCES: readonly SourceKind[] = [
+  standard,
+  connectwise,
+  halopsa,
+  hubspot,
+  quickbooks,
+  stripe,
+  xero,
+  zendesk,
+];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);
