@@ -4,7 +4,7 @@ import { closeDatabase, openDatabase } from '../../../src/store/database';
 import { startBot, type BotUnderTest, type Said } from '../../support/start-bot';
 
 /** A Wednesday, 10:00 in Sydney. */
-export const WEDNESDAY = '2026-03-18T10:00:00+11:00';
+const WEDNESDAY = '2026-03-18T10:00:00+11:00';
 
 type Served = {
   text: string;
