@@ -1,6 +1,7 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
+import { autotask } from './autotask';
 import { connectwise } from './connectwise';
 import { dattoRmm } from './datto-rmm';
 import { freshdesk } from './freshdesk';
@@ -10,12 +11,14 @@ import { ninjaone } from './ninjaone';
 import { quickbooks } from './quickbooks';
 import { standard } from './standard';
 import { stripe } from './stripe';
+import { syncro } from './syncro';
 import { xero } from './xero';
 import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
 export const SOURCES: readonly SourceKind[] = [
   standard,
+  autotask,
   connectwise,
   dattoRmm,
   freshdesk,
@@ -24,6 +27,7 @@ export const SOURCES: readonly SourceKind[] = [
   ninjaone,
   quickbooks,
   stripe,
+  syncro,
   xero,
   zendesk,
 ];
