@@ -19,7 +19,7 @@ export const deliveryOf = (vendor: string, name: string): Recorded => {
 };
 
 /** What a recorded delivery is read as, which must be genuine. */
-export const readDelivery = ({ kind, arrived, now, name }: Recorded): Parsed => {
+const readDelivery = ({ kind, arrived, now, name }: Recorded): Parsed => {
   const verified = kind.verify(arrived, secretsOf(kind), now);
   if (verified.type === 'refused') throw new Error(`${name}: ${verified.why}`);
   return kind.parse(arrived.raw.toString('utf8'), verified);
