@@ -22,7 +22,10 @@ const tagged =
   (records) =>
     records.map((record) => ({ tag, record }));
 
-const seconds = (at: Date): number => Math.floor(at.getTime() / 1000);
+/** Zendesk refuses to say what changed within the last minute. */
+const SETTLED_MS = 120_000;
+const secondsOf = (since: Date, now: Date): number =>
+  Math.floor(Math.min(since.getTime(), now.getTime() - SETTLED_MS) / 1000);
 const listOf = (answer: unknown, key: string): readonly unknown[] =>
   anyObject({ [key]: anyList }).parse(answer)[key] as readonly unknown[];
 
@@ -49,12 +52,12 @@ const listed = async (
 const changed = async (
   ask: Parameters<Stream['page']>[0],
   what: 'tickets' | 'users',
-  since: Date,
+  { since, now }: { readonly since: Date; readonly now: Date },
   cursor: string | undefined,
 ): Promise<{ readonly found: readonly unknown[]; readonly cursor?: string }> => {
   const answer = await ask({
     path: `/api/v2/incremental/${what}/cursor.json`,
-    query: { per_page: PAGE, ...(cursor === undefined ? { start_time: seconds(since) } : { cursor }) },
+    query: { per_page: PAGE, ...(cursor === undefined ? { start_time: secondsOf(since, now) } : { cursor }) },
   });
   const { after_cursor: after, end_of_stream: isEnd } = page.parse(answer);
   return {
@@ -71,13 +74,13 @@ const pageOf = (
 const organizations: Stream = {
   name: 'organizations',
   words: 'organizations',
-  page: async (ask, { since, cursor }) => {
+  page: async (ask, { since, cursor, now }) => {
     if (since === undefined)
       return pageOf(
         await listed(ask, '/api/v2/organizations.json', 'organizations', cursor),
         tagged('organization'),
       );
-    const from = cursor ?? String(seconds(since));
+    const from = cursor ?? String(secondsOf(since, now));
     const answer = await ask({
       path: '/api/v2/incremental/organizations.json',
       query: { start_time: from, per_page: PAGE },
@@ -94,11 +97,11 @@ const organizations: Stream = {
 const people: Stream = {
   name: 'users',
   words: 'people',
-  page: async (ask, { since, cursor }) =>
+  page: async (ask, { since, cursor, now }) =>
     pageOf(
       since === undefined
         ? await listed(ask, '/api/v2/users.json', 'users', cursor, { role: 'end-user' })
-        : await changed(ask, 'users', since, cursor),
+        : await changed(ask, 'users', { since, now }, cursor),
       tagged('user'),
     ),
 };
@@ -125,7 +128,7 @@ const tickets: Stream = {
   words: 'tickets',
   page: async (ask, { since, cursor, now }) => {
     const from = since ?? new Date(now.getTime() - FIRST_DAYS * DAY_MS);
-    const { found, ...next } = await changed(ask, 'tickets', from, cursor);
+    const { found, ...next } = await changed(ask, 'tickets', { since: from, now }, cursor);
     return { records: await wholeTickets(ask, found), ...next };
   },
 };

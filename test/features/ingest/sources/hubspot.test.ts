@@ -153,9 +153,10 @@ test('the history of a ticket ends the same in whatever order it is read', async
   );
 });
 
-test('the token is sent as a bearer', async () => {
-  const { ask } = recordedApi('hubspot', {});
-  const access = await hubspot.api?.authorize({ token: 'pat-na1-x' }, ask, NOW);
-  expect(access?.headers).toEqual({ authorization: 'Bearer pat-na1-x' });
+test('the token is sent as a bearer, and tried with one request before it is kept', async () => {
+  const { ask, asked } = recordedApi('hubspot', { '/crm/v3/owners': () => ({ results: [] }) });
+  const headers = { authorization: 'Bearer pat-na1-x' };
+  expect(await hubspot.api?.authorize({ token: 'pat-na1-x' }, ask, NOW)).toEqual({ headers });
+  expect(asked).toEqual([{ path: '/crm/v3/owners', query: { limit: 1 }, headers }]);
   expect(hubspot.api?.fields[0]?.expected?.('short')).toMatch(/pat-na1/);
 });
