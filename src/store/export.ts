@@ -23,6 +23,7 @@ const TABLES = {
   nudge_feedback: { client: 'client_id', by: 'id', without: [] },
   mutes: { client: 'client_id', by: 'id', without: [] },
   rule_failures: { client: 'client_id', by: 'client_id, kind', without: [] },
+  rule_reviews: { client: false, by: 'kind', without: [] },
   changes: { client: 'client_id', by: 'id', without: [] },
   batches: { client: false, by: 'id', without: [] },
   slots: { client: false, by: 'job, subject, local_date', without: [] },
@@ -30,6 +31,8 @@ const TABLES = {
   deliveries: { client: false, by: 'endpoint, id', without: ['headers'] },
   unmatched: { client: false, by: 'id', without: [] },
   ignored_companies: { client: false, by: 'id', without: [] },
+  touch_parts: { client: false, by: 'source, family, external_id, part', without: [] },
+  column_maps: { client: false, by: 'header, kind', without: [] },
   homes: { client: false, by: 'teammate_id', without: [] },
   heard_events: { client: false, by: 'id', without: [] },
 } as const satisfies Readonly<
