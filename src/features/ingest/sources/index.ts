@@ -3,8 +3,11 @@ import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
 import { autotask } from './autotask';
 import { connectwise } from './connectwise';
+import { dattoRmm } from './datto-rmm';
+import { freshdesk } from './freshdesk';
 import { halopsa } from './halopsa';
 import { hubspot } from './hubspot';
+import { ninjaone } from './ninjaone';
 import { quickbooks } from './quickbooks';
 import { standard } from './standard';
 import { stripe } from './stripe';
@@ -17,8 +20,11 @@ export const SOURCES: readonly SourceKind[] = [
   standard,
   autotask,
   connectwise,
+  dattoRmm,
+  freshdesk,
   halopsa,
   hubspot,
+  ninjaone,
   quickbooks,
   stripe,
   syncro,
