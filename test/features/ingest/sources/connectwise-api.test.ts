@@ -72,6 +72,8 @@ test('it asks for tickets that are open or were closed in 14 days, and for activ
   ]);
   expect(conditionsOf(asked, '/sales/activities')).toEqual(['dateStart >= [2025-08-21T10:06:00Z]']);
   expect(conditionsOf(asked, '/system/members')).toContain('id in (158)');
+  // Vera works for a vendor, and is left out
+  expect(conditionsOf(asked, '/company/companies')).toEqual(['deletedFlag = false', 'id in (19,20)']);
 });
 
 test('then it asks for what changed, and hears of companies that are served no longer', async () => {
