@@ -1,5 +1,6 @@
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
+import { touchChanges } from './touch-changes';
 import { changesOf, rowsOf, type ChangeRow, type FactTable, type Stamp, type Writer } from './write';
 
 export type TakenBack = {
@@ -11,8 +12,8 @@ export type TakenBack = {
   readonly clientIds: readonly string[];
 };
 
-/** Marked as removed when the act made them; the rest is put back as it was. */
-const MADE: readonly FactTable[] = ['touches', 'contacts', 'cadences'];
+/** Marked as removed when the act made them, as touches are; the rest is put back as it was. */
+const MADE: readonly FactTable[] = ['contacts', 'cadences'];
 /** As if its source had said nothing of it yet: told again, it is there again. */
 const UNTOLD = { updatedAt: new Date(0), digest: '' };
 const PUT_BACK: readonly FactTable[] = ['clients', 'teammates'];
@@ -27,16 +28,18 @@ export const takeBackAct = async (
   act: string,
   stamp: Stamp,
 ): Promise<TakenBack> => {
-  const changes = await changesOf(writer.tx, workspaceId, act);
+  const changes = await changesOf(writer.tx, workspaceId, act, 'touches');
   const of = (table: FactTable) => changes.filter(({ entity }) => entity === table);
   let takenBack = 0;
   let changedSince = 0;
-  for (const table of [...MADE, ...PUT_BACK]) {
-    const { rows, skipped } = await asBefore(writer, workspaceId, table, of(table), stamp.at);
+  const takeBack = async (table: FactTable, some: readonly ChangeRow[]): Promise<void> => {
+    const { rows, skipped } = await asBefore(writer, workspaceId, table, some, stamp.at);
     await writer.put(table, rows);
     takenBack += rows.length;
     changedSince += skipped;
-  }
+  };
+  for await (const some of touchChanges(writer.tx, workspaceId, act)) await takeBack('touches', some);
+  for (const table of [...MADE, ...PUT_BACK]) await takeBack(table, of(table));
   const made = of('clients').flatMap(({ before, entityId }) => (before === null ? [entityId] : []));
   const kept = await stillNeeded(writer, workspaceId, [act, stamp.act], made);
   const going = made.filter((id) => !kept.has(id));
@@ -60,7 +63,9 @@ const asBefore = async (
   changes: readonly ChangeRow[],
   at: Date,
 ): Promise<{ readonly rows: readonly object[]; readonly skipped: number }> => {
-  const first = firstAndLast(changes).filter(({ before }) => before !== null || MADE.includes(table));
+  const first = firstAndLast(changes).filter(
+    ({ before }) => before !== null || table === 'touches' || MADE.includes(table),
+  );
   if (first.length === 0) return { rows: [], skipped: 0 };
   const current = new Map(
     (

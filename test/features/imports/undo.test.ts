@@ -59,3 +59,22 @@ test('what somebody changed since the batch stays as they left it', async () => 
   expect((await line.run('import', 'undo', batchOf(tiers))).said).toContain('1 record changed since then');
   expect((await factsOf('acme')).client).toMatchObject({ tier: 'A', notes: 'hello' });
 });
+
+test('a batch of more than is read at once is taken back whole, but for what somebody changed since', async () => {
+  const rows = (title: string) =>
+    Array.from({ length: 2500 }, (_, n) => `Acme,2026-03-01,${title},T${n}`).join('\n');
+  await line.file('clients', 'Name\nAcme\n');
+  await line.file('tickets', `Client,At,Title,External ID\n${rows('first')}\n`);
+  const batch = batchOf(
+    await line.file('tickets', `Client,At,Title,External ID\n${rows('second')}\nAcme,2026-03-01,new,N\n`),
+  );
+  await line.file('tickets', 'Client,At,Title,External ID\nAcme,2026-03-01,third,T7\n');
+  const undone = await line.run('import', 'undo', batch);
+  expect(undone.said).toContain('2,500 records taken back.');
+  expect(undone.said).toContain('1 record changed since then and left as it is.');
+  const titles = await line.db.touch.groupBy({ by: ['title'], where: { removedAt: null }, _count: true });
+  expect(titles.map(({ title, _count }) => [title, _count]).toSorted()).toEqual([
+    ['first', 2499],
+    ['third', 1],
+  ]);
+});
