@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { domainOf } from '../../../domain/names';
+import { companyDomainOf as siteDomainOf } from '../../../domain/free-mail';
 import { id, name } from './fields';
 import { maybeInstant } from './lenient';
 
@@ -42,18 +42,9 @@ export const anyInstant = read((value) => {
     : maybeInstant.parse(value);
 });
 
-const PUBLIC_MAIL = new Set(
-  (
-    'gmail.com googlemail.com outlook.com hotmail.com live.com msn.com yahoo.com icloud.com me.com aol.com proton.me ' +
-    'protonmail.com gmx.com gmx.de gmx.net web.de bigpond.com'
-  ).split(' '),
-);
-
 /** The domain of an e-mail address, unless everybody may have one there: then it says nothing of a company. */
-export const companyDomainOf = (email: string | null): string | null => {
-  const domain = email?.includes('@') === true ? domainOf(email) : undefined;
-  return domain === undefined || domain.length > 253 || PUBLIC_MAIL.has(domain) ? null : domain;
-};
+export const companyDomainOf = (email: string | null): string | null =>
+  email?.includes('@') === true ? siteDomainOf(email) : null;
 
 /** Somebody by name and e-mail; null when neither is known. */
 export const personOf = (
