@@ -148,6 +148,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     return tick(deps, served(), { delivery, compose: composer, listsChanged, goOn });
   };
   const poll = async (): Promise<void> => {
+    if (deps.dryRun) return;
     const { pollFeeds } = await import('./features/calendar/job.js'); // with what reads calendars: when it is needed
     await pollFeeds(deps, served(), { fetchFeed: of.fetchFeed ?? createFetchFeed(), goOn });
   };

@@ -120,7 +120,7 @@ export const applyToKept = async (
       id: before?.id ?? newId(stamp.at),
       byId: byWho?.id ?? null,
       byName: byWho ? null : by,
-      withIds: teammatesBeside(people, beside, byWho),
+      withIds: teammatesBeside(mate, beside, byWho),
       assigneeId: hasIt?.id ?? null,
       assigneeName: hasIt ? null : assignee,
       contactId: named.get(clientId)?.find((known) => isNamed(known, contact))?.id ?? null,
@@ -155,13 +155,11 @@ const answeredBefore = (
 };
 
 const teammatesBeside = (
-  people: readonly TeammateRow[],
+  mate: (words: string) => TeammateRow | undefined,
   beside: readonly string[],
   byWho: TeammateRow | undefined,
 ): readonly string[] => [
-  ...new Set(
-    beside.flatMap((words) => findTeammate(people, words)?.id ?? []).filter((id) => id !== byWho?.id),
-  ),
+  ...new Set(beside.flatMap((words) => mate(words)?.id ?? []).filter((id) => id !== byWho?.id)),
 ];
 
 /** Whether an invoice is paid, or taken back, that was open or not known before. */

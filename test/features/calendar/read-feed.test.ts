@@ -67,13 +67,13 @@ test('an Outlook calendar: Windows names without rules, a zone by its own rules,
 });
 
 test('read for somebody in New York, only days and zones of which nothing is known are theirs', () => {
-  expect(lines(fixture('outlook'), 'America/New_York').slice(6, 12)).toEqual([
+  expect(lines(fixture('outlook'), 'America/New_York').slice(6)).toEqual([
     '2026-04-16 03:00 Globex sync',
     '2026-04-23 03:00 Globex sync',
     '2026-03-26 05:00 Custom zone',
     '2026-04-09 04:00 Custom zone in summer',
     '2026-03-27 10:00 Zone without rules',
-    '2026-03-19 00:00 Site day',
+    ...['03-19', '03-24', '03-27', '03-31', '04-02'].map((day) => `2026-${day} 00:00 Site day`),
   ]);
 });
 
@@ -133,6 +133,20 @@ test('a series of twenty years is read by its last turns, also every second week
   expect(found.instances.map(({ id }) => id)).toEqual(inFull.instances.map(({ id }) => id));
   expect(found.instances.length).toBeGreaterThan(15);
 });
+
+test.each(['20260402', '20260402T000000', '20260402T000000Z', '20260402T040000Z'])(
+  'a series of days has its last day, however its end is written: %s',
+  (until) => {
+    const days = calendar(
+      event({ uid: 'days', lines: [`RRULE:FREQ=WEEKLY;UNTIL=${until}`] }).replace(
+        /DTSTART.*/,
+        'DTSTART;VALUE=DATE:20260319',
+      ),
+    );
+    const expected = ['03-19', '03-26', '04-02'].map((day) => `2026-${day} 00:00 A meeting`);
+    for (const zone of ['America/New_York', 'Asia/Tokyo']) expect(lines(days, zone)).toEqual(expected);
+  },
+);
 
 test('“this and all later” moves what comes after it', () => {
   const found = read(
