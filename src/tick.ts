@@ -1,5 +1,6 @@
 import { wouldList } from './features/calls/dry-run';
 import { markListsStale, planMornings } from './features/calls/job';
+import { exportNightly } from './features/export/job';
 import { followAbsences } from './features/calls/presence';
 import { keepHealth } from './features/health/job';
 import { planHandOvers } from './features/hand-over/told';
@@ -7,6 +8,7 @@ import { keepSources } from './features/ingest/worries';
 import { lookAt, type Compose, type Delivery, type DeliveredNotice } from './features/nudges/deliver';
 import { wouldSay } from './features/nudges/dry-run';
 import { sweep, type ListsChanged } from './features/nudges/job';
+import { planPhoneCalls } from './features/phone-calls/told';
 import { planUnmatched, wouldTellUnmatched } from './features/unmatched/told';
 import type { Deps, Doubtful, Store } from './deps';
 import type { Settings } from './domain/facts';
@@ -40,8 +42,10 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
   const lists = await inEach(deps, served, planMornings);
   await inEach(deps, served, planUnmatched);
   await inEach(deps, served, planHandOvers);
+  await inEach(deps, served, planPhoneCalls);
   await inEach(deps, served, keepHealth);
   await inEach(deps, served, keepSources);
+  await inEach(deps, served, exportNightly(deps));
   const notices = await parts.delivery.run();
   const said = count(notices.map(({ how }) => how));
   const doubtful = await deps.across.doubtful(served);

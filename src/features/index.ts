@@ -43,6 +43,8 @@ import type { Compose, Sent } from './nudges/deliver';
 import { registerNudges } from './nudges/listener';
 import { showMuted } from './nudges/not-useful';
 import type { Listeners } from '../slack/listeners';
+import { registerPhoneCalls } from './phone-calls/listener';
+import { composePhoneCalls, PHONE_CALLS } from './phone-calls/told';
 import { registerPromises } from './promises/listener';
 import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
@@ -67,6 +69,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   const brief = registerBrief(app, deps, { replied: replied(deps, leftToCall) });
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
+  registerPhoneCalls(app, deps, callNotes);
   const touches = registerTouches(app, deps, {
     ...brief,
     ...callNotes,
@@ -128,6 +131,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
   [HEALTH]: withinBudget(composeHealth),
+  [PHONE_CALLS]: composePhoneCalls,
 };
 
 const nudge = withinBudget(composeNudge);

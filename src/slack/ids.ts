@@ -77,6 +77,12 @@ export const ids = {
     refresh: 'call-notes.refresh',
     loading: 'call-notes.loading',
   },
+  phoneCalls: {
+    /** A call that the phone system told of, logged as it was. */
+    log: 'phone-calls.log',
+    notClient: 'phone-calls.not-client',
+    askAgain: 'phone-calls.ask-again',
+  },
   callSheet: {
     open: 'call-sheet.open',
     start: 'call-sheet.start',
@@ -195,6 +201,10 @@ export const ids = {
     land: 'imports.land',
     undo: 'imports.undo',
     saying: 'imports.saying',
+    /** Of a file that was dropped into the bot's own conversation: looked over with one more thing said of it. */
+    again: 'imports.again',
+    take: 'imports.take',
+    cancel: 'imports.cancel',
   },
   rules: {
     /** Whose fields the modal shows, and for whom they are. */

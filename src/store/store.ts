@@ -4,6 +4,7 @@ import { actsOf } from './acts';
 import { budgetOf } from './budget';
 import { cadencesOf } from './cadences';
 import { clientsOf } from './clients';
+import { columnMapsOf } from './column-maps';
 import { contactsOf } from './contacts';
 import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
@@ -23,6 +24,7 @@ import { mutesOf } from './mutes';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
+import { phoneCallsOf } from './phone-calls';
 import { ownersOf } from './owners';
 import { promisesOf } from './promises';
 import { recordsOf } from './records';
@@ -52,6 +54,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   budget: budgetOf(db, workspaceId),
   cadences: cadencesOf(db, workspaceId),
   clients: clientsOf(db, workspaceId),
+  columnMaps: columnMapsOf(db, workspaceId),
   contacts: contactsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),
@@ -70,6 +73,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
+  phoneCalls: phoneCallsOf(db, workspaceId),
   owners: ownersOf(db, workspaceId),
   promises: promisesOf(db, workspaceId),
   records: recordsOf(db, workspaceId),

@@ -2,10 +2,10 @@ import { supersedes } from '../domain/incoming';
 import { wholeOf, withInstants, type Part, type PartSays } from '../domain/parts';
 import { familyOf } from '../domain/touch';
 import { type Prisma } from './generated/client';
-import type { PlacedEvent, PlacedWhole } from './placed-event';
+import type { PlacedRecord, PlacedWhole } from './placed-event';
 import type { Stamp, Writer } from './write';
 
-type PlacedPart = Extract<PlacedEvent, { type: 'part' }>;
+type PlacedPart = Extract<PlacedRecord, { type: 'part' }>;
 type KeptPart = Omit<Part, 'says'> & {
   readonly family: string;
   readonly externalId: string;
@@ -27,7 +27,7 @@ export const putTogether = async (
   workspaceId: string,
   source: string,
   { at }: Pick<Stamp, 'at'>,
-  told: readonly PlacedEvent[],
+  told: readonly PlacedRecord[],
 ): Promise<PutTogether> => {
   const parts = told.filter((event) => event.type === 'part');
   const whole = told.filter((event) => event.type !== 'part');

@@ -43,6 +43,8 @@ const receive = async (
   const about = { workspaceId, source: name, endpoint: shortened(endpoint) };
   const secrets = origin.secrets.map((sealed) => deps.secrets.open(sealed, origin.workspaceId));
   const address = `${deps.publicUrl}${url.pathname}${url.search}`;
+  const greeting = kind.greets?.({ raw, headers, url: address });
+  if (greeting) return { status: 200, headers: greeting };
   const verified = kind.verify({ raw, headers, url: address }, secrets, now);
   if (verified.type === 'refused') {
     deps.log.warn(about, `${name}: refused. ${verified.why}`);
@@ -51,7 +53,8 @@ const receive = async (
   const body = raw.toString('utf8');
   const parsed = kind.parse(body, verified);
   const { id, sentAt } = verified;
-  const delivery = { endpoint, source: name, id, sentAt, headers: harmless(headers), body };
+  const kept = kind.withoutProof?.(body) ?? body;
+  const delivery = { endpoint, source: name, id, sentAt, headers: harmless(headers), body: kept };
   const store = deps.workspace(workspaceId);
   if (parsed.type === 'faults') {
     deps.log.warn(

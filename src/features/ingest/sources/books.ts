@@ -40,7 +40,7 @@ export type Customer = {
   readonly updatedAt: Date;
 };
 
-export const customerCompany = ({ name, externalId, site, email }: Customer): Company => ({
+const customerCompany = ({ name, externalId, site, email }: Customer): Company => ({
   ...{ name, externalId },
   domain: companyDomainOf(site) ?? companyDomainOf(email),
 });

@@ -54,6 +54,10 @@ export type SourceKind = {
   readonly keepsFaulty?: boolean;
   /** Whether the vendor takes an answer for good only without a body. */
   readonly answersBare?: boolean;
+  /** The headers of the answer to a request that only asks whether we are there; undefined: it is a delivery. */
+  readonly greets?: (arrived: Arrived) => Readonly<Record<string, string>> | undefined;
+  /** The body as it is kept, where the secret that proves it stands in it. */
+  readonly withoutProof?: (body: string) => string;
   /** How the vendor's own records are asked for, where it has an API that we know. */
   readonly api?: Api;
 };

@@ -102,7 +102,7 @@ const THREE_DECIMALS = ['BHD', 'JOD', 'KWD', 'OMR', 'TND'];
 const NO_DECIMALS = 'BIF CLP DJF GNF JPY KMF KRW MGA PYG RWF VND VUV XAF XOF XPF'.split(' ');
 
 /** Stripe's amount in our minor units: it counts hundredths of some currencies that have none (ISK, UGX). */
-export const minor = (amount: number, code: string): number => {
+const minor = (amount: number, code: string): number => {
   const theirs = NO_DECIMALS.includes(code) ? 0 : THREE_DECIMALS.includes(code) ? 3 : 2;
   const shift = (currencyDigits(code) ?? theirs) - theirs;
   return shift === 0 ? amount : Math.round(amount * 10 ** shift);

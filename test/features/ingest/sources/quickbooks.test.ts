@@ -3,7 +3,7 @@ import { wholeOf } from '../../../../src/domain/parts';
 import { hmac } from '../../../../src/features/ingest/sources/proof';
 import { quickbooks } from '../../../../src/features/ingest/sources/quickbooks';
 import { NOW } from '../support';
-import { recordedApi } from './recorded-api';
+import { recordedAnswers } from './recorded-answers';
 
 const { api } = quickbooks;
 const parse = (records: readonly unknown[]) => {
@@ -18,7 +18,7 @@ const streamOf = (name: string) => {
 };
 
 test('an invoice that a hook names is asked for and told with what is left to pay', async () => {
-  const { ask, asked } = recordedApi('quickbooks', () => 'invoice');
+  const { ask, asked } = recordedAnswers('quickbooks', () => 'invoice');
   const records = await api?.fetch?.(ask, { what: 'invoice', id: "1'/../2", at: NOW });
   expect(asked).toEqual([{ path: "/invoice/1'%2F..%2F2", query: { minorversion: 75 } }]);
   const [part] = parse(records ?? []);
@@ -36,7 +36,7 @@ test('an invoice that a hook names is asked for and told with what is left to pa
 });
 
 test('paid, voided and deleted invoices are closed; a job is its customer’s', async () => {
-  const { ask } = recordedApi('quickbooks', () => 'invoice');
+  const { ask } = recordedAnswers('quickbooks', () => 'invoice');
   const [tagged] = (await api?.fetch?.(ask, { what: 'invoice', id: '145', at: NOW })) ?? [];
   const { record } = tagged as { record: object };
   const partOf = (over: object) => {
@@ -66,7 +66,7 @@ test('paid, voided and deleted invoices are closed; a job is its customer’s', 
 });
 
 test('customers become clients with the person their card names; jobs do not', async () => {
-  const { ask, asked } = recordedApi('quickbooks', () => 'customers');
+  const { ask, asked } = recordedAnswers('quickbooks', () => 'customers');
   const first = await streamOf('customers').page(ask, { since: undefined, cursor: undefined, now: NOW });
   expect(first.cursor).toBeUndefined();
   expect(asked[0]?.query?.['query']).toBe(
@@ -87,7 +87,7 @@ test('customers become clients with the person their card names; jobs do not', a
 
 test('what changed is asked for since then, page by page, and what was deleted among the changes', async () => {
   const rows = Array.from({ length: 200 }, () => ({}));
-  const { ask, asked } = recordedApi('quickbooks', ({ path }) =>
+  const { ask, asked } = recordedAnswers('quickbooks', ({ path }) =>
     path === '/cdc' ? 'changes' : { QueryResponse: { Invoice: rows } },
   );
   const since = new Date('2026-08-21T10:00:00Z');
@@ -103,7 +103,7 @@ test('what changed is asked for since then, page by page, and what was deleted a
 });
 
 test('a refresh token is good for once: the next one is kept', async () => {
-  const { ask, asked } = recordedApi('quickbooks', () => ({
+  const { ask, asked } = recordedAnswers('quickbooks', () => ({
     ...{ access_token: 'a1', refresh_token: 'r2', expires_in: 3600, token_type: 'bearer' },
   }));
   const credentials = { clientId: 'id', clientSecret: 's', realm: '9341452345678901', refreshToken: 'r1' };

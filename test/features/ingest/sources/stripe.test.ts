@@ -2,7 +2,7 @@ import type { Asked } from '../../../../src/features/ingest/sources/api';
 import { stripe } from '../../../../src/features/ingest/sources/stripe';
 import { recordedOf } from '../fixtures';
 import { NOW, startIngest } from '../support';
-import { recordedApi } from './recorded-api';
+import { recordedAnswers } from './recorded-answers';
 
 const api = stripe.api;
 const parse = (records: readonly unknown[]) => {
@@ -24,7 +24,7 @@ const streamOf = (name: string) => {
 };
 
 test('a disputed charge is asked for with its customer, who is then whose dispute it is', async () => {
-  const { ask, asked } = recordedApi('stripe', () => 'dispute');
+  const { ask, asked } = recordedAnswers('stripe', () => 'dispute');
   const records = await api?.fetch?.(ask, { what: 'dispute', id: 'dp_1/../x', at: NOW });
   expect(asked).toEqual<Asked[]>([
     { path: '/v1/disputes/dp_1%2F..%2Fx', query: { 'expand[]': 'charge.customer' } },
@@ -43,7 +43,7 @@ test('a disputed charge is asked for with its customer, who is then whose disput
 });
 
 test('a dispute waits under its payment until its customer is known, in whatever order that comes', async () => {
-  const { ask } = recordedApi('stripe', () => 'dispute');
+  const { ask } = recordedAnswers('stripe', () => 'dispute');
   const fetched = parse((await api?.fetch?.(ask, { what: 'dispute', id: 'dp_1PqXAcme', at: NOW })) ?? []);
   const told: Readonly<Record<string, typeof fetched.events>> = {
     created: delivery('created'),
@@ -86,7 +86,7 @@ test('a dispute waits under its payment until its customer is known, in whatever
 });
 
 test('events are read a page at a time from where it ended, at most thirty days back', async () => {
-  const { ask, asked } = recordedApi('stripe', () => 'events');
+  const { ask, asked } = recordedAnswers('stripe', () => 'events');
   const { page } = streamOf('events');
   const first = await page(ask, { since: new Date(0), cursor: undefined, now: NOW });
   expect(first.cursor).toBe('evt_1');
@@ -106,7 +106,7 @@ test('events are read a page at a time from where it ended, at most thirty days 
 });
 
 test('disputes are read with their customers, and unpaid invoices once', async () => {
-  const { ask, asked } = recordedApi('stripe', () => ({ data: [] }));
+  const { ask, asked } = recordedAnswers('stripe', () => ({ data: [] }));
   const from = { since: undefined, cursor: undefined, now: NOW };
   await streamOf('disputes').page(ask, from);
   await streamOf('unpaid-invoices').page(ask, from);

@@ -1,7 +1,7 @@
 import { hmac } from '../../../../src/features/ingest/sources/proof';
 import { xero } from '../../../../src/features/ingest/sources/xero';
 import { NOW, startIngest } from '../support';
-import { recordedApi } from './recorded-api';
+import { recordedAnswers } from './recorded-answers';
 
 const { api } = xero;
 const parse = (records: readonly unknown[]) => {
@@ -10,7 +10,7 @@ const parse = (records: readonly unknown[]) => {
   return parsed.events;
 };
 const pageOf = async (name: string, answer: string | object, since?: Date, cursor?: string) => {
-  const { ask, asked } = recordedApi('xero', () => answer);
+  const { ask, asked } = recordedAnswers('xero', () => answer);
   const stream = api?.streams?.find((one) => one.name === name);
   const page = await stream?.page(ask, { since, cursor, now: NOW });
   return { asked, cursor: page?.cursor, records: page?.records ?? [] };
@@ -36,7 +36,7 @@ test('the intent to receive is answered with 200 or 401 and no body', async () =
 });
 
 test('an invoice that a hook names is asked for by its id, never at the address in the body', async () => {
-  const { ask, asked } = recordedApi('xero', () => 'invoice');
+  const { ask, asked } = recordedAnswers('xero', () => 'invoice');
   const records = await api?.fetch?.(ask, { what: 'invoice', id: '../x', at: NOW });
   expect(asked).toEqual([{ path: '/Invoices/..%2Fx' }]);
   expect(parse(records ?? [])).toMatchObject([
@@ -59,7 +59,7 @@ test.each([
   ['DELETED', {}, undefined, undefined],
   ['AUTHORISED', { Type: 'ACCPAY' }, undefined, undefined],
 ])('an invoice that is %s %j', async (Status, over, status, closed) => {
-  const { ask } = recordedApi('xero', () => 'invoice');
+  const { ask } = recordedAnswers('xero', () => 'invoice');
   const [tagged] = (await api?.fetch?.(ask, { what: 'invoice', id: 'x', at: NOW })) ?? [];
   const { record } = tagged as { record: object };
   const [event] = parse([{ tag: 'invoice', record: { ...record, Status, ...over } }]);
@@ -110,7 +110,7 @@ test.each([
     undefined,
   ],
 ])('with the refresh token %s access is asked for', async (refreshToken, tenant, form, kept) => {
-  const { ask, asked } = recordedApi('xero', () => ({
+  const { ask, asked } = recordedAnswers('xero', () => ({
     ...{ access_token: 'a1', expires_in: 1800, ...(kept === undefined ? {} : { refresh_token: kept }) },
   }));
   const credentials = { clientId: 'id', clientSecret: 's', refreshToken, tenant };
