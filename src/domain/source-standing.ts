@@ -18,6 +18,8 @@ export type KnownSource = SourceStanding & {
   readonly vendor: string;
   /** As people call the vendor. */
   readonly title: string;
+  /** From the sender's time to its arrival here, in ms, of what came lately. */
+  readonly lagMs: number | undefined;
   /** Events of companies that match no client. */
   readonly waiting: number;
   /** Records that deliveries only named and that have not been had, and since when. */

@@ -52,6 +52,7 @@ import { replied } from './touches/replies';
 import { registerTouches } from './touches/listener';
 import { composeTiering, planTiering } from './tiering/plan-tiering';
 import { registerRules } from './rules/listener';
+import { keepRule, rulesOnHome } from './rules/proposals';
 import { registerSettingsInSlack } from './settings/listener';
 import { briefMinutes } from './touchbase/brief-minutes';
 import { callMinutes } from './touchbase/call-minutes';
@@ -100,7 +101,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerNudges(app, deps);
   registerExplain(app, deps);
   const promises = registerPromises(app, deps);
-  registerHome(app, deps, { ...brief, ...promises, parts: homeParts });
+  registerHome(app, deps, { ...brief, ...promises, keepRule: keepRule(deps), parts: homeParts });
 };
 
 /** What the features show on Home. */
@@ -108,6 +109,7 @@ export const homeParts: HomeParts = {
   calls: callsOnHome,
   opened: recordShownOnHome,
   clients: clientsOnHome,
+  rules: rulesOnHome,
 };
 
 /** Everything that other systems can send. */

@@ -23,6 +23,7 @@ const TABLES = {
   nudge_feedback: { client: 'client_id', by: 'id', without: [] },
   mutes: { client: 'client_id', by: 'id', without: [] },
   rule_failures: { client: 'client_id', by: 'client_id, kind', without: [] },
+  rule_reviews: { client: false, by: 'kind', without: [] },
   changes: { client: 'client_id', by: 'id', without: [] },
   batches: { client: false, by: 'id', without: [] },
   slots: { client: false, by: 'job, subject, local_date', without: [] },

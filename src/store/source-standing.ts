@@ -13,6 +13,8 @@ export type StandingRow = {
   /** Deliveries since `from`, and the longest time between two of them. */
   readonly deliveries: number;
   readonly longestGapMs: number | null;
+  /** From the sender's time to its arrival here, the middle of the last hundred. */
+  readonly lagMs: number | null;
   readonly faulty: number;
   readonly faultyAt: Date | null;
   readonly faults: unknown;
@@ -26,12 +28,15 @@ export const standingsOf = (db: Database, workspaceId: string, from: Date): Prom
   db.$queryRaw<StandingRow[]>`
     select s.endpoint, s.name, s.vendor, s.credentials is not null as "isAsked", s.first_read_at as "firstReadAt",
       s.trouble, s.troubled_at as "troubledAt", d.last as "lastDelivery", coalesce(d.count, 0)::int as deliveries,
-      d.gap as "longestGapMs", coalesce(f.count, 0)::int as faulty, f.last as "faultyAt", f.faults,
+      d.gap as "longestGapMs", l.lag as "lagMs", coalesce(f.count, 0)::int as faulty, f.last as "faultyAt", f.faults,
       coalesce(w.count, 0)::int as wanted, w.since as "wantedSince"
     from sources s
       left join lateral (select max(received_at) as last, count(*) as count, (extract(epoch from max(gap)) * 1000)::float8 as gap
         from (select received_at, received_at - lag(received_at) over (order by received_at) as gap from deliveries
           where workspace_id = s.workspace_id and endpoint = s.endpoint and received_at > ${from} and id not like 'records:%') each) d on true
+      left join lateral (select (extract(epoch from percentile_cont(0.5) within group (order by received_at - sent_at)) * 1000)::float8 as lag
+        from (select received_at, sent_at from deliveries where workspace_id = s.workspace_id and endpoint = s.endpoint and id not like 'records:%'
+          order by received_at desc limit 100) latest) l on true
       left join lateral (select count(*) as count, max(received_at) as last, (array_agg(faults order by received_at desc))[1] as faults
         from deliveries where workspace_id = s.workspace_id and endpoint = s.endpoint and received_at > ${from} and faults is not null) f on true
       left join lateral (select count(*) as count, min(at) as since from wanted_records where workspace_id = s.workspace_id and endpoint = s.endpoint) w on true

@@ -29,6 +29,7 @@ import { promisesOf } from './promises';
 import { recordsOf } from './records';
 import { saidOf } from './said';
 import { ruleFailuresOf } from './rule-failures';
+import { ruleReportsOf } from './rule-reports';
 import { sameCallsOf } from './same-calls';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
@@ -76,6 +77,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   records: recordsOf(db, workspaceId),
   said: saidOf(db, workspaceId),
   ruleFailures: ruleFailuresOf(db, workspaceId),
+  ruleReports: ruleReportsOf(db, workspaceId),
   sameCalls: sameCallsOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),

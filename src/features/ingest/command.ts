@@ -4,10 +4,10 @@ import { chosenSource } from './chosen-source';
 import { registerConnect } from './connect-command';
 import { newEndpoint, pathOf, shortened } from './endpoint';
 import { faultLines } from './faults';
+import { listSources } from './list';
 import { parseKept } from './reading';
 import { readKept, sourceOf, SOURCES } from './sources/index';
 import type { SourceKind } from './sources/source';
-import { sourcesOf } from './sources-known';
 
 /** What these commands need of a session. */
 type Session = Pick<
@@ -38,7 +38,7 @@ export const registerSources = (program: Command, openSession: () => Promise<Ses
     .command('list')
     .description('the addresses there are, when something last came, and how many events match no client')
     .option('--json', 'as JSON')
-    .action(async (options: { json?: boolean }) => list(await openSession(), options.json ?? false));
+    .action(async (options: { json?: boolean }) => listSources(await openSession(), options.json ?? false));
   registerConnect(sources, openSession);
   sources
     .command('rotate')
@@ -115,46 +115,6 @@ const checkedName = (name: string, taken: readonly string[]): string => {
   if (taken.includes(name))
     throw refusal(`“${name}” has an address already. Rotate or remove it, or choose another name.`);
   return name;
-};
-
-const list = async (session: Session, json: boolean): Promise<void> => {
-  const store = await session.store();
-  const now = session.clock.now();
-  const known = await sourcesOf(store, now);
-  const rows = known.map(
-    ({ name, vendor, endpoint, lastDelivery, waiting, wanted, wantedSince, faulty, trouble, missing }) => ({
-      ...{ name, vendor, endpoint: shortened(endpoint) },
-      ...{
-        lastDelivery: lastDelivery?.toISOString() ?? null,
-        unmatched: waiting,
-        notUnderstood: faulty?.count ?? 0,
-      },
-      ...{ wanted, wantedSince: wantedSince?.toISOString() ?? null },
-      ...{ trouble: trouble?.why ?? null, missing: missing ?? null },
-    }),
-  );
-  if (json) return session.out(JSON.stringify(rows));
-  if (rows.length === 0) return session.say('No sources yet: touchbase sources add standard');
-  const table = [
-    ['NAME', 'SOURCE', 'ENDPOINT', 'LAST DELIVERY', 'UNMATCHED', 'NOT UNDERSTOOD', 'TO BE ASKED FOR'],
-    ...rows.map((row) => [
-      ...[row.name, row.vendor, row.endpoint, row.lastDelivery ?? 'none yet'],
-      ...[row.unmatched, row.notUnderstood, row.wanted].map(String),
-    ]),
-  ];
-  const width = (column: number) => Math.max(...table.map((row) => row[column]?.length ?? 0));
-  for (const row of table)
-    session.out(
-      row
-        .map((cell, column) => cell.padEnd(width(column)))
-        .join('  ')
-        .trimEnd(),
-    );
-  for (const { name, trouble, missing, faulty } of known) {
-    if (trouble) session.say(`${name}: not to be asked since ${trouble.since.toISOString()}. ${trouble.why}`);
-    if (faulty) session.say(`${name}: not understood: ${faulty.words}`);
-    if (missing !== undefined) session.say(`${name}: missing ${missing}`);
-  }
 };
 
 const rotate = async (session: Session, words: string, options: AddOptions): Promise<void> => {

@@ -42,6 +42,10 @@ const connect = async (
       `“${name}” is a ${kind?.title ?? vendor} source, which only sends; asked for records are: ${asked()}.`,
       2,
     );
+  if (!session.secrets.seals)
+    throw refusal(
+      `The keys of ${kind.title} are kept sealed or not at all, and there is nothing to seal them with. Set TOKEN_ENCRYPTION_KEY for the bot and for this command (openssl rand -base64 32), and try again.`,
+    );
   const { api, title } = kind;
   const credentials = await completed(api, fieldsOf(given), session.keyboard);
   const faults = credentialFaults(api, credentials);

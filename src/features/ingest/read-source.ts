@@ -3,7 +3,7 @@ import { VendorError, createAsk } from './asking';
 import { openCredentials, sealCredentials } from './credentials';
 import { applyRecords } from './reading';
 import { tellReading } from './reading-told';
-import type { Api, Ask, Stream } from './sources/api';
+import type { Api, Ask, Page, Stream } from './sources/api';
 import { sourceOf } from './sources/index';
 import type { SourceKind } from './sources/source';
 
@@ -153,7 +153,7 @@ const readStream = async (
     const id = `${stream.name}:${startedAt.toISOString()}:${cursor ?? ''}`.slice(0, 200);
     const { firstAct: act } = source;
     const changed = await applyRecords(deps, store, kind, { source, id, records: page.records, act });
-    records += page.records.length;
+    records += countOf(page.records);
     cursor = page.cursor;
     const done = cursor === undefined;
     await store.sourceReads.keepPlace(source.endpoint, stream.name, {
@@ -166,6 +166,13 @@ const readStream = async (
   } while (cursor !== undefined);
   return records - before;
 };
+
+/** A record that is read under two words is one record. */
+const countOf = (records: Page['records']): number =>
+  new Set(records.map((one) => (isTagged(one) ? one.record : one))).size;
+
+const isTagged = (one: unknown): one is { readonly record: unknown } =>
+  typeof one === 'object' && one !== null && 'record' in one;
 
 const wake = (deps: Deps, store: Store, clientIds: readonly string[]): Promise<void> =>
   deps.wake(store.workspaceId, clientIds);

@@ -40,6 +40,9 @@ export const composeReading = async (store: Store, notice: Notice, now: Date): P
   return { type: 'say', message: message({ text: words }) };
 };
 
+/** `company` of `companies`: as the streams are called. */
+const oneOf = (many: string): string => many.replace(/ies$/, 'y').replace(/s$/, '');
+
 /** `120 companies, 341 contacts and 57 tickets`. */
 const readWords = ({ api }: SourceKind, places: ReadonlyMap<string, Place>): string => {
   const counts = new Map<string, number>();
@@ -48,5 +51,5 @@ const readWords = ({ api }: SourceKind, places: ReadonlyMap<string, Place>): str
   const some = [...counts].filter(([, number]) => number > 0);
   return some.length === 0
     ? 'nothing'
-    : listWords(some.map(([words, number]) => count(number, words, words)));
+    : listWords(some.map(([words, number]) => count(number, oneOf(words), words)));
 };

@@ -19,6 +19,7 @@ export const sourcesOf = async (store: Store, now: Date): Promise<readonly Known
     return {
       ...{ endpoint: row.endpoint, name: row.name, vendor: row.vendor, title: kind?.title ?? row.vendor },
       lastDelivery: row.lastDelivery ?? undefined,
+      lagMs: row.lagMs ?? undefined,
       longestGapMs: row.deliveries < LEAST_DELIVERIES ? undefined : (row.longestGapMs ?? undefined),
       trouble:
         row.trouble !== null && row.troubledAt ? { why: row.trouble, since: row.troubledAt } : undefined,

@@ -58,10 +58,14 @@ export const descriptionReading = reading(ticket, (found, { envelope, digest }) 
       },
 );
 
-const ticketUrl = ({ host, id }: z.infer<typeof ticket>): string | null =>
-  host !== null && /^[a-z0-9.-]+(:\d+)?$/i.test(host)
-    ? `https://${host.replace(/^api-/i, '')}/v4_6_release/services/system_io/Service/fv_sr100_request.rails?service_recid=${encodeURIComponent(id)}`
+/** The page that people open it on: on the host that the record's own links name, else the one that told of it. */
+const ticketUrl = ({ host, id, _info }: z.infer<typeof ticket>): string | null => {
+  const link = _info?.notes_href ?? '';
+  const known = URL.canParse(link) ? new URL(link).host : host;
+  return known !== null && /^[a-z0-9.-]+(:\d+)?$/i.test(known)
+    ? `https://${known.replace(/^api-/i, '')}/v4_6_release/services/system_io/Service/fv_sr100_request.rails?service_recid=${encodeURIComponent(id)}`
     : null;
+};
 
 const activity = z.object({
   ...record,

@@ -17,7 +17,7 @@ export const member = maybeObject({ id: maybeId, name: maybeText, email: maybeEm
 export const record = {
   id,
   company: reference,
-  _info: maybeObject({ lastUpdated: maybeInstant, dateEntered: maybeInstant }),
+  _info: maybeObject({ lastUpdated: maybeInstant, dateEntered: maybeInstant, notes_href: maybeText }),
   /** Set on records that were asked for: they know more than those that were told. */
   asked: maybeFlag,
 };

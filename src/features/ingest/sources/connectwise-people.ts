@@ -28,14 +28,17 @@ const company = z.object({
 });
 type Found = z.infer<typeof company>;
 
+/** Whether a company of this status is served no longer. */
+export const isOver = (status: string | null): boolean =>
+  /inactive|not active|former|closed|terminated|lost/i.test(status ?? '');
+
 /** By its types where it has any: vendors, partners and the catch-all company are no clients. */
 const statusOf = ({ status, type, types, deletedFlag, identifier }: Found): Status | undefined => {
   const kinds = [type?.name, ...types.map((one) => one?.name)].filter((name) => name != null).join(', ');
   const client = /client|customer|managed|msp/i.test(kinds);
   const prospect = /prospect|lead/i.test(kinds);
   if (/^catch-?all/i.test(identifier ?? '') || (kinds !== '' && !client && !prospect)) return undefined;
-  const over =
-    deletedFlag === true || /inactive|not active|former|closed|terminated|lost/i.test(status?.name ?? '');
+  const over = deletedFlag === true || isOver(status?.name ?? null);
   return over ? 'former' : client || !prospect ? 'active' : 'prospect';
 };
 

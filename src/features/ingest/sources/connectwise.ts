@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { agreementReading, invoiceReading, opportunityReading, projectReading } from './connectwise-sales';
+import { connectwiseApi } from './connectwise-api';
 import { activityReading, descriptionReading, ticketReading } from './connectwise-desk';
 import { gone, goneOf } from './connectwise-fields';
 import { trustedKeyUrl } from './connectwise-key';
@@ -16,7 +17,7 @@ const callback = z.object({
   Action: maybeText,
   Type: maybeText,
   ID: id,
-  Entity: z.unknown(),
+  Entity: z.unknown().optional(),
   FromUrl: maybeText,
 });
 
@@ -95,4 +96,5 @@ export const connectwise: SourceKind = {
     },
   }),
   keepsFaulty: true,
+  api: connectwiseApi,
 };

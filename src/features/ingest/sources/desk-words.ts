@@ -3,7 +3,7 @@ import type { Priority, WaitingOn } from '../../../domain/touch';
 const GRAVITIES: readonly (readonly [RegExp, Priority])[] = [
   [/critical|emergency|urgent|high|severe|major/i, 'high'],
   [/medium|normal|moderate|standard/i, 'medium'],
-  [/low|minor|scheduled|planned|routine/i, 'low'],
+  [/low|minor|information|scheduled|planned|routine/i, 'low'],
 ];
 
 /**

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { Api, Ask, Wanted } from './api';
-import { idOrNull, list, maybe, word, yes } from './tolerant';
+import { maybeText } from './lenient';
+import { anyList, anyObject, idOrNone, yes } from './tolerant';
 
 /** The properties that hubspot-records.ts reads, by the objects' names in addresses. */
 const OBJECTS: Readonly<Record<string, { readonly path: string; readonly properties: readonly string[] }>> = {
@@ -28,18 +29,22 @@ const OBJECTS: Readonly<Record<string, { readonly path: string; readonly propert
   company: { path: 'companies', properties: ['name', 'domain', 'lifecyclestage', 'hubspot_owner_id'] },
 };
 
-const linked = maybe({
-  results: list.transform((all) => z.array(maybe({ id: idOrNull, type: word })).parse(all)),
+const linked = anyObject({
+  results: anyList.transform((all) => z.array(anyObject({ id: idOrNone, type: maybeText })).parse(all)),
 });
-const object = maybe({
-  properties: maybe({ hs_pipeline_stage: word, dealstage: word, hubspot_owner_id: idOrNull }),
-  associations: maybe({ companies: linked, contacts: linked }),
+const object = anyObject({
+  properties: anyObject({ hs_pipeline_stage: maybeText, dealstage: maybeText, hubspot_owner_id: idOrNone }),
+  associations: anyObject({ companies: linked, contacts: linked }),
 });
-const pipelines = maybe({
-  results: list.transform((all) => z.array(maybe({ stages: list })).parse(all)),
+const pipelines = anyObject({
+  results: anyList.transform((all) => z.array(anyObject({ stages: anyList })).parse(all)),
 });
 const stages = z.array(
-  maybe({ id: word, label: word, metadata: maybe({ isClosed: yes, ticketState: word }) }),
+  anyObject({
+    id: maybeText,
+    label: maybeText,
+    metadata: anyObject({ isClosed: yes, ticketState: maybeText }),
+  }),
 );
 
 /** HubSpot's CRM with the token of a private app. */
@@ -97,7 +102,7 @@ const linkedOf = async (
   id: string | null,
 ): Promise<object | null> => {
   if (id === null) return null;
-  return maybe({ properties: z.unknown() }).parse(
+  return anyObject({ properties: z.unknown() }).parse(
     await ask({ path: objectPath(path, id), query: { properties } }),
   ).properties as object;
 };

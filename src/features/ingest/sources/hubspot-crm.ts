@@ -3,18 +3,27 @@ import { toldTouch } from '../../../domain/parts';
 import type { Outcome } from '../../../domain/touch';
 import { companyOf, contactOf, head, ownerOf, people } from './hubspot-who';
 import { reading, type About, type Came } from './records';
-import { addressOn, companyDomainOf, longText, maybe, moment, noteOf, ownName, word } from './tolerant';
+import { maybeDomain, maybeInstant, maybeNote, maybeText } from './lenient';
+import { addressOn, anyObject, companyDomainOf, ownName } from './tolerant';
 
 const call = z.object({
   ...{ ...head, ...people },
-  properties: maybe({
-    ...{ hs_timestamp: moment, hs_call_title: word, hs_call_body: longText, hs_call_direction: word },
-    ...{ hs_call_duration: word, hs_call_disposition: word, hs_call_status: word },
+  properties: anyObject({
+    ...{
+      hs_timestamp: maybeInstant,
+      hs_call_title: maybeText,
+      hs_call_body: maybeNote,
+      hs_call_direction: maybeText,
+    },
+    ...{ hs_call_duration: maybeText, hs_call_disposition: maybeText, hs_call_status: maybeText },
   }),
 });
 const aCompany = z.object({
   ...{ ...head, owner: people.owner },
-  properties: z.object({ name: ownName, domain: word, lifecyclestage: word }, { error: 'the company' }),
+  properties: z.object(
+    { name: ownName, domain: maybeDomain, lifecyclestage: maybeText },
+    { error: 'the company' },
+  ),
 });
 
 /** The outcomes that every account has, by their ids. */
@@ -42,7 +51,7 @@ const ofCall = (told: z.infer<typeof call>, { envelope, digest }: About): Came =
     company: whose,
     touch: toldTouch({
       ...{ kind: 'call', externalId: told.id, at, updatedAt: told.updatedAt ?? envelope.sentAt, digest },
-      ...{ title: is.hs_call_title, note: noteOf(is.hs_call_body) },
+      ...{ title: is.hs_call_title, note: is.hs_call_body },
       direction: is.hs_call_direction === null ? null : direction,
       minutes: minutes >= 0 && minutes <= MOST_MINUTES ? minutes : null,
       outcome: DISPOSITIONS.get(is.hs_call_disposition) ?? unanswered,

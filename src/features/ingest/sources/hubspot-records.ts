@@ -4,40 +4,30 @@ import type { PartSays } from '../../../domain/parts';
 import type { Kind } from '../../../domain/touch';
 import { crmReadings } from './hubspot-crm';
 import { companyOf, contactOf, head, ownerOf, people } from './hubspot-who';
-import { deletionOf, partOf } from './part';
 import { reading, type About, type Came } from './records';
-import {
-  addressOn,
-  idOrNull,
-  longText,
-  maybe,
-  moment,
-  noteOf,
-  ownId,
-  priorityOf,
-  waitingOnOf,
-  word,
-  yes,
-} from './tolerant';
+import { priorityOf, waitingOf } from './desk-words';
+import { maybeAmount, maybeInstant, maybeNote, maybeText } from './lenient';
+import { deletionPart, partOf } from './told-parts';
+import { addressOn, anyInstant, anyObject, idOrNone, ownId, yes } from './tolerant';
 
 /** A stage of a pipeline as people call it, and whether it is an end. */
-const stage = maybe({ label: word, isClosed: yes });
+const stage = anyObject({ label: maybeText, isClosed: yes });
 
 const ticket = z.object({
   ...{ ...head, ...people, stage },
-  properties: maybe({
-    ...{ subject: word, content: longText, hs_ticket_priority: word },
-    ...{ createdate: moment, closed_date: moment, hs_last_message_sent_at: moment },
+  properties: anyObject({
+    ...{ subject: maybeText, content: maybeNote, hs_ticket_priority: maybeText },
+    ...{ createdate: maybeInstant, closed_date: maybeInstant, hs_last_message_sent_at: maybeInstant },
   }),
 });
 const deal = z.object({
   ...{ ...head, ...people, stage },
-  properties: maybe({
-    dealname: word,
-    amount: word,
-    deal_currency_code: word,
-    createdate: moment,
-    closedate: moment,
+  properties: anyObject({
+    dealname: maybeText,
+    amount: maybeAmount,
+    deal_currency_code: maybeText,
+    createdate: maybeInstant,
+    closedate: maybeInstant,
   }),
 });
 const ofTicket = (told: z.infer<typeof ticket>, { envelope, digest }: About): Came => {
@@ -50,11 +40,11 @@ const ofTicket = (told: z.infer<typeof ticket>, { envelope, digest }: About): Ca
     at: is.createdate ?? told.createdAt ?? updatedAt,
     ...{
       title: is.subject,
-      note: noteOf(is.content),
+      note: is.content,
       priority: priorityOf(is.hs_ticket_priority),
       status: label,
     },
-    waitingOn: told.stage.isClosed ? null : waitingOnOf(label),
+    waitingOn: told.stage.isClosed ? null : waitingOf(label),
     closedAt: told.stage.isClosed ? (is.closed_date ?? updatedAt) : null,
     lastWordAt: is.hs_last_message_sent_at,
     ...{ contact: contactOf(told), assignee: ownerOf(told), url: addressOn('hubspot.com', told.url) },
@@ -93,7 +83,7 @@ const ofDeal = (told: z.infer<typeof deal>, { envelope, digest }: About): Came =
   });
 };
 
-const event = z.object({ type: word, objectId: idOrNull, occurredAt: moment });
+const event = z.object({ type: maybeText, objectId: idOrNone, occurredAt: anyInstant });
 const ENDS = new Map<string | null, Kind>([
   ['ticket', 'ticket'],
   ['deal', 'quote'],
@@ -105,7 +95,7 @@ const ofDeletion =
     const kind = ENDS.get(type);
     return kind === undefined || objectId === null
       ? { type: 'nothing' }
-      : deletionOf({ kind, externalId: objectId }, isDeleted, occurredAt ?? envelope.sentAt, digest);
+      : deletionPart(isDeleted, kind, objectId, { updatedAt: occurredAt ?? envelope.sentAt, digest });
   };
 
 /** How HubSpot's events and records are read, by the words that hubspot.ts and hubspot-api.ts put on them. */

@@ -1,16 +1,23 @@
 import type { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
-import { companyDomainOf, idOrNull, maybe, moment, ownId, personOf, word, yes } from './tolerant';
+import { fullName, maybeDomain, maybeEmail, maybeInstant, maybeText } from './lenient';
+import { anyObject, companyDomainOf, idOrNone, ownId, personOf, yes } from './tolerant';
 
-const company = maybe({ id: idOrNull, name: word, domain: word });
+const company = anyObject({ id: idOrNone, name: maybeText, domain: maybeDomain });
 /** Whose a record is, as hubspot-api.ts puts it beside its properties. */
 export const people = {
   company,
-  contact: maybe({ firstname: word, lastname: word, email: word }),
-  owner: maybe({ firstName: word, lastName: word, email: word }),
+  contact: anyObject({ firstname: maybeText, lastname: maybeText, email: maybeEmail }),
+  owner: anyObject({ firstName: maybeText, lastName: maybeText, email: maybeEmail }),
 };
 /** What every record has beside its properties. */
-export const head = { id: ownId, url: word, createdAt: moment, updatedAt: moment, archived: yes };
+export const head = {
+  id: ownId,
+  url: maybeText,
+  createdAt: maybeInstant,
+  updatedAt: maybeInstant,
+  archived: yes,
+};
 
 type Who = z.infer<z.ZodObject<typeof people>>;
 
@@ -22,8 +29,6 @@ export const companyOf = ({
   const guessed = id === null ? companyDomainOf(contact.email) : domain;
   return (id ?? guessed) === null ? undefined : { name, externalId: id, domain: guessed };
 };
-const fullName = (first: string | null, last: string | null): string | null =>
-  [first, last].filter((name) => name !== null).join(' ') || null;
 
 export const contactOf = ({ contact }: Pick<Who, 'contact'>) =>
   personOf(fullName(contact.firstname, contact.lastname), contact.email);

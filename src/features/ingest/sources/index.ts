@@ -2,27 +2,37 @@ import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
 import { aircall } from './aircall';
+import { autotask } from './autotask';
 import { connectwise } from './connectwise';
+import { dattoRmm } from './datto-rmm';
+import { freshdesk } from './freshdesk';
 import { halopsa } from './halopsa';
 import { hubspot } from './hubspot';
 import { mailgun } from './mailgun';
 import { postmark } from './postmark';
+import { ninjaone } from './ninjaone';
 import { quickbooks } from './quickbooks';
 import { ringcentral } from './ringcentral';
 import { standard } from './standard';
 import { stripe } from './stripe';
 import { threeCx } from './three-cx';
+import { syncro } from './syncro';
 import { xero } from './xero';
 import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
 export const SOURCES: readonly SourceKind[] = [
   standard,
+  autotask,
   connectwise,
+  dattoRmm,
+  freshdesk,
   halopsa,
   hubspot,
+  ninjaone,
   quickbooks,
   stripe,
+  syncro,
   xero,
   zendesk,
   aircall,

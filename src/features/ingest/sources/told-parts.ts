@@ -40,3 +40,15 @@ export const deletedPart = (kind: Kind, externalId: string, told: Told): Came =>
       : { status: 'Deleted', closedAt: told.updatedAt },
   ...told,
 });
+
+/** One part of a record: `part` says which. */
+export const partOf = (
+  record: { readonly kind: Kind; readonly externalId: string },
+  part: string,
+  says: PartSays,
+  told: Told,
+): Came => ({ type: 'part', ...record, part, says, ...told });
+
+/** That a record was deleted, or is there again: then nothing is said of its end. */
+export const deletionPart = (isDeleted: boolean, kind: Kind, externalId: string, told: Told): Came =>
+  isDeleted ? deletedPart(kind, externalId, told) : partOf({ kind, externalId }, 'deleted', {}, told);

@@ -1,12 +1,13 @@
 import { z } from 'zod';
 import { reading, type About, type Came } from './records';
-import { companyDomainOf, idOrNull, list, moment, ownId, ownName, word } from './tolerant';
+import { maybeEmail, maybeFlag, maybeInstant, maybePhone, maybeText } from './lenient';
+import { anyList, companyDomainOf, idOrNone, ownId, ownName } from './tolerant';
 
 const organization = z.object({
   id: ownId,
   name: ownName,
-  domain_names: list,
-  updated_at: moment,
+  domain_names: anyList,
+  updated_at: maybeInstant,
 });
 
 const ofOrganization = (told: z.infer<typeof organization>, { envelope, digest }: About): Came => {
@@ -27,23 +28,23 @@ const ofOrganization = (told: z.infer<typeof organization>, { envelope, digest }
 
 const user = z.object({
   id: ownId,
-  name: word,
-  email: word,
-  phone: word,
-  role: word,
-  active: word,
-  organization_id: idOrNull,
-  updated_at: moment,
+  name: maybeText,
+  email: maybeEmail,
+  phone: maybePhone,
+  role: maybeText,
+  active: maybeFlag,
+  organization_id: idOrNone,
+  updated_at: maybeInstant,
 });
 
 /** A person at a client; agents, people of no organization and those who were deleted are nothing to us. */
 const ofUser = (told: z.infer<typeof user>, { envelope, digest }: About): Came => {
   const { id, name, email, phone, role, active, organization_id: externalId } = told;
-  if (name === null || externalId === null || active === 'false' || role !== 'end-user')
+  if (name === null || externalId === null || active === false || role !== 'end-user')
     return { type: 'nothing' };
   const facts = {
-    ...(email?.includes('@') === true && email.length <= 320 ? { email: email.toLowerCase() } : {}),
-    ...(phone !== null && phone.length <= 100 ? { phone } : {}),
+    ...(email === null ? {} : { email }),
+    ...(phone === null ? {} : { phone }),
   };
   return {
     type: 'contact',

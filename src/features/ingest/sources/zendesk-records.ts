@@ -2,23 +2,12 @@ import { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
 import type { PartSays } from '../../../domain/parts';
 import type { WaitingOn } from '../../../domain/touch';
-import { deletionOf, partOf } from './part';
 import { reading, type About, type Came } from './records';
 import { profileReadings } from './zendesk-profiles';
-import {
-  addressOn,
-  companyDomainOf,
-  idOrNull,
-  longText,
-  maybe,
-  moment,
-  noteOf,
-  ownId,
-  personOf,
-  priorityOf,
-  word,
-  yes,
-} from './tolerant';
+import { priorityOf } from './desk-words';
+import { maybeDomain, maybeEmail, maybeInstant, maybeNote, maybeText } from './lenient';
+import { deletionPart, partOf } from './told-parts';
+import { addressOn, anyObject, companyDomainOf, idOrNone, ownId, personOf, yes } from './tolerant';
 
 const STATUS = new Map<string, readonly [words: string, waitingOn: WaitingOn | null]>([
   ['new', ['New', 'us']],
@@ -34,44 +23,44 @@ const STATUS = new Map<string, readonly [words: string, waitingOn: WaitingOn | n
 const OVER = ['solved', 'closed', 'archived', 'deleted', 'scrubbed'];
 
 const event = z.object({
-  time: moment,
+  time: maybeInstant,
   detail: z.object(
     {
       id: ownId,
-      subject: word,
-      description: longText,
-      status: word,
-      priority: word,
-      organization_id: idOrNull,
-      assignee_id: idOrNull,
-      created_at: moment,
-      updated_at: moment,
+      subject: maybeText,
+      description: maybeNote,
+      status: maybeText,
+      priority: maybeText,
+      organization_id: idOrNone,
+      assignee_id: idOrNone,
+      created_at: maybeInstant,
+      updated_at: maybeInstant,
     },
     { error: 'the ticket' },
   ),
-  event: maybe({ current: word, previous: word }),
+  event: anyObject({ current: maybeText, previous: maybeText }),
 });
 type Event = z.infer<typeof event>;
 
 /** What only names its ticket; what is wrong with one is said where the ticket is read. */
-const named = z.object({ time: moment, detail: maybe({ id: idOrNull }) });
-const person = maybe({ name: word, email: word });
+const named = z.object({ time: maybeInstant, detail: anyObject({ id: idOrNone }) });
+const person = anyObject({ name: maybeText, email: maybeEmail });
 
 /** A ticket with whom it is of and who has it: from the API (zendesk-api.ts) or a trigger. */
 const ticket = z.object({
   id: ownId,
-  title: word,
-  subject: word,
-  description: longText,
-  status: word,
-  priority: word,
-  url: word,
-  created_at: moment,
-  updated_at: moment,
-  solved_at: moment,
-  due_at: moment,
-  last_word_at: moment,
-  organization: maybe({ id: idOrNull, name: word, domain: word }),
+  title: maybeText,
+  subject: maybeText,
+  description: maybeNote,
+  status: maybeText,
+  priority: maybeText,
+  url: maybeText,
+  created_at: maybeInstant,
+  updated_at: maybeInstant,
+  solved_at: maybeInstant,
+  due_at: maybeInstant,
+  last_word_at: maybeInstant,
+  organization: anyObject({ id: idOrNone, name: maybeText, domain: maybeDomain }),
   requester: person,
   assignee: person,
 });
@@ -101,7 +90,7 @@ const ofEvent = (
     kind: 'ticket',
     at: detail.created_at ?? updatedAt,
     title: detail.subject,
-    note: noteOf(detail.description),
+    note: detail.description,
     ...{ status, waitingOn, closedAt: over ? updatedAt : null },
     priority: priorityOf(detail.priority),
     ...(detail.organization_id === null ? {} : { company }),
@@ -130,7 +119,7 @@ const ofTicket = (told: Ticket, { envelope, digest }: About): Came => {
     kind: 'ticket',
     at: told.created_at ?? updatedAt,
     title: told.title ?? told.subject,
-    ...(told.description === null ? {} : { note: noteOf(told.description) }),
+    ...(told.description === null ? {} : { note: told.description }),
     ...{ status, waitingOn, closedAt: over ? (told.solved_at ?? updatedAt) : null },
     priority: priorityOf(told.priority),
     dueAt: told.due_at,
@@ -153,7 +142,7 @@ const agentAddressOf = ({ url, id }: Ticket): string | null => {
 };
 
 const comment = named.extend({
-  event: maybe({ comment: maybe({ is_public: yes, author: maybe({ is_staff: yes }) }) }),
+  event: anyObject({ comment: anyObject({ is_public: yes, author: anyObject({ is_staff: yes }) }) }),
 });
 
 /** A reply that the client sees is our last word to them. */
@@ -169,7 +158,9 @@ const ofComment = (told: z.infer<typeof comment>, { envelope, digest }: About): 
 const ofDeletion =
   (isDeleted: boolean) =>
   ({ time, detail: { id } }: z.infer<typeof named>, { envelope, digest }: About): Came =>
-    id === null ? { type: 'nothing' } : deletionOf(ticketOf(id), isDeleted, time ?? envelope.sentAt, digest);
+    id === null
+      ? { type: 'nothing' }
+      : deletionPart(isDeleted, 'ticket', id, { updatedAt: time ?? envelope.sentAt, digest });
 
 const wanting = (what: string) =>
   reading(named, ({ time, detail: { id } }, { envelope }) =>
