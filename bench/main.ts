@@ -6,13 +6,14 @@ import { parseArgs } from 'node:util';
 import { startEmbeddedPostgres } from '../src/platform/embedded-postgres';
 import type { Benchmark } from './bench';
 import { client } from './client';
+import { imports } from './import';
 import { asJson, holds, table } from './report';
 import { ingest } from './ingest';
 import { start } from './start';
 import { makeFirm, type Firm } from './support/firm';
 import { sweep } from './sweep';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { client, start, sweep, ingest };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { client, start, sweep, ingest, import: imports };
 const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join('|')}…] [--scale 1|10|100]… [--rounds N] [--json] [--strict] [--built]`;
 
 const main = async (): Promise<void> => {

@@ -81,6 +81,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     ...{ clock, log, metrics, dryRun: config.dryRun, secrets: secretBoxOf(config) },
     publicUrl: config.publicUrl,
     network: of.network ?? network,
+    nightlyExport: config.nightlyExport,
     across: acrossWorkspaces(db),
     workspace: (id) => {
       const known = stores.get(id) ?? storeOf(db, id);

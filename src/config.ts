@@ -33,6 +33,8 @@ export type Config = {
   readonly slackApiUrl: string;
   /** Without a slash at its end. */
   readonly publicUrl: string;
+  /** Where and how long nightly exports are kept, the folder absolute; undefined: there are none. */
+  readonly nightlyExport?: { readonly folder: string; readonly days: number } | undefined;
   readonly logLevel: LogLevel;
   readonly dryRun: boolean;
   /** NODE_ENV says so: no playground. */
@@ -69,6 +71,8 @@ const values = z.object({
   SLACK_API_URL: webAddress.transform((url) => url.replace(/\/*$/, '/')).default('https://slack.com/api/'),
   TOKEN_ENCRYPTION_KEY: z.string().transform(readKeys).default([]),
   PUBLIC_URL: webAddress.transform((url) => url.replace(/\/+$/, '')).optional(),
+  EXPORT_DIR: z.string().optional(),
+  EXPORT_DAYS: z.string().regex(/^\d+$/).transform(Number).pipe(z.int().min(1).max(3660)).default(14),
   LOG_LEVEL: z.enum(logLevels).default('info'),
   DRY_RUN: z
     .enum(['0', '1'])
@@ -123,6 +127,9 @@ function configOf(value: Values, production: boolean): Config {
     dataDir: resolve(value.DATA_DIR, slack.mode === 'none' && !value.DATABASE_URL ? 'playground' : ''),
     slackApiUrl: value.SLACK_API_URL,
     publicUrl: value.PUBLIC_URL ?? `http://localhost:${value.PORT}`,
+    nightlyExport: value.EXPORT_DIR
+      ? { folder: resolve(value.EXPORT_DIR), days: value.EXPORT_DAYS }
+      : undefined,
     logLevel: value.LOG_LEVEL,
     dryRun: value.DRY_RUN,
     production,

@@ -69,6 +69,8 @@ export type Deps = {
   readonly afterwards: (what: string, work: Promise<unknown>) => void;
   /** A new act by somebody at this instant. */
   readonly stamp: (by: string, at: Date) => Stamp;
+  /** Where and how long nightly exports are kept; undefined: there are none. */
+  readonly nightlyExport?: { readonly folder: string; readonly days: number } | undefined;
   /** `DRY_RUN`: decide and log, write no notice and post nothing unasked. */
   readonly dryRun: boolean;
 };

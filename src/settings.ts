@@ -114,6 +114,19 @@ export const SETTINGS = [
     where: 'It is the address that your proxy or tunnel gives this machine.',
   },
   {
+    name: 'EXPORT_DIR',
+    meaning: 'where everything is exported to each night; without it, nowhere',
+    expected: 'a folder that this user may write',
+    where: 'Choose a folder that is backed up and that nobody else may read.',
+  },
+  {
+    name: 'EXPORT_DAYS',
+    meaning: 'how many days a nightly export is kept',
+    default: '14',
+    expected: 'a whole number from 1 to 3660',
+    where: 'Leave it out for two weeks.',
+  },
+  {
     name: 'LOG_LEVEL',
     meaning: 'the least grave event that is logged',
     default: 'info',

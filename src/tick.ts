@@ -1,5 +1,6 @@
 import { wouldList } from './features/calls/dry-run';
 import { markListsStale, planMornings } from './features/calls/job';
+import { exportNightly } from './features/export/job';
 import { followAbsences } from './features/calls/presence';
 import { keepHealth } from './features/health/job';
 import { planHandOvers } from './features/hand-over/told';
@@ -44,6 +45,7 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
   await inEach(deps, served, planPhoneCalls);
   await inEach(deps, served, keepHealth);
   await inEach(deps, served, keepSources);
+  await inEach(deps, served, exportNightly(deps));
   const notices = await parts.delivery.run();
   const said = count(notices.map(({ how }) => how));
   const doubtful = await deps.across.doubtful(served);

@@ -14,8 +14,6 @@ export type Known = {
   readonly teammate: (label: string) => string | undefined;
   /** Removed ones too: a row that means one brings it back. */
   readonly contacts: readonly KnownContact[];
-  /** `family\nexternal id` of the source's touches; read only where the mode asks for it. */
-  readonly touches: ReadonlySet<string>;
   /** The workspace's. */
   readonly zone: string;
 };
@@ -81,8 +79,32 @@ export const linesOf = (refused: readonly Refused[]): number => new Set(refused.
 /** A teammate's name that nobody goes by: the row is taken without, and the name is listed for mapping. */
 export type Unmapped = { readonly column: string; readonly label: string };
 
-/** What a file would write. */
+/** A row of what happened, as later rows of the same file need to know of it. */
+export type SeenRow = {
+  readonly line: number;
+  readonly digest: string;
+  /** How many rows were alike in all that identifies them. */
+  readonly times: number;
+};
+/** By `family\nexternal id`. */
+export type SeenRows = ReadonlyMap<string, SeenRow>;
+
+/** What the rows of a big file ask as they come, because not all of them are held at once. */
+export type Asks = {
+  /** Which of these `family\nexternal id` are the source's touches already. */
+  readonly known: (ids: readonly string[]) => Promise<ReadonlySet<string>>;
+  /** What earlier rows of this file said under these. */
+  readonly seen: (likes: readonly string[]) => Promise<SeenRows>;
+  readonly remember: (seen: SeenRows) => Promise<void>;
+};
+
+/** Decides about a file against what is kept, some of its rows at a time. */
+export type Rounds = (known: Known, asks: Asks) => AsyncIterable<ImportPlan>;
+
+/** What a part of a file, or all of it, would write. */
 export type ImportPlan = {
+  /** How many rows of the file were read for it. */
+  readonly rows: number;
   readonly people: readonly PersonRecord[];
   readonly clients: readonly ClientRecord[];
   readonly contacts: readonly ContactRecord[];

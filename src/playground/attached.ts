@@ -1,7 +1,7 @@
 import type { Interactive } from './elements';
-import { asFile } from './files';
+import { asFile, type SharedFile } from './files';
 import type { FirmUser } from './firm';
-import type { World } from './state';
+import type { Happening, Message, World } from './state';
 import type { StateValue } from './view-state';
 
 /** A file from somebody's machine. */
@@ -18,6 +18,11 @@ export const withFile = (
   const ending = /\.(\w+)$/.exec(name)?.[1]?.toLowerCase() ?? '';
   if (element.filetypes && !element.filetypes.includes(ending))
     throw new Error(`This file type is not supported: ${name}. Supported: ${element.filetypes.join(', ')}.`);
+  return { type: element.type, files: [uploadedBy(world, user, { name, bytes })] };
+};
+
+/** A file that is in Slack now, as Slack describes it. */
+export const uploadedBy = (world: World, user: FirmUser, { name, bytes }: Given): SharedFile => {
   const upload = { id: world.freshId('F'), name, length: bytes.length, bytes, completed: true };
   world.uploads.set(world.freshId('U'), upload);
   const file = asFile(upload, name, {
@@ -25,5 +30,12 @@ export const withFile = (
     ...{ baseUrl: world.baseUrl, domain: world.firm.team.domain },
   });
   world.files.set(file.id, file);
-  return { type: element.type, files: [file] };
+  return file;
 };
+
+/** What Slack tells of a file in somebody's message, wherever it is said. */
+export const fileEvents = (world: World, { channel, user, files = [] }: Message): readonly Happening[] =>
+  files.map(({ id }) => ({
+    ...{ type: 'file_shared', channel_id: channel, file_id: id, user_id: user, file: { id } },
+    event_ts: world.freshTs(),
+  }));

@@ -3,7 +3,7 @@ import { showCommandAck } from './command-ack';
 import { noDelivery, type Delivery } from './deliver';
 import { clientError, targetsIn } from './fields';
 import type { FirmUser } from './firm';
-import { withFile, type Given } from './attached';
+import { fileEvents, uploadedBy, withFile, type Given } from './attached';
 import { linkEvents } from './link-events';
 import { isHeard, messageEvents } from './message-events';
 import {
@@ -19,7 +19,7 @@ import {
 } from './payloads';
 import { elementAt, placeAt, type Where } from './place';
 import { hookUrl, type Stage } from './stage';
-import type { Channel, View } from './state';
+import type { Channel, Happening, View } from './state';
 import { applySubmission, troubleConnecting } from './submission';
 import { suggest, type Suggested } from './suggest';
 import { asSent, withLinks } from './typed';
@@ -45,6 +45,8 @@ export type Deeds = {
   submitTwice(viewId: string): Promise<Delivery>;
   close(viewId: string): Promise<void>;
   openHome(): Promise<Delivery>;
+  /** Shares a file of their machine; the last event's answer, kind 'none' where the bot hears nothing. */
+  drop(file: Given, channel?: string): Promise<Delivery>;
   /** Says words; the last event's answer, kind 'none' where the bot hears nothing. */
   say(typed: string, channel?: string, threadTs?: string): Promise<Delivery>;
 };
@@ -53,6 +55,14 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
   const { world, courier } = stage;
   const { features, settings } = world.manifest;
   const subscribed = settings.event_subscriptions.bot_events;
+
+  /** Tells the bot what it asked to hear of; the last one's answer. */
+  const tell = async (events: readonly Happening[]): Promise<Delivery> => {
+    let ack = noDelivery(new Date(world.now()));
+    for (const event of events.filter((one) => isHeard(world, one)))
+      ack = await courier.send('event', eventPayload(world, event));
+    return ack;
+  };
 
   const channelFor = (id: string | undefined): Channel => {
     if (id === undefined) return world.dmOf(user.id);
@@ -189,6 +199,15 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
       return courier.send('event', eventPayload(world, event));
     },
 
+    drop: async (file, channelId) => {
+      const channel = channelFor(channelId);
+      const shared = world.put({
+        ...{ type: 'message', subtype: 'file_share', channel: channel.id, ts: world.freshTs() },
+        ...{ user: user.id, text: '', files: [uploadedBy(world, user, file)], upload: false },
+      });
+      return tell([...messageEvents(world, shared), ...fileEvents(world, shared)]);
+    },
+
     say: async (typed, channelId, threadTs) => {
       const channel = channelFor(channelId);
       const text = withLinks(asSent(typed, world.firm, false));
@@ -205,11 +224,7 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
         ...thread,
       } as const;
       world.put(said);
-      let ack = noDelivery(new Date(world.now()));
-      const events = [...messageEvents(world, said), ...linkEvents(world, said)];
-      for (const event of events.filter((one) => isHeard(world, one)))
-        ack = await courier.send('event', eventPayload(world, event));
-      return ack;
+      return tell([...messageEvents(world, said), ...linkEvents(world, said)]);
     },
   };
 };

@@ -85,7 +85,8 @@ export const isHeard = (world: World, event: Happening): boolean => {
   const { bot_events } = world.manifest.settings.event_subscriptions;
   const kind = event.type === 'message' ? (messageKinds[event.channel_type ?? ''] ?? '') : event.type;
   if (!bot_events.includes(kind)) return false;
-  if (event.type !== 'message' && event.type !== 'app_mention') return true;
-  const channel = world.channels.get(String(event['channel']));
+  const isFile = event.type === 'file_shared';
+  if (event.type !== 'message' && event.type !== 'app_mention' && !isFile) return true;
+  const channel = world.channels.get(String(event[isFile ? 'channel_id' : 'channel']));
   return channel?.botIsMember === true;
 };

@@ -25,6 +25,8 @@ export type Actor = {
   messageShortcut(callbackId: string, message: Message): Promise<Seen>;
   click(where: Message | Seen | View, label: string, opts?: Choice): Promise<Seen>;
   openHome(): Promise<View>;
+  /** Shares a file; in the bot's DM where no channel is said. */
+  drop(name: string, content: string | Buffer, opts?: { channel?: string }): Promise<Seen>;
   say(text: string, opts?: { channel?: string; threadTs?: string }): Promise<Seen>;
   modal(): Modal | undefined;
 };
@@ -85,6 +87,9 @@ export const actor = (stage: Stage, user: FirmUser): Actor => {
       if (!home) throw new Error(`The bot has not published a Home for ${user.realName}.`);
       return home;
     },
+
+    drop: (name, content, { channel } = {}) =>
+      done(deeds.drop({ name, bytes: Buffer.from(content) }, channel)),
 
     say: (typed, { channel, threadTs } = {}) => done(deeds.say(typed, channel, threadTs)),
 

@@ -201,6 +201,10 @@ export const ids = {
     land: 'imports.land',
     undo: 'imports.undo',
     saying: 'imports.saying',
+    /** Of a file that was dropped into the bot's own conversation: looked over with one more thing said of it. */
+    again: 'imports.again',
+    take: 'imports.take',
+    cancel: 'imports.cancel',
   },
   rules: {
     /** Whose fields the modal shows, and for whom they are. */

@@ -31,6 +31,8 @@ const TABLES = {
   deliveries: { client: false, by: 'endpoint, id', without: ['headers'] },
   unmatched: { client: false, by: 'id', without: [] },
   ignored_companies: { client: false, by: 'id', without: [] },
+  touch_parts: { client: false, by: 'source, family, external_id, part', without: [] },
+  column_maps: { client: false, by: 'header, kind', without: [] },
   homes: { client: false, by: 'teammate_id', without: [] },
   heard_events: { client: false, by: 'id', without: [] },
 } as const satisfies Readonly<

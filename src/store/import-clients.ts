@@ -13,8 +13,38 @@ import { rowsOf } from './write';
 /** So many new clients at once are a firm moving in: their first calls are spread. signals.md, Cadence. */
 const MANY = 10;
 
-/** Writes clients with their keys and rhythms; what a record does not say stays as it is. */
-export const landClients = async (to: Target, records: readonly ClientRecord[]): Promise<Tally> => {
+/** Writes a file's clients, some at a time, with their keys and rhythms; what a record does not say stays as it is. */
+export const clientsInto = (to: Target) => {
+  let created = 0;
+  /** Those that came before it was known that there are many. */
+  const first: string[] = [];
+  return {
+    land: async (records: readonly ClientRecord[]): Promise<Tally> => {
+      const fresh = records.filter(({ isNew }) => isNew);
+      created += fresh.length;
+      if (created < MANY) first.push(...fresh.map(({ id }) => id));
+      return landClients(to, records, created >= MANY);
+    },
+    /** Marks all of them where they are many. How many were new. */
+    settle: async (): Promise<number> => {
+      if (created >= MANY && first.length > 0) {
+        const here = Prisma.sql`t.workspace_id = ${to.workspaceId} and t.id = any(${first}::uuid[])`;
+        const rows = await rowsOf<ClientRow>(to.writer.tx, 'clients', here);
+        await to.writer.put(
+          'clients',
+          rows.map((row) => ({ ...row, imported: true })),
+        );
+      }
+      return created;
+    },
+  };
+};
+
+const landClients = async (
+  to: Target,
+  records: readonly ClientRecord[],
+  imported: boolean,
+): Promise<Tally> => {
   if (records.length === 0) return { created: 0, changed: 0, unchanged: 0 };
   const { writer, stamp } = to;
   const kept = new Map(
@@ -22,7 +52,7 @@ export const landClients = async (to: Target, records: readonly ClientRecord[]):
   );
   const created = records.filter(({ isNew }) => isNew).length;
   const rows = records.map(({ id, fields }): ClientRow => {
-    const before = kept.get(id) ?? { ...newClientRow('', stamp.at), id, imported: created >= MANY };
+    const before = kept.get(id) ?? { ...newClientRow('', stamp.at), id, imported };
     return { ...before, ...fields };
   });
   const differing = rows.filter((row) => !isSame(row, kept.get(row.id)));

@@ -1,4 +1,4 @@
-import type { ContactRecord, PersonRecord } from '../domain/import';
+import type { ImportPlan } from '../domain/import';
 import { newContactRow, searchable, type ContactRow } from './contacts';
 import { Prisma } from './generated/client';
 import { isSame } from './rows';
@@ -9,7 +9,7 @@ import { rowsOf } from './write';
 /** Writes people at clients; one who had been removed is back. */
 export const landContacts = async (
   { writer, workspaceId, source }: Target,
-  records: readonly ContactRecord[],
+  { contacts: records }: Pick<ImportPlan, 'contacts'>,
 ): Promise<Tally> => {
   const ids = records.filter(({ isNew }) => !isNew).map(({ id }) => id);
   const kept = new Map(
@@ -33,7 +33,7 @@ export const landContacts = async (
 /** Writes what people do here; the facts of every client may change with it. */
 export const landPeople = async (
   { writer, workspaceId }: Target,
-  records: readonly PersonRecord[],
+  { people: records }: Pick<ImportPlan, 'people'>,
 ): Promise<Tally> => {
   const told = new Map(records.map(({ id, fields }) => [id, fields]));
   const kept = await rowsOf<TeammateRow>(

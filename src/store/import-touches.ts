@@ -1,11 +1,8 @@
-import type { TouchRecord } from '../domain/import';
+import type { ImportPlan } from '../domain/import';
 import type { IncomingTouch } from '../domain/incoming';
 import { familyOf } from '../domain/touch';
 import type { Tally, Target } from './import-target';
-import { applyTouches, lockTouches, type TouchRow } from './touches';
-
-/** Rows applied at once: each round reads the people of its own clients only. */
-const ROUND = 1000;
+import { applyToKept, keptTouches, type TouchRow } from './touches';
 
 /** An import's states are told from a webhook's by how their digest begins. */
 const IMPORTED = '+';
@@ -14,29 +11,21 @@ const IMPORTED = '+';
  * Writes what happened and what is open. A row that says what is kept changes nothing; one that differs replaces what
  * an earlier import said, and what a webhook said only where the row tells of something later.
  */
-export const landTouches = async (to: Target, records: readonly TouchRecord[]): Promise<Tally> => {
+export const landTouches = async (
+  to: Target,
+  { touches: records }: Pick<ImportPlan, 'touches'>,
+): Promise<Tally> => {
   const { writer, workspaceId, source, stamp } = to;
   let created = 0;
-  let changed = 0;
-  for (let from = 0; from < records.length; from += ROUND) {
-    const round = records.slice(from, from + ROUND);
-    const ids = round.map(({ touch }) => ({ family: familyOf(touch.kind), externalId: touch.externalId }));
-    const kept = new Map(
-      (await lockTouches(writer, workspaceId, source, ids)).map((row) => [
-        `${row.family}\n${row.externalId}`,
-        row,
-      ]),
-    );
-    const fresh = round.flatMap(({ clientId, touch }) => {
-      const before = kept.get(`${familyOf(touch.kind)}\n${touch.externalId}`);
-      if (before === undefined) created += 1;
-      const told = before === undefined ? touch : replacing(touch, before);
-      return told === undefined ? [] : [{ clientId, touch: told }];
-    });
-    const { accepted } = await applyTouches(writer, workspaceId, source, stamp, fresh);
-    changed += accepted;
-  }
-  return { created, changed: changed - created, unchanged: records.length - changed };
+  const kept = await keptTouches(writer, workspaceId, source, records);
+  const fresh = records.flatMap(({ clientId, touch }) => {
+    const before = kept.get(`${familyOf(touch.kind)}\n${touch.externalId}`);
+    if (before === undefined) created += 1;
+    const told = before === undefined ? touch : replacing(touch, before);
+    return told === undefined ? [] : [{ clientId, touch: told }];
+  });
+  const { accepted } = await applyToKept(writer, workspaceId, source, stamp, fresh, kept);
+  return { created, changed: accepted - created, unchanged: records.length - accepted };
 };
 
 /** The state as it must be told to replace the kept one; undefined where it does not. */

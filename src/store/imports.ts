@@ -1,12 +1,13 @@
-import { linesOf, type ImportPlan, type Known, type Mode } from '../domain/import';
+import { linesOf, type Known, type Refused, type Rounds, type Unmapped } from '../domain/import';
 import { readSettings } from '../domain/settings';
 import type { Connection, Database } from './database';
 import { lockSource } from './events';
 import { Prisma } from './generated/client';
 import type { Tally } from './import-target';
 import { foundUntil, planFound } from './import-found';
-import { landClients } from './import-clients';
+import { clientsInto } from './import-clients';
 import { landContacts, landPeople } from './import-people';
+import { asksOf } from './import-seen';
 import { landTouches } from './import-touches';
 import { undoImport } from './import-undo';
 import { findTeammate } from '../domain/named-teammate';
@@ -16,18 +17,20 @@ import { rowsOf, transact, type Stamp, type Writer } from './write';
 export type ImportFile = {
   readonly what: 'people' | 'clients' | 'contacts' | 'touches';
   readonly file: string;
-  readonly rows: number;
   readonly source: string;
-  readonly mode: Mode;
 };
 
 export type Landed = {
-  /** What is written where `refused` is empty or the bad rows may be left out; undefined: nothing was written. */
+  /** What is written where no row is refused or the bad ones may be left out; undefined: nothing was written. */
   readonly tally: Tally | undefined;
   readonly newClients: number;
   /** Whose facts changed. */
   readonly clientIds: readonly string[];
-  readonly plan: ImportPlan;
+  /** The first faults; `faults` and `leftOut` count all of them, and the rows that have any. */
+  readonly refused: readonly Refused[];
+  readonly faults: number;
+  readonly leftOut: number;
+  readonly unmapped: readonly Unmapped[];
 };
 
 export type Options = {
@@ -35,13 +38,18 @@ export type Options = {
   readonly skipBadRows: boolean;
   /** Who brings it in, where that is one of us. */
   readonly importerId?: string;
-  /** Told as rows are written. */
+  /** Told how many rows are done. */
   readonly progress?: ((done: number) => void) | undefined;
+  /** Told of every fault as it is found. */
+  readonly onRefused?: ((refused: Refused) => void) | undefined;
   /** Whether its owners are to hear what it brought; `DRY_RUN` plans nothing. */
   readonly tells: boolean;
 };
 
-const TIMEOUT_MS = 30 * 60_000;
+/** A million rows on a small and busy machine. */
+const TIMEOUT_MS = 6 * 60 * 60_000;
+/** Faults that are kept to be shown: the rest is counted. */
+const MOST_KEPT = 1000;
 
 /** Files that are imported into one workspace: whole or not at all, one at a time. */
 export const importsOf = (db: Database, workspaceId: string) => ({
@@ -49,13 +57,8 @@ export const importsOf = (db: Database, workspaceId: string) => ({
    * Plans the file against what is kept and writes it in the same transaction, as one act: the batch. Refused rows
    * keep the whole file out, unless they may be skipped; a dry run writes all and takes it back.
    */
-  land: async (
-    file: ImportFile,
-    plan: (known: Known) => ImportPlan,
-    options: Options,
-    stamp: Stamp,
-  ): Promise<Landed> => {
-    const rehearsed = new Error('a dry run ends here, and all of it is taken back');
+  land: async (file: ImportFile, rounds: Rounds, options: Options, stamp: Stamp): Promise<Landed> => {
+    const undone = new Error('a dry run and a refused file end here, and all of it is taken back');
     let landed: Landed | undefined;
     try {
       await transact(
@@ -63,13 +66,13 @@ export const importsOf = (db: Database, workspaceId: string) => ({
         workspaceId,
         stamp,
         async (writer) => {
-          landed = await land(writer, workspaceId, file, plan, options, stamp);
-          if (options.dryRun) throw rehearsed;
+          landed = await land(writer, workspaceId, file, rounds, options, stamp);
+          if (options.dryRun || landed.tally === undefined) throw undone;
         },
         { timeoutMs: TIMEOUT_MS },
       );
     } catch (error) {
-      if (error !== rehearsed) throw error;
+      if (error !== undone) throw error;
     }
     if (!landed) throw new Error('The import ended before it was planned.');
     return landed;
@@ -85,61 +88,58 @@ export const importsOf = (db: Database, workspaceId: string) => ({
     }),
 });
 
+const NONE: Tally = { created: 0, changed: 0, unchanged: 0 };
+const together = (one: Tally, other: Tally): Tally => ({
+  created: one.created + other.created,
+  changed: one.changed + other.changed,
+  unchanged: one.unchanged + other.unchanged,
+});
+
 const land = async (
   writer: Writer,
   workspaceId: string,
-  file: ImportFile,
-  planned: (known: Known) => ImportPlan,
-  { skipBadRows, progress, importerId, tells }: Options,
+  { what, file, source }: ImportFile,
+  rounds: Rounds,
+  { skipBadRows, progress, onRefused, importerId, tells }: Options,
   stamp: Stamp,
 ): Promise<Landed> => {
   await writer.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} imports`}, 2))`;
-  await lockSource(writer, workspaceId, file.source);
-  const plan = planned(await knownTo(writer.tx, workspaceId, file));
-  if (plan.refused.length > 0 && !skipBadRows)
-    return { plan, tally: undefined, newClients: 0, clientIds: [] };
-  const write = slicer(writer, progress);
-  const to = { writer: write, workspaceId, source: file.source, stamp };
-  const clients = await landClients(to, plan.clients);
-  const others = {
-    people: () => landPeople(to, plan.people),
-    clients: async () => clients,
-    contacts: () => landContacts(to, plan.contacts),
-    touches: () => landTouches(to, plan.touches),
-  };
-  const tally = await others[file.what]();
+  await lockSource(writer, workspaceId, source);
+  const to = { writer, workspaceId, source, stamp };
+  const clients = clientsInto(to);
+  const others = { clients: undefined, people: landPeople, contacts: landContacts, touches: landTouches }[
+    what
+  ];
+  const told = { refused: [] as Refused[], unmapped: [] as Unmapped[], faults: 0, leftOut: 0 };
+  let [tally, rows] = [NONE, 0];
+  const known = await knownTo(writer.tx, workspaceId, what);
+  for await (const plan of rounds(known, await asksOf(writer.tx, workspaceId, source))) {
+    rows += plan.rows;
+    told.faults += plan.refused.length;
+    told.leftOut += linesOf(plan.refused);
+    told.refused.push(...plan.refused.slice(0, MOST_KEPT - told.refused.length));
+    told.unmapped.push(...plan.unmapped);
+    for (const each of plan.refused) onRefused?.(each);
+    // the rest is read for what is wrong with it
+    if (told.faults === 0 || skipBadRows) {
+      const landed = await clients.land(plan.clients);
+      tally = together(tally, others === undefined ? landed : await others(to, plan));
+    }
+    progress?.(rows);
+  }
+  if (told.faults > 0 && !skipBadRows) return { ...told, tally: undefined, newClients: 0, clientIds: [] };
+  const newClients = await clients.settle();
   await writer.tx.batch.create({
     data: {
-      ...{ workspaceId, id: stamp.act, what: file.what, file: file.file, source: file.source },
-      ...{ rows: file.rows - linesOf(plan.refused), importedAt: stamp.at },
+      ...{ workspaceId, id: stamp.act, what, file, source },
+      ...{ rows: rows - told.leftOut, importedAt: stamp.at },
     },
   });
   if (tells) await planFound(writer.tx, workspaceId, [...writer.touched], importerId, stamp);
-  return { plan, tally, newClients: clients.created, clientIds: [...writer.touched] };
+  return { ...told, tally, newClients, clientIds: [...writer.touched] };
 };
 
-const SLICE = 2000;
-
-/** The same writer, telling how far it has come. */
-const slicer = (writer: Writer, progress: Options['progress']): Writer => {
-  let done = 0;
-  return {
-    ...writer,
-    put: async (table, rows) => {
-      for (let from = 0; from < rows.length; from += SLICE) {
-        const part = rows.slice(from, from + SLICE);
-        await writer.put(table, part);
-        progress?.((done += part.length));
-      }
-    },
-  };
-};
-
-const knownTo = async (
-  tx: Connection,
-  workspaceId: string,
-  { what, source, mode }: ImportFile,
-): Promise<Known> => {
+const knownTo = async (tx: Connection, workspaceId: string, what: ImportFile['what']): Promise<Known> => {
   const here = Prisma.sql`t.workspace_id = ${workspaceId}`;
   const people = await rowsOf<TeammateRow>(tx, 'teammates', Prisma.sql`${here} and t.standing = 'member'`);
   const { settings } = await tx.workspace.findUniqueOrThrow({ where: { id: workspaceId } });
@@ -156,13 +156,6 @@ const knownTo = async (
           select: { id: true, clientId: true, name: true, email: true, removedAt: true },
         })
       : [];
-  const touches =
-    what === 'touches' && mode !== 'upsert'
-      ? await tx.touch.findMany({
-          where: { workspaceId, source, removedAt: null },
-          select: { family: true, externalId: true },
-        })
-      : [];
   return {
     ...{ teammate, contacts, zone },
     clients: await tx.client.findMany({
@@ -173,6 +166,5 @@ const knownTo = async (
       where: { workspaceId },
       select: { source: true, type: true, value: true, clientId: true },
     }),
-    touches: new Set(touches.map(({ family, externalId }) => `${family}\n${externalId}`)),
   };
 };

@@ -4,6 +4,7 @@ import { actsOf } from './acts';
 import { budgetOf } from './budget';
 import { cadencesOf } from './cadences';
 import { clientsOf } from './clients';
+import { columnMapsOf } from './column-maps';
 import { contactsOf } from './contacts';
 import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
@@ -53,6 +54,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   budget: budgetOf(db, workspaceId),
   cadences: cadencesOf(db, workspaceId),
   clients: clientsOf(db, workspaceId),
+  columnMaps: columnMapsOf(db, workspaceId),
   contacts: contactsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),

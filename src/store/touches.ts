@@ -2,6 +2,7 @@ import { isAboutBill, numberAtStart } from '../domain/bill-number';
 import { supersedes, type IncomingTouch } from '../domain/incoming';
 import { blankTouch, familyOf, type Touch } from '../domain/touch';
 import { newId } from '../platform/ids';
+import { contactsNamed, isNamed } from './contacts-named';
 import { Prisma } from './generated/client';
 import { findTeammate } from '../domain/named-teammate';
 import type { TeammateRow } from './teammates';
@@ -61,22 +62,47 @@ export const applyTouches = async (
   source: string,
   stamp: Stamp,
   events: readonly Matched[],
+): Promise<{ readonly accepted: number; readonly duplicate: number }> =>
+  applyToKept(
+    writer,
+    workspaceId,
+    source,
+    stamp,
+    events,
+    await keptTouches(writer, workspaceId, source, events),
+  );
+
+/** What is kept of these touches, by `family\nexternal id`, locked until the transaction ends. */
+export const keptTouches = async (
+  writer: Writer,
+  workspaceId: string,
+  source: string,
+  events: readonly Matched[],
+): Promise<ReadonlyMap<string, TouchRow>> => {
+  const ids = events.map(({ touch }) => ({ family: familyOf(touch.kind), externalId: touch.externalId }));
+  const rows = await lockTouches(writer, workspaceId, source, ids);
+  return new Map(rows.map((row) => [`${row.family}\n${row.externalId}`, row]));
+};
+
+/** `applyTouches` on what `keptTouches` gave. */
+export const applyToKept = async (
+  writer: Writer,
+  workspaceId: string,
+  source: string,
+  stamp: Stamp,
+  events: readonly Matched[],
+  kept: ReadonlyMap<string, TouchRow>,
 ): Promise<{ readonly accepted: number; readonly duplicate: number }> => {
   const identity = (kind: IncomingTouch['kind'], externalId: string) => `${familyOf(kind)}\n${externalId}`;
-  const kept = new Map(
-    (
-      await lockTouches(
-        writer,
-        workspaceId,
-        source,
-        events.map(({ touch }) => ({ family: familyOf(touch.kind), externalId: touch.externalId })),
-      )
-    ).map((row) => [`${row.family}\n${row.externalId}`, row]),
-  );
   const people = events.some(({ touch }) => (touch.by ?? touch.assignee) !== null)
     ? await rowsOf<TeammateRow>(writer.tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`)
     : [];
-  const contacts = await contactsNamed(writer, workspaceId, events);
+  const named = await contactsNamed(writer, workspaceId, events);
+  const mates = new Map<string, TeammateRow | undefined>();
+  const mate = (label: string): TeammateRow | undefined => {
+    if (!mates.has(label)) mates.set(label, findTeammate(people, label));
+    return mates.get(label);
+  };
   const fresh = new Map<string, TouchRow>();
   let accepted = 0;
   for (const { clientId, touch } of events) {
@@ -84,8 +110,8 @@ export const applyTouches = async (
     const before = fresh.get(id) ?? kept.get(id);
     if (before && !supersedes(touch, before)) continue;
     const { by, assignee, contact, ...state } = touch;
-    const byWho = by === null ? undefined : findTeammate(people, by);
-    const hasIt = assignee === null ? undefined : findTeammate(people, assignee);
+    const byWho = by === null ? undefined : mate(by);
+    const hasIt = assignee === null ? undefined : mate(assignee);
     fresh.set(id, {
       ...bareTouch({ clientId, source, externalId: touch.externalId, kind: touch.kind, at: touch.at }, stamp),
       ...state,
@@ -95,7 +121,7 @@ export const applyTouches = async (
       byName: byWho ? null : by,
       assigneeId: hasIt?.id ?? null,
       assigneeName: hasIt ? null : assignee,
-      contactId: contacts.find((known) => known.clientId === clientId && isNamed(known, contact))?.id ?? null,
+      contactId: named.get(clientId)?.find((known) => isNamed(known, contact))?.id ?? null,
       contactName: contact?.name ?? contact?.email ?? null,
     });
     accepted += 1;
@@ -143,34 +169,4 @@ const settleDisputes = async (
     return invoice ? [{ ...dispute, settledAt: invoice.closedAt, settledById: null }] : [];
   });
   await writer.put('touches', settled);
-};
-
-type KnownContact = {
-  readonly id: string;
-  readonly clientId: string;
-  readonly name: string;
-  readonly email: string | null;
-};
-
-const isNamed = (known: KnownContact, contact: IncomingTouch['contact']): boolean =>
-  contact !== null &&
-  (contact.email !== null
-    ? known.email?.toLowerCase() === contact.email.toLowerCase()
-    : known.name.toLowerCase() === contact.name?.toLowerCase());
-
-const contactsNamed = (
-  writer: Writer,
-  workspaceId: string,
-  events: readonly Matched[],
-): Promise<KnownContact[]> => {
-  const clients = [
-    ...new Set(events.filter(({ touch }) => touch.contact !== null).map(({ clientId }) => clientId)),
-  ];
-  return clients.length === 0
-    ? Promise.resolve([])
-    : rowsOf<KnownContact>(
-        writer.tx,
-        'contacts',
-        Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = any(${clients}::uuid[]) and t.removed_at is null`,
-      );
 };

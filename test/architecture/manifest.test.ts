@@ -171,6 +171,7 @@ const SCOPE_OF: Readonly<Record<string, string | readonly string[] | null>> = {
 const SCOPE_OF_EVENT: Readonly<Record<string, string | null>> = {
   app_home_opened: null,
   app_mention: 'app_mentions:read',
+  file_shared: 'files:read',
   link_shared: 'links:read',
   'message.im': 'im:history',
   team_join: 'users:read',

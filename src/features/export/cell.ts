@@ -1,5 +1,8 @@
-/** A spreadsheet would run such a cell, or lose its beginning: an apostrophe makes it text. Contract §4. */
-const DANGEROUS = /^[=+\-@\t\r]/;
+/**
+ * A spreadsheet would run such a cell, or lose its beginning: an apostrophe makes it text. Contract §4. One that begins
+ * with apostrophes already gets another, so that imports can take one away and nothing is lost.
+ */
+const DANGEROUS = /^'*[=+\-@\t\r]/;
 
 /** A value as a CSV cell: lists with `|` between as the imports take them, other structures as JSON. */
 export const cellOf = (value: unknown): string => {

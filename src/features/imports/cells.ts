@@ -65,6 +65,7 @@ export const cellsOf = (row: Row, { places, width }: Header, format: DateFormat)
     refuse(column, `found "${found.length > 60 ? `${found.slice(0, 60)}…` : found}", expected ${expected}`);
     return undefined;
   };
+  if (row.fault !== undefined) refuse(undefined, row.fault);
   if (row.cells.slice(width).some((cell) => cell !== ''))
     refuse(
       undefined,

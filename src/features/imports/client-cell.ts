@@ -5,9 +5,14 @@ import type { ImportRequest } from './request';
 
 /** Finds the client that a row's `Client` cell means, or makes one where `--create-clients` allows it. */
 export const clientFinder = (lookup: Lookup, { createClients, newId }: ImportRequest) => {
-  const made: ClientRecord[] = [];
+  let made: ClientRecord[] = [];
   return {
-    made,
+    /** Those that it made since it was last asked. */
+    taken: (): readonly ClientRecord[] => {
+      const taken = made;
+      made = [];
+      return taken;
+    },
     find: (cells: Cells): KnownClient | undefined => {
       const cell = cells.required('Client', 3000);
       if (cell === '') return undefined;

@@ -66,7 +66,7 @@ const COLUMNS = {
     'Time zone',
     'Prefers',
   ],
-  touches: ['Client*', 'Kind*', ...TOUCH.slice(1)],
+  touches: ['Client*', 'Kind*', ...OPEN.slice(1)],
   tickets: OPEN,
   invoices: OPEN,
   quotes: OPEN,

@@ -1,18 +1,20 @@
-import { readFile } from 'node:fs/promises';
+import { access, constants } from 'node:fs/promises';
 import { basename } from 'node:path';
 import { type OpenSession, type Session, refusal } from '../../session';
-import { linesOf, type ImportKind } from '../../domain/import';
-import { count } from '../../domain/words';
+import type { ImportKind } from '../../domain/import';
+import { count, listWords } from '../../domain/words';
 import { newId } from '../../platform/ids';
 import type { Landed, Store } from '../../deps';
 import type { ImportFlags } from './flags';
 import { landFile } from './land';
 import { progressBar } from './progress';
-import { readTable, type ReadFile } from './read-file';
-import { refusedLine, summaryLine, unmappedLines } from './view';
+import { isWhole } from './plan';
+import { readFile, type ReadFile } from './read-file';
+import { fromPath } from './source';
+import { foundLines, refusedLine, summaryLine, unmappedLines } from './view';
 
-/** More bad rows than this are counted, not listed: nobody reads them, and the cause is the same. */
-const MOST_LISTED = 1000;
+/** Of clients and people, which are planned all at once. */
+const MOST_WHOLE = 200_000;
 /** Clients looked at before the command ends; the bot's sweep looks at the rest. */
 const MOST_LOOKED = 500;
 
@@ -23,58 +25,80 @@ export const runImport = async (
   path: string,
   flags: ImportFlags,
 ): Promise<void> => {
-  const { table, header } = await fileOf(what, path, flags);
+  const file = await fileOf(what, path, flags, open);
   const session = await open();
   const store = await session.store();
   const now = session.clock.now();
   const dryRun = flags.dryRun ?? false;
   const batch = newId(now);
-  if (header.unknown.length > 0)
-    session.say(`Columns that nothing is read from: ${header.unknown.join(', ')}`);
-  const bar = progressBar(session.terminal, table.rows.length);
+  for (const line of foundLines(file)) session.say(line);
+  const bar = progressBar(session.terminal, file.count);
   const landed = await landFile(
     store,
     {
-      ...flags,
-      kind: what,
+      ...file,
       name: basename(path),
-      table,
-      header,
+      mode: flags.mode,
       createClients: flags.createClients ?? false,
+      source: flags.source ?? file.system?.name ?? 'import',
     },
     {
       dryRun,
       skipBadRows: flags.skipBadRows ?? false,
       progress: bar.advance,
+      onRefused: (each) => {
+        bar.stop();
+        session.say(refusedLine(each));
+      },
       tells: !session.config.dryRun,
     },
     { batch, now, newId: () => newId(now) },
   ).finally(bar.stop);
   report(session, what, landed, dryRun);
   if (dryRun) return;
+  await store.columnMaps.keep(file.mapped, what, now);
   await afterwards(session, store, what, landed, now);
   session.out(`batch ${batch}`);
 };
 
-const fileOf = async (what: ImportKind, path: string, flags: ImportFlags): Promise<ReadFile> => {
-  const bytes = await readFile(path).catch((error: unknown) => {
+const fileOf = async (
+  what: ImportKind,
+  path: string,
+  flags: ImportFlags,
+  open: OpenSession,
+): Promise<ReadFile> => {
+  const { format, map: mappings, client, dateFormat } = flags;
+  const asked = {
+    kind: what,
+    format,
+    mappings,
+    client,
+    dateFormat,
+    most: isWhole(what) ? MOST_WHOLE : Infinity,
+  };
+  await access(path, constants.R_OK).catch((error: unknown) => {
     throw refusal(`${path} cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   });
-  const read = readTable(bytes, what, flags.map);
-  if ('faults' in read) throw refusal(read.faults.map((fault) => `${path}: ${fault}`).join('\n'));
-  return read;
+  const read = await readFile(fromPath(path), {
+    ...asked,
+    remembered: async (key) => (await (await open()).store()).columnMaps.of(key),
+  });
+  if (read.type === 'file') return read.file;
+  const faults =
+    read.type === 'faults'
+      ? read.faults
+      : read.type === 'which-dates'
+        ? [`dates like “${read.example}” can be read in two ways; say which with --date-format dmy or mdy`]
+        : [`the header suits ${listWords(read.kinds)}`];
+  throw refusal(faults.map((fault) => `${path}: ${fault}`).join('\n'));
 };
 
 const report = (
   session: Session,
   what: ImportKind,
-  { plan, tally, newClients }: Landed,
+  { tally, newClients, leftOut, unmapped }: Landed,
   dryRun: boolean,
 ): void => {
-  const { refused, unmapped } = plan;
-  for (const each of refused.slice(0, MOST_LISTED)) session.say(refusedLine(each));
-  if (refused.length > MOST_LISTED) session.say(`and ${count(refused.length - MOST_LISTED, 'more fault')}`);
-  const leftOut = linesOf(refused);
   if (!tally)
     throw refusal(
       `Nothing was written: ${count(leftOut, 'row is', 'rows are')} refused. Correct the file, or use --skip-bad-rows to leave them out.`,

@@ -3,6 +3,7 @@ import type { OpenSession } from '../../session';
 import { IMPORTS, MODES, type ImportKind } from '../../domain/import';
 import { DATE_FORMATS } from './dates';
 import type { ImportFlags } from './flags';
+import { FORMATS } from './formats/format';
 import type { Mapping } from './header';
 
 const mapping = (text: string, before: readonly Mapping[]): readonly Mapping[] => {
@@ -24,13 +25,20 @@ export const registerImport = (program: Command, open: OpenSession): void => {
     .description('takes in a CSV file; `import undo <batch>` takes a batch back')
     .addArgument(new Argument('<what>', 'what the rows are').choices(IMPORTS))
     .argument('<file>', 'the CSV, UTF-8; line 1 names the columns')
-    .addOption(new Option('--format <name>', 'whose columns').choices(['auto', 'native']).default('auto'))
+    .addOption(
+      new Option('--format <name>', 'whose columns').choices(['auto', 'native', ...FORMATS]).default('auto'),
+    )
     .addOption(new Option('--mode <mode>', 'new ones, known ones or both').choices(MODES).default('upsert'))
     .option('--map <"Their column=our field">', 'reads a column under our name; repeatable', mapping, [])
     .option('--dry-run', 'says what would be written, and writes nothing')
-    .addOption(new Option('--date-format <order>', 'of dates').choices(DATE_FORMATS).default('ymd'))
+    .addOption(new Option('--date-format <order>', 'of dates; else as the file says').choices(DATE_FORMATS))
+    .option('--client <name>', 'the client of every row, where the file names none')
     .option('--create-clients', 'makes the clients that rows name and nobody knows')
-    .option('--source <name>', 'files the rows under this source', sourceName, 'import')
+    .option(
+      '--source <name>',
+      'files the rows under this source; else the system that wrote the file',
+      sourceName,
+    )
     .option('--skip-bad-rows', 'takes the good rows and leaves the bad ones out')
     .action(async (what: ImportKind, file: string, flags: ImportFlags) => {
       const { runImport } = await import('./command-run.js');

@@ -1,43 +1,80 @@
-import { parse } from 'csv-parse/sync';
+import { pipeline, Readable } from 'node:stream';
+import { parse } from 'csv-parse';
 import { z } from 'zod';
+import { fileFault, isFileFault, notCsv } from './not-csv';
+import { beginningOf, type Source } from './source';
 
-export type Row = { readonly line: number; readonly cells: readonly string[] };
-/** A file as it was written: its header row, and the rows below with the line each begins on. */
-export type Table = { readonly header: Row; readonly rows: readonly Row[] };
-type Read = { readonly table: Table } | { readonly fault: string };
+/** A row of a file, with the line on which it begins. `fault`: what is wrong with it as a row. */
+export type Row = { readonly line: number; readonly cells: readonly string[]; readonly fault?: string };
 
-const parsedRows = z.array(z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) }));
-type Parsed = z.infer<typeof parsedRows>[number];
+const parsed = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
 const DELIMITERS = [',', ';', '\t'] as const;
+/** The header row is found within so much. */
+const BEGINNING = 64 * 1024;
+/** Of one row: more than our columns can hold. What is bigger is no row, but a quotation mark that was left open. */
+export const MOST_BYTES_A_ROW = 1024 * 1024;
 
-/** Reads a CSV in UTF-8, with or without a BOM; `,`, `;` or tab, whichever the header row uses. Contract §5. */
-export const readCsv = (bytes: Uint8Array): Read => {
-  const text = textOf(bytes);
-  if (text === undefined)
-    return { fault: 'the file is not UTF-8; expected UTF-8 (in a spreadsheet: save as “CSV UTF-8”)' };
+/**
+ * Reads a CSV in UTF-8 row by row, the header first: with or without a BOM; `,`, `;` or tab, whichever the header row
+ * uses. Contract §5. Throws a fault of the file.
+ */
+export async function* rowsOf(source: Source): AsyncGenerator<Row> {
+  const beginning = await beginningOf(source, BEGINNING);
+  const other = notCsv(beginning);
+  if (other !== undefined) throw fileFault(other);
+  // of the record that is being parsed: what is wrong comes before those that are parsed are taken
+  let begins = 1;
+  const parser = parse({
+    delimiter: delimiterOf(beginning.toString('utf8')),
+    ...{ info: true, relax_column_count: true, relax_quotes: true, max_record_size: MOST_BYTES_A_ROW },
+    on_record: (record: string[], { lines }) => {
+      begins = lines + 1;
+      return record;
+    },
+  });
+  // what goes wrong comes out of the parser
+  pipeline(Readable.from(textOf(source), { objectMode: true }), parser, () => undefined);
+  let line = 1;
   try {
-    const parsed = parsedRows.parse(
-      parse(text, {
-        delimiter: delimiterOf(text),
-        info: true,
-        relax_column_count: true,
-        relax_quotes: true,
-      }),
-    );
-    const [header, ...rows] = numbered(parsed);
-    if (!header) return { fault: 'the file is empty; expected a header row and a row for each record' };
-    return { table: { header, rows } };
+    for await (const each of parser) {
+      const { record, info } = line === 1 ? parsed.parse(each) : (each as z.infer<typeof parsed>);
+      const cells = record.map(unarmed);
+      // rows of nothing are left out
+      if (cells.some((cell) => cell !== '')) yield { line, cells };
+      // a record begins on the line after the one before it
+      line = info.lines + 1;
+    }
   } catch (error) {
-    return { fault: faultOf(error) };
+    throw isFileFault(error) ? error : fileFault(faultOf(error, begins));
   }
-};
+}
+
+/** Without what stands around it, and without the apostrophe by which an export of ours keeps spreadsheets from running it. */
+const unarmed = (cell: string): string => cell.trim().replace(/^'(?='*[=+\-@\t\r])/, '');
 
 /** A NUL cannot be stored, so it is left out; a decoder drops the BOM. */
-const textOf = (bytes: Uint8Array): string | undefined => {
+async function* textOf(source: Source): AsyncGenerator<string> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let line = 1;
+  for await (const chunk of source()) {
+    const text = decoded(decoder, chunk, line);
+    line += text.split('\n').length - 1;
+    yield text;
+  }
+  decoded(decoder, undefined, line);
+}
+
+const decoded = (
+  decoder: InstanceType<typeof TextDecoder>,
+  chunk: Uint8Array | undefined,
+  line: number,
+): string => {
   try {
-    return new TextDecoder('utf-8', { fatal: true }).decode(bytes).replaceAll('\0', '');
+    return decoder.decode(chunk, { stream: chunk !== undefined }).replaceAll('\0', '');
   } catch {
-    return undefined;
+    throw fileFault(
+      `the file is not UTF-8 (on or after line ${line}); expected UTF-8 (in a spreadsheet: save as “CSV UTF-8”)`,
+    );
   }
 };
 
@@ -49,19 +86,12 @@ const delimiterOf = (text: string): string => {
   return DELIMITERS[counts.indexOf(Math.max(...counts))] ?? ',';
 };
 
-/** A record begins on the line after the one before it; rows of nothing are left out. */
-const numbered = (parsed: readonly Parsed[]): readonly Row[] => {
-  const rows: Row[] = [];
-  let line = 1;
-  for (const { record, info } of parsed) {
-    const cells = record.map((cell) => cell.trim());
-    if (cells.some((cell) => cell !== '')) rows.push({ line, cells });
-    line = info.lines + 1;
-  }
-  return rows;
-};
+const OPEN_QUOTE = 'a quotation mark (") is opened and never closed; expected a second one';
 
-const faultOf = (error: unknown): string =>
-  error instanceof Error && 'code' in error && error.code === 'CSV_QUOTE_NOT_CLOSED'
-    ? 'a quotation mark (") is opened and never closed; expected a second one'
-    : `the file cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}`;
+const faultOf = (error: unknown, line: number): string => {
+  const code = error instanceof Error && 'code' in error ? error.code : undefined;
+  if (code === 'CSV_QUOTE_NOT_CLOSED') return OPEN_QUOTE;
+  if (code === 'CSV_MAX_RECORD_SIZE')
+    return `line ${line}: this row is bigger than ${MOST_BYTES_A_ROW / 1024 / 1024} MB; expected a row for each record (is a quotation mark (") opened there and never closed?)`;
+  return `line ${line}: the file cannot be read as CSV: ${error instanceof Error ? error.message : String(error)}`;
+};

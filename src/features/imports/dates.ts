@@ -17,7 +17,7 @@ const EXAMPLES: Readonly<Record<DateFormat, string>> = {
 };
 export const dateExample = (format: DateFormat): string => EXAMPLES[format];
 
-const CLOCK = String.raw`(?:[T ]\s*(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,]\d+)?)?\s*(?<half>[AP]\.?M\.?)?\s*(?<offset>Z|[+-]\d\d:?\d\d)?)?`;
+const CLOCK = String.raw`(?:[T ]\s*(?<hour>\d{1,2}):(?<minute>\d\d)(?::(?<second>\d\d)(?:[.,](?<fraction>\d+))?)?\s*(?<half>[AP]\.?M\.?)?\s*(?<offset>Z|[+-]\d\d:?\d\d)?)?`;
 const PATTERNS: Readonly<Record<DateFormat, RegExp>> = {
   ymd: new RegExp(String.raw`^(?<year>\d{4})([-/.])(?<month>\d{1,2})\2(?<date>\d{1,2})${CLOCK}$`, 'i'),
   dmy: new RegExp(String.raw`^(?<date>\d{1,2})([-/.])(?<month>\d{1,2})\2(?<year>\d{4}),?${CLOCK}$`, 'i'),
@@ -29,13 +29,14 @@ export const readDate = (text: string, format: DateFormat): WrittenDate | undefi
   const found = PATTERNS[format].exec(text) ?? PATTERNS.ymd.exec(text);
   const parts = found?.groups;
   if (!parts) return undefined;
-  const { year = '', month = '', date = '', hour, minute, second, half, offset } = parts;
+  const { year = '', month = '', date = '', hour, minute, second, fraction = '', half, offset } = parts;
   const day = `${year}-${month.padStart(2, '0')}-${date.padStart(2, '0')}`;
   if (!isDay(day)) return undefined;
   if (hour === undefined) return { day, time: undefined, offset: undefined };
   const hours = hourOf(Number(hour), half);
   if (hours === undefined || Number(minute) > 59 || Number(second ?? 0) > 59) return undefined;
-  const time = `${String(hours).padStart(2, '0')}:${minute}:${second ?? '00'}`;
+  const ms = /[1-9]/.test(fraction.slice(0, 3)) ? `.${fraction.slice(0, 3).padEnd(3, '0')}` : '';
+  const time = `${String(hours).padStart(2, '0')}:${minute}:${second ?? '00'}${ms}`;
   if (offset !== undefined && Number.isNaN(Date.parse(`${day}T${time}${offset}`))) return undefined;
   return { day, time, offset };
 };

@@ -1,15 +1,12 @@
 import type { ImportKind, Mode } from '../../domain/import';
 import type { ImportFile, Landed, Store } from '../../deps';
-import type { DateFormat } from './dates';
-import { planImport } from './plan';
 import type { ReadFile } from './read-file';
+import { roundsOf } from './rounds';
 
 /** A file that was read, and how it is to be taken. */
-export type Landing = ReadFile & {
-  readonly kind: ImportKind;
+export type Landing = Pick<ReadFile, 'kind' | 'header' | 'rows' | 'count' | 'dateFormat'> & {
   readonly name: string;
   readonly mode: Mode;
-  readonly dateFormat: DateFormat;
   readonly createClients: boolean;
   /** The name under which the rows are filed. */
   readonly source: string;
@@ -22,13 +19,13 @@ type Given = { readonly batch: string; readonly now: Date; readonly newId: () =>
 /** Takes a file in, whole or not at all, from wherever it came; a dry run only says what would become of it. */
 export const landFile = (
   store: Store,
-  { kind, name, table, header, ...how }: Landing,
+  { kind, name, header, rows, ...how }: Landing,
   options: Options,
   { batch, now, newId }: Given,
 ): Promise<Landed> => {
-  const file = { what: familyOf(kind), file: name, rows: table.rows.length, ...how };
+  const file = { what: familyOf(kind), file: name, source: how.source };
   const request = { ...how, kind, now, newId };
-  return store.imports.land(file, (known) => planImport(table, header, known, request), options, {
+  return store.imports.land(file, roundsOf({ header, rows }, request), options, {
     ...{ at: now, act: batch, by: `import:${batch}`, quiet: true },
   });
 };

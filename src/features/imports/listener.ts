@@ -1,9 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { WebClient } from '@slack/web-api';
 import type { ModalView } from '@slack/types';
-import { isAdministrator, whomToAsk } from '../../domain/administrators';
-import { isManager } from '../../domain/client';
-import type { Asking, Deps, Entered, Landed, Store } from '../../deps';
+import type { Asking, Deps, Entered, Store } from '../../deps';
 import { newId } from '../../platform/ids';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
@@ -14,20 +12,18 @@ import { Refusal } from '../../slack/refusal';
 import { readUpload } from '../../slack/uploads';
 import { showView } from '../../slack/views';
 import { FIELDS, readWanted, recall, type Wanted } from './form';
-import { landFile } from './land';
+import { registerDrops } from './drops';
 import { faultsModal, importModal, landedMessage, previewModal, sayingModal } from './modal-view';
-import { readTable, type ReadFile } from './read-file';
+import { readFile, type ReadFile } from './read-file';
+import { enterManager, MOST_LOOKED, takingIn, whyNot, type Follows } from './taking-in';
+import { fromBytes } from './source';
 import { undoneWords } from './undone-view';
 
 /** What takes longer belongs on the command line: here somebody waits before a form. */
 const MOST_ROWS = 5_000;
 const MOST_BYTES = 4 * 1024 * 1024;
 const TOO_BIG = `This file is too big for Slack: at most ${MOST_ROWS.toLocaleString('en')} rows. On the machine where I run: npx touchbase import`;
-/** Clients looked at before the answer; the sweep looks at the rest. */
-const MOST_LOOKED = 500;
 
-/** What follows new clients that another feature does: index.ts ties it. */
-export type Follows = { readonly proposeTiers: (store: Store, now: Date) => Promise<number> };
 export type ImportActions = {
   readonly openImport: (of: {
     readonly asking: Asking;
@@ -39,6 +35,8 @@ export type ImportActions = {
 /** `/touchbase import`: a file, what would come of it, and only then **Import**. For managers and administrators. */
 export const registerImports = (app: Listeners, deps: Deps, follows: Follows): ImportActions => {
   const { clock } = deps;
+  const { run, follow } = takingIn(deps, follows);
+  registerDrops(app, deps, follows);
 
   app.view(ids.imports.look, async ({ ack, body, view, client }) => {
     const entered = await enterManager(deps, body);
@@ -76,14 +74,14 @@ export const registerImports = (app: Listeners, deps: Deps, follows: Follows): I
   };
 
   const lookedOver = async ({ store }: Entered, client: WebClient, wanted: Wanted): Promise<ModalView> => {
-    const file = await fileOf(client, wanted);
+    const file = await fileOf(client, store, wanted);
     if ('faults' in file) return faultsModal(file.name, file.faults);
     const landed = await run(store, wanted, file, { dryRun: true, batch: newId(clock.now()) });
-    return previewModal({ ...wanted, digest: file.digest }, file.name, landed, file.header.unknown);
+    return previewModal({ ...wanted, digest: file.digest }, file, landed);
   };
 
   const land = async ({ store, viewer }: Entered, client: WebClient, wanted: Wanted): Promise<ModalView> => {
-    const file = await fileOf(client, wanted);
+    const file = await fileOf(client, store, wanted);
     // somebody changed the file in Slack since: what was looked over is not what would come in
     if ('faults' in file || file.digest !== wanted.digest)
       return lookedOver({ store, viewer }, client, wanted);
@@ -95,29 +93,6 @@ export const registerImports = (app: Listeners, deps: Deps, follows: Follows): I
       await client.chat.postMessage({ channel: await openDm(client, viewer.slackId), ...said });
     });
     return sayingModal('Done. What came in stands in our own conversation, with the way to take it back.');
-  };
-
-  const run = (
-    store: Store,
-    { what: kind, dates: dateFormat, createClients }: Wanted,
-    { name, table, header }: ReadFile & { readonly name: string },
-    { batch, ...how }: { readonly dryRun: boolean; readonly batch: string; readonly importerId?: string },
-  ): Promise<Landed> => {
-    const now = clock.now();
-    const read = { kind, name, table, header, dateFormat, createClients };
-    return landFile(
-      store,
-      { ...read, mode: 'upsert', source: 'import' },
-      { ...how, skipBadRows: true, tells: !deps.dryRun },
-      { batch, now, newId: () => newId(now) },
-    );
-  };
-
-  /** What waited for these clients comes in, they are looked at, and managers hear of tiers once. */
-  const follow = async (store: Store, { what }: Wanted, { clientIds, newClients }: Landed): Promise<void> => {
-    await deps.wake(store.workspaceId, clientIds.slice(0, MOST_LOOKED));
-    if (what === 'clients' || newClients > 0) await deps.matchKept(store.workspaceId);
-    if (newClients > 0 && !deps.dryRun) await follows.proposeTiers(store, clock.now());
   };
 
   app.action(ids.imports.undo, async ({ ack, action, body, respond }) => {
@@ -144,28 +119,25 @@ export const registerImports = (app: Listeners, deps: Deps, follows: Follows): I
 
 const FAILED = 'I could not do this just now, and nothing was changed. Close this and try again.';
 
-const enterManager = async (deps: Deps, asking: Asking): Promise<Entered> => {
-  const entered = await deps.enter(asking);
-  if (isManager(entered.viewer)) return entered;
-  const whom = whomToAsk(await entered.store.teammates.list());
-  throw new Refusal(`Imports are for managers and administrators. Ask ${whom}.`);
-};
-
-/** Roles say who may do what, so that only they who may give them import them. */
-const whyNot = async ({ store, viewer }: Entered, { what }: Wanted): Promise<string | undefined> => {
-  if (what !== 'people' || isAdministrator(viewer)) return undefined;
-  const whom = whomToAsk(await store.teammates.list());
-  return `Who does what here is for administrators to import. Ask ${whom}.`;
-};
-
 type TheFile = { readonly name: string } & (
   (ReadFile & { readonly digest: string }) | { readonly faults: readonly string[] }
 );
 
-const fileOf = async (client: WebClient, { fileId, what }: Wanted): Promise<TheFile> => {
+const fileOf = async (client: WebClient, store: Store, { fileId, what, dates }: Wanted): Promise<TheFile> => {
   const { name, bytes } = await readUpload(client, fileId, { mostBytes: MOST_BYTES, tooBig: TOO_BIG });
-  const read = readTable(bytes, what, []);
-  if ('faults' in read) return { name, ...read };
-  if (read.table.rows.length > MOST_ROWS) throw new Refusal(TOO_BIG);
-  return { name, ...read, digest: createHash('sha256').update(bytes).digest('hex') };
+  const read = await readFile(fromBytes(bytes), {
+    ...{ kind: what, format: 'auto', mappings: [] },
+    // one that begins with the year is read in any order
+    dateFormat: dates === 'ymd' ? undefined : dates,
+    remembered: store.columnMaps.of,
+  });
+  if (read.type === 'faults') return { name, faults: read.faults };
+  if (read.type === 'which-dates')
+    return {
+      name,
+      faults: [`dates like “${read.example}” can be read in two ways; choose how they are written`],
+    };
+  if (read.type === 'which-kind') throw new Error('the form has said what the rows are');
+  if (read.file.count > MOST_ROWS) throw new Refusal(TOO_BIG);
+  return { name, ...read.file, digest: createHash('sha256').update(bytes).digest('hex') };
 };

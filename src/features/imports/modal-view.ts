@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import { linesOf, type ImportKind, type ImportPlan } from '../../domain/import';
+import type { ImportKind, Refused, Unmapped } from '../../domain/import';
 import { capital, count } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
 import { button, option } from '../../slack/elements';
@@ -9,14 +9,19 @@ import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { FIELDS, MAKE_CLIENTS, remember, type Wanted } from './form';
-import { refusedLine, summaryLine, unmappedLines } from './view';
+import { foundLines, refusedLine, summaryLine, unmappedLines } from './view';
 
 /** What came of a file, or would come of it. */
-type Landed = {
+export type LandedWords = {
   readonly tally: Parameters<typeof summaryLine>[1] | undefined;
   readonly newClients: number;
-  readonly plan: Pick<ImportPlan, 'refused' | 'unmapped'>;
+  /** The first faults; `faults` and `leftOut` count all, and the rows that have any. */
+  readonly refused: readonly Refused[];
+  readonly faults: number;
+  readonly leftOut: number;
+  readonly unmapped: readonly Unmapped[];
 };
+export type TheFile = Parameters<typeof foundLines>[0] & { readonly name: string };
 
 const TITLE = 'Import a file';
 /** More refused rows are counted: nobody reads them, and the cause is the same. */
@@ -24,7 +29,8 @@ const MOST_LISTED = 15;
 const MOST_UNMAPPED = 10;
 const LINE = 180;
 
-const HOLDS: Readonly<Record<ImportKind, string>> = {
+/** What a file's rows are, as people choose it. */
+export const KIND_WORDS: Readonly<Record<ImportKind, string>> = {
   people: 'People of ours: roles, hours, days off',
   clients: 'Clients',
   contacts: 'Contacts: people at clients',
@@ -47,7 +53,7 @@ export const importModal = (): ModalView =>
       ),
       staticSelect({
         ...{ blockId: FIELDS.what, actionId: FIELDS.what, label: 'What it holds' },
-        options: Object.entries(HOLDS).map(([value, text]) => option({ text, value })),
+        options: Object.entries(KIND_WORDS).map(([value, text]) => option({ text, value })),
       }),
       fileInput({
         ...{ blockId: FIELDS.file, actionId: FIELDS.file, label: 'File' },
@@ -72,11 +78,12 @@ export const importModal = (): ModalView =>
     ],
   });
 
-/** A reason says how to go on from the command line; here it is the form. */
-const here = (reason: string): string =>
+/** A reason says how to go on from the command line; here it is the form, or a button. */
+export const here = (reason: string, addThem = 'tick “Add them” in the form'): string =>
   reason
     .replace(' (use --map "Their column=our field")', '')
-    .replace('use --create-clients', 'tick “Add them” in the form');
+    .replace(' (or use --client "Acme" for all rows)', '')
+    .replace('use --create-clients', addThem);
 
 /** Says one thing, perhaps with what can be done about it. */
 export const sayingModal = (words: Text): ModalView =>
@@ -91,50 +98,55 @@ export const faultsModal = (name: string, faults: readonly string[]): ModalView 
   );
 
 /** What would come of the file, and **Import**. Rows that are refused stay out. */
-export const previewModal = (
-  wanted: Wanted,
-  name: string,
-  landed: Landed,
-  unknown: readonly string[],
-): ModalView => {
-  const { tally, plan } = landed;
-  const out = linesOf(plan.refused);
-  const writes = tally !== undefined && tally.created + tally.changed + landed.newClients > 0;
+export const previewModal = (wanted: Wanted, file: TheFile, landed: LandedWords): ModalView => {
+  const { writes, label } = writesOf(landed);
   return modal({
     callbackId: ids.imports.land,
     title: TITLE,
-    ...(writes ? { submit: out > 0 ? 'Import the rest' : 'Import' } : {}),
+    ...(writes ? { submit: label } : {}),
     close: writes ? 'Cancel' : 'Close',
     privateMetadata: remember(wanted),
     blocks: [
       section(
         join([
-          bold(name),
+          bold(file.name),
           told(wanted.what, landed),
           writes ? 'Nothing is written yet.' : 'There is nothing to write.',
         ]),
       ),
-      ...notes(landed, unknown),
+      ...notes(landed, file),
     ],
   });
 };
 
-const told = (what: ImportKind, { tally, newClients, plan }: Landed): string =>
+/** Whether anything would be written, and what the button is called that writes it. */
+export const writesOf = ({ tally, newClients, leftOut }: LandedWords) => ({
+  writes: tally !== undefined && tally.created + tally.changed + newClients > 0,
+  label: leftOut > 0 ? 'Import the rest' : 'Import',
+});
+
+export const told = (what: ImportKind, { tally, newClients, leftOut }: LandedWords): string =>
   tally
-    ? capital(summaryLine(what, tally, { dryRun: false, newClients, leftOut: linesOf(plan.refused) }))
+    ? capital(summaryLine(what, tally, { dryRun: false, newClients, leftOut }))
     : 'No row can be taken in.';
 
-const notes = ({ plan: { refused, unmapped } }: Landed, unknown: readonly string[]) => {
+/** What is left out and why, names that nobody goes by, and what was found out about the file. */
+export const notes = (
+  { refused, faults, leftOut, unmapped }: LandedWords,
+  file: TheFile,
+  addThem?: string,
+) => {
   const names = unmappedLines(unmapped);
-  const more = refused.length - MOST_LISTED;
+  const more = faults - MOST_LISTED;
+  const found = foundLines(file);
   return [
     refused.length > 0
       ? section(
           join([
-            bold(`${count(linesOf(refused), 'row is', 'rows are')} left out`),
+            bold(`${count(leftOut, 'row is', 'rows are')} left out`),
             ...refused
               .slice(0, MOST_LISTED)
-              .map((each) => mrkdwn`• ${clipPlain(here(refusedLine(each)), LINE)}`),
+              .map((each) => mrkdwn`• ${clipPlain(here(refusedLine(each), addThem), LINE)}`),
             more > 0 ? `and ${count(more, 'more fault')}` : '',
           ]),
         )
@@ -142,14 +154,17 @@ const notes = ({ plan: { refused, unmapped } }: Landed, unknown: readonly string
     names.length > 0
       ? section(join(names.slice(0, MOST_UNMAPPED).map((line) => mrkdwn`${clipPlain(line.trim(), LINE)}`)))
       : undefined,
-    unknown.length > 0
-      ? context([mrkdwn`Columns that nothing is read from: ${clipPlain(unknown.join(', '), LINE)}`])
-      : undefined,
+    found.length > 0 ? context(found.map((line) => mrkdwn`${clipPlain(line, LINE)}`)) : undefined,
   ];
 };
 
 /** What was written, with the way to take it back. */
-export const landedMessage = (what: ImportKind, name: string, landed: Landed, batch: string): Message => {
+export const landedMessage = (
+  what: ImportKind,
+  name: string,
+  landed: LandedWords,
+  batch: string,
+): Message => {
   const text = mrkdwn`${bold(name)} is in. ${told(what, landed)}`;
   return message({
     text,

@@ -40,7 +40,7 @@ export const planContacts: Planner = (rows, header, known, request) => {
     if (!found) people.set(key, [...(people.get(key) ?? []), { id, email, removedAt: null }]);
     contacts.push({ id, isNew: !found, clientId: client.id, fields });
   }
-  return { contacts, clients: finder.made, refused };
+  return { contacts, clients: finder.taken(), refused };
 };
 
 const fieldsOf = (cells: Cells): ContactRecord['fields'] => ({

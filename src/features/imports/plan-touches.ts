@@ -1,6 +1,15 @@
 import { createHash } from 'node:crypto';
 import { dayOf, startOfDay } from '../../domain/day';
-import type { ImportKind, Known, KnownClient, Refused, TouchRecord } from '../../domain/import';
+import type {
+  ImportKind,
+  Known,
+  KnownClient,
+  Mode,
+  Refused,
+  SeenRow,
+  SeenRows,
+  TouchRecord,
+} from '../../domain/import';
 import type { IncomingTouch } from '../../domain/incoming';
 import {
   DIRECTIONS,
@@ -18,11 +27,12 @@ import {
 } from '../../domain/touch';
 import { readAmount, readCurrency } from '../../domain/amount';
 import { cellsOf, codes, YES_NO, type Cells, type Words } from './cells';
-import { clientFinder } from './client-cell';
+import type { clientFinder } from './client-cell';
+import type { Row } from './csv';
 import { instantOf, type WrittenDate } from './dates';
-import { lookupOf } from './lookup';
+import type { Header } from './header';
 import { missesMode } from './modes';
-import type { Planner } from './request';
+import type { ImportRequest } from './request';
 
 const KIND = codes(KINDS);
 const OUTCOME: Words<Outcome> = { 'left voicemail': 'voicemail', ...codes(OUTCOMES) };
@@ -48,13 +58,24 @@ const IMPLIED: Readonly<Partial<Record<ImportKind, Kind>>> = {
 const NOON = '12:00';
 const LONGEST_ID = 255;
 
-/** What happened with clients, and what is or was open about them. */
-export const planTouches: Planner = (rows, header, known, request) => {
-  const finder = clientFinder(lookupOf(known, request.source), request);
-  const touches: TouchRecord[] = [];
-  const refused: Refused[] = [];
-  const seen = new Map<string, { line: number; digest: string; times: number }>();
-  for (const row of rows) {
+/** A row that was read, and by what it is the same row in another file, or on another line of this one. */
+export type TouchRow = {
+  readonly cells: Cells;
+  readonly client: KnownClient | undefined;
+  readonly told: Told;
+  readonly ownId: string | undefined;
+  readonly like: string;
+};
+
+/** What happened with clients, and what is or was open about them: row by row, whatever else the file says. */
+export const readTouches = (
+  rows: readonly Row[],
+  header: Header,
+  known: Known,
+  request: ImportRequest,
+  finder: ReturnType<typeof clientFinder>,
+): readonly TouchRow[] =>
+  rows.map((row) => {
     const cells = cellsOf(row, header, request.dateFormat);
     const kind = IMPLIED[request.kind] ?? cells.word('Kind', KIND);
     if (kind === undefined && cells.faults.every(({ column }) => column !== 'Kind')) cells.required('Kind');
@@ -62,23 +83,50 @@ export const planTouches: Planner = (rows, header, known, request) => {
     const { told, written } = touchOf(cells, kind ?? 'note', client, known, request.now);
     const ownId = cells.text('External ID', LONGEST_ID);
     const like = `${familyOf(told.kind)}\n${ownId ?? identityOf(told, client, written)}`;
-    const before = seen.get(like);
-    const externalId = ownId ?? numbered(like, before?.times ?? 0);
-    const repeated = ownId !== undefined && before?.digest === told.digest;
-    if (ownId !== undefined && before && !repeated)
+    return { cells, client, told, ownId, like };
+  });
+
+/** Under which ids these rows may be filed; known ones among them decide what a mode takes. */
+export const idsOf = (rows: readonly TouchRow[], before: SeenRows): readonly string[] => {
+  const times = new Map<string, number>();
+  return rows.map(({ like, ownId }) => {
+    const earlier = times.get(like) ?? before.get(like)?.times ?? 0;
+    times.set(like, earlier + 1);
+    return ownId === undefined ? numbered(like, earlier) : like;
+  });
+};
+
+/** Decides about rows by what earlier ones of the file said (`before`) and which are known. `seen`: what later ones need to know of these. */
+export const planTouches = (
+  rows: readonly TouchRow[],
+  before: SeenRows,
+  known: ReadonlySet<string>,
+  mode: Mode,
+): {
+  readonly touches: readonly TouchRecord[];
+  readonly refused: readonly Refused[];
+  readonly seen: SeenRows;
+} => {
+  const touches: TouchRecord[] = [];
+  const refused: Refused[] = [];
+  const seen = new Map<string, SeenRow>();
+  for (const { cells, client, told, ownId, like } of rows) {
+    const earlier = seen.get(like) ?? before.get(like);
+    const id = ownId === undefined ? numbered(like, earlier?.times ?? 0) : like;
+    const repeated = ownId !== undefined && earlier?.digest === told.digest;
+    if (ownId !== undefined && earlier && !repeated)
       cells.refuse(
         'External ID',
-        `found "${ownId}", which is on line ${before.line} too, with other contents`,
+        `found "${ownId}", which is on line ${earlier.line} too, with other contents`,
       );
-    const isKnown = known.touches.has(`${familyOf(told.kind)}\n${externalId}`);
-    const missed = missesMode(request.mode, isKnown, ownId === undefined ? 'the row' : `“${ownId}”`);
+    const missed = missesMode(mode, known.has(id), ownId === undefined ? 'the row' : `“${ownId}”`);
     if (missed !== undefined) cells.refuse(ownId === undefined ? undefined : 'External ID', missed);
     refused.push(...cells.faults);
     if (!client || cells.faults.length > 0 || repeated) continue;
-    seen.set(like, { line: row.line, digest: told.digest, times: (before?.times ?? 0) + 1 });
-    touches.push({ clientId: client.id, touch: { ...told, externalId } });
+    seen.set(like, { line: cells.line, digest: told.digest, times: (earlier?.times ?? 0) + 1 });
+    touches.push({ clientId: client.id, touch: { ...told, externalId: id.slice(id.indexOf('\n') + 1) } });
   }
-  return { touches, clients: finder.made, refused };
+  return { touches, refused, seen };
 };
 
 type Told = Omit<IncomingTouch, 'externalId'>;
@@ -160,10 +208,7 @@ const identityOf = (
 ): string => `row-${sha256([kind, client?.id, written, title, by, contact]).slice(0, 32)}`;
 
 /** Rows alike in all that identifies them are told apart by their order. */
-const numbered = (like: string, before: number): string => {
-  const id = like.slice(like.indexOf('\n') + 1);
-  return before === 0 ? id : `${id}-${before + 1}`;
-};
+const numbered = (like: string, before: number): string => (before === 0 ? like : `${like}-${before + 1}`);
 
 const contactOf = (cell: string | undefined): IncomingTouch['contact'] =>
   cell === undefined

@@ -1,6 +1,6 @@
 import { Presets, SingleBar } from 'cli-progress';
 
-/** A bar on a terminal, on stderr; nothing elsewhere. A row may be written as several records: the bar stops at its end. */
+/** A bar on a terminal, on stderr; nothing elsewhere. Once stopped it stays so. */
 export const progressBar = (
   terminal: boolean,
   rows: number,
@@ -15,5 +15,10 @@ export const progressBar = (
     Presets.shades_classic,
   );
   bar.start(rows, 0);
-  return { advance: (done) => bar.update(Math.min(done, rows)), stop: () => bar.stop() };
+  return {
+    advance: (done) => {
+      if (bar.isActive) bar.update(Math.min(done, rows));
+    },
+    stop: () => bar.stop(),
+  };
 };

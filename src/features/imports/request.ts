@@ -1,5 +1,5 @@
 import type { ImportKind, ImportPlan, Known, Mode } from '../../domain/import';
-import type { Table } from './csv';
+import type { Row } from './csv';
 import type { DateFormat } from './dates';
 import type { Header } from './header';
 
@@ -17,7 +17,7 @@ export type ImportRequest = {
 
 /** A file's rows against what is kept: what would be written, and every row that cannot be, with its reason. */
 export type Planner = (
-  rows: Table['rows'],
+  rows: readonly Row[],
   header: Header,
   known: Known,
   request: ImportRequest,

@@ -1,11 +1,34 @@
 import type { ImportKind, Refused, Unmapped } from '../../domain/import';
-import { count } from '../../domain/words';
+import { count, listWords } from '../../domain/words';
 
 type Tally = { readonly created: number; readonly changed: number; readonly unchanged: number };
 
 /** `line 14: Amount: found "twelve", expected a number like 120.50` */
 export const refusedLine = ({ line, column, reason }: Refused): string =>
   `line ${line}: ${column === undefined ? '' : `${column}: `}${reason}`;
+
+/** What was found out about a file before it is taken in. */
+export const foundLines = ({
+  system,
+  header: { unknown },
+  passedOver,
+  mapped,
+}: {
+  readonly system: { readonly title: string } | undefined;
+  readonly header: { readonly unknown: readonly string[] };
+  readonly passedOver: ReadonlyMap<string, number>;
+  readonly mapped: {
+    readonly columns: readonly { readonly theirs: string; readonly ours: string }[];
+    readonly isRemembered: boolean;
+  };
+}): readonly string[] => [
+  ...(mapped.isRemembered
+    ? [`As last time: ${listWords(mapped.columns.map(({ theirs, ours }) => `“${theirs}” is ${ours}`))}`]
+    : []),
+  ...(system ? [`Read as a file of ${system.title}.`] : []),
+  ...(unknown.length > 0 ? [`Columns that nothing is read from: ${unknown.join(', ')}`] : []),
+  ...[...passedOver].map(([what, number]) => `Passed over: ${count(number, 'row')} (${what})`),
+];
 
 /** Each unknown name once, with how often it stood there. */
 export const unmappedLines = (unmapped: readonly Unmapped[]): readonly string[] => {

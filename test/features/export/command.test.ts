@@ -31,7 +31,7 @@ test('everything by table, the same in CSV and JSON, for the owner alone to read
     select table_name as name from information_schema.tables where table_schema = current_schema()
     and table_name not like '\\_prisma%' order by 1`;
   const files = tables.flatMap(({ name }) => [`${name}.csv`, `${name}.json`]);
-  expect(readdirSync(out).sort()).toEqual(files.sort());
+  expect(readdirSync(out).sort()).toEqual([...files, 'import'].sort());
   for (const { name } of tables) expect(csv(out, name)).toHaveLength(json(out, name).length);
   expect(json(out, 'clients').map(({ name }) => name)).toEqual(['Acme', 'Bolt']);
   expect(csv(out, 'clients')[0]).toMatchObject({ aliases: 'AC|Acme Cloud', notes: "'=1+2" });
@@ -43,8 +43,10 @@ test('no secrets', async () => {
   const out = folder();
   await line.run('export', '--out', out);
   expect(json(out, 'sources')).toHaveLength(1);
-  for (const file of readdirSync(out))
-    expect(readFileSync(join(out, file), 'utf8')).not.toContain(SECRET.slice(6));
+  for (const file of readdirSync(out, { recursive: true, withFileTypes: true }).filter((each) =>
+    each.isFile(),
+  ))
+    expect(readFileSync(join(file.parentPath, file.name), 'utf8')).not.toContain(SECRET.slice(6));
 });
 
 test('one client: what is about it and nothing else', async () => {
@@ -64,6 +66,8 @@ test.each([
   ['@x', "'@x"],
   ['\tx', "'\tx"],
   ['\rx', "'\rx"],
+  ["'=1", "''=1"],
+  ["'a", "'a"],
   ['a=1', 'a=1'],
   [-1, '-1'],
   [null, ''],

@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { dayOf } from '../../../src/domain/day';
 import { readAmount } from '../../../src/domain/amount';
-import { readCsv } from '../../../src/features/imports/csv';
+import { rowsOf, type Row } from '../../../src/features/imports/csv';
+import { fromBytes } from '../../../src/features/imports/source';
 import { instantOf, readDate } from '../../../src/features/imports/dates';
 
 test.each([
@@ -72,9 +73,9 @@ test.each([
   ['a,b\n1,2\n', ',', [2]],
   ['\uFEFFa;"b,c"\r\n1;2\r\n3;4', ';', [2, 3]],
   ['a\tb\n"x\ny"\t2\n\n , \n5\t6', 'tab', [2, 5, 6]],
-])('%j is read by the line each row begins on', (text, _delimiter, lines) => {
-  const read = readCsv(Buffer.from(text));
-  if ('fault' in read) throw new Error(read.fault);
-  expect(read.table.header.cells).toHaveLength(2);
-  expect(read.table.rows.map(({ line }) => line)).toEqual(lines);
+])('%j is read by the line each row begins on', async (text, _delimiter, lines) => {
+  const rows: Row[] = [];
+  for await (const row of rowsOf(fromBytes(Buffer.from(text)))) rows.push(row);
+  expect(rows[0]?.cells).toHaveLength(2);
+  expect(rows.slice(1).map(({ line }) => line)).toEqual(lines);
 });

@@ -80,3 +80,35 @@ test('--create-clients makes those that rows name, once each', async () => {
   expect(said).toContain('contacts: 2 new, 0 changed, 0 as they were, 1 new client.');
   expect((await factsOf('new co')).people.map(({ name }) => name).sort()).toEqual(['Ann', 'Bob']);
 });
+
+test('what was said of a header once is known for the next file with it, in whatever order its columns stand', async () => {
+  await line.file('clients', 'Name\nAcme\nBolt\n');
+  const first = await line.file(
+    'tickets',
+    'Firm,When,What\nAcme,2026-03-01,VPN\n',
+    '--map',
+    'Firm=Client',
+    '--map',
+    'When=At',
+    '--dry-run',
+  );
+  expect(first.status).toBe(0);
+  const second = 'when,What,FIRM\n2026-03-02,Mouse,Bolt\n';
+  expect((await line.file('tickets', second)).said).toContain('the columns Client and At are missing');
+  await line.file(
+    'tickets',
+    'Firm,When,What\nAcme,2026-03-01,VPN\n',
+    '--map',
+    'Firm=Client',
+    '--map',
+    'When=At',
+  );
+  const known = await line.file('tickets', second);
+  expect(known.said).toContain('As last time: “Firm” is Client and “When” is At');
+  expect(known.said).toContain('tickets: 1 new');
+  // of other rows nothing was said, and the newest word counts
+  expect((await line.file('invoices', second)).status).toBe(1);
+  await line.file('tickets', second, '--map', 'Firm=Client', '--map', 'When=At', '--map', 'What=Title');
+  expect((await line.file('tickets', second)).said).toContain('“What” is Title');
+  expect(await line.db.columnMap.count()).toBe(1);
+});

@@ -9,37 +9,37 @@ import { freshdesk } from './freshdesk';
 import { halopsa } from './halopsa';
 import { hubspot } from './hubspot';
 import { mailgun } from './mailgun';
-import { postmark } from './postmark';
 import { ninjaone } from './ninjaone';
+import { postmark } from './postmark';
 import { quickbooks } from './quickbooks';
 import { ringcentral } from './ringcentral';
 import { standard } from './standard';
 import { stripe } from './stripe';
-import { threeCx } from './three-cx';
 import { syncro } from './syncro';
+import { threeCx } from './three-cx';
 import { xero } from './xero';
 import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
 export const SOURCES: readonly SourceKind[] = [
   standard,
+  aircall,
   autotask,
   connectwise,
   dattoRmm,
   freshdesk,
   halopsa,
   hubspot,
+  mailgun,
   ninjaone,
+  postmark,
   quickbooks,
+  ringcentral,
   stripe,
   syncro,
+  threeCx,
   xero,
   zendesk,
-  aircall,
-  threeCx,
-  ringcentral,
-  postmark,
-  mailgun,
 ];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>

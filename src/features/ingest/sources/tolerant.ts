@@ -1,5 +1,5 @@
-import { companyDomainOf as siteDomainOf } from '../../../domain/free-mail';
 import { z } from 'zod';
+import { companyDomainOf as siteDomainOf } from '../../../domain/free-mail';
 import { id, name } from './fields';
 import { maybeInstant } from './lenient';
 
@@ -43,10 +43,8 @@ export const anyInstant = read((value) => {
 });
 
 /** The domain of an e-mail address, unless everybody may have one there: then it says nothing of a company. */
-export const companyDomainOf = (email: string | null): string | null => {
-  const domain = email?.includes('@') === true ? siteDomainOf(email) : null;
-  return domain !== null && domain.length > 253 ? null : domain;
-};
+export const companyDomainOf = (email: string | null): string | null =>
+  email?.includes('@') === true ? siteDomainOf(email) : null;
 
 /** Somebody by name and e-mail; null when neither is known. */
 export const personOf = (
