@@ -135,8 +135,8 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
   [HEALTH]: withinBudget(composeHealth),
-  [HELD]: withinBudget(composeHeld, { waits: true }),
   [PHONE_CALLS]: composePhoneCalls,
+  [HELD]: withinBudget(composeHeld, { waits: true }),
 };
 
 const nudge = withinBudget(composeNudge);

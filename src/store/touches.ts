@@ -94,7 +94,7 @@ export const applyToKept = async (
   kept: ReadonlyMap<string, TouchRow>,
 ): Promise<{ readonly accepted: number; readonly duplicate: number }> => {
   const identity = (kind: IncomingTouch['kind'], externalId: string) => `${familyOf(kind)}\n${externalId}`;
-  const people = events.some(({ touch }) => (touch.by ?? touch.assignee) !== null)
+  const people = events.some(({ touch }) => (touch.by ?? touch.assignee ?? touch.with?.[0] ?? null) !== null)
     ? await rowsOf<TeammateRow>(writer.tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`)
     : [];
   const named = await contactsNamed(writer, workspaceId, events);
