@@ -8,10 +8,12 @@ import type { Benchmark } from './bench';
 import { client } from './client';
 import { imports } from './import';
 import { asJson, holds, table } from './report';
+import { ingest } from './ingest';
 import { start } from './start';
 import { makeFirm, type Firm } from './support/firm';
+import { sweep } from './sweep';
 
-const BENCHMARKS: Readonly<Record<string, Benchmark>> = { client, start, import: imports };
+const BENCHMARKS: Readonly<Record<string, Benchmark>> = { client, start, sweep, ingest, import: imports };
 const USAGE = `npm run bench -- [${Object.keys(BENCHMARKS).join('|')}…] [--scale 1|10|100]… [--rounds N] [--json] [--strict] [--built]`;
 
 const main = async (): Promise<void> => {

@@ -2,6 +2,7 @@ import type { Config } from './config';
 import type { Deps, Store } from './deps';
 import { createHomes } from './features/home/job';
 import { afterSent, composer, homeParts, registerListeners, routes } from './features/index';
+import { readSources } from './features/ingest/read-source';
 import { readKept } from './features/ingest/sources/index';
 import { createEnter } from './features/install/enter';
 import { meetSlack } from './features/install/meet-slack';
@@ -12,6 +13,8 @@ import { startHttp, type HttpServer, type Route } from './platform/http';
 import { newId } from './platform/ids';
 import type { Log } from './platform/log';
 import { createMetrics } from './platform/metrics';
+import { gathered } from './platform/gathered';
+import { network, type Network } from './platform/outgoing';
 import { probes, type Check } from './platform/probes';
 import { createSchedule } from './platform/schedule';
 import { secretBoxOf } from './platform/secrets';
@@ -37,6 +40,8 @@ export type Bot = {
   readonly deps: Deps;
   /** Runs what is due now, once. */
   readonly tick: () => Promise<TickReport>;
+  /** Asks each vendor whose time has come for its records, once: a line for each. */
+  readonly readSources: () => Promise<readonly string[]>;
   /** Resolves when nothing is under way: answers, what follows them, and deliveries. */
   readonly idle: () => Promise<void>;
   /** Takes no more work, finishes what is in flight within 10 s, and closes the database. */
@@ -50,6 +55,8 @@ export type BotOptions = {
   /** Whether it listens to Slack and HTTP; else it only ticks when told. */
   readonly listens: boolean;
   readonly wakesByItself: boolean;
+  /** How other systems are reached; the machine's own network unless a test stands in for them. */
+  readonly network?: Network;
 };
 
 /** Puts the parts together: the only place that knows everyone. It listens before it has heard of Slack. */
@@ -73,6 +80,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   const deps: Deps = {
     ...{ clock, log, metrics, dryRun: config.dryRun, secrets: secretBoxOf(config) },
     publicUrl: config.publicUrl,
+    network: of.network ?? network,
     nightlyExport: config.nightlyExport,
     across: acrossWorkspaces(db),
     workspace: (id) => {
@@ -95,17 +103,23 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     },
     wake: async (workspaceId, clientIds) => {
       if (clientIds.length === 0 || deps.dryRun) return;
+      await lookSoon(clientIds.map((clientId) => ({ workspaceId, clientId })));
+    },
+  };
+  const listsChanged: TickParts['listsChanged'] = (workspaceId, changed) =>
+    markStale(deps.workspace(workspaceId), changed, clock.now());
+  // a burst of deliveries is one look at the clients it changed
+  const lookSoon = gathered<{ readonly workspaceId: string; readonly clientId: string }>(
+    async (due) => {
       try {
-        const due = clientIds.map((clientId) => ({ workspaceId, clientId }));
         await lookAt(deps, due, listsChanged);
         await delivery.run();
       } catch (error) {
         log.error({ err: error }, 'clients that changed were not looked at; the next tick does it');
       }
     },
-  };
-  const listsChanged: TickParts['listsChanged'] = (workspaceId, changed) =>
-    markStale(deps.workspace(workspaceId), changed, clock.now());
+    ({ workspaceId, clientId }) => `${workspaceId} ${clientId}`,
+  );
   const notices = createDelivery(deps, { client: scheduled, served, compose: composer, afterSent, goOn });
   const homes = createHomes(deps, { client: scheduled, served, parts: homeParts, goOn });
   const delivery: Delivery = {
@@ -129,6 +143,8 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     return tick(deps, served(), { delivery, compose: composer, listsChanged, goOn });
   };
   const needed = migrationNames();
+  const runReads = async (): Promise<readonly string[]> =>
+    deps.dryRun ? [] : readSources(deps, served(), goOn);
   const isMigrated: Check = async () => {
     const pending = await pendingMigrations(db, needed).catch(() => undefined);
     if (pending === undefined) return 'the database does not answer';
@@ -159,6 +175,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
       });
     every('* * * * *', 'tick', runTick);
     every('*/5 * * * * *', 'deliver', delivery.run);
+    every('* * * * *', 'sources', async () => void (await runReads()));
   }
 
   const idle = async (): Promise<void> => {
@@ -175,7 +192,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
       log.warn(`not everything ended within ${STOP_MS / 1000} s; what is in flight is given up`);
     await closeDatabase(db);
   };
-  return { port: http?.port ?? 0, deps, tick: runTick, idle, stop };
+  return { port: http?.port ?? 0, deps, tick: runTick, readSources: runReads, idle, stop };
 };
 
 type Door = Pick<ReturnType<typeof createSlackSocket>, 'receiver' | 'idle'> & {

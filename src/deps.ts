@@ -3,6 +3,7 @@ import type { ReadKept } from './domain/incoming-event';
 import type { Clock } from './platform/clock';
 import type { Log } from './platform/log';
 import type { Metrics } from './platform/metrics';
+import type { Network } from './platform/outgoing';
 import type { SecretBox } from './platform/secrets';
 import type { AcrossWorkspaces, Store } from './store/store';
 import type { Viewer } from './store/teammates';
@@ -20,6 +21,7 @@ export type { Member, TeammateRow, Viewer } from './store/teammates';
 export type { TimelineFilter } from './store/timeline';
 export type { Untiered } from './store/tiering';
 export type { Chosen } from './store/unmatched-choices';
+export type { Place, ToRead } from './store/source-reads';
 export type { Stamp } from './store/write';
 
 /** The parts of a Slack payload that say who is asking, whatever its kind. */
@@ -47,6 +49,8 @@ export type Deps = {
   readonly metrics: Metrics;
   /** Where the world reaches us, without a slash at its end. */
   readonly publicUrl: string;
+  /** The way to other systems. */
+  readonly network: Network;
   /** Seals what must not be read in the database. */
   readonly secrets: SecretBox;
   /** The store of one workspace. */

@@ -1,6 +1,7 @@
 import type { Config } from './config';
 import type { Clock } from './platform/clock';
 import type { Log } from './platform/log';
+import type { Network } from './platform/outgoing';
 import type { SecretBox } from './platform/secrets';
 import type { Database } from './store/database';
 import type { AcrossWorkspaces, Store } from './store/store';
@@ -27,6 +28,10 @@ export type Session = Output & {
   readonly log: Log;
   /** Seals what must not be read in the database. */
   readonly secrets: SecretBox;
+  /** The way to other systems. */
+  readonly network: Network;
+  /** Where a person can be asked; undefined where nobody can. */
+  readonly keyboard?: Keyboard | undefined;
   /** A new act at this instant. */
   readonly stamp: (by: string, at: Date) => Stamp;
   /** Looks at these clients at once; quietly where an import wrote them. */
@@ -51,6 +56,8 @@ export type Surroundings = Output & {
   readonly clock?: Clock;
   /** Undefined where nobody can be asked. */
   readonly keyboard?: Keyboard | undefined;
+  /** The machine's own unless a test stands in for other systems. */
+  readonly network?: Network;
   /** Where `.env` is; the folder that the command is run in. */
   readonly folder?: string;
 };

@@ -29,7 +29,12 @@ const GIVE_UP_MS = 60_000;
 /** Starts a script in a process of its own, with nothing in its environment but what both sides get. */
 export const startServer = async (
   script: string,
-  of: { readonly databaseUrl: string; readonly apiUrl: string; readonly logFile: string },
+  of: {
+    readonly databaseUrl: string;
+    readonly apiUrl: string;
+    readonly logFile: string;
+    readonly env?: Readonly<Record<string, string>>;
+  },
 ): Promise<Server> => {
   const port = await freePort();
   const log = openSync(of.logFile, 'a');
@@ -45,6 +50,7 @@ export const startServer = async (
       SLACK_BOT_TOKEN: 'xoxb-bench',
       SLACK_SIGNING_SECRET: SIGNING_SECRET,
       SLACK_API_URL: of.apiUrl,
+      ...of.env,
     },
   });
   closeSync(log);

@@ -5,6 +5,7 @@ import { registerExplainCommand } from '../features/explain/command';
 import { registerExport } from '../features/export/command';
 import { registerImport } from '../features/imports/command';
 import { registerSources } from '../features/ingest/command';
+import { registerRuleReport } from '../features/rules/command';
 import { registerSettings } from '../features/settings/command';
 import { registerSetup } from '../features/setup/command';
 import { explain } from './failure';
@@ -37,7 +38,7 @@ export const run = async (words: readonly string[], surroundings: Surroundings):
   registerBriefCommand(program, session.open);
   registerExplainCommand(program, session.open);
   registerTick(program, session.open);
-  registerSettings(program, session.open);
+  registerRuleReport(registerSettings(program, session.open), session.open);
   registerImport(program, session.open);
   registerSources(program, session.open);
   registerExport(program, session.open);

@@ -5,6 +5,7 @@ import { planTiering } from '../features/tiering/plan-tiering';
 import { systemClock } from '../platform/clock';
 import { startEmbeddedPostgres } from '../platform/embedded-postgres';
 import { newId } from '../platform/ids';
+import { network } from '../platform/outgoing';
 import { secretBoxOf } from '../platform/secrets';
 import { createLog, type Log } from '../platform/log';
 import { acrossWorkspaces } from '../store/across-workspaces';
@@ -79,6 +80,7 @@ export const openSession = async (
     ...{ config, db, across, clock, log, databaseUrl: address.url },
     store: async () => storeOf(db, await chosen(across, workspaceFlag())),
     secrets: secretBoxOf(config),
+    network: surroundings.network ?? network,
     stamp: (by, at) => ({ by, at, act: newId(at) }),
     look: async (store, ids, now) => {
       if (config.dryRun) return;

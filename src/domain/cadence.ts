@@ -6,6 +6,7 @@ import { countedFromOf, dueCalls } from './due-calls';
 import { type AgreedCall, type Boost, type Facts, teammate } from './facts';
 import { type Interval, nominalDays } from './interval';
 import { keepingLastAnswer } from './last-answer';
+import { limit, type RuleLimits } from './signals/limit';
 import { standingOf, type Standing } from './standing';
 import { isLive, type Touch } from './touch';
 import { earliestAfter } from './wake';
@@ -44,6 +45,17 @@ export type CadenceState = {
 };
 
 const MOST_GRACE_DAYS = 14;
+
+/** The rule that a call is long overdue: its number bears on every list. docs/rules.md#cadence-lapsed */
+export const LONG_OVERDUE = {
+  kind: 'cadence-lapsed',
+  all: {
+    'more-days': {
+      ...{ standard: 0, least: 0, most: 30 },
+      counts: 'days later than usual until a call is long overdue',
+    },
+  },
+} as const satisfies RuleLimits;
 
 /**
  * Where the client stands in its rhythm of calls at `now`, by days in its own zone. docs/rules.md#the-cadence
@@ -105,10 +117,13 @@ const agreedOf = ({ agreed }: Facts, counted: Touch | undefined, now: Date): Agr
 const isBefore = (one: AgreedCall, other: AgreedCall): boolean =>
   one.agreedAt < other.agreedAt || (one.agreedAt.getTime() === other.agreedAt.getTime() && one.id < other.id);
 
-/** Half an interval and a day after the due day, at most 14 days, and never before the second working day after it. */
+/**
+ * Half an interval and a day after the due day, at most 14 days, and as many more as were chosen; never before the second
+ * working day after it.
+ */
 const lapseOf = (facts: Facts, interval: Interval, dueOn: Day): Day => {
   const grace = Math.min(Math.floor(nominalDays(interval) / 2) + 1, MOST_GRACE_DAYS);
-  const byRhythm = addDays(dueOn, grace);
+  const byRhythm = addDays(dueOn, grace + limit(facts, LONG_OVERDUE, 'more-days'));
   const planner = plannerOf(teammate(facts, callerOf(facts.client)), facts.settings);
   const byWork = addWorkdays(dueOn, 2, planner, facts.settings);
   return byRhythm > byWork ? byRhythm : byWork;

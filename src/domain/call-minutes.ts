@@ -53,3 +53,13 @@ export const planDay = (calls: readonly ToPlan[], capacity: number): DayPlan => 
   });
   return { minutes, capacity, couldMove: couldMove.map(({ clientId }) => clientId) };
 };
+
+/** How many of the calls, from the first on, the day has room for beside the minutes already spent; one at least. */
+export const roomFor = (
+  calls: readonly Pick<ToPlan, 'minutes'>[],
+  { capacity, spent }: { readonly capacity: number; readonly spent: number },
+): number => {
+  let minutes = spent;
+  const beyond = calls.findIndex((call) => (minutes += call.minutes) > capacity);
+  return beyond === -1 ? calls.length : Math.max(1, beyond);
+};

@@ -73,11 +73,16 @@ export const partWords = (facts: Facts, part: DayPart): string => {
 };
 
 /**
- * What to do instead of ringing the same person once more: `try Ann Lee, or visit them`. Undefined before the third try.
- * Somebody who was not tried, first who has a number.
+ * What to do instead of ringing the same person once more: `try Ann Lee, or visit them`. Undefined before the third try,
+ * or as many as `from` says. Somebody who was not tried, first who has a number.
  */
-export const insteadWords = (facts: Facts, { tries, triedIds }: Chase, now: Date): string | undefined => {
-  if (tries < MANY_TRIES) return undefined;
+export const insteadWords = (
+  facts: Facts,
+  { tries, triedIds }: Chase,
+  now: Date,
+  from: number = MANY_TRIES,
+): string | undefined => {
+  if (tries < from) return undefined;
   const [main, ...others] = peopleThere(facts, now);
   const tried = triedIds.length > 0 ? triedIds : main ? [main.id] : [];
   const untried = [...(main ? [main] : []), ...others].filter(({ id }) => !tried.includes(id));

@@ -4,6 +4,9 @@ import { addDays, dayOf, type Day } from './day';
 import type { Settings } from './facts';
 import { firmWorksOn } from './workday';
 
+/** So many days closed or off in a row make a return: what waited comes at once. signals.md, Saying it. */
+export const RETURN_AFTER_DAYS = 3;
+
 /** Nobody is away for longer than is looked back. */
 const LOOK_BACK_DAYS = 60;
 

@@ -42,7 +42,8 @@ export const endedWords = (
     readonly client: string;
     readonly team: readonly Teammate[];
     readonly endings: readonly Ending[];
-    readonly person: Teammate;
+    /** Whose clock it is said by. */
+    readonly person: Pick<Teammate, 'timeZone'>;
   },
   now: Date,
 ): string => {

@@ -1,9 +1,12 @@
+import { climbWords } from './climb-words';
 import type { Day } from './day';
 import { type Facts, teammate } from './facts';
 import { gravityOf } from './gravity';
 import { healthLine } from './health/news';
 import { signalsOf } from './look';
 import { offersOf, plannedWords } from './offers';
+import { climbOf } from './said-key';
+import type { SaidNotice } from './said-notice';
 import { snoozedUntil } from './snoozed';
 
 /** The kinds of notice that name others: what goes beyond a day's budget, and what waited for somebody's return. */
@@ -14,10 +17,16 @@ export const moreKey = (day: Day): string => `${MORE}:${day}`;
 export const awayKey = (day: Day): string => `${AWAY}:${day}`;
 
 /** A notice that is named in another message instead of one of its own. */
-export type GatheredNotice = { readonly key: string; readonly kind: string; readonly recipientId: string };
+export type GatheredNotice = {
+  readonly id: string;
+  readonly key: string;
+  readonly kind: string;
+  readonly recipientId: string;
+};
 
 /** One line of such a message. */
 export type GatheredLine = {
+  readonly noticeId: string;
   readonly key: string;
   readonly clientId: string;
   /** The client's name. */
@@ -25,27 +34,37 @@ export type GatheredLine = {
   /** In words that the recipient may read; they name the client. */
   readonly words: string;
   readonly gravity: number;
+  /** Whether it is a situation, which somebody can take on, and who has: the reader, or somebody else by name. */
+  readonly takes?: { readonly by: 'nobody' | 'reader' | { readonly name: string } };
 };
 
-/** What a gathered notice says now; undefined where it no longer holds, or its client was put off. */
+/**
+ * What a gathered notice says now; undefined where it no longer holds, or its client was put off. `said` is all that was
+ * said of its situation: where others were told first and nobody took it, the line says so.
+ */
 export const gatheredLine = (
   facts: Facts,
-  { key, kind, recipientId }: GatheredNotice,
+  { id: noticeId, key, kind, recipientId }: GatheredNotice,
   now: Date,
+  said: readonly SaidNotice[] = [],
 ): GatheredLine | undefined => {
   const { id: clientId, name } = facts.client;
   if (snoozedUntil(facts, recipientId, now)) return undefined;
-  const words = saidOf(facts, key, recipientId, now);
+  const words = saidOf(facts, { key, recipientId, said }, now);
   if (words === undefined) return undefined;
   const named = words.includes(name) ? words : `${name}: ${words}`;
-  return { key, clientId, name, words: named, gravity: gravityOf(kind) };
+  return { noticeId, key, clientId, name, words: named, gravity: gravityOf(kind) };
 };
 
 /** The gravest first. */
 export const gravestLines = (lines: readonly GatheredLine[]): readonly GatheredLine[] =>
   lines.toSorted((a, b) => b.gravity - a.gravity || (a.key < b.key ? -1 : 1));
 
-const saidOf = (facts: Facts, key: string, recipientId: string, now: Date): string | undefined => {
+const saidOf = (
+  facts: Facts,
+  { key, recipientId, said }: Pick<GatheredNotice, 'key' | 'recipientId'> & { said: readonly SaidNotice[] },
+  now: Date,
+): string | undefined => {
   const offer = offersOf(facts, now).find((each) => each.key === key && each.recipientId === recipientId);
   const touch = facts.touches.find(({ id }) => id === offer?.touchId);
   const reader = teammate(facts, recipientId);
@@ -54,6 +73,8 @@ const saidOf = (facts: Facts, key: string, recipientId: string, now: Date): stri
   if (stands !== undefined) return stands;
   // whoever hears of it later than the first, as a stand-in, has a key that goes on
   const signal = signalsOf(facts, now).find((each) => key === each.key || key.startsWith(`${each.key}:`));
+  const climbed = signal && climbOf(key) && climbWords(signal, { key, recipientId }, said, facts, now);
+  if (climbed !== undefined) return climbed;
   return (
     signal && (signal.tell.find(({ teammateId }) => teammateId === recipientId)?.words ?? signal.headline)
   );

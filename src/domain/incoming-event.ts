@@ -1,7 +1,9 @@
 import type { Contact, Status, Tier } from './client';
 import type { Day } from './day';
 import type { Company, IncomingTouch } from './incoming';
+import type { Mail } from './mail';
 import type { Part } from './parts';
+import type { PhoneCall } from './phone-call';
 import type { Kind } from './touch';
 
 /** When the source says that something became so, and what settles equal times. See `supersedes`. */
@@ -58,7 +60,13 @@ export type PartEvent = {
   readonly externalId: string;
 } & Part;
 
-export type IncomingEvent = WholeEvent | PartEvent;
+/** A call that the phone system tells of: whoever spoke is asked about it. */
+export type CallEvent = { readonly type: 'phone-call'; readonly raw: unknown; readonly call: PhoneCall };
+
+/** An e-mail of which a copy came: whose side is whose is known where the team is. */
+export type MailEvent = { readonly type: 'mail'; readonly raw: unknown; readonly mail: Mail };
+
+export type IncomingEvent = WholeEvent | PartEvent | CallEvent | MailEvent;
 
 /** What a delivery says of itself, by which an event without an id or a time of its own gets them. */
 export type Envelope = { readonly id: string; readonly sentAt: Date };

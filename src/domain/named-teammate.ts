@@ -33,3 +33,17 @@ export const owedBy = (
   const found = byName.length > 0 ? byName : byFirstName;
   return found.length === 1 && found[0] ? { id: found[0].id, text } : undefined;
 };
+
+/** The teammate that a Slack id, e-mail, @name or full name means; undefined when nobody or several. Contract §5. */
+export const findTeammate = <
+  T extends { slackId: string; email: string | null; handle: string; name: string },
+>(
+  people: readonly T[],
+  label: string,
+): T | undefined => {
+  const wanted = label.trim().replace(/^@/, '').toLowerCase();
+  const found = people.filter((person) =>
+    [person.slackId, person.email, person.handle, person.name].some((name) => name?.toLowerCase() === wanted),
+  );
+  return found.length === 1 ? found[0] : undefined;
+};

@@ -1,4 +1,4 @@
-import type { ClientChoices, RuleChoice } from './chosen';
+import type { Choice, ClientChoices, RuleChoice } from './chosen';
 import type { Client, Tier } from './client';
 
 /** What a workspace, a tier or a client has chosen otherwise than a rule's defaults. */
@@ -15,11 +15,7 @@ type Chosen = {
 };
 
 /** What holds for this client: its own choice, else its tier's (no tier means C), else the workspace's; undefined: the default. */
-export const choiceOf = (
-  { client, settings }: Chosen,
-  kind: string,
-  name: string,
-): boolean | number | undefined => {
+export const choiceOf = ({ client, settings }: Chosen, kind: string, name: string): Choice | undefined => {
   const { all, [client.tier ?? 'C']: ofTier } = settings.rules[kind] ?? {};
   return client.rules?.[kind]?.[name] ?? ofTier?.[name] ?? all?.[name];
 };
@@ -35,7 +31,7 @@ export const isOn = (facts: Chosen, kind: string): boolean =>
 export const withChoice = (
   rules: WorkspaceChoices,
   { kind, scope, name }: { readonly kind: string; readonly scope: Scope; readonly name: string },
-  value: boolean | number | undefined,
+  value: Choice | undefined,
 ): WorkspaceChoices => {
   const ofRule = rules[kind] ?? {};
   const scoped = chosenIn(ofRule[scope], name, value);
@@ -46,13 +42,13 @@ export const withChoice = (
 export const withClientChoice = (
   rules: ClientChoices | null,
   { kind, name }: { readonly kind: string; readonly name: string },
-  value: boolean | number | undefined,
+  value: Choice | undefined,
 ): ClientChoices | null => {
   const all = without(rules ?? {}, kind, chosenIn(rules?.[kind], name, value));
   return Object.keys(all).length === 0 ? null : all;
 };
 
-const chosenIn = (choice: RuleChoice = {}, name: string, value: boolean | number | undefined): RuleChoice =>
+const chosenIn = (choice: RuleChoice = {}, name: string, value: Choice | undefined): RuleChoice =>
   Object.fromEntries([
     ...Object.entries(choice).filter(([known]) => known !== name),
     ...(value === undefined ? [] : [[name, value] as const]),

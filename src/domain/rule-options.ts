@@ -1,16 +1,25 @@
+import type { Choice } from './chosen';
 import { TIERS } from './client';
 import { ALWAYS_ON, type Scope } from './rule-choices';
 import { DETECTORS } from './signals/index';
 import type { Limit } from './signals/limit';
 import type { Detector } from './signals/signal';
 
-/** What may be chosen of a rule: yes or no, or a number within its range. */
+/** What may be chosen of a rule: yes or no, a number within its range, or a channel. */
 export type RuleOption = { readonly name: string; readonly what: string } & (
-  { readonly type: 'yes-no'; readonly standard: boolean } | ({ readonly type: 'number' } & Limit)
+  | { readonly type: 'yes-no'; readonly standard: boolean }
+  | { readonly type: 'channel'; readonly standard: 'default' }
+  | ({ readonly type: 'number' } & Limit)
 );
 
-/** Whether it is on, who hears of it beside those whom it names, and its numbers. */
-export const optionsOf = ({ kind, limits = {} }: Detector): readonly RuleOption[] => [
+/** Of a rule that speaks at once: the channel that reads it instead of the team's. */
+const CHANNEL: RuleOption = {
+  ...{ type: 'channel', name: 'channel', standard: 'default' },
+  what: 'the channel that reads what it says at once',
+};
+
+/** Whether it is on, who hears of it beside those whom it names, its numbers, and its channel. */
+export const optionsOf = ({ kind, when, limits = {} }: Detector): readonly RuleOption[] => [
   ...(ALWAYS_ON.includes(kind) ? [] : [yesNo('on', true, 'whether the rule is looked at')]),
   yesNo('manager', false, 'whether the manager hears of it as well'),
   yesNo('backup', true, 'whether the backup may hear of it'),
@@ -18,6 +27,7 @@ export const optionsOf = ({ kind, limits = {} }: Detector): readonly RuleOption[
     ...{ type: 'number', name, what: limit.counts },
     ...limit,
   })),
+  ...(when === 'now' ? [CHANNEL] : []),
 ];
 
 const yesNo = (name: string, standard: boolean, what: string): RuleOption => ({
@@ -45,7 +55,7 @@ export const optionNamed = (words: string): OptionAt | undefined => {
 export const optionKeys = (): readonly string[] =>
   DETECTORS.flatMap((detector) => optionsOf(detector).map(({ name }) => `rule.${detector.kind}.${name}`));
 
-export type Read = { readonly value: boolean | number | undefined } | { readonly expected: string };
+export type Read = { readonly value: Choice | undefined } | { readonly expected: string };
 
 /** What was written, as a choice; `default` takes it back. */
 export const readOption = (option: RuleOption, written: string): Read => {
@@ -56,6 +66,11 @@ export const readOption = (option: RuleOption, written: string): Read => {
     if (['off', 'no', 'false'].includes(word)) return { value: false };
     return { expected: optionTakes(option) };
   }
+  if (option.type === 'channel') {
+    if (word === 'none') return { value: 'none' };
+    const id = written.trim();
+    return isChannelId(id) ? { value: id } : { expected: optionTakes(option) };
+  }
   const number = /^\d+$/.test(word) ? Number(word) : NaN;
   return number >= option.least && number <= option.most
     ? { value: number }
@@ -63,10 +78,16 @@ export const readOption = (option: RuleOption, written: string): Read => {
 };
 
 /** `a number from 1 to 30: working days without a word; 3 unless chosen otherwise`. */
-export const optionTakes = (option: RuleOption): string =>
-  option.type === 'number'
-    ? `a number from ${option.least} to ${option.most}: ${option.what}; ${option.standard} unless chosen otherwise`
+export const optionTakes = (option: RuleOption): string => {
+  if (option.type === 'number')
+    return `a number from ${option.least} to ${option.most}: ${option.what}; ${option.standard} unless chosen otherwise`;
+  return option.type === 'channel'
+    ? `none, or a channel’s id (C…): ${option.what}; the team’s unless chosen otherwise`
     : `on or off: ${option.what}; ${optionWords(option.standard)} unless chosen otherwise`;
+};
 
-export const optionWords = (value: boolean | number): string =>
-  typeof value === 'number' ? String(value) : value ? 'on' : 'off';
+export const optionWords = (value: Choice): string =>
+  typeof value === 'boolean' ? (value ? 'on' : 'off') : String(value);
+
+/** Slack's id of a channel: of a name nobody can ask whether another firm shares it. */
+export const isChannelId = (channel: string): boolean => /^[CG][A-Z0-9_]{2,}$/.test(channel);

@@ -23,7 +23,7 @@ const cadence = z
     'a rhythm like daily, weekly, monthly, every 10 days or none',
   );
 
-const ruleChoice = z.record(z.string(), z.union([z.boolean(), z.number()]));
+const ruleChoice = z.record(z.string(), z.union([z.boolean(), z.number(), z.string().max(30)]));
 
 /** An IANA time zone that this machine knows. */
 export const isTimeZone = (name: string): boolean => {

@@ -1,4 +1,4 @@
-import { isManager, type Teammate } from './client';
+import { isManager, seesAmounts, type Client, type Teammate } from './client';
 import { familyOf, type Touch } from './touch';
 
 /** A touch, with who wrote it into Touchbase: they need not be those who did it. */
@@ -13,6 +13,13 @@ export const isByHand = ({ source }: Pick<Touch, 'source'>): boolean => BY_HAND.
 /** Whether this person may change or delete it: their own, and any for managers. */
 export const mayChange = (touch: Recorded, viewer: Teammate): boolean =>
   isByHand(touch) && (touch.byId === viewer.id || touch.recordedBy === viewer.id || isManager(viewer));
+
+/** Whether this person may say on a warning that a dispute is settled: who has to do with billing or the client, and who may change it. */
+export const maySettle = (
+  dispute: Recorded,
+  viewer: Teammate,
+  client: Pick<Client, 'ownerId' | 'backupId'>,
+): boolean => seesAmounts(viewer, client) || mayChange(dispute, viewer);
 
 /** Why not, as the person reads it; undefined when they may. `author`: whose it is. */
 export const whyNotChange = (

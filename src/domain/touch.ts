@@ -22,6 +22,7 @@ export const MARKS = {
   needAnswered: 'need answered',
   detailsApproved: 'details approved',
   putRight: 'put right',
+  thanked: 'thanked',
 } as const;
 export type Mark = (typeof MARKS)[keyof typeof MARKS];
 export const OUTCOMES = [

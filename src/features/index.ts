@@ -28,6 +28,8 @@ import type { HomeParts } from './home/home';
 import { registerHome } from './home/listener';
 import { ingestRoute } from './ingest/route';
 import { showSources } from './ingest/sources-in-slack';
+import { composeReading, READING } from './ingest/reading-told';
+import { composeWorry, WORRY } from './ingest/worries';
 import { registerLinks } from './links/listener';
 import { registerInstall } from './install/listener';
 import { FOUND } from '../domain/found';
@@ -41,6 +43,8 @@ import type { Compose, Sent } from './nudges/deliver';
 import { registerNudges } from './nudges/listener';
 import { showMuted } from './nudges/not-useful';
 import type { Listeners } from '../slack/listeners';
+import { registerPhoneCalls } from './phone-calls/listener';
+import { composePhoneCalls, PHONE_CALLS } from './phone-calls/told';
 import { registerPromises } from './promises/listener';
 import { registerTiering } from './tiering/listener';
 import { refreshTimeline, registerTimeline } from './timeline/listener';
@@ -48,6 +52,7 @@ import { replied } from './touches/replies';
 import { registerTouches } from './touches/listener';
 import { composeTiering, planTiering } from './tiering/plan-tiering';
 import { registerRules } from './rules/listener';
+import { keepRule, rulesOnHome } from './rules/proposals';
 import { registerSettingsInSlack } from './settings/listener';
 import { briefMinutes } from './touchbase/brief-minutes';
 import { callMinutes } from './touchbase/call-minutes';
@@ -64,6 +69,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   const brief = registerBrief(app, deps, { replied: replied(deps, leftToCall) });
   const callNotes = registerCallNotes(app, deps);
   registerCalls(app, deps, { ...brief, ...callNotes });
+  registerPhoneCalls(app, deps, callNotes);
   const touches = registerTouches(app, deps, {
     ...brief,
     ...callNotes,
@@ -95,7 +101,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerNudges(app, deps);
   registerExplain(app, deps);
   const promises = registerPromises(app, deps);
-  registerHome(app, deps, { ...brief, ...promises, parts: homeParts });
+  registerHome(app, deps, { ...brief, ...promises, keepRule: keepRule(deps), parts: homeParts });
 };
 
 /** What the features show on Home. */
@@ -103,6 +109,7 @@ export const homeParts: HomeParts = {
   calls: callsOnHome,
   opened: recordShownOnHome,
   clients: clientsOnHome,
+  rules: rulesOnHome,
 };
 
 /** Everything that other systems can send. */
@@ -118,10 +125,13 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [FOUND]: composeFound,
   [AWAY]: composeGathered,
   unmatched: composeUnmatched,
+  [WORRY]: composeWorry,
+  [READING]: composeReading,
   [STAND_IN]: composeStandIn,
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
   [HEALTH]: withinBudget(composeHealth),
+  [PHONE_CALLS]: composePhoneCalls,
 };
 
 const nudge = withinBudget(composeNudge);

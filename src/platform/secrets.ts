@@ -6,6 +6,8 @@ import { join } from 'node:path';
 export type TokenKey = { readonly id: string; readonly key: Buffer };
 
 export type SecretBox = {
+  /** False where there is no key: what is given is kept as it is. */
+  readonly seals: boolean;
   /** Sealed under the first key. `belongsTo` (the workspace's id) must be the same to open it. */
   readonly seal: (text: string, belongsTo: string) => string;
   /** Throws when its key is not known, it was changed, or it belongs to another. */
@@ -30,6 +32,7 @@ export function createSecretBox(keys: readonly TokenKey[]): SecretBox {
     if (key.length !== 32) throw new Error(`The key "${id}" has ${key.length} bytes; expected 32.`);
   const idOf = (sealed: string) => sealed.split('.')[1] ?? '';
   return {
+    seals: true,
     seal: (text, belongsTo) => {
       const iv = randomBytes(ivBytes);
       const cipher = createCipheriv('aes-256-gcm', first.key, iv).setAAD(boundTo(first.id, belongsTo));
@@ -86,6 +89,7 @@ export const secretBoxOf = (of: {
 
 /** Nothing is sealed, and what was sealed once cannot be read. */
 const unsealed: SecretBox = {
+  seals: false,
   seal: (text) => text,
   open: (text) => {
     if (!text.startsWith(`${version}.`)) return text;

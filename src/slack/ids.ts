@@ -77,6 +77,12 @@ export const ids = {
     refresh: 'call-notes.refresh',
     loading: 'call-notes.loading',
   },
+  phoneCalls: {
+    /** A call that the phone system told of, logged as it was. */
+    log: 'phone-calls.log',
+    notClient: 'phone-calls.not-client',
+    askAgain: 'phone-calls.ask-again',
+  },
   callSheet: {
     open: 'call-sheet.open',
     start: 'call-sheet.start',
@@ -105,6 +111,8 @@ export const ids = {
     quoteSent: 'calls.quote-sent',
     /** Whom to thank for good words, and how. */
     thank: 'calls.thank',
+    /** That they were thanked. */
+    thanked: 'calls.thanked',
     /** The modal in which a call is put off. */
     putOff: 'calls.put-off',
     putOffLoading: 'calls.put-off-loading',
@@ -171,6 +179,8 @@ export const ids = {
     undoDone: 'home.undo-done',
     assign: 'home.assign',
     assigned: 'home.assigned',
+    /** A rule is kept as it is, though most find it of no use. */
+    keepRule: 'home.keep-rule',
   },
   handOver: {
     open: 'hand-over.open',
@@ -203,6 +213,11 @@ export const ids = {
     preview: 'rules.preview',
     submit: 'rules.submit',
     loading: 'rules.loading',
+    /** A rule that most find of no use: its fields with a looser number, or kept as it is. */
+    loosen: 'rules.loosen',
+    keep: 'rules.keep',
+    /** What became of what each rule said. */
+    report: 'rules.report',
   },
   settings: { change: 'settings.change', submit: 'settings.submit' },
   unmatched: {

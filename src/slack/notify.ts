@@ -165,15 +165,20 @@ const attempt = async <T>(work: () => Promise<T>): Promise<{ value: T } | { erro
 };
 
 /**
- * Replaces a message of ours. `gone` when it was deleted meanwhile, which is no error; `later` when Slack is busy or
+ * Replaces a message of ours; one in a channel (`inChannel`) only while no other firm shares that. `gone` when it was deleted meanwhile, which is no error; `later` when Slack is busy or
  * away: an edit says the same twice, so it may simply be tried again. Throws what Slack refuses for good.
  */
 export const editMessage = async (
   client: WebClient,
-  of: { channel: string; ts: string; message: Message },
+  of: { channel: string; ts: string; message: Message; inChannel?: boolean },
 ): Promise<'edited' | 'gone' | 'later'> => {
-  const edited = await attempt(() => client.chat.update({ channel: of.channel, ts: of.ts, ...of.message }));
-  if ('value' in edited) return 'edited';
+  const { channel, ts, message, inChannel = false } = of;
+  const edited = await attempt(async () => {
+    if (inChannel && !(await isOursAlone(client, channel))) return 'gone';
+    await client.chat.update({ channel, ts, ...message });
+    return 'edited';
+  });
+  if ('value' in edited) return edited.value;
   const outcome = outcomeOf(edited.error);
   if (outcome.reason === 'message_not_found' || outcome.reason === 'channel_not_found') return 'gone';
   if (outcome.type === 'failed') throw edited.error;

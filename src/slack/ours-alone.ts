@@ -10,7 +10,8 @@ export const isOursAlone = async (client: WebClient, channel: string): Promise<b
     const { channel: of } = await client.conversations.info({ channel });
     return of !== undefined && of.is_ext_shared !== true && of.is_pending_ext_shared !== true;
   } catch (error) {
-    if (outcomeOf(error).type === 'unknown') throw error;
+    const { type, reason } = outcomeOf(error);
+    if (type === 'unknown' || reason === 'ratelimited') throw error;
     return false;
   }
 };

@@ -19,8 +19,9 @@ const EDITED_DAYS = 3;
 /** How much is said to whom on a day: one decision at a time for each person, whatever the number of processes. */
 export const budgetOf = (db: Database, workspaceId: string) => {
   const gathered = (condition: Prisma.Sql): Promise<readonly Gathered[]> =>
-    db.$queryRaw`select n.key, n.kind, n.recipient_id::text as "recipientId", n.client_id::text as "clientId" from notices n
-      where n.workspace_id = ${workspaceId} and n.state = 'gathered' and n.client_id is not null and ${condition} order by n.id`;
+    db.$queryRaw`select n.id::text, n.key, n.kind, n.recipient_id::text as "recipientId", n.client_id::text as "clientId" from notices n
+      where n.workspace_id = ${workspaceId} and n.state = 'gathered' and n.client_id is not null
+        and not coalesce(n.about ? 'putOffUntil', false) and ${condition} order by n.id`;
 
   return {
     /**
@@ -59,7 +60,7 @@ export const budgetOf = (db: Database, workspaceId: string) => {
               attempts = case when notices.state = 'dropped' then 0 else notices.attempts end`;
         return 'gathered';
       }),
-    /** What the message with this key names. */
+    /** What the message with this key names, but for what its reader put off: that is said again then. */
     gatheredIn: (recipientId: string, key: string) =>
       gathered(Prisma.sql`n.recipient_id = ${recipientId}::uuid and n.told_in = ${key}`),
     /** What was gathered on days since this person's last list, more than they were told: the next one begins with it. */

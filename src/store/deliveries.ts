@@ -1,7 +1,9 @@
 import type { IncomingEvent } from '../domain/incoming-event';
 import type { Database } from './database';
 import { applyEvents, lockSource, type AppliedEvents } from './events';
+import { Prisma } from './generated/client';
 import type { PlacedEvent } from './placed-event';
+import { want, type WantedRow } from './wanted';
 import { keepUnmatched, markMatched } from './unmatched';
 import { transact, type Stamp, type Writer } from './write';
 
@@ -18,6 +20,10 @@ export type Delivery = {
 
 export type KeptDelivery = Delivery & { readonly vendor: string; readonly receivedAt: Date };
 
+/** What a delivery tells, and which records it only names. */
+export type Told = { readonly events: readonly IncomingEvent[]; readonly wanted?: readonly WantedRow[] };
+export type FaultyDelivery = { readonly id: string; readonly receivedAt: Date; readonly faults: unknown };
+
 export type Counts = { readonly accepted: number; readonly duplicate: number; readonly unmatched: number };
 export type Applied = Counts & {
   readonly clientIds: readonly string[];
@@ -31,7 +37,7 @@ const LONGEST_MS = 20_000;
 /** Webhook deliveries of one workspace: kept raw, applied once, in whatever order they come. */
 export const deliveriesOf = (db: Database, workspaceId: string) => ({
   /** Keeps the delivery and applies its events in one transaction; one seen before changes nothing. */
-  apply: (delivery: Delivery, events: readonly IncomingEvent[], stamp: Stamp): Promise<Applied> =>
+  apply: (delivery: Delivery, { events, wanted = [] }: Told, stamp: Stamp): Promise<Applied> =>
     transact(
       db,
       workspaceId,
@@ -54,6 +60,7 @@ export const deliveriesOf = (db: Database, workspaceId: string) => ({
           stamp,
         );
         const counts = { accepted, duplicate, unmatched };
+        await want(writer.tx, workspaceId, endpoint, wanted, stamp.at);
         await writer.tx.delivery.create({
           data: { ...key, receivedAt: stamp.at, sentAt, headers, body, ...counts },
         });
@@ -61,6 +68,35 @@ export const deliveriesOf = (db: Database, workspaceId: string) => ({
       },
       { timeoutMs: LONGEST_MS },
     ),
+
+  /** Keeps a delivery of which something was not understood, and what; nothing of it is applied. */
+  keepFaulty: async (
+    { endpoint, id, sentAt, headers, body }: Delivery,
+    faults: readonly object[],
+    at: Date,
+  ): Promise<void> => {
+    const key = { workspaceId, endpoint, id };
+    const counts = { accepted: 0, duplicate: 0, unmatched: 0 };
+    await db.delivery.createMany({
+      data: [{ ...key, receivedAt: at, sentAt, headers, body, ...counts, faults: faults }],
+      skipDuplicates: true,
+    });
+  },
+
+  /** Those of a source that were not understood, the latest first. */
+  faulty: (endpoint: string, limit: number): Promise<readonly FaultyDelivery[]> =>
+    db.delivery.findMany({
+      where: { workspaceId, endpoint, faults: { not: Prisma.AnyNull } },
+      ...{
+        select: { id: true, receivedAt: true, faults: true },
+        orderBy: { receivedAt: 'desc' },
+        take: limit,
+      },
+    }),
+
+  /** Forgets the bodies of deliveries received before then: how many. Events that wait unmatched are kept by themselves. */
+  purge: async (before: Date): Promise<number> =>
+    (await db.delivery.deleteMany({ where: { workspaceId, receivedAt: { lt: before } } })).count,
 
   /** Every delivery of that id: two endpoints may have been sent the same one. */
   byId: async (id: string): Promise<readonly KeptDelivery[]> =>
@@ -74,7 +110,7 @@ export const deliveriesOf = (db: Database, workspaceId: string) => ({
     ),
 
   /** Applies the events of a kept delivery again: what has been superseded since stays so. */
-  replay: (delivery: Delivery, events: readonly IncomingEvent[], stamp: Stamp): Promise<Applied> =>
+  replay: (delivery: Delivery, { events, wanted = [] }: Told, stamp: Stamp): Promise<Applied> =>
     transact(
       db,
       workspaceId,
@@ -83,6 +119,12 @@ export const deliveriesOf = (db: Database, workspaceId: string) => ({
         await lockSource(writer, workspaceId, delivery.source);
         const { unknown, ...applied } = await applyDelivery(writer, workspaceId, delivery, events, stamp);
         await markMatched(writer, workspaceId, delivery.source, stamp, placedIn(delivery, events), unknown);
+        await want(writer.tx, workspaceId, delivery.endpoint, wanted, stamp.at);
+        const { endpoint, id } = delivery;
+        await writer.tx.delivery.updateMany({
+          where: { workspaceId, endpoint, id },
+          data: { faults: Prisma.DbNull },
+        });
         return { ...applied, clientIds: [...writer.touched] };
       },
       { timeoutMs: LONGEST_MS },

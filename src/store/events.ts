@@ -2,6 +2,8 @@ import type { Company } from '../domain/incoming';
 import { companiesOf, type KeyRow } from './companies';
 import { applyClients, companiesIn } from './told-clients';
 import { applyContacts } from './told-contacts';
+import { touchesOfMail, type Placed } from './mail';
+import { askAbout } from './phone-calls';
 import type { PlacedEvent, PlacedWhole } from './placed-event';
 import { putTogether } from './touch-parts';
 import { applyTouches } from './touches';
@@ -37,7 +39,17 @@ export const applyEvents = async (
   stamp: Stamp,
   told: readonly PlacedEvent[],
 ): Promise<AppliedEvents> => {
-  const { events, kept, known } = await putTogether(writer, workspaceId, source, told);
+  const calls = await askAbout(
+    ...([writer, workspaceId, source, stamp] as const),
+    told.flatMap((event) => (event.type === 'phone-call' ? [event.call] : [])),
+  );
+  const mails = await touchesOfMail(
+    ...([writer, workspaceId] as const),
+    told.filter((event) => event.type === 'mail'),
+  );
+  const records = told.filter((event) => event.type !== 'phone-call' && event.type !== 'mail');
+  const { events: whole, kept, known } = await putTogether(writer, workspaceId, source, stamp, records);
+  const events: readonly Placed[] = [...whole, ...mails];
   const clients = events.filter((event) => event.type === 'client');
   if (clients.length > 0) await lockClientMaking(writer, workspaceId);
   const asked = events.flatMap((event): readonly Company[] =>
@@ -54,7 +66,7 @@ export const applyEvents = async (
   const touches = [];
   for (const event of events) {
     if (event.type === 'client') continue;
-    const clientId = companies.find(event.company);
+    const clientId = event.clientId ?? companies.find(event.company);
     if (clientId === undefined) {
       unknown.push(event);
       continue;
@@ -70,8 +82,8 @@ export const applyEvents = async (
       ? await applyTouches(writer, workspaceId, source, stamp, touches)
       : { accepted: 0, duplicate: 0 };
   return {
-    accepted: made.accepted + met.accepted + applied.accepted + kept,
-    duplicate: made.duplicate + met.duplicate + applied.duplicate + known,
+    accepted: made.accepted + met.accepted + applied.accepted + kept + calls.accepted,
+    duplicate: made.duplicate + met.duplicate + applied.duplicate + known + calls.duplicate,
     unknown,
     learned: keys.length > 0 || made.accepted > 0,
   };

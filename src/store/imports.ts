@@ -10,7 +10,8 @@ import { landContacts, landPeople } from './import-people';
 import { asksOf } from './import-seen';
 import { landTouches } from './import-touches';
 import { undoImport } from './import-undo';
-import { findTeammate, type TeammateRow } from './teammates';
+import { findTeammate } from '../domain/named-teammate';
+import type { TeammateRow } from './teammates';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
 
 export type ImportFile = {

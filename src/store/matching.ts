@@ -52,6 +52,10 @@ export const readable = (words: string): string => words.replace(/[\p{Cc}\p{Cf}]
 const endings = (digits: string): readonly string[] =>
   Array.from({ length: Math.max(0, digits.length - 6) }, (_, i) => digits.slice(0, 7 + i));
 
+/** Whether a contact's number is this one, with or without its country code; `digits` as `reversedDigits` gives them. */
+export const isNumber = (digits: string): Prisma.Sql =>
+  Prisma.sql`(phone_digits like ${`${digits}%`} or phone_digits = any(${[...endings(digits)]}))`;
+
 /** As typed, and in capitals: `inv-1042` means INV-1042. */
 const numbers = (words: string): readonly string[] => [words, words.toUpperCase(), words.toLowerCase()];
 
@@ -72,8 +76,7 @@ export const hits = (workspaceId: string, words: string): Prisma.Sql => {
   const byPhone =
     digits === undefined
       ? Prisma.empty
-      : Prisma.sql`union all select 2, client_id ${people}
-          and (phone_digits like ${`${digits}%`} or phone_digits = any(${[...endings(digits)]}))`;
+      : Prisma.sql`union all select 2, client_id ${people} and ${isNumber(digits)}`;
   return Prisma.sql`
     select 1 as rank, client_id ${keyed} and type = 'name' and value = ${name}
     union all select 1, client_id ${keyed} and type = 'id' and value = any(${[...numbers(words)]})

@@ -185,6 +185,11 @@ export const noticesOf = (db: Database, workspaceId: string) => {
           select unnest(array[before ->> 'caller_id', before ->> 'owner_id']) from changes where workspace_id = ${workspaceId}
             and client_id = any(${[...clientIds]}::uuid[]) and entity = 'clients' and recorded_at > ${now}::timestamptz - interval '1 day'))`;
     },
+    /** Those of a kind that were sent since then may show what is no longer so. */
+    staleOfKind: async (kind: string, since: Date, now: Date) => {
+      await db.$executeRaw`update notices set stale_at = greatest(${now}, stale_at + interval '1 millisecond')
+        where workspace_id = ${workspaceId} and kind = ${kind} and state = 'sent' and sent_at > ${since}`;
+    },
     /** What the message that has just been sent shows. */
     shown: async (id: string, shown: string) => {
       await db.$executeRaw`update notices set shown = ${shown} where workspace_id = ${workspaceId} and id = ${id}::uuid`;

@@ -13,7 +13,10 @@ const MOST_ENDINGS = 100;
 /** domain/said-key.ts `situationOf`. */
 const situation = Prisma.sql`regexp_replace(n.key, '(:backup|:manager|:again:[^:]+)+$', '')`;
 
-/** What a look found of the situations that are said: which hold, and of which rules. */
+/** The same of what a channel was told: features/nudges/channels-plan.ts. */
+const situationAnywhere = Prisma.sql`regexp_replace(${situation}, '^channel:[^:]+:', '')`;
+
+/** What a look found of the situations that are said: which hold, and of which rules, or in channels. */
 export type Holding = { readonly keys: readonly string[]; readonly kinds: readonly string[] };
 
 /**
@@ -30,7 +33,7 @@ export const markSaidStale = async (
   await tx.$executeRaw`update notices n set stale_at = greatest(${now}, stale_at + interval '1 millisecond')
     where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid and kind = any(${[...kinds]})
       and state in ('sending', 'unknown', 'sent')
-      and case when ${situation} = any(${[...keys]}) then planned_at > ${now}::timestamptz - make_interval(days => ${KEPT_DAYS})
+      and case when ${situationAnywhere} = any(${[...keys]}) then planned_at > ${now}::timestamptz - make_interval(days => ${KEPT_DAYS})
         else resolved_at is null end`;
 };
 

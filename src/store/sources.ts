@@ -1,4 +1,5 @@
 import type { Database } from './database';
+import { standingsOf } from './source-standing';
 
 export type Source = {
   readonly workspaceId: string;
@@ -18,9 +19,8 @@ export const sourcesOf = (db: Database, workspaceId: string) => ({
     await db.source.create({ data: { ...source, workspaceId, createdAt: at } });
   },
   list: () => db.source.findMany({ where: { workspaceId, removedAt: null }, orderBy: { createdAt: 'asc' } }),
-  lastDelivery: async (endpoint: string): Promise<Date | undefined> =>
-    (await db.delivery.aggregate({ where: { workspaceId, endpoint }, _max: { receivedAt: true } }))._max
-      .receivedAt ?? undefined,
+  /** How each has been doing since then. */
+  standings: (from: Date) => standingsOf(db, workspaceId, from),
   /** The old secret stays valid until `oldUntil`. False when there is no such endpoint. */
   rotate: async (endpoint: string, secret: string, oldUntil: Date): Promise<boolean> => {
     const changed =

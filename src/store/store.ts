@@ -24,16 +24,20 @@ import { mutesOf } from './mutes';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
 import { openingsOf } from './openings';
+import { phoneCallsOf } from './phone-calls';
 import { ownersOf } from './owners';
 import { promisesOf } from './promises';
 import { recordsOf } from './records';
 import { saidOf } from './said';
 import { ruleFailuresOf } from './rule-failures';
+import { ruleReportsOf } from './rule-reports';
 import { sameCallsOf } from './same-calls';
 import { settingsOf } from './settings';
 import { slotsOf } from './slots';
 import { snoozesOf } from './snoozes';
+import { sourceReadsOf } from './source-reads';
 import { sourcesOf } from './sources';
+import { wantedOf } from './wanted';
 import { standInsOf } from './stand-ins';
 import { teammatesOf } from './teammates';
 import { tieringOf } from './tiering';
@@ -69,16 +73,20 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
+  phoneCalls: phoneCallsOf(db, workspaceId),
   owners: ownersOf(db, workspaceId),
   promises: promisesOf(db, workspaceId),
   records: recordsOf(db, workspaceId),
   said: saidOf(db, workspaceId),
   ruleFailures: ruleFailuresOf(db, workspaceId),
+  ruleReports: ruleReportsOf(db, workspaceId),
   sameCalls: sameCallsOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),
   snoozes: snoozesOf(db, workspaceId),
   sources: sourcesOf(db, workspaceId),
+  sourceReads: sourceReadsOf(db, workspaceId),
+  wanted: wantedOf(db, workspaceId),
   standIns: standInsOf(db, workspaceId),
   teammates: teammatesOf(db, workspaceId),
   tiering: tieringOf(db, workspaceId),

@@ -7,7 +7,8 @@ import { keysOf, newClientRow, type ClientRow } from './clients';
 import type { Companies, KeyRow } from './companies';
 import { Prisma } from './generated/client';
 import { newRhythm, type CadenceRow } from './rhythms';
-import { findTeammate, type TeammateRow } from './teammates';
+import { findTeammate } from '../domain/named-teammate';
+import type { TeammateRow } from './teammates';
 import { lastToldOf } from './told';
 import { rowsOf, type Stamp, type Writer } from './write';
 

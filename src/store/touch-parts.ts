@@ -2,10 +2,10 @@ import { supersedes } from '../domain/incoming';
 import { wholeOf, withInstants, type Part, type PartSays } from '../domain/parts';
 import { familyOf } from '../domain/touch';
 import { type Prisma } from './generated/client';
-import type { PlacedEvent, PlacedWhole } from './placed-event';
-import type { Writer } from './write';
+import type { PlacedRecord, PlacedWhole } from './placed-event';
+import type { Stamp, Writer } from './write';
 
-type PlacedPart = Extract<PlacedEvent, { type: 'part' }>;
+type PlacedPart = Extract<PlacedRecord, { type: 'part' }>;
 type KeptPart = Omit<Part, 'says'> & {
   readonly family: string;
   readonly externalId: string;
@@ -26,7 +26,8 @@ export const putTogether = async (
   { tx }: Writer,
   workspaceId: string,
   source: string,
-  told: readonly PlacedEvent[],
+  { at }: Pick<Stamp, 'at'>,
+  told: readonly PlacedRecord[],
 ): Promise<PutTogether> => {
   const parts = told.filter((event) => event.type === 'part');
   const whole = told.filter((event) => event.type !== 'part');
@@ -51,6 +52,7 @@ export const putTogether = async (
     const record = wholeOf(externalId, [...(records.get(key)?.values() ?? [])]);
     return record ? [{ type: 'touch', ...record, raw: { whole: record }, deliveryId, position }] : [];
   });
+  await letGo(tx, workspaceId, source, at, made);
   return { events: [...whole, ...made], kept: parts.length - known - made.length, known };
 };
 
@@ -93,4 +95,23 @@ const keep = async (
     create: { ...key, ...state },
     update: state,
   });
+};
+
+/** What waits of these records under another company than they turn out to be of waits no more. */
+const letGo = async (
+  tx: Writer['tx'],
+  workspaceId: string,
+  source: string,
+  at: Date,
+  made: readonly PlacedWhole[],
+): Promise<void> => {
+  for (const event of made) {
+    if (event.type !== 'touch') continue;
+    const { company, touch } = event;
+    await tx.$executeRaw`
+      update unmatched set matched_at = ${at} where workspace_id = ${workspaceId} and source = ${source} and matched_at is null
+        and kind = ${touch.kind} and event -> 'whole' -> 'touch' ->> 'externalId' = ${touch.externalId}
+        and (company_name, company_external_id, company_domain)
+          is distinct from (${company.name}::text, ${company.externalId}::text, ${company.domain}::text)`;
+  }
 };

@@ -4,7 +4,8 @@ import { blankTouch, familyOf, type Touch } from '../domain/touch';
 import { newId } from '../platform/ids';
 import { contactsNamed, isNamed } from './contacts-named';
 import { Prisma } from './generated/client';
-import { findTeammate, type TeammateRow } from './teammates';
+import { findTeammate } from '../domain/named-teammate';
+import type { TeammateRow } from './teammates';
 import { rowsOf, type Stamp, type Writer } from './write';
 
 /** A touch as it is stored: with its client, identity and the source's time of its state. */
@@ -93,11 +94,9 @@ export const applyToKept = async (
   kept: ReadonlyMap<string, TouchRow>,
 ): Promise<{ readonly accepted: number; readonly duplicate: number }> => {
   const identity = (kind: IncomingTouch['kind'], externalId: string) => `${familyOf(kind)}\n${externalId}`;
-  const people = await rowsOf<TeammateRow>(
-    writer.tx,
-    'teammates',
-    Prisma.sql`t.workspace_id = ${workspaceId}`,
-  );
+  const people = events.some(({ touch }) => (touch.by ?? touch.assignee) !== null)
+    ? await rowsOf<TeammateRow>(writer.tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`)
+    : [];
   const named = await contactsNamed(writer, workspaceId, events);
   const mates = new Map<string, TeammateRow | undefined>();
   const mate = (label: string): TeammateRow | undefined => {

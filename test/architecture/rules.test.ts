@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { CAPS } from '../../src/domain/health/caps';
 import { CARE_FROM, FACTORS, GOOD_FROM, LEAST_KNOWN } from '../../src/domain/health/health';
+import { optionsOf } from '../../src/domain/rule-options';
 import { DETECTORS } from '../../src/domain/signals/index';
 import type { Detector } from '../../src/domain/signals/signal';
 
@@ -23,6 +24,7 @@ const NOT_RULES = [
   'How much is said',
   'Health',
   'Setting a rule',
+  'Whether a rule is of use',
 ];
 
 test('docs/rules.md has a paragraph for each rule, and for no other', () => {
@@ -53,6 +55,14 @@ test.each(DETECTORS.map((detector: Detector) => [detector.kind, detector] as con
     );
   },
 );
+
+test('what may be set of every rule beside its numbers is said once', () => {
+  const described = [...paragraph('Setting a rule').matchAll(/^- `([a-z]+)`/gm)].map(([, name]) => name);
+  const names = DETECTORS.flatMap((detector) =>
+    optionsOf(detector).flatMap(({ name, type }) => (type === 'number' ? [] : [name])),
+  );
+  expect(described.toSorted()).toEqual([...new Set(names)].toSorted());
+});
 
 test('every rule that has a file is in the list, and its docstring leads to its paragraph', () => {
   const folder = join(root, 'src', 'domain', 'signals');

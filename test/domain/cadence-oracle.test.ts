@@ -137,7 +137,8 @@ const oracle = (facts: Facts, now: Date) => {
   if (client.awayUntil !== null && dueOn < client.awayUntil)
     for (dueOn = client.awayUntil; !works(facts, dueOn);) dueOn = addDays(dueOn, 1);
   let [worked, passed, day] = [0, 0, dueOn];
-  const grace = Math.min(Math.floor(soonest.days / 2) + 1, 14);
+  const more = Number(facts.settings.rules['cadence-lapsed']?.all?.['more-days'] ?? 0);
+  const grace = Math.min(Math.floor(soonest.days / 2) + 1, 14) + more;
   while (worked < 2 || passed < grace) {
     day = addDays(day, 1);
     passed += 1;

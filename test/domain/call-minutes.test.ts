@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { bestTimeOf } from '../../src/domain/best-time';
-import { expectedMinutes, planDay } from '../../src/domain/call-minutes';
+import { expectedMinutes, planDay, roomFor } from '../../src/domain/call-minutes';
 import { build, type FactsGiven } from '../support/build';
 
 const now = new Date('2026-03-18T12:00+11:00');
@@ -73,3 +73,16 @@ test('the best time is by their clock', () =>
   expect(bestTimeOf(build.facts(rang('09:10', '09:40', '10:05', '10:30')), 'Pacific/Auckland', now)).toBe(
     '11:00–13:00',
   ));
+
+test.each([
+  ['all fit', [10, 20, 30], 0, 3],
+  ['as many as fit, from the first on', [10, 20, 31], 0, 2],
+  ['not a later one in the place of a longer', [10, 55, 5], 0, 1],
+  ['one at least', [90, 5], 0, 1],
+  ['beside what was spent', [10, 10, 10], 45, 1],
+  ['one at least, though the day is spent', [10, 10], 60, 1],
+  ['none where there is none', [], 0, 0],
+])('what a day of 60 minutes has room for: %s', (_what, minutes, spent, expected) => {
+  const calls = minutes.map((each) => ({ minutes: each }));
+  expect(roomFor(calls, { capacity: 60, spent })).toBe(expected);
+});

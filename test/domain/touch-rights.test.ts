@@ -1,4 +1,4 @@
-import { mayChange, whyNotChange } from '../../src/domain/touch-rights';
+import { mayChange, maySettle, whyNotChange } from '../../src/domain/touch-rights';
 import { build } from '../support/build';
 
 const dana = build.teammate({ name: 'Dana' });
@@ -34,4 +34,15 @@ test.each([
 ])('%s', (_what, touch, viewer, why) => {
   expect(whyNotChange(touch, viewer, touch.byId === 'kim' ? 'Kim' : undefined)).toBe(why);
   expect(mayChange(touch, viewer)).toBe(why === undefined);
+});
+
+test.each([
+  ['its owner', of('standard', null), build.teammate({ name: 'Dana', id: 'owner' }), true],
+  ['who bills', of('standard', null), build.teammate({ name: 'Pat', roles: ['billing'] }), true],
+  ['a manager', of('standard', null), lee, true],
+  ['a technician', of('standard', null), jo, false],
+  ['a technician who noted it by hand', of('slack', 'jo'), jo, true],
+  ['a technician who saved what somebody else said', of('slack', 'kim', 'jo'), jo, true],
+])('that a dispute is settled may be said by %s: %#', (_who, dispute, viewer, may) => {
+  expect(maySettle(dispute, viewer, { ownerId: 'owner', backupId: null })).toBe(may);
 });

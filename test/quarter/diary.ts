@@ -6,18 +6,14 @@ import type { BotUnderTest } from '../support/start-bot';
 /** What one person read, as it came: each message when it was new, and what it had become by the evening. */
 export type Diary = {
   readonly write: () => void;
-  readonly pages: () => string;
-  /** Messages that came unasked, by local day. */
-  readonly unasked: () => ReadonlyMap<string, number>;
+  /** All of it; from one local day to another where they are given. */
+  readonly pages: (from?: string, until?: string) => string;
+  /** What came on each local day, as it stood in the end. */
+  readonly days: () => ReadonlyMap<string, readonly Message[]>;
 };
-
-/** Answers to what the person did are left out of the count: the list, confirmations of calls, and what they asked for. */
-const ANSWERS =
-  /^(Logged|Noted|Now|Undone|Put off|Skipped|You are off|\d+ calls? (to make|today)|.*: the call is done)/u;
 
 export const diaryOf = (bot: BotUnderTest, userId: string, zone: string): Diary => {
   const days = new Map<string, { at: string; message: Message; text: string }[]>();
-  const counts = new Map<string, number>();
   const known = new Set<string>();
   return {
     write: () => {
@@ -28,13 +24,20 @@ export const diaryOf = (bot: BotUnderTest, userId: string, zone: string): Diary 
         const text = bot.slack.read(message, userId);
         const day = dayOf(now, zone);
         days.set(day, [...(days.get(day) ?? []), { at: timeOf(now, zone), message, text }]);
-        if (!ANSWERS.test(text) && !/to make|to do,|^(All|The) .*calls? /u.test(text.split('\n')[0] ?? ''))
-          counts.set(day, (counts.get(day) ?? 0) + 1);
       }
     },
-    unasked: () => counts,
-    pages: () =>
+    days: () => {
+      const now = new Map(bot.slack.dmMessages(userId).map((message) => [message.ts, message]));
+      return new Map(
+        [...days].map(([day, entries]) => [
+          day,
+          entries.map(({ message }) => now.get(message.ts) ?? message),
+        ]),
+      );
+    },
+    pages: (from = '', until = '9999') =>
       [...days]
+        .filter(([day]) => day >= from && day <= until)
         .map(([day, entries]) => {
           const told = entries.map(({ at, message, text }) => {
             const now = bot.slack.dmMessages(userId).find(({ ts }) => ts === message.ts);

@@ -1,5 +1,8 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { weekDays } from '../../src/domain/workday';
+import type { Message } from '../../src/playground/playground';
+import { MORE, postedIn, UNASKED, type Posted } from './said';
 import { simulate, type Quarter } from './simulate';
 
 /** `npm run quarter` lives the whole one and writes its diary; else a fortnight of a smaller firm. */
@@ -7,6 +10,8 @@ const WHOLE = process.env['QUARTER'] === 'whole';
 const DAYS = WHOLE ? 90 : 15;
 const CLIENTS = WHOLE ? 300 : 60;
 const PAGE = join(__dirname, '../../docs/quarter.md');
+
+const TECHNICIANS = ['U_KIM', 'U_JO', 'U_TOM'];
 
 let quarter: Quarter;
 beforeAll(async () => {
@@ -33,12 +38,77 @@ test('nobody reads one warning twice', () => {
   }
 });
 
+describe('what was said unasked', () => {
+  let posted: readonly Posted[];
+  beforeAll(async () => {
+    posted = await postedIn(quarter.bot);
+    expect(posted.length).toBeGreaterThan(DAYS);
+  });
+  const most = (what: readonly Posted[], of: (one: Posted) => string): readonly [string, number] => {
+    const counts = new Map<string, number>();
+    for (const one of what) counts.set(of(one), (counts.get(of(one)) ?? 0) + 1);
+    return [...counts].toSorted(([, a], [, b]) => b - a)[0] ?? ['', 0];
+  };
+
+  test('nobody got more than five messages on any day, and one that names the rest', () => {
+    const perDay = ({ userId, day }: Posted): string => `${userId} ${day}`;
+    const [when, number] = most(
+      posted.filter(({ kind }) => UNASKED.includes(kind)),
+      perDay,
+    );
+    expect([when, number <= 5]).toEqual([when, true]);
+    const more = posted.filter(({ kind }) => kind === MORE);
+    expect(most(more, perDay)[1]).toBeLessThanOrEqual(1);
+  });
+
+  test('nothing was said twice: no notice was posted again, and nobody got the same words again', () => {
+    expect(most(posted, ({ noticeId }) => noticeId)[1]).toBe(1);
+    const [words, times] = most(
+      posted.filter(({ kind }) => UNASKED.includes(kind)),
+      ({ userId, text }) => `${userId} ${text}`,
+    );
+    expect([words, times]).toEqual([words, 1]);
+  });
+
+  test('a technician’s week', () => {
+    for (const id of TECHNICIANS) {
+      const days = quarter.diaries.get(id)?.days() ?? new Map<string, readonly Message[]>();
+      const weeks = new Map<string, Message[]>();
+      for (const [day, messages] of days) {
+        const [monday = day] = weekDays(day);
+        weeks.set(monday, [...(weeks.get(monday) ?? []), ...messages]);
+      }
+      for (const [monday, messages] of weeks) {
+        const texts = messages.map((message) => quarter.bot.slack.read(message, id));
+        console.log(
+          id,
+          monday,
+          messages.length,
+          texts.map((t) => t.length),
+          messages.map((m) => m.blocks?.length),
+        );
+      }
+    }
+  });
+});
+
 test('the diary of one person', () => {
   const dana = quarter.diaries.get('U_DANA');
   const pages = dana?.pages() ?? '';
   expect(pages).toMatch(/calls? to make/);
-  if (WHOLE) writeFileSync(PAGE, `${INTRODUCTION}${pages}\n`);
+  if (!WHOLE) return;
+  writeFileSync(PAGE, `${INTRODUCTION}${pages}\n`);
+  writeFileSync(WEEK_PAGE, `${WEEK_INTRODUCTION}${dana?.pages(...WEEK) ?? ''}\n`);
 });
+
+/** The one with the storm of alerts. */
+const WEEK = ['2026-03-23', '2026-03-29'] as const;
+const WEEK_PAGE = join(__dirname, '../../docs/week.md');
+const WEEK_INTRODUCTION = `# A week, as one owner reads it
+
+Everything that the bot wrote to Dana, who owns 50 clients and makes their calls, in one week of [the quarter](quarter.md): as it came and, where it was edited, as it stood in the end. Lines of buttons are left out. \`npm run quarter\` writes this page.
+
+`;
 
 const INTRODUCTION = `# A quarter, as one person reads it
 

@@ -95,7 +95,7 @@ const deliver = (events: readonly IncomingEvent[], over: { id?: string; source?:
     headers: {},
     body: '[]',
   };
-  return store.deliveries.apply(delivery, events, stamp());
+  return store.deliveries.apply(delivery, { events }, stamp());
 };
 const named = (name: string) =>
   db.client.findMany({ where: { name }, include: { contacts: true, cadences: true } });
@@ -326,13 +326,13 @@ describe('what nobody knows', () => {
     const [kept] = await store.deliveries.byId('replayed');
     if (!kept) throw new Error('not kept');
     expect(kept).toMatchObject({ source: 'psa', vendor: 'standard', endpoint: 'to-psa', body: '[]' });
-    expect(await store.deliveries.replay(kept, events, stamp())).toMatchObject({
+    expect(await store.deliveries.replay(kept, { events }, stamp())).toMatchObject({
       duplicate: 1,
       unmatched: 0,
     });
     await create('Replayed');
-    expect(await store.deliveries.replay(kept, events, stamp())).toMatchObject({ accepted: 1, unmatched: 0 });
+    expect(await store.deliveries.replay(kept, { events }, stamp())).toMatchObject({ accepted: 1, unmatched: 0 });
     expect((await store.unmatched.list()).filter(({ name }) => name === 'Replayed')).toEqual([]);
-    expect(await store.deliveries.replay(kept, events, stamp())).toMatchObject({ accepted: 0, duplicate: 1 });
+    expect(await store.deliveries.replay(kept, { events }, stamp())).toMatchObject({ accepted: 0, duplicate: 1 });
   });
 });

@@ -8,6 +8,7 @@ import { createBot, type Bot } from '../../src/app';
 import { run } from '../../src/cli/main';
 import { readConfig } from '../../src/config';
 import { createLog } from '../../src/platform/log';
+import type { Network } from '../../src/platform/outgoing';
 import type { Firm } from '../../src/playground/firm';
 import { northwind } from '../../src/playground/firm';
 import { startPlayground, type Playground } from '../../src/playground/playground';
@@ -45,6 +46,8 @@ export type BotSetting = {
   readonly now: string;
   readonly firm?: Firm;
   readonly env?: Readonly<Record<string, string>>;
+  /** Stands in for the systems that the bot asks; nobody is there unless one is given. */
+  readonly network?: Network;
   /** Slack over a socket instead of HTTP. */
   readonly socket?: boolean;
 };
@@ -78,7 +81,7 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
   };
   const { log, logged } = loggedLines();
   const started = await createBot(readConfig(env), {
-    ...{ databaseUrl: database.url, clock, log },
+    ...{ databaseUrl: database.url, clock, log, network: of.network ?? NOBODY },
     listens: true,
     wakesByItself: false,
   });
@@ -93,7 +96,7 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
       out: (line: string) => void out.push(line),
       say: (line: string) => void said.push(line),
     };
-    const status = await run(words, { ...output, terminal: false, env, clock });
+    const status = await run(words, { ...output, terminal: false, env, clock, network: of.network ?? NOBODY });
     return { status, out: out.join('\n'), said: said.join('\n') };
   };
   return {
@@ -113,6 +116,11 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
       await database.drop();
     },
   };
+};
+
+const NOBODY: Network = {
+  send: ({ url }) => Promise.reject(new Error(`nobody is at ${url.host}`)),
+  pause: () => Promise.resolve(),
 };
 
 const importing = async (

@@ -1,4 +1,4 @@
-import { cadenceOf, cadenceWakesAt, lastCounted } from '../cadence';
+import { cadenceOf, cadenceWakesAt, lastCounted, LONG_OVERDUE } from '../cadence';
 import { dayOf, startOfDay } from '../day';
 import type { Facts } from '../facts';
 import { callerOf } from '../client';
@@ -10,9 +10,10 @@ import { callersOf, ownersOf, tellOnce } from './tell';
 
 /** Long overdue for a call, said again after each further whole interval. docs/rules.md#cadence-lapsed */
 export const cadenceLapsed = {
-  kind: 'cadence-lapsed',
+  kind: LONG_OVERDUE.kind,
   when: 'now',
   gravity: 60,
+  limits: LONG_OVERDUE.all,
   detect(facts: Facts, now: Date): Signal | undefined {
     const { client } = facts;
     const { level, dueOn, countedFrom, intervalsMissed } = cadenceOf(facts, now);

@@ -13,7 +13,7 @@ import { titled } from './words';
 const RULE = {
   kind: 'campaign-into-trouble',
   all: {
-    'ahead-days': { standard: 2, least: 0, most: 14, counts: 'days before it goes out' },
+    'ahead-days': { standard: 2, least: 0, most: 14, counts: 'days before it goes out', lessTellsLess: true },
   },
 } as const satisfies RuleLimits;
 

@@ -27,7 +27,13 @@ const FAILED = /fail|declin|refus|return|bounc/iu;
 const RULE = {
   kind: 'dunning-into-trouble',
   all: {
-    'failed-days': { standard: 14, least: 1, most: 60, counts: 'days since a payment failed' },
+    'failed-days': {
+      standard: 14,
+      least: 1,
+      most: 60,
+      counts: 'days since a payment failed',
+      lessTellsLess: true,
+    },
   },
 } as const satisfies RuleLimits;
 

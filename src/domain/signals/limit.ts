@@ -8,6 +8,8 @@ export type Limit = {
   readonly most: number;
   /** What it counts: `working days without a word`. */
   readonly counts: string;
+  /** Whether a smaller number tells of less; else a greater one does. */
+  readonly lessTellsLess?: true;
 };
 
 export type Limits = Readonly<Record<string, Limit>>;

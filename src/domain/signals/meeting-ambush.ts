@@ -29,7 +29,7 @@ const REVIEW = /\b(?:reviews?|qbr|roadmap|renewal)\b/iu;
 const RULE = {
   kind: 'meeting-ambush',
   all: {
-    'ahead-days': { standard: 5, least: 1, most: 30, counts: 'working days ahead' },
+    'ahead-days': { standard: 5, least: 1, most: 30, counts: 'working days ahead', lessTellsLess: true },
     'ticket-days': { standard: 30, least: 7, most: 365, counts: 'days that a ticket is open' },
     'overdue-days': { standard: 30, least: 1, most: 365, counts: 'days that an invoice is overdue' },
   },

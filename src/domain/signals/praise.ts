@@ -3,7 +3,7 @@ import { theirSide } from '../brief/said';
 import type { Teammate } from '../client';
 import type { Facts } from '../facts';
 import { isRecent, ofKind } from '../matters';
-import type { Touch } from '../touch';
+import { MARKS, type Touch } from '../touch';
 import { earliestAfter } from '../wake';
 import { nextWorkday, plannerOf } from '../workday';
 import { found, type Detector, type Signal } from './signal';
@@ -19,7 +19,9 @@ export const praise = {
     const { client } = facts;
     const today = dayOf(now, client.timeZone);
     return praises(facts, now).flatMap((touch) => {
-      const people = praisedIn(facts, touch).filter((person) => passedOn(facts, touch, person) === today);
+      const people = praisedIn(facts, touch).filter(
+        (person) => passedOn(facts, touch, person) === today && !hasThanked(facts, touch, person, now),
+      );
       if (people.length === 0) return [];
       const who = theirSide(facts, touch);
       const headline = `${client.name} praised ${people.map(({ name }) => name).join(' and ')}`;
@@ -66,6 +68,12 @@ const praisedIn = (facts: Facts, touch: Touch): readonly Teammate[] =>
   [...new Set([...touch.withIds, touch.assigneeId])]
     .filter((id) => id !== touch.byId)
     .flatMap((id) => activeTeammate(facts, id) ?? []);
+
+/** Whether they noted since that they thanked the client: then it is done. */
+const hasThanked = (facts: Facts, { at }: Touch, person: Teammate, now: Date): boolean =>
+  ofKind(facts, now, 'note').some(
+    (note) => note.phase === MARKS.thanked && note.byId === person.id && note.at >= at && note.at <= now,
+  );
 
 /** The one morning on which they hear of it: that of their next working day. */
 const passedOn = ({ client, settings }: Facts, { at }: Touch, person: Teammate): Day =>

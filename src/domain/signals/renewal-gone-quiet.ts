@@ -14,7 +14,13 @@ import { managersOf, ownersOf, tellOnce } from './tell';
 const RULE = {
   kind: 'renewal-gone-quiet',
   all: {
-    'ahead-days': { standard: 90, least: 14, most: 365, counts: 'days before the renewal' },
+    'ahead-days': {
+      standard: 90,
+      least: 14,
+      most: 365,
+      counts: 'days before the renewal',
+      lessTellsLess: true,
+    },
   },
 } as const satisfies RuleLimits;
 

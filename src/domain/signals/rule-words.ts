@@ -22,7 +22,7 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
     says: 'A line in the morning list of whoever makes the calls, from the next working day on, at another time of day.',
   },
   unreached: {
-    name: 'Three tries reached nobody',
+    name: 'Several tries reached nobody',
     says: 'Said at once to the backup, who may know another way.',
   },
   'promise-due': {

@@ -13,7 +13,13 @@ const RULE = {
   kind: 'ticket-follow-up',
   all: {
     'from-days': { standard: 2, least: 0, most: 10, counts: 'days after it was closed, at the soonest' },
-    'until-days': { standard: 10, least: 1, most: 30, counts: 'days after it was closed, at the latest' },
+    'until-days': {
+      standard: 10,
+      least: 1,
+      most: 30,
+      counts: 'days after it was closed, at the latest',
+      lessTellsLess: true,
+    },
   },
 } as const satisfies RuleLimits;
 

@@ -2,6 +2,7 @@ import type { ModalView } from '@slack/types';
 import type { WebClient } from '@slack/web-api';
 import type { Deps, Entered, Viewer } from '../../deps';
 import type { Facts } from '../../domain/facts';
+import type { CallNoteDraft } from '../../domain/hand-note';
 import { NOT_UNDONE, UNDO_MS } from '../../domain/undo';
 import { openDm } from '../../slack/dm';
 import { clientSuggestions, suggestions } from '../../slack/elements';
@@ -38,6 +39,13 @@ export type CallNoteActions = SheetActions &
       entered: Entered,
       client: WebClient,
       tap: OneTap,
+    ) => Promise<'recorded' | 'duplicate'>;
+    /** A call of which something else knows already; told and taken back like any other. */
+    readonly logCall: (
+      entered: Entered,
+      client: WebClient,
+      submission: string,
+      draft: CallNoteDraft,
     ) => Promise<'recorded' | 'duplicate'>;
   };
 
@@ -153,29 +161,34 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
     }
   });
 
-  const logOneTap: CallNoteActions['logOneTap'] = async (
-    entered,
-    client,
-    { clientId, outcome, submission },
-  ) => {
+  const logCall: CallNoteActions['logCall'] = async (entered, client, submission, draft) => {
     const { store, viewer } = entered;
-    const now = clock.now();
-    const facts = await store.clients.facts(clientId, now);
-    if (!facts)
-      throw new Refusal(
-        'This client is no longer there, so nothing was logged. Type /calls for a fresh list.',
-      );
-    const draft = tapped(facts, outcome, now);
-    const stamp = deps.stamp(viewer.id, now);
+    const stamp = deps.stamp(viewer.id, clock.now());
     const recorded = await recordNote(store, viewer, submission, draft, stamp);
     if (recorded.type !== 'recorded') return 'duplicate';
     const { touchId } = recorded;
     await afterSaved(() => logged(deps, entered, client, { ...draft, touchId }, stamp, offerSameCall));
     return 'recorded';
   };
+
+  const logOneTap: CallNoteActions['logOneTap'] = async (
+    entered,
+    client,
+    { clientId, outcome, submission },
+  ) => {
+    const { store } = entered;
+    const now = clock.now();
+    const facts = await store.clients.facts(clientId, now);
+    if (!facts)
+      throw new Refusal(
+        'This client is no longer there, so nothing was logged. Type /calls for a fresh list.',
+      );
+    return logCall(entered, client, submission, tapped(facts, outcome, now));
+  };
   registerVoicemail(app, deps);
   return {
     logOneTap,
+    logCall,
     ...sameCalls,
     ...registerSheet(app, deps),
     callForm: (facts, viewer, now, said) => callNoteModal(formSaid(facts, viewer, now, said)),

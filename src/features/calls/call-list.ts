@@ -22,6 +22,8 @@ export type CallList = {
   readonly tasks: readonly TaskRow[];
   /** The minutes of the open calls against what the day has room for, and to which day some could move. */
   readonly plan?: DayPlan & { readonly to?: Day };
+  /** They are back after so many days closed or off: the list shows first what the day has room for, so many calls. */
+  readonly back?: { readonly days: number; readonly first: number };
   /** They are off: what is not done yet is with others. */
   readonly off?: OffShown;
   /** What was more than could be said on the days before, and still holds: the list begins with it. */
@@ -37,7 +39,8 @@ export const openRows = ({ rows }: CallList): readonly CallRow[] =>
   rows.filter(({ state }) => state === 'open');
 
 /** The calls to make that the list itself shows; the others are pages away. */
-export const firstOpen = (list: CallList): readonly CallRow[] => openRows(list).slice(0, PAGE);
+export const firstOpen = (list: CallList): readonly CallRow[] =>
+  openRows(list).slice(0, Math.min(PAGE, list.back?.first ?? PAGE));
 
 /** Whether there is anything left to do. */
 export const isOpenList = (list: CallList): boolean =>

@@ -1,5 +1,6 @@
 import type { Day } from '../../domain/day';
 import { gatheredLine, gravestLines, type GatheredLine } from '../../domain/gathered';
+import { climbOf, situationOf } from '../../domain/said-key';
 import type { Store, TeammateRow } from '../../deps';
 
 /** What was more than could be said on the days before this person's list of today, and still holds; the gravest first. */
@@ -12,7 +13,12 @@ export const carriedOf = async (
   const lines: GatheredLine[] = [];
   for (const notice of await store.budget.carried(person.id, today)) {
     const facts = await store.clients.facts(notice.clientId, now);
-    const line = facts && gatheredLine(facts, notice, now);
+    if (!facts) continue;
+    const climbed = climbOf(notice.key) !== undefined;
+    // what others were told first is said with whom that was
+    const said = climbed ? await store.said.of(notice.clientId, situationOf(notice.key)) : [];
+    const team = climbed ? await store.teammates.list() : facts.team;
+    const line = gatheredLine({ ...facts, team }, notice, now, said);
     if (line) lines.push(line);
   }
   return gravestLines(lines);

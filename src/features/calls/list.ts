@@ -1,9 +1,10 @@
 import { absenceOf } from '../../domain/absence';
 import { callRow, inOrder, type CallRow } from '../../domain/agenda';
 import { tasksInOrder, tasksOf, type TaskRow } from '../../domain/agenda-tasks';
-import { planDay, USUAL_DAY_MINUTES } from '../../domain/call-minutes';
+import { planDay, roomFor, USUAL_DAY_MINUTES } from '../../domain/call-minutes';
 import { callerOf } from '../../domain/client';
 import { addDays, dayOf, startOfDay, type Day } from '../../domain/day';
+import { daysAway, RETURN_AFTER_DAYS } from '../../domain/days-away';
 import { teammate, type Facts, type Settings } from '../../domain/facts';
 import { snoozedUntil } from '../../domain/snoozed';
 import { whoCalls } from '../../domain/stand-in';
@@ -72,10 +73,13 @@ export const callListOf = async (
     ...{ rows: inOrder(rows), tasks: tasksInOrder(tasks), ...(off && { off }) },
     ...(carried.length > 0 && { carried }),
   };
+  const plan = await planOf(store, caller, settings, list);
+  const back = isOff ? undefined : backOf(caller, settings, list, plan.capacity);
   const isOver = putOff + tasks.length + carried.length === 0 && rows.every(({ state }) => state !== 'open');
   return {
     ...list,
-    plan: await planOf(store, caller, settings, list),
+    plan,
+    ...(back && { back }),
     week: isOver && !off ? await weekOf(store, caller, settings, now) : undefined,
   };
 };
@@ -119,6 +123,20 @@ const planOf = async (
   const due = await store.clients.dueOnDays(caller.id, addDays(day, 1), addDays(day, 14));
   const moving = open.filter(({ clientId }) => plan.couldMove.includes(clientId));
   return { ...plan, to: dayWithRoom(day, caller, settings, due, plan.capacity, moving) };
+};
+
+/** After three days closed or off or more: how many of the calls the day has room for. */
+const backOf = (
+  caller: TeammateRow,
+  settings: Settings,
+  { rows, day }: { readonly rows: readonly CallRow[]; readonly day: Day },
+  capacity: number,
+): CallList['back'] => {
+  const days = daysAway(caller, day, settings);
+  if (days < RETURN_AFTER_DAYS) return undefined;
+  const spent = rows.reduce((sum, { state, minutes }) => (state === 'open' ? sum : sum + minutes), 0);
+  const open = rows.filter(({ state }) => state === 'open');
+  return { days, first: roomFor(open, { capacity, spent }) };
 };
 
 /** What the week came to, on its last working day; undefined before it, and where nobody was spoken with. */

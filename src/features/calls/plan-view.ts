@@ -65,3 +65,7 @@ const overfull = (
 /** `61 calls, 44 conversations, nobody forgotten.` */
 export const weekWords = ({ calls, conversations }: NonNullable<CallList['week']>): string =>
   `This week: ${count(calls, 'call')}, ${count(conversations, 'conversation')}, nobody forgotten.`;
+
+/** `Back after 5 days: first what this day has room for, …` */
+export const backWords = ({ days }: NonNullable<CallList['back']>): string =>
+  `Back after ${count(days, 'day')}: first what this day has room for, the most urgent on top. The rest is under Show all.`;

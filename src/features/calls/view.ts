@@ -12,7 +12,7 @@ import { nobodysMessage, ownerlessBlocks } from './ownerless-view';
 import { callBlocks, taskBlock } from './row-view';
 import { carriedBlocks, carriedTitle } from './carried-view';
 import { firstOpen, openRows, PAGE, type CallList } from './call-list';
-import { planBlocks, taskCounts, weekWords } from './plan-view';
+import { backWords, planBlocks, taskCounts, weekWords } from './plan-view';
 import { pageValue } from './values';
 
 const SETTLED = 10;
@@ -38,14 +38,15 @@ export const callListBlocks = (list: CallList): Blocks => {
   if (isEmpty(list)) return noCalls(list).blocks;
   const settled = list.rows.filter(({ state }) => state !== 'open');
   const shown = new Set([...firstOpen(list), ...settled.slice(0, SETTLED)]);
-  const tasks = firstTasks(list.tasks).slice(0, Math.max(0, PAGE - openRows(list).length));
-  const callsLeft = openRows(list).length - PAGE;
+  const tasks = firstTasks(list.tasks).slice(0, PAGE - firstOpen(list).length);
+  const callsLeft = openRows(list).length - firstOpen(list).length;
   const tasksLeft = taskCounts(list.tasks.filter((task) => !tasks.includes(task)));
   const left = [...(callsLeft > 0 ? [`${callsLeft} more to make`] : []), ...tasksLeft];
   return [
     header(title(list)),
     ...carriedBlocks(list.carried),
     ...planBlocks(list),
+    callsLeft > 0 && list.back ? context([backWords(list.back)]) : undefined,
     ...list.rows.filter((row) => shown.has(row)).flatMap((row) => callBlocks(row, list.forSelf)),
     settled.length > SETTLED ? context([`and ${settled.length - SETTLED} more done or tried`]) : undefined,
     ...tasks.map(taskBlock),
@@ -56,8 +57,12 @@ export const callListBlocks = (list: CallList): Blocks => {
   ];
 };
 
-const showAll = ({ ownerId }: CallList) =>
-  button({ actionId: ids.calls.showAll, label: 'Show all', value: pageValue(ownerId, 1) });
+/** From the second page on; from the first where the message shows less than a page. */
+const showAll = (list: CallList) =>
+  button({
+    ...{ actionId: ids.calls.showAll, label: 'Show all' },
+    value: pageValue(list.ownerId, firstOpen(list).length < Math.min(PAGE, openRows(list).length) ? 0 : 1),
+  });
 
 /** What is beyond the message, twelve a page; `page` 1 is the first of them. A page that is no more shows the last. */
 export const callListPage = (list: CallList, page: number): Message => {

@@ -18,6 +18,8 @@ export type HomeActions = {
   readonly showBrief: (entered: Entered, clientId: string, say: Say) => Promise<void>;
   readonly keepPromise: TellPromise;
   readonly reopenPromise: TellPromise;
+  /** A manager keeps a rule as it is, though most find it of no use. */
+  readonly keepRule: (entered: Entered, kind: string) => Promise<void>;
 };
 /** Says what became of a promise; undefined where that was said before. */
 type TellPromise = (
@@ -29,7 +31,7 @@ type TellPromise = (
 export const registerHome = (
   app: Listeners,
   deps: Deps,
-  { parts, showBrief, keepPromise, reopenPromise }: HomeActions,
+  { parts, showBrief, keepPromise, reopenPromise, keepRule }: HomeActions,
 ): void => {
   const { clock } = deps;
   registerAssign(app, deps, parts);
@@ -86,4 +88,11 @@ export const registerHome = (
     });
   promiseTold(ids.home.done, keepPromise);
   promiseTold(ids.home.undoDone, reopenPromise);
+
+  app.action(ids.home.keepRule, async ({ ack, action, body, client }) => {
+    await ack();
+    const entered = await deps.enter(body);
+    await keepRule(entered, valueOf(action));
+    await afterSaved(() => publishHome(deps, client, parts, entered));
+  });
 };

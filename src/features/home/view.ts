@@ -38,6 +38,8 @@ export type HomeShown = {
     readonly kept: readonly Owed[];
   };
   readonly team: Team | undefined;
+  /** Rules that most people find of no use; none for who is no manager. */
+  readonly rules: Blocks;
   readonly administration: Administration | undefined;
   readonly habit: Habit | undefined;
 };
@@ -55,6 +57,7 @@ export const homeView = (shown: HomeShown): HomeView =>
       ...clientBlocks(shown),
       ...promiseBlocks(shown),
       ...(shown.team ? teamBlocks(shown.team) : []),
+      ...(shown.rules.length > 0 ? [header('Rules that most find of no use'), ...shown.rules] : []),
       ...(shown.administration ? administrationBlocks(shown.administration) : []),
       ...(shown.habit ? [context([habitText(shown.habit)])] : []),
     ],

@@ -1,13 +1,19 @@
 import type { Command } from 'commander';
 import { type Session as CliSession, refusal } from '../../session';
+import { chosenSource } from './chosen-source';
+import { registerConnect } from './connect-command';
 import { newEndpoint, pathOf, shortened } from './endpoint';
 import { faultLines } from './faults';
+import { listSources } from './list';
+import { parseKept } from './reading';
 import { readKept, sourceOf, SOURCES } from './sources/index';
 import type { SourceKind } from './sources/source';
-import { sourcesOf } from './sources-known';
 
 /** What these commands need of a session. */
-type Session = Pick<CliSession, 'config' | 'store' | 'secrets' | 'clock' | 'stamp' | 'out' | 'say'>;
+type Session = Pick<
+  CliSession,
+  'config' | 'store' | 'secrets' | 'clock' | 'stamp' | 'out' | 'say' | 'network' | 'keyboard'
+>;
 
 const DAY_MS = 86_400_000;
 /** Names that other touches are filed under. */
@@ -32,7 +38,8 @@ export const registerSources = (program: Command, openSession: () => Promise<Ses
     .command('list')
     .description('the addresses there are, when something last came, and how many events match no client')
     .option('--json', 'as JSON')
-    .action(async (options: { json?: boolean }) => list(await openSession(), options.json ?? false));
+    .action(async (options: { json?: boolean }) => listSources(await openSession(), options.json ?? false));
+  registerConnect(sources, openSession);
   sources
     .command('rotate')
     .description('a new secret; the old one stays valid for a day')
@@ -67,10 +74,19 @@ const add = async (session: Session, vendor: string, options: AddOptions): Promi
   const sealed = session.secrets.seal(secret, store.workspaceId);
   await store.sources.add({ endpoint, vendor, name, secret: sealed }, session.clock.now());
   tell(session, { endpoint, path: pathOf(vendor, endpoint), secret }, options);
-  if (!options.json)
-    session.say(
-      `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, signed with the secret.`,
-    );
+  if (options.json) return;
+  session.say(
+    `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, ${PROOF_WORDS[kind.proof]}`,
+  );
+  session.say(`What to click in ${kind.title}, step by step: docs/sources/${vendor}.md`);
+  if (kind.api) session.say(`To read what is there already: touchbase sources connect ${name}`);
+};
+
+const PROOF_WORDS: Readonly<Record<SourceKind['proof'], string>> = {
+  signature: 'signed with the secret.',
+  secret: 'with the secret as bearer token, as basic password, or as the header X-Touchbase-Secret.',
+  body: 'which sends the secret along in its body.',
+  address: 'and show this address to nobody: it is the secret.',
 };
 
 const tell = ({ out }: Session, made: object, { json }: AddOptions): void =>
@@ -101,48 +117,8 @@ const checkedName = (name: string, taken: readonly string[]): string => {
   return name;
 };
 
-const list = async (session: Session, json: boolean): Promise<void> => {
-  const store = await session.store();
-  const rows = (await sourcesOf(store)).map(({ name, vendor, endpoint, lastDelivery, waiting }) => ({
-    ...{ name, vendor, endpoint: shortened(endpoint) },
-    ...{ lastDelivery: lastDelivery?.toISOString() ?? null, unmatched: waiting },
-  }));
-  if (json) return session.out(JSON.stringify(rows));
-  if (rows.length === 0) return session.say('No sources yet: touchbase sources add standard');
-  const table = [
-    ['NAME', 'SOURCE', 'ENDPOINT', 'LAST DELIVERY', 'UNMATCHED'],
-    ...rows.map((row) => [
-      ...[row.name, row.vendor, row.endpoint, row.lastDelivery ?? 'none yet'],
-      String(row.unmatched),
-    ]),
-  ];
-  const width = (column: number) => Math.max(...table.map((row) => row[column]?.length ?? 0));
-  for (const row of table)
-    session.out(
-      row
-        .map((cell, column) => cell.padEnd(width(column)))
-        .join('  ')
-        .trimEnd(),
-    );
-};
-
-/** The source that an endpoint, its beginning (six characters or more) or a name means. */
-const chosen = async (session: Session, words: string) => {
-  const all = await (await session.store()).sources.list();
-  const start = words.replace(/…$/, '');
-  const exact = all.filter(({ endpoint, name }) => endpoint === start || name === start);
-  const found =
-    exact.length > 0 || start.length < 6 ? exact : all.filter(({ endpoint }) => endpoint.startsWith(start));
-  const [one] = found;
-  if (one && found.length === 1) return one;
-  const known = all.map(({ name, endpoint }) => `${name} (${shortened(endpoint)})`).join(', ');
-  throw refusal(
-    `${one ? 'Several endpoints are' : 'No endpoint is'} “${words}”; there ${known === '' ? 'are none yet' : `are ${known}`}.`,
-  );
-};
-
 const rotate = async (session: Session, words: string, options: AddOptions): Promise<void> => {
-  const { endpoint, vendor, name } = await chosen(session, words);
+  const { endpoint, vendor, name } = await chosenSource(await session.store(), words);
   const kind = sourceOf(vendor);
   if (!kind) throw refusal(`There is no source “${vendor}” any more; remove the endpoint.`);
   const secret = secretFor(kind, options.secret);
@@ -155,7 +131,7 @@ const rotate = async (session: Session, words: string, options: AddOptions): Pro
 };
 
 const remove = async (session: Session, words: string): Promise<void> => {
-  const { endpoint, name } = await chosen(session, words);
+  const { endpoint, name } = await chosenSource(await session.store(), words);
   await (await session.store()).sources.remove(endpoint, session.clock.now());
   session.say(`Removed “${name}” (${shortened(endpoint)}). What came through it stays.`);
 };
@@ -165,12 +141,13 @@ const replay = async (session: Session, id: string): Promise<void> => {
   const kept = await store.deliveries.byId(id);
   if (kept.length === 0) throw refusal(`No delivery “${id}” was kept.`);
   for (const { vendor, ...delivery } of kept) {
-    const { source, sentAt } = delivery;
-    const parsed = sourceOf(vendor)?.parse(delivery.body, { id, sentAt });
+    const { source } = delivery;
+    const kind = sourceOf(vendor);
+    const parsed = kind && parseKept(kind, delivery);
     if (!parsed) throw refusal(`${source}: there is no source “${vendor}” any more.`);
     if (parsed.type === 'faults') throw refusal(`${source}: ${faultLines(parsed.faults)}.`);
     const stamp = session.stamp(`source:${source}`, session.clock.now());
-    const applied = await store.deliveries.replay(delivery, parsed.events, stamp);
+    const applied = await store.deliveries.replay(delivery, parsed, stamp);
     if (applied.learned) await store.unmatched.applyNowMatching(stamp, readKept);
     const { accepted, duplicate, unmatched } = applied;
     session.out(JSON.stringify({ accepted, duplicate, unmatched }));

@@ -3,6 +3,7 @@ import type { Deps } from '../../deps';
 import { json, type HttpReply, type HttpRequest, type Route } from '../../platform/http';
 import { faultLines } from './faults';
 import { shortened } from './endpoint';
+import { readSoon } from './read-source';
 import { sourceOf } from './sources/index';
 import type { SourceKind } from './sources/source';
 import { createTurns } from './turns';
@@ -17,7 +18,8 @@ export const ingestRoute = (deps: Deps): Route => {
     path: '/webhooks/:source/:endpoint',
     handle: async (request) => {
       try {
-        return await receive(deps, inTurn, request);
+        const reply = await receive(deps, inTurn, request);
+        return sourceOf(request.params['source'] ?? '')?.answersBare ? { status: reply.status } : reply;
       } catch (error) {
         if (!deps.across.isAway(error)) throw error;
         deps.log.error({ err: error }, 'webhook: the database is away; the sender is asked to try again');
@@ -41,6 +43,8 @@ const receive = async (
   const about = { workspaceId, source: name, endpoint: shortened(endpoint) };
   const secrets = origin.secrets.map((sealed) => deps.secrets.open(sealed, origin.workspaceId));
   const address = `${deps.publicUrl}${url.pathname}${url.search}`;
+  const greeting = kind.greets?.({ raw, headers, url: address });
+  if (greeting) return { status: 200, headers: greeting };
   const verified = kind.verify({ raw, headers, url: address }, secrets, now);
   if (verified.type === 'refused') {
     deps.log.warn(about, `${name}: refused. ${verified.why}`);
@@ -48,23 +52,27 @@ const receive = async (
   }
   const body = raw.toString('utf8');
   const parsed = kind.parse(body, verified);
+  const { id, sentAt } = verified;
+  const kept = kind.withoutProof?.(body) ?? body;
+  const delivery = { endpoint, source: name, id, sentAt, headers: harmless(headers), body: kept };
+  const store = deps.workspace(workspaceId);
   if (parsed.type === 'faults') {
     deps.log.warn(
       { ...about, delivery: verified.id, faults: parsed.faults.length },
       `${name}: ${faultLines(parsed.faults)}`,
     );
-    return json(400, { errors: parsed.faults });
+    if (!kind.keepsFaulty) return json(400, { errors: parsed.faults });
+    await store.deliveries.keepFaulty(delivery, parsed.faults, now);
+    return json(200, { accepted: 0, duplicate: 0, unmatched: 0, notUnderstood: parsed.faults.length });
   }
-  const { id, sentAt } = verified;
-  const delivery = { endpoint, source: name, id, sentAt, headers: harmless(headers), body };
-  const store = deps.workspace(workspaceId);
   const stamp = deps.stamp(`source:${name}`, now);
   const applied = await inTurn(`${workspaceId} ${name}`, () =>
-    store.deliveries.apply(delivery, parsed.events, stamp),
+    store.deliveries.apply(delivery, parsed, stamp),
   );
   const { accepted, duplicate, unmatched, clientIds, learned } = applied;
   deps.log.info({ ...about, delivery: id, accepted, duplicate, unmatched }, `${name}: delivery applied`);
   if (clientIds.length > 0) deps.afterwards('wake', deps.wake(workspaceId, clientIds));
+  if ((parsed.wanted ?? []).length > 0) deps.afterwards('asking', readSoon(deps, workspaceId, endpoint));
   if (learned) deps.afterwards('match', deps.matchKept(workspaceId));
   return json(200, { accepted, duplicate, unmatched });
 };

@@ -17,6 +17,6 @@ export const showSources =
       );
     await respond({
       response_type: 'ephemeral',
-      ...sourcesMessage(await sourcesOf(store), deps.clock.now()),
+      ...sourcesMessage(await sourcesOf(store, deps.clock.now()), deps.clock.now()),
     });
   };

@@ -1,15 +1,38 @@
 import type { Store } from '../../deps';
-import type { ShownSource } from './sources-view';
+import type { KnownSource } from '../../domain/source-standing';
+import { faultLines } from './faults';
+import { sourceOf } from './sources/index';
+import type { Fault } from './sources/source';
 
-/** Every source with its address, when something last came, and how many of its events wait. */
-export const sourcesOf = async (
-  store: Store,
-): Promise<readonly (ShownSource & { readonly endpoint: string })[]> => {
-  const waiting = await store.unmatched.bySource();
-  return Promise.all(
-    (await store.sources.list()).map(async ({ name, vendor, endpoint }) => ({
-      ...{ name, vendor, endpoint, waiting: waiting.get(name) ?? 0 },
-      lastDelivery: await store.sources.lastDelivery(endpoint),
-    })),
-  );
+const LOOKED_AT_MS = 28 * 24 * 3_600_000;
+/** Fewer do not tell what is usual. */
+const LEAST_DELIVERIES = 20;
+
+/** Every source of a workspace, and how it has been doing for four weeks. */
+export const sourcesOf = async (store: Store, now: Date): Promise<readonly KnownSource[]> => {
+  const [rows, waiting] = await Promise.all([
+    store.sources.standings(new Date(now.getTime() - LOOKED_AT_MS)),
+    store.unmatched.bySource(),
+  ]);
+  return rows.map((row) => {
+    const kind = sourceOf(row.vendor);
+    return {
+      ...{ endpoint: row.endpoint, name: row.name, vendor: row.vendor, title: kind?.title ?? row.vendor },
+      lastDelivery: row.lastDelivery ?? undefined,
+      lagMs: row.lagMs ?? undefined,
+      longestGapMs: row.deliveries < LEAST_DELIVERIES ? undefined : (row.longestGapMs ?? undefined),
+      trouble:
+        row.trouble !== null && row.troubledAt ? { why: row.trouble, since: row.troubledAt } : undefined,
+      faulty: row.faultyAt
+        ? { count: row.faulty, last: row.faultyAt, words: faultLines((row.faults as Fault[]).slice(0, 1)) }
+        : undefined,
+      ...{
+        waiting: waiting.get(row.name) ?? 0,
+        wanted: row.wanted,
+        wantedSince: row.wantedSince ?? undefined,
+      },
+      firstReadAt: row.firstReadAt ?? undefined,
+      missing: kind?.api && !row.isAsked ? `its API keys: touchbase sources connect ${row.name}` : undefined,
+    };
+  });
 };

@@ -1,20 +1,13 @@
-import { agoWords, count } from '../../domain/words';
+import type { KnownSource } from '../../domain/source-standing';
+import { ageWords, agoWords, count } from '../../domain/words';
 import { section } from '../../slack/blocks';
-import { bold, join, mrkdwn } from '../../slack/mrkdwn';
+import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
-
-export type ShownSource = {
-  readonly name: string;
-  readonly vendor: string;
-  readonly lastDelivery: Date | undefined;
-  /** Events of companies that match no client. */
-  readonly waiting: number;
-};
 
 const SHOWN = 40;
 
-/** What sends us events, when it last did, and what of it waits for somebody. */
-export const sourcesMessage = (sources: readonly ShownSource[], now: Date): Message => {
+/** What sends us events, when it last did, what of it waits for somebody, and what is wrong with it. */
+export const sourcesMessage = (sources: readonly KnownSource[], now: Date): Message => {
   const more = sources.length - SHOWN;
   const text =
     sources.length === 0
@@ -27,10 +20,24 @@ export const sourcesMessage = (sources: readonly ShownSource[], now: Date): Mess
   return message({ text, blocks: [section(text)] });
 };
 
-const line = ({ name, vendor, lastDelivery, waiting }: ShownSource, now: Date) => {
+const line = (source: KnownSource, now: Date): Text => {
+  const { name, vendor, title, lastDelivery } = source;
   const last =
     lastDelivery === undefined ? 'nothing came yet' : `last heard of ${agoWords(lastDelivery, now)}`;
-  const kind = vendor === name ? '' : mrkdwn` (${vendor})`;
-  const waits = waiting === 0 ? '' : mrkdwn`, ${count(waiting, 'event')} unmatched: /touchbase unmatched`;
-  return mrkdwn`• ${bold(name)}${kind}: ${last}${waits}`;
+  const kind = vendor === name ? '' : mrkdwn` (${title})`;
+  return mrkdwn`• ${bold(name)}${kind}: ${[last, ...remarks(source, now)].join(', ')}`;
 };
+
+/** What somebody should know of it, in words. */
+const remarks = (
+  { waiting, faulty, trouble, wanted, wantedSince, missing }: KnownSource,
+  now: Date,
+): readonly string[] => [
+  ...(waiting > 0 ? [`${count(waiting, 'event')} unmatched: /touchbase unmatched`] : []),
+  ...(wanted > 0 && wantedSince
+    ? [`${count(wanted, 'record')} to be asked for, the oldest for ${ageWords(wantedSince, now)}`]
+    : []),
+  ...(faulty ? [`${count(faulty.count, 'delivery', 'deliveries')} not understood: ${faulty.words}`] : []),
+  ...(trouble ? [`not to be asked for ${ageWords(trouble.since, now)}: ${trouble.why}`] : []),
+  ...(missing === undefined ? [] : [`missing ${missing}`]),
+];

@@ -1,4 +1,5 @@
 import type { Day } from '../../domain/day';
+import { RETURN_AFTER_DAYS } from '../../domain/days-away';
 import { AWAY } from '../../domain/gathered';
 import { gravityOf } from '../../domain/gravity';
 import { OFFER } from '../../domain/offers';
@@ -30,9 +31,6 @@ export const placeFor = (
   const ordinary = said.filter((each) => !isGrave(each)).length;
   return isGrave(kind) || ordinary < MOST_A_DAY - KEPT_FOR_GRAVEST ? 'own' : 'more';
 };
-
-/** So many days closed or off make a return. */
-const RETURN_AFTER_DAYS = 3;
 
 /** Whether a notice waited for somebody who is back today; a brief before a meeting of today has not waited. */
 export const waitedForReturn = (of: {

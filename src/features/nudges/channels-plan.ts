@@ -1,3 +1,5 @@
+import { choiceOf } from '../../domain/rule-choices';
+import { isChannelId } from '../../domain/rule-options';
 import { type Facts, teammate } from '../../domain/facts';
 import type { Signal } from '../../domain/signals/signal';
 import { workingFrom } from '../../domain/workday';
@@ -15,14 +17,16 @@ export const channelOf = (key: string): { readonly channel: string; readonly key
   return channel === undefined || of === undefined ? undefined : { channel, key: of };
 };
 
-/** Slack's id of a channel: of a name nobody can ask whether another firm shares it. */
-const isId = (channel: string | null): channel is string =>
-  channel !== null && /^[CG][A-Z0-9_]{2,}$/.test(channel);
+const isId = (channel: unknown): channel is string => typeof channel === 'string' && isChannelId(channel);
 
-/** Where what is said at once about a client is posted too: the team's channel, and the client's own. */
-export const channelsOf = ({ settings, client }: Pick<Facts, 'settings' | 'client'>): readonly string[] => [
-  ...new Set([settings.alertsChannel, client.channel].filter(isId)),
-];
+/** Where what this rule says at once about a client is posted too: the rule's channel, else the team's; and the client's own. */
+export const channelsOf = (
+  { settings, client }: Pick<Facts, 'settings' | 'client'>,
+  kind: string,
+): readonly string[] => {
+  const ofRule = choiceOf({ client, settings }, kind, 'channel');
+  return [...new Set([ofRule ?? settings.alertsChannel, client.channel].filter(isId))];
+};
 
 /** Each `now` signal once for each of these channels, in the hours of the first who is told. */
 export const planChannels = (
@@ -33,13 +37,13 @@ export const planChannels = (
 ): readonly PlannedNudge[] =>
   signals
     .filter(({ when, key }) => when === 'now' && !known.has(key))
-    .flatMap(({ key, clientId, tell }) => {
+    .flatMap(({ key, kind, clientId, tell }) => {
       const first = tell
         .flatMap(({ teammateId }) => teammate(facts, teammateId) ?? [])
         .find(({ active }) => active);
       if (!first) return [];
       const notBefore = workingFrom(first, facts.settings, now);
-      return channelsOf(facts).map((channel) => ({
+      return channelsOf(facts, kind).map((channel) => ({
         ...{ key: keyIn(channel, key), kind: CHANNEL, clientId, recipientId: first.id, notBefore },
         state: 'planned' as const,
       }));

@@ -1,5 +1,6 @@
 import { teammate, type Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
+import { climbWords } from '../../domain/climb-words';
 import { isMuted } from '../../domain/mute';
 import { climbOf, situationOf } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
@@ -7,11 +8,12 @@ import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import { claimIn } from './claimed';
-import { climbs, climbWords } from './climb';
+import { climbs } from './climb';
 import { current } from './current';
 import type { Compose } from './deliver';
 import { withNames } from './names';
 import { nudgeOf } from './nudge';
+import { disputeFor } from './settling';
 import { nudgeMessage } from './view';
 
 /**
@@ -46,7 +48,10 @@ export const composeNudge: Compose = async (store, notice, now) => {
       notBefore: claim.until ?? workingFrom(recipient, facts.settings, new Date(now.getTime() + DAY_MS)),
       reason: 'somebody is on it',
     };
-  const message = nudgeMessage(nudgeOf(notice, facts, { signal, words, claim }));
+  const dispute = await disputeFor(store, { facts, signal, reader: recipient }, now);
+  const message = nudgeMessage(
+    nudgeOf(notice, facts, { signal, words, claim, settles: dispute?.theirs ?? false }),
+  );
   return { type: 'say', message, next: climbs(notice, signal, facts, now) };
 };
 

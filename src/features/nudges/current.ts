@@ -1,17 +1,16 @@
 import type { Teammate } from '../../domain/client';
 import { claimHolds } from '../../domain/claims';
-import { endedWords } from '../../domain/endings';
 import { ownersOf } from '../../domain/signals/tell';
 import type { Signal } from '../../domain/signals/signal';
-import { count, listWords } from '../../domain/words';
+import { listWords } from '../../domain/words';
 import type { Facts } from '../../domain/facts';
-import { signalsOf } from '../../domain/look';
 import type { Became, Notice, Store } from '../../deps';
 import { claimIn, claimOf } from './claimed';
+import { endingOf } from './ending';
 import { climbs } from './climb';
 import type { Compose } from './deliver';
-import { withNames } from './names';
 import { nudgeOf } from './nudge';
+import { disputeFor } from './settling';
 import { nudgeMessage, resolvedMessage } from './view';
 
 type Sent = {
@@ -44,7 +43,10 @@ export const current = async (
     ...(notice.resolution !== null && { resolution: null }),
     ...claimBecame(notice, facts, now),
   };
-  const message = nudgeMessage(nudgeOf(notice, facts, { signal, words, claim }));
+  const dispute = await disputeFor(store, { facts, signal, reader: recipient }, now);
+  const message = nudgeMessage(
+    nudgeOf(notice, facts, { signal, words, claim, settles: dispute?.theirs ?? false }),
+  );
   return { type: 'say', message, became, next: climbs(notice, signal, facts, now) };
 };
 
@@ -68,20 +70,7 @@ const ending = async (
       ? `${client.name}: this is with ${whose} now`
       : `${client.name}: this is no longer yours to watch`;
   }
-  // each further interval is a matter of its own, and said anew
-  if (signalsOf(facts, now).some(({ kind }) => kind === notice.kind && kind === 'cadence-lapsed'))
-    return `Told again since: ${client.name} had still not been called`;
-  if (notice.kind === 'alert-storm') {
-    const { alerts, tickets } = await store.said.since(client.id, notice.key.split(':')[2] ?? '');
-    return `Over: the storm of alerts at ${client.name}, with ${count(alerts, 'alert')} and ${count(tickets, 'ticket')}`;
-  }
-  const saidAt = notice.sentAt ?? notice.plannedAt;
-  const endings = await store.said.endings(client.id, saidAt);
-  const { team } = await withNames(
-    store,
-    facts,
-    endings.flatMap(({ byId, settledById }) => [byId, settledById]),
-  );
   const { kind, key } = notice;
-  return endedWords({ kind, key, saidAt }, { client: client.name, team, endings, person: recipient }, now);
+  const saidAt = notice.sentAt ?? notice.plannedAt;
+  return endingOf(store, { kind, key, saidAt }, { facts, timeZone: recipient.timeZone }, now);
 };

@@ -156,15 +156,14 @@ export const createDelivery = (
       composed.type === 'say' && channel !== null && ts !== null
         ? shown === written.notice.shown
           ? 'same'
-          : await editMessage(of.client, { channel, ts, message: composed.message }).catch(
-              (error: unknown) => {
-                deps.log.error(
-                  { err: error, notice: id },
-                  'Slack refused an edit; the message stays as it is',
-                );
-                return 'refused' as const;
-              },
-            )
+          : await editMessage(of.client, {
+              ...{ channel, ts },
+              message: composed.message,
+              inChannel: composed.channel !== undefined,
+            }).catch((error: unknown) => {
+              deps.log.error({ err: error, notice: id }, 'Slack refused an edit; the message stays as it is');
+              return 'refused' as const;
+            })
         : 'gone';
     if (how === 'later') return undefined;
     const { became } = composed;

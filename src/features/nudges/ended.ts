@@ -1,4 +1,5 @@
 import { bareNote } from '../../domain/hand-note';
+import type { Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
 import { situationOf } from '../../domain/said-key';
 import { MARKS } from '../../domain/touch';
@@ -11,11 +12,12 @@ import { heldIn } from '../../slack/state';
 import { tidy } from '../../slack/text';
 import { openWhenReady } from '../../slack/views';
 import { doneModal, endedModal } from './forms-view';
-import { disputeIn } from './nudge';
+import { disputeFor } from './settling';
 import { theirs, type OwnNotice } from './theirs';
 
 type Ends = 'settled' | 'putRight';
 const GONE = 'This is no longer so, so nothing was noted.';
+const NOT_THEIRS = 'That a bill is settled is for the owner, billing or a manager to say. Nothing was noted.';
 
 /** **Settled** on a dispute and **Put right** on what went badly: by one of us, whatever other systems say. */
 export const registerEnded = (app: Listeners, deps: Deps): void => {
@@ -29,33 +31,43 @@ export const registerEnded = (app: Listeners, deps: Deps): void => {
       await openWhenReady(client, opening, async () => {
         const entered = await deps.enter(body);
         const notice = await theirs(entered, valueOf(action));
-        const name = await entered.store.clients.name(notice.clientId);
-        return name === undefined ? doneModal(GONE) : endedModal(ends, notice.id, name);
+        const found = await matterOf(entered, notice);
+        const why = whyNot(ends, found);
+        if (!found || why !== undefined) return doneModal(why ?? GONE);
+        return endedModal(ends, notice.id, found.facts.client.name);
       });
     });
 
+  /** The situation that a message is about, if it still holds, and the dispute in it. */
+  const matterOf = async ({ store, viewer }: Entered, { clientId, key }: OwnNotice) => {
+    const now = clock.now();
+    const facts = await store.clients.facts(clientId, now);
+    const signal = facts && signalsOf(facts, now).find((each) => each.key === situationOf(key));
+    if (!facts || !signal) return undefined;
+    return { facts, dispute: await disputeFor(store, { facts, signal, reader: viewer }, now) };
+  };
+
   const record = async (
     { store, viewer }: Entered,
-    notice: OwnNotice,
+    { facts, dispute }: Matter,
     of: { readonly ends: Ends; readonly how: string; readonly submission: string },
-  ): Promise<{ readonly act: string; readonly client: string } | undefined> => {
+  ): Promise<string> => {
     const now = clock.now();
-    const facts = await store.clients.facts(notice.clientId, now);
-    const signal = facts && signalsOf(facts, now).find(({ key }) => key === situationOf(notice.key));
-    if (!facts || !signal) return undefined;
     const stamp = deps.stamp(viewer.id, now);
-    const { id: clientId, name: client } = facts.client;
+    const about = { clientId: facts.client.id, byId: viewer.id };
     if (of.ends === 'putRight') {
-      const jot = { clientId, byId: viewer.id, note: `Put right: ${of.how}`, mark: MARKS.putRight };
+      const jot = { ...about, note: `Put right: ${of.how}`, mark: MARKS.putRight };
       await store.jots.record(of.submission, jot, stamp);
-      return { act: stamp.act, client };
+    } else {
+      const note = `Dispute settled: ${of.how}`;
+      const settled = dispute ? [dispute.id] : [];
+      await store.notes.record(
+        of.submission,
+        bareNote({ ...about, kind: 'note', at: now, note, settled }),
+        stamp,
+      );
     }
-    const dispute = disputeIn(facts, signal, now);
-    if (dispute === undefined) return undefined;
-    const note = `Dispute settled: ${of.how}`;
-    const said = bareNote({ clientId, byId: viewer.id, kind: 'note', at: now, note, settled: [dispute] });
-    await store.notes.record(of.submission, said, stamp);
-    return { act: stamp.act, client };
+    return stamp.act;
   };
 
   app.view(ids.nudges.ended, async ({ ack, body, view }) => {
@@ -64,14 +76,24 @@ export const registerEnded = (app: Listeners, deps: Deps): void => {
     const how = tidy(heldIn(view.state.values['how'])).trim();
     if (how === '') return ack({ response_action: 'errors', errors: { how: 'Say it in a few words.' } });
     const notice = await theirs(entered, noticeId);
-    const done = await record(entered, notice, { ends, how, submission: view.id });
+    const found = await matterOf(entered, notice);
+    const why = whyNot(ends, found);
+    if (!found || why !== undefined) return ack({ response_action: 'update', view: doneModal(why ?? GONE) });
+    const undo = await record(entered, found, { ends, how, submission: view.id });
     const text = ends === 'settled' ? 'the dispute is settled' : 'this is put right';
+    const { name } = found.facts.client;
     await ack({
       response_action: 'update',
-      view: done
-        ? doneModal(mrkdwn`Noted: ${text} with ${done.client}.`, { undo: done.act })
-        : doneModal(GONE),
+      view: doneModal(mrkdwn`Noted: ${text} with ${name}.`, { undo }),
     });
     deps.afterwards('after a matter ended', deps.wake(entered.store.workspaceId, [notice.clientId]));
   });
+};
+
+type Matter = { readonly facts: Facts; readonly dispute: Awaited<ReturnType<typeof disputeFor>> };
+
+/** Why this person cannot say so; undefined where they can. */
+const whyNot = (ends: Ends, found: Matter | undefined): string | undefined => {
+  if (!found || (ends === 'settled' && !found.dispute)) return GONE;
+  return ends === 'settled' && found.dispute?.theirs !== true ? NOT_THEIRS : undefined;
 };

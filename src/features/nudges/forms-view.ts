@@ -1,19 +1,11 @@
 import type { ModalView } from '@slack/types';
+import { REASONS } from '../../domain/not-useful';
 import { actions, section } from '../../slack/blocks';
 import { button, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { datePicker, radioButtons, textInput } from '../../slack/inputs';
 import { bold, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { modal } from '../../slack/surfaces';
-
-/** Why somebody had no use for it: kept by its key, said by its words. */
-export const REASONS = {
-  known: 'I knew it already',
-  untrue: 'It is not true',
-  'not-mine': 'It is not for me',
-  'too-soon': 'It came too early or too often',
-  trifle: 'It does not matter',
-} as const;
 
 /** What they want to hear no more. */
 const MUTES = {

@@ -1,8 +1,19 @@
 import { dayOf } from '../../domain/day';
-import { AWAY, gatheredLine, gravestLines, type GatheredLine } from '../../domain/gathered';
+import { teammate, type Facts } from '../../domain/facts';
+import {
+  AWAY,
+  gatheredLine,
+  gravestLines,
+  type GatheredLine,
+  type GatheredNotice,
+} from '../../domain/gathered';
+import { situationOf } from '../../domain/said-key';
+import { DETECTORS } from '../../domain/signals/index';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import type { Composed } from '../../slack/notify';
+import { claimIn } from './claimed';
+import { withNames } from './names';
 import { awayMessage, moreMessage } from './gathered-view';
 
 /**
@@ -21,12 +32,33 @@ export const composeGathered = async (store: Store, notice: Notice, now: Date): 
   return notBefore > now ? { type: 'later', notBefore, reason: 'out of hours' } : { type: 'say', message };
 };
 
+/** Who is on it; of a rule's matters alone. */
+const takesOf = (
+  { kind, recipientId }: GatheredNotice,
+  said: readonly Notice[],
+  facts: Facts,
+  now: Date,
+): Pick<GatheredLine, 'takes'> => {
+  if (!DETECTORS.some((rule) => rule.kind === kind)) return {};
+  const claim = claimIn(said, facts, now);
+  if (!claim) return { takes: { by: 'nobody' } };
+  const name = teammate(facts, claim.byId)?.name ?? 'Somebody';
+  return { takes: { by: claim.byId === recipientId ? 'reader' : { name } } };
+};
+
 const linesIn = async (store: Store, notice: Notice, now: Date): Promise<readonly GatheredLine[]> => {
   const lines: GatheredLine[] = [];
   for (const each of await store.budget.gatheredIn(notice.recipientId, notice.key)) {
-    const facts = await store.clients.facts(each.clientId, now);
-    const line = facts && gatheredLine(facts, each, now);
-    if (line) lines.push(line);
+    const found = await store.clients.facts(each.clientId, now);
+    if (!found) continue;
+    const said = await store.said.of(each.clientId, situationOf(each.key));
+    const facts = await withNames(
+      store,
+      found,
+      said.flatMap(({ recipientId, claimedById }) => [recipientId, claimedById]),
+    );
+    const line = gatheredLine(facts, each, now, said);
+    if (line) lines.push({ ...line, ...takesOf(each, said, facts, now) });
   }
   return gravestLines(lines);
 };

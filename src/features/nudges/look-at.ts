@@ -6,12 +6,12 @@ import type { Signal } from '../../domain/signals/signal';
 import { whoCalls } from '../../domain/stand-in';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../deps';
-import { planChannels } from './channels-plan';
+import { CHANNEL, planChannels } from './channels-plan';
 import { planNudges, planOffers } from './plan';
 
 const TRIES = 5;
-/** Whatever a rule says, whenever that is. */
-const KINDS = DETECTORS.map(({ kind }) => kind);
+/** Whatever a rule says, whenever that is, to people or in a channel. */
+const KINDS = [...DETECTORS.map(({ kind }) => kind), CHANNEL];
 /** Of the facts behind a rule that throws, so many ids are logged. */
 const MOST_LOGGED = 50;
 

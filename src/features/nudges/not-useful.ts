@@ -1,5 +1,6 @@
 import type { RespondFn } from '@slack/bolt';
 import type { Asking, Deps } from '../../deps';
+import { REASONS } from '../../domain/not-useful';
 import { ruleName } from '../../domain/rule-names';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
@@ -8,7 +9,7 @@ import { mrkdwn, type Text } from '../../slack/mrkdwn';
 import { heldIn } from '../../slack/state';
 import { message } from '../../slack/surfaces';
 import { tidy } from '../../slack/text';
-import { doneModal, REASONS } from './forms-view';
+import { doneModal } from './forms-view';
 import { mutedMessage } from './muted-view';
 import { theirs } from './theirs';
 

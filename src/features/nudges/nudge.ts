@@ -2,7 +2,6 @@ import type { Claim } from '../../domain/claims';
 import { dayOf, type Day } from '../../domain/day';
 import { teammate, type Facts } from '../../domain/facts';
 import type { Signal } from '../../domain/signals/signal';
-import { isOpen } from '../../domain/touch';
 import { fullDay } from '../../domain/words';
 import type { Notice } from '../../deps';
 import type { Nudge } from './view';
@@ -14,31 +13,24 @@ type About = { readonly putOffUntil?: Day };
 export const nudgeOf = (
   notice: Notice,
   facts: Facts,
-  of: { readonly signal: Signal; readonly words: string; readonly claim: Claim | undefined },
+  of: {
+    readonly signal: Signal;
+    readonly words: string;
+    readonly claim: Claim | undefined;
+    /** Whether a dispute is the matter, and its reader may say that it is settled. */
+    readonly settles: boolean;
+  },
 ): Nudge => {
   const { client } = facts;
-  const { signal, words, claim } = of;
+  const { signal, words, claim, settles } = of;
   const putOffUntil = (notice.about as About | null)?.putOffUntil;
   return {
     ...{ noticeId: notice.id, kind: signal.kind, clientId: client.id, clientName: client.name, words },
     line: lineOf(facts, claim, notice, putOffUntil),
     taken: claim && (claim.byId === notice.recipientId ? 'me' : 'other'),
-    ends: endsOf(facts, signal),
+    ends: signal.kind === 'negative-unresolved' ? 'putRight' : settles ? 'settled' : undefined,
     putOff: putOffUntil !== undefined,
   };
-};
-
-/** The open dispute that is the matter, if one is. */
-export const disputeIn = ({ touches }: Facts, { evidence }: Signal, now: Date): string | undefined =>
-  evidence.find((id) =>
-    touches.some((touch) => touch.id === id && touch.kind === 'dispute' && isOpen(touch, now)),
-  );
-
-const endsOf = ({ touches }: Facts, { kind, evidence }: Signal): Nudge['ends'] => {
-  if (kind === 'negative-unresolved') return 'putRight';
-  return touches.some((touch) => touch.kind === 'dispute' && evidence.includes(touch.id))
-    ? 'settled'
-    : undefined;
 };
 
 const lineOf = (

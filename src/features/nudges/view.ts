@@ -59,10 +59,14 @@ const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
     ends === 'settled' && button({ actionId: ids.nudges.settled, label: 'Settled', value: noticeId }),
     ends === 'putRight' && button({ actionId: ids.nudges.putRight, label: 'Put right', value: noticeId }),
     why({ kind, clientId }),
-    open && overflow({ actionId: ids.nudges.menu, options: choices(noticeId) }),
+    open && nudgeMenu(noticeId),
   ];
   return shown.filter((element) => element !== false);
 };
+
+/** The “…” of something that somebody was told: put off for a while, or not useful. */
+export const nudgeMenu = (noticeId: string) =>
+  overflow({ actionId: ids.nudges.menu, options: choices(noticeId) });
 
 const choices = (noticeId: string) =>
   (

@@ -1,3 +1,4 @@
+import type { Choice } from '../../domain/chosen';
 import { TIERS } from '../../domain/client';
 import { withChoice, type Scope, type WorkspaceChoices } from '../../domain/rule-choices';
 import { optionsOf, readOption, type RuleOption } from '../../domain/rule-options';
@@ -40,7 +41,7 @@ export type Parsed =
 export const parseFields = (shown: Shown, values: Values): Parsed => {
   const { detector, scope } = shown;
   const errors: Record<string, string> = {};
-  const chosen: { readonly name: string; readonly value: boolean | number | undefined }[] = [];
+  const chosen: { readonly name: string; readonly value: Choice | undefined }[] = [];
   for (const option of optionsOf(detector)) {
     const block = blockOf(shown, option);
     if (values[block] === undefined) continue;

@@ -1,16 +1,16 @@
 import type { WebClient } from '@slack/web-api';
-import { whomToAsk } from '../../domain/administrators';
-import { isManager } from '../../domain/client';
-import type { Asking, Deps, Entered } from '../../deps';
+import type { Asking, Deps } from '../../deps';
 import { afterSaved } from '../../slack/after-saved';
 import { openDm } from '../../slack/dm';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
-import { Refusal } from '../../slack/refusal';
 import type { Values } from '../../slack/state';
 import { openWhenReady, showView } from '../../slack/views';
+import { enterManager } from './enter-manager';
 import { carried, parseFields, shownIn } from './form';
 import { previewOf } from './preview';
+import { registerProposals } from './proposals';
+import { proposedOf, reportsOf } from './report';
 import { chosenMessage, rulesModal, TITLE } from './view';
 
 type Opener = {
@@ -22,6 +22,7 @@ type Opener = {
 /** `/touchbase rules`: a manager chooses what the rules tell of, sees what that comes to today, and saves it. */
 export const registerRules = (app: Listeners, deps: Deps): ((asked: Opener) => Promise<void>) => {
   const { clock } = deps;
+  registerProposals(app, deps);
 
   for (const actionId of [ids.rules.pick, ids.rules.scope])
     app.action(actionId, async ({ ack, action, body, client }) => {
@@ -36,7 +37,9 @@ export const registerRules = (app: Listeners, deps: Deps): ((asked: Opener) => P
           ? `${picked} ${before.scope}`
           : carried({ ...before, scope: shownIn(`- ${picked}`).scope }),
       );
-      await showView(client, view.id, view.hash, rulesModal(shown, (await store.settings.get()).rules));
+      const [report] = await reportsOf(store, clock.now(), [shown.detector.kind]);
+      const { rules } = await store.settings.get();
+      await showView(client, view.id, view.hash, rulesModal(shown, rules, { report }));
     });
 
   app.action(ids.rules.preview, async ({ ack, body, client }) => {
@@ -50,7 +53,8 @@ export const registerRules = (app: Listeners, deps: Deps): ((asked: Opener) => P
     // what is out of its range is said when it is saved; until then the choices that hold
     const chosen = parsed.type === 'choose' ? parsed.choose(rules) : rules;
     const preview = await previewOf(store, shown.detector, chosen, clock.now());
-    await showView(client, view.id, view.hash, rulesModal(shown, chosen, preview));
+    const [report] = await reportsOf(store, clock.now(), [shown.detector.kind]);
+    await showView(client, view.id, view.hash, rulesModal(shown, chosen, { preview, report }));
   });
 
   app.view(ids.rules.submit, async ({ ack, body, view, client }) => {
@@ -62,6 +66,9 @@ export const registerRules = (app: Listeners, deps: Deps): ((asked: Opener) => P
     // what a choice makes true is shown in the lists; nobody wants a message for each client
     const stamp = { ...deps.stamp(viewer.id, clock.now()), quiet: true };
     await store.settings.set(({ rules }) => ({ rules: parsed.choose(rules) }), stamp);
+    // what was said of it as it was says nothing about it as it is
+    const review = { kind: shown.detector.kind, how: 'changed', at: stamp.at } as const;
+    await store.ruleReports.reviewed(review, viewer.id);
     await ack();
     await afterSaved(async () => {
       const said = chosenMessage(shown, (await store.settings.get()).rules);
@@ -73,14 +80,10 @@ export const registerRules = (app: Listeners, deps: Deps): ((asked: Opener) => P
     const opening = { triggerId, title: TITLE, callbackId: ids.rules.loading };
     await openWhenReady(client, opening, async () => {
       const { store } = await enterManager(deps, asking);
-      return rulesModal(shownIn(''), (await store.settings.get()).rules);
+      const shown = shownIn('');
+      const [report] = await reportsOf(store, clock.now(), [shown.detector.kind]);
+      const proposals = await proposedOf(store, clock.now());
+      return rulesModal(shown, (await store.settings.get()).rules, { report, proposals });
     });
   };
-};
-
-const enterManager = async (deps: Deps, asking: Asking): Promise<Entered> => {
-  const entered = await deps.enter(asking);
-  if (isManager(entered.viewer)) return entered;
-  const whom = whomToAsk(await entered.store.teammates.list());
-  throw new Refusal(`Rules are for managers to change. Ask ${whom}.`);
 };

@@ -3,6 +3,9 @@ import { TIERS } from '../../domain/client';
 import type { Scope, WorkspaceChoices } from '../../domain/rule-choices';
 import { optionsOf, optionTakes, optionWords, type RuleOption } from '../../domain/rule-options';
 import { DETECTORS } from '../../domain/signals/index';
+import type { Loosened } from '../../domain/loosen';
+import type { RuleReport } from '../../domain/rule-report';
+import type { Detector } from '../../domain/signals/signal';
 import { ruleWords } from '../../domain/signals/rule-words';
 import { capital, count } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
@@ -12,6 +15,7 @@ import { staticSelect, textInput } from '../../slack/inputs';
 import { bold, join, mrkdwn } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
 import { blockOf, carried, type Preview, type Shown } from './form';
+import { proposedBlocks, reportLine } from './report-view';
 
 export const TITLE = 'Rules';
 const VALUE = 'value';
@@ -19,10 +23,26 @@ const LABELS: Readonly<Record<string, string>> = {
   on: 'Look at it',
   manager: 'Tell the manager as well',
   backup: 'Tell the backup, too',
+  channel: 'Channel',
+};
+
+/** What the modal says beside the choices. */
+type Beside = {
+  readonly preview?: Preview | undefined;
+  /** What became of what the rule said. */
+  readonly report?: RuleReport | undefined;
+  /** Rules that most find of no use. */
+  readonly proposals?: readonly RuleReport[];
+  /** The number that was filled in; null where the rule has none to loosen. */
+  readonly loosened?: Loosened | null;
 };
 
 /** A rule, its choices for everybody or a tier, and what they would come to today. */
-export const rulesModal = (shown: Shown, rules: WorkspaceChoices, preview?: Preview): ModalView => {
+export const rulesModal = (
+  shown: Shown,
+  rules: WorkspaceChoices,
+  { preview, report, proposals = [], loosened }: Beside = {},
+): ModalView => {
   const { detector, scope } = shown;
   const { says } = ruleWords(detector.kind);
   return modal({
@@ -31,6 +51,7 @@ export const rulesModal = (shown: Shown, rules: WorkspaceChoices, preview?: Prev
     submit: 'Save',
     privateMetadata: carried(shown),
     blocks: [
+      ...proposedBlocks(proposals, ids.rules.keep),
       actions([
         menu({
           ...{ actionId: ids.rules.pick, placeholder: 'Which rule?', initial: detector.kind },
@@ -45,9 +66,12 @@ export const rulesModal = (shown: Shown, rules: WorkspaceChoices, preview?: Prev
         }),
       ]),
       context([`${says} What is left empty is as usual.`]),
+      report && reportLine(report),
+      loosened === undefined ? undefined : section(loosenedText(detector, loosened)),
       ...optionsOf(detector).map((option) => field(shown, rules, option)),
       actions([
         button({ actionId: ids.rules.preview, label: 'What would be said today?', value: 'preview' }),
+        button({ actionId: ids.rules.report, label: 'How each rule does', value: 'report' }),
       ]),
       preview && section(previewText(preview)),
     ],
@@ -65,6 +89,12 @@ const field = (shown: Shown, rules: WorkspaceChoices, option: RuleOption): Known
       ...{ ...of, label: capital(option.what), hint: capital(optionTakes(option)), maxLength: 10 },
       ...{ placeholder: usual, initial: chosen === undefined ? undefined : String(chosen) },
     });
+  if (option.type === 'channel')
+    return textInput({
+      ...{ ...of, label: LABELS['channel'] ?? '', hint: capital(optionTakes(option)), maxLength: 30 },
+      ...{ placeholder: usual === 'default' ? 'the team’s' : usual },
+      initial: chosen === undefined ? undefined : String(chosen),
+    });
   return staticSelect({
     ...{ ...of, label: LABELS[option.name] ?? capital(option.what) },
     options: [
@@ -75,6 +105,11 @@ const field = (shown: Shown, rules: WorkspaceChoices, option: RuleOption): Known
     initial: chosen === undefined ? 'default' : optionWords(chosen),
   });
 };
+
+const loosenedText = ({ limits = {} }: Detector, loosened: Loosened | null): string =>
+  loosened === null
+    ? 'This rule has no number to loosen. It can be switched off, for all clients or a tier.'
+    : `I filled in ${loosened.to} in the place of ${loosened.from}: ${limits[loosened.name]?.counts ?? loosened.name}. Nothing is changed until you save.`;
 
 const previewText = ({ looked, before, after, lines }: Preview) =>
   join([

@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
 import { type OpenSession, refusal } from '../../session';
 
-/** `settings get [KEY]` and `settings set KEY VALUE`: contract §4. */
-export const registerSettings = (program: Command, open: OpenSession): void => {
+/** `settings get [KEY]` and `settings set KEY VALUE`: contract §4. Answers the command, for what else it takes. */
+export const registerSettings = (program: Command, open: OpenSession): Command => {
   const settings = program.command('settings').description("the workspace's choices");
   settings
     .command('get')
@@ -52,9 +52,12 @@ export const registerSettings = (program: Command, open: OpenSession): void => {
       // what a setting makes overdue is shown in the lists; nobody wants a message for each client
       const stamp = { ...session.stamp('touchbase', session.clock.now()), quiet: true };
       await store.settings.set(read.change, stamp);
+      if (wanted.rule !== undefined)
+        await store.ruleReports.reviewed({ kind: wanted.rule, how: 'changed', at: stamp.at }, stamp.by);
       session.say(`${wanted.name} is ${wanted.print(await store.settings.get()) || 'none'}.`);
       if (read.note !== undefined) session.say(read.note);
     });
+  return settings;
 };
 
 /** Throws a refusal that names every key. */

@@ -13,6 +13,8 @@ export type Key = {
   readonly name: string;
   /** What it takes, in few words. */
   readonly takes: string;
+  /** The rule of which it is a choice. */
+  readonly rule?: string;
   /** Whether its value has lines of its own. */
   readonly multiline?: true;
   readonly read: (value: string, now: Settings) => Read;

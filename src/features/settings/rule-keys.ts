@@ -14,6 +14,7 @@ const keyOf = (at: OptionAt): Key => {
   const name = ['rule', kind, ...(scope === 'all' ? [] : [scope.toLowerCase()]), option.name].join('.');
   return {
     name,
+    rule: kind,
     takes: optionTakes(option),
     read: (value, { rules }) => {
       const read = readOption(option, value);

@@ -69,7 +69,7 @@ test('what is beyond the day’s messages is one line among others, while the cl
     touches: [build.touch({ kind: 'dispute', at: '2026-03-01' })],
   });
   const line = (what: string) =>
-    gatheredLine(facts, { key: `health:acme:${what}:2026-03-18`, kind: HEALTH, recipientId: 'dana' }, now)
+    gatheredLine(facts, { id: 'n1', key: `health:acme:${what}:2026-03-18`, kind: HEALTH, recipientId: 'dana' }, now)
       ?.words;
   const words = 'Acme: Health 46, needs care: no conversation for 5 weeks; a bill disputed';
   expect(line('needs-care')).toBe(words);

@@ -1,6 +1,8 @@
+import { addDays } from '../../../src/domain/day';
 import { cadenceLapsed } from '../../../src/domain/signals/cadence-lapsed';
 import { callDue } from '../../../src/domain/signals/call-due';
 import { chase } from '../../../src/domain/signals/chase';
+import { unreached } from '../../../src/domain/signals/unreached';
 import { build, type FactsGiven } from '../../support/build';
 
 const kim = build.teammate({ name: 'Kim' });
@@ -16,6 +18,44 @@ test.each([
 ])('cadence-lapsed: %s', (_what, day, key) =>
   expect(cadenceLapsed.detect(build.facts(weekly), at(day))?.key).toBe(key),
 );
+
+test.each([
+  ['as usual', {}, '2026-03-21'],
+  ['three days more, for all clients', { all: { 'more-days': 3 } }, '2026-03-24'],
+  ['of its tier', { all: { 'more-days': 3 }, C: { 'more-days': 10 } }, '2026-03-31'],
+])('cadence-lapsed: how late is long overdue, %s', (_what, chosen, from) => {
+  const facts = build.facts(weekly);
+  const changed = {
+    ...facts,
+    client: { ...facts.client, tier: null },
+    settings: { ...facts.settings, rules: { 'cadence-lapsed': chosen } },
+  };
+  expect(cadenceLapsed.detect(changed, at(addDays(from, -1)))).toBeUndefined();
+  expect(cadenceLapsed.detect(changed, at(from))).toBeDefined();
+  // until then it is a late call in the list
+  expect(callDue.detect(changed, at(addDays(from, -1)))?.gravity).toBe(40);
+  // and the client is looked at when that day begins
+  expect(cadenceLapsed.wakesAt(changed, at(addDays(from, -1)))).toEqual(new Date(`${from}T00:00+11:00`));
+});
+
+test.each([
+  [2, 1, undefined],
+  [2, 2, 'Acme has not been reached in 2 tries'],
+  [undefined, 2, undefined],
+  [undefined, 3, 'Acme has not been reached in 3 tries'],
+  [5, 4, undefined],
+  [5, 5, 'Acme has not been reached in 5 tries'],
+])('unreached: set to %s, after %s tries', (tries, number, headline) => {
+  const calls = Array.from({ length: number }, (_, i) => ({
+    at: `2026-03-${String(11 + i)}T10:00+11:00`,
+    outcome: 'no_answer' as const,
+  }));
+  const facts = build.facts({ cadence: 'weekly', calls: ['2026-03-10T10:00+11:00', ...calls], backup: kim });
+  const rules = tries === undefined ? {} : { unreached: { all: { tries } } };
+  const found = unreached.detect({ ...facts, settings: { ...facts.settings, rules } }, at('2026-03-17'));
+  expect(found?.headline).toBe(headline);
+  if (found) expect(found.tell[0]?.words).toMatch(/Next: \S.*, or a visit\. Do you know another way/);
+});
 
 test('cadence-lapsed: who is told what', () => {
   const found = (given: FactsGiven) =>

@@ -178,3 +178,37 @@ test('whoever left in Slack: the list goes to backups at once', async () => {
   expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes: due today');
   expect(listed('U_LEE')).toContain('Globex, for Dana Reyes: due today');
 });
+
+test('back after three days or more: first what the day has room for, the most urgent on top, the rest under Show all', async () => {
+  const names = Array.from({ length: 15 }, (_, i) => `C${String(i + 1).padStart(2, '0')} Ltd`);
+  bot = await startCalls({
+    clients: names.map((name) => `${name},@dana,@kim,weekly,Australia/Sydney`),
+    // the first was spoken with the longest ago
+    calls: names.map((name, i) => `${name},2026-05-${String(i + 10)}T10:00:00+10:00,reached,@dana`),
+  });
+  await bot.imports('people', MANAGED);
+  await dana().command('/calls', 'off until 9 June');
+  await to('2026-06-09T08:45:00+10:00');
+  expect(read(bot)).toContain('15 calls to make');
+  expect(read(bot)).toMatch(
+    /Back after \d+ days: first what this day has room for, the most urgent on top\. The rest is under Show all\./,
+  );
+  expect(read(bot)).toContain('and 9 more to make');
+  expect([...new Set(rowsIn(read(bot)))]).toEqual(names.slice(0, 6));
+  const all = await dana().click(list(bot), 'Show all');
+  expect(all.text).toMatch(/^1 to 12 of 15 calls to make/);
+  // what is done takes its minutes from the day
+  await to('2026-06-09T09:00:00+10:00');
+  await dana().click(list(bot), 'Spoke, all well');
+  await to('2026-06-09T09:00:10+10:00');
+  expect(rowsIn(read(bot)).filter((name) => name !== names[0])).toEqual(names.slice(1, 6));
+  await to('2026-06-10T08:45:00+10:00');
+  expect(lists(bot, 'U_DANA').at(-1)?.text).toMatch(/^14 calls/);
+  const next = bot.slack.read(lists(bot, 'U_DANA').at(-1) ?? list(bot), 'U_DANA');
+  expect(next).toContain('and 2 more to make');
+  expect(next).not.toContain('Back after');
+});
+
+/** The clients of the rows to call, from the top. */
+const rowsIn = (text: string): readonly string[] =>
+  [...text.matchAll(/^(C\d\d Ltd)[ ,(:]/gm)].map(([, name]) => name ?? '');

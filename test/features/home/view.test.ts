@@ -11,6 +11,7 @@ const quiet: HomeShown = {
   matters: [],
   promises: { rows: [], more: false, kept: [] },
   team: undefined,
+  rules: [],
   administration: undefined,
   habit: undefined,
 };

@@ -19,6 +19,7 @@ const touchbase = async (...words: string[]) => {
   const session = {
     ...{ config: readConfig({}), clock: ingest.deps.clock, stamp: ingest.deps.stamp },
     secrets: ingest.deps.secrets,
+    network: ingest.deps.network,
     store: async () => ingest.store,
     out: (text: string) => void printed.push(text),
     say: (text: string) => void said.push(text),

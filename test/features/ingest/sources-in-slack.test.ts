@@ -24,10 +24,10 @@ test('managers see each source, when it was last heard of, and how many of its e
   );
   bot.moveTo('2026-03-18T12:00:00+11:00');
   const said = await sources('U_LEE');
-  expect(said).toContain('• billing (standard): nothing came yet');
+  expect(said).toContain('• billing (standard webhook): nothing came yet');
   expect(said).toContain('• standard: last heard of 2 hours ago, 2 events unmatched: /touchbase unmatched');
   const { out } = await bot.cli('sources', 'list');
-  expect(out).toMatch(/UNMATCHED\n/);
-  expect(out).toMatch(/^standard .* 2$/m);
+  expect(out).toMatch(/LAG {2,}UNMATCHED {2}NOT UNDERSTOOD/);
+  expect(out).toMatch(/^standard .* 2  +0  +0$/m);
   expect(await sources('U_KIM')).toContain('Ask Lee Wong or Sam Lindqvist.');
 });

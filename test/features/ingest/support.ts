@@ -70,6 +70,7 @@ export const startIngest = async () => {
   const deps: Deps = {
     ...{ clock, log: kept.log, metrics, across, stamp, dryRun: false, secrets, readKept },
     publicUrl: 'https://touchbase.firm.example',
+    network: { send: () => Promise.reject(new Error('Nobody is asked.')), pause: () => Promise.resolve() },
     workspace: (id) => storeOf(db, id),
     enter: () => Promise.reject(new Error('Nobody is at the keyboard.')),
     matchKept: async (workspaceId) => {
@@ -115,6 +116,7 @@ export const startIngest = async () => {
     later = [];
   };
   return {
+    address: `http://127.0.0.1:${http.port}`,
     ...{ db, store, deps, kept, time, secret, endpoint, post, settled, woken, database },
     client: (name: string) => store.clients.create(name, null, stamp('touchbase', NOW)),
     /** Everything that a refused delivery must not have added to. */

@@ -122,6 +122,35 @@ describe('Settled', () => {
   });
 });
 
+describe('Settled is for who has to do with it', () => {
+  test('a technician whose ticket it is does not see it; owner and billing do', async () => {
+    await collide();
+    expect(shown('U_DANA')).toContain('nudges.settled');
+    expect(shown('U_PAT')).toContain('nudges.settled');
+    expect(shown('U_KIM')).not.toContain('nudges.settled');
+    expect(shown('U_KIM')).toContain('nudges.take');
+  });
+
+  test('whoever noted the dispute themselves sees it', async () => {
+    await at('2026-03-18T10:00:00+11:00', ticket());
+    await bot.slack.as('U_KIM').command('/touch', 'Acme dispute INV-1042 never ordered the firewall');
+    await at('2026-03-18T10:01:00+11:00');
+    expect(shown('U_KIM')).toContain('nudges.settled');
+  });
+
+  test('whoever has lost that part before they save it is refused, and nothing is noted', async () => {
+    await collide();
+    const { modal } = await press('U_PAT', 'Settled');
+    await bot.imports('people', 'Member,Role\nU_PAT,technician\n');
+    modal?.type('How was it settled?', 'They pay half');
+    await modal?.submit();
+    expect(modal?.text()).toContain(
+      'That a bill is settled is for the owner, billing or a manager to say. Nothing was noted.',
+    );
+    expect(last('U_DANA').text).toContain('disputes a bill while a ticket is open');
+  });
+});
+
 test('Put right ends what went badly, and says by whom', async () => {
   await at('2026-03-18T10:00:00+11:00', {
     ...ticket({ kind: 'survey', externalId: 's1', title: '2 of 5', note: 'Nobody rang back' }),

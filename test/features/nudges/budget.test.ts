@@ -34,7 +34,7 @@ test('beyond five a day: one message that names the rest, edited as things come 
   await bot.post(trouble(6));
   expect(running()).toEqual([
     expect.stringMatching(
-      /^1 more for today\nC6 Ltd disputes a bill while a ticket is open\..*\n\[Brief\]$/s,
+      /^1 more for today\nC6 Ltd disputes a bill while a ticket is open\..*\n\[Brief\] \[I’ll do it\] \[⋯ [^\]]*\]$/s,
     ),
   ]);
   await bot.post([...trouble(7), ...trouble(8)]);
@@ -90,7 +90,7 @@ test('after Easter what waited comes as one message, the gravest first, and take
   await to('2026-04-07T08:30:00+10:00');
   expect(told(bot, 'U_DANA')).toEqual([
     expect.stringMatching(
-      /^While you were away, 2 things\nC1 Ltd disputes a bill.*\n\[Brief\]\nC2 Ltd disputes a bill.*\n\[Brief\]$/s,
+      /^While you were away, 2 things\nC1 Ltd disputes a bill.*\n\[Brief\] .*\nC2 Ltd disputes a bill.*\n\[Brief\] \[I’ll do it\] \[⋯ [^\]]*\]$/s,
     ),
   ]);
   bot.moveTo('2026-04-07T09:00:00+10:00');

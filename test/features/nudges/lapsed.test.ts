@@ -79,3 +79,11 @@ test('a client that is not called by anybody is never overdue', async () => {
   await daysTold('U_DANA', '2026-03-24', 20);
   expect(told(bot, 'U_DANA').join()).not.toContain('Quiet');
 });
+
+test('more days until it is long overdue, as chosen: said that much later', async () => {
+  await weekly();
+  await bot.cli('settings', 'set', 'rule.cadence-lapsed.more-days', '2');
+  // long overdue from Tuesday the 31st
+  expect(await daysTold('U_KIM', '2026-03-24', 9)).toEqual(['2026-03-31']);
+  expect(posted(bot, 'U_KIM')[0]).toContain('Globex is 6 days overdue for a call (was due 25 March)');
+});

@@ -28,7 +28,7 @@ const webhookWithoutLook = async (event: object): Promise<void> => {
   if (!source || parsed?.type !== 'events') throw new Error('The standard webhook does not read this.');
   const delivery = { endpoint: source.endpoint, source: source.name, headers: {}, body, ...verified };
   const stamp = bot.bot.deps.stamp('source:standard', bot.now());
-  await bot.store.deliveries.apply(delivery, parsed.events, stamp);
+  await bot.store.deliveries.apply(delivery, parsed, stamp);
 };
 
 test('what is already true when it lands is in the brief, and nobody is nudged', async () => {

@@ -48,6 +48,12 @@ test.each([
   ['rule.stale-ticket.days', '0', 'from 1 to 30'],
   ['rule.stale-ticket.days', 'two', 'from 1 to 30'],
   ['rule.alert-storm.alerts', '5000', 'from 3 to 10'],
+  [
+    'rule.unreached.tries',
+    '1',
+    'a number from 2 to 10: tries that reached nobody; 3 unless chosen otherwise',
+  ],
+  ['rule.cadence-lapsed.more-days', '400', 'from 0 to 30'],
   ['rule.old-ticket.on', 'perhaps', 'on or off'],
 ])('%s refuses %s with its range', async (key, value, allowed) => {
   const { status, said } = await set(key, value);

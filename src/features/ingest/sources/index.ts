@@ -1,10 +1,46 @@
 import type { IncomingEvent, ReadKept } from '../../../domain/incoming-event';
 import { withInstants, type Whole } from '../../../domain/parts';
 import type { SourceKind } from './source';
+import { aircall } from './aircall';
+import { autotask } from './autotask';
+import { connectwise } from './connectwise';
+import { dattoRmm } from './datto-rmm';
+import { freshdesk } from './freshdesk';
+import { halopsa } from './halopsa';
+import { hubspot } from './hubspot';
+import { mailgun } from './mailgun';
+import { ninjaone } from './ninjaone';
+import { postmark } from './postmark';
+import { quickbooks } from './quickbooks';
+import { ringcentral } from './ringcentral';
 import { standard } from './standard';
+import { stripe } from './stripe';
+import { syncro } from './syncro';
+import { threeCx } from './three-cx';
+import { xero } from './xero';
+import { zendesk } from './zendesk';
 
 /** Every vendor whose webhooks are understood. */
-export const SOURCES: readonly SourceKind[] = [standard];
+export const SOURCES: readonly SourceKind[] = [
+  standard,
+  aircall,
+  autotask,
+  connectwise,
+  dattoRmm,
+  freshdesk,
+  halopsa,
+  hubspot,
+  mailgun,
+  ninjaone,
+  postmark,
+  quickbooks,
+  ringcentral,
+  stripe,
+  syncro,
+  threeCx,
+  xero,
+  zendesk,
+];
 
 export const sourceOf = (vendor: string): SourceKind | undefined =>
   SOURCES.find((source) => source.vendor === vendor);

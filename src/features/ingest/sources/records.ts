@@ -38,6 +38,18 @@ export const reading = <T>(schema: z.ZodType<T>, read: (record: T, about: About)
   read,
 });
 
+/** All that a schema says is wrong with a value, which stands at this place of the body. */
+export const faultsIn = (
+  value: unknown,
+  { issues }: z.ZodError,
+  at: readonly PropertyKey[] = [],
+): readonly Fault[] =>
+  issues.map(({ path, message }) => ({
+    pointer: pointerOf([...at, ...path]),
+    found: shown(valueAt(value, path)),
+    expected: message,
+  }));
+
 const MOST_RECORDS = 1_000;
 
 /** The half of a source that reads, from how a body falls into records and how each is read. */
@@ -50,12 +62,7 @@ export const readsRecords = (of: {
     const known = Object.hasOwn(of.readings, tag) ? of.readings[tag] : undefined;
     if (!known) return { type: 'nothing' };
     const checked = known.schema.safeParse(record);
-    if (!checked.success)
-      return checked.error.issues.map(({ path, message }) => ({
-        pointer: pointerOf([...at, ...path]),
-        found: shown(valueAt(record, path)),
-        expected: message,
-      }));
+    if (!checked.success) return faultsIn(record, checked.error, at);
     const digest = createHash('sha256')
       .update(canonicalize(record) ?? '')
       .digest('hex');
@@ -71,7 +78,9 @@ export const readsRecords = (of: {
     const wanted: Wanted[] = [];
     for (const one of tagged) {
       const came = readOne(one, envelope);
-      if (!('type' in came)) faults.push(...came);
+      // a record may be read under several tags
+      if (!('type' in came))
+        faults.push(...came.filter(({ pointer }) => !faults.some((known) => known.pointer === pointer)));
       else if (came.type === 'wanted') wanted.push(came.wanted);
       else if (came.type !== 'nothing') events.push({ ...came, raw: { tag: one.tag, record: one.record } });
     }

@@ -33,6 +33,11 @@ export type SourceKind = {
   readonly vendor: string;
   /** As people call it: `ConnectWise Manage`. */
   readonly title: string;
+  /**
+   * By what it is known to be the vendor's: a signature over the body, a secret in a header or in the body, or nothing but the
+   * address, which nobody can guess.
+   */
+  readonly proof: 'signature' | 'secret' | 'body' | 'address';
   /** A secret of our making. */
   readonly newSecret: () => string;
   /** What a secret must look like, when this one does not; undefined when it may be used. */
@@ -47,6 +52,12 @@ export type SourceKind = {
   readonly read: (kept: Omit<KeptEvent, 'vendor'>) => IncomingEvent | undefined;
   /** Whether what is not understood is answered with 200 and kept for administrators: the vendor would switch us off. */
   readonly keepsFaulty?: boolean;
+  /** Whether the vendor takes an answer for good only without a body. */
+  readonly answersBare?: boolean;
+  /** The headers of the answer to a request that only asks whether we are there; undefined: it is a delivery. */
+  readonly greets?: (arrived: Arrived) => Readonly<Record<string, string>> | undefined;
+  /** The body as it is kept, where the secret that proves it stands in it. */
+  readonly withoutProof?: (body: string) => string;
   /** How the vendor's own records are asked for, where it has an API that we know. */
   readonly api?: Api;
 };

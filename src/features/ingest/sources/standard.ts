@@ -19,7 +19,8 @@ const TYPES = ['touch', 'client', 'contact'];
 /** The webhook of contract §6: signed as Standard Webhooks says, with events in our own words. */
 export const standard: SourceKind = {
   vendor: 'standard',
-  title: 'The standard webhook',
+  title: 'standard webhook',
+  proof: 'signature',
 
   newSecret: () => `${PREFIX}${randomBytes(32).toString('base64')}`,
 

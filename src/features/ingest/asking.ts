@@ -1,0 +1,158 @@
+import type { Clock } from '../../platform/clock';
+import type { Answered, Network, Outgoing } from '../../platform/outgoing';
+import type { Access, Api, Ask, Asked, Credentials } from './sources/api';
+
+/** What a vendor answered, or that it did not, in words for whoever looks after the source. */
+export class VendorError extends Error {
+  /** Whether the credentials are at fault, so that trying again is of no use. */
+  readonly isRefusal: boolean;
+  constructor(words: string, isRefusal = false) {
+    super(words);
+    this.isRefusal = isRefusal;
+  }
+}
+
+const TRIES = 4;
+const LONGEST_WAIT_MS = 60_000;
+const SHOWN = 200;
+const AHEAD_MS = 60_000;
+
+/**
+ * How one vendor is asked: with its credentials, no faster than it allows, never elsewhere than its own hosts, and again
+ * after a while where it was busy or away. `keep` is told credentials that replace the ones given.
+ */
+export const createAsk = (of: {
+  readonly title: string;
+  readonly api: Api;
+  readonly credentials: Credentials;
+  readonly keep: (credentials: Credentials) => Promise<void>;
+  readonly network: Network;
+  readonly clock: Clock;
+}): Ask => {
+  const { title, api, network, clock } = of;
+  const spacingMs = 60_000 / api.perMinute;
+  let credentials = of.credentials;
+  let access: Access | undefined;
+  let freeAt = 0;
+
+  const inTurn = async (): Promise<void> => {
+    const now = clock.now().getTime();
+    const at = Math.max(now, freeAt);
+    freeAt = at + spacingMs;
+    if (at > now) await network.pause(at - now);
+  };
+
+  const attempt = async (request: Outgoing): Promise<Answered | Error> => {
+    await inTurn();
+    return network
+      .send(request)
+      .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));
+  };
+
+  /** Asks until there is an answer that another try would not change. */
+  const persist = async (request: Outgoing): Promise<Answered> => {
+    for (let tried = 1; ; tried += 1) {
+      const answered = await attempt(request);
+      const again = answered instanceof Error || answered.status === 429 || answered.status >= 500;
+      if (!again) return answered;
+      if (tried === TRIES)
+        throw new VendorError(
+          `${title} ${whatOf(answered)} to ${request.method} ${request.url.pathname}, ${TRIES} times.`,
+        );
+      await network.pause(waitMs(answered, tried, clock.now()));
+    }
+  };
+
+  const bare: Ask = async (asked) =>
+    read(title, await persist(requestOf(api, credentials, asked, {})), asked);
+  const granted = async (anew: boolean): Promise<Access> => {
+    const goesOn =
+      access && (access.until === undefined || access.until.getTime() - AHEAD_MS > clock.now().getTime());
+    if (access && goesOn && !anew) return access;
+    access = await api.authorize(credentials, bare, clock.now());
+    if (access.keep) {
+      credentials = access.keep;
+      await of.keep(credentials);
+    }
+    return access;
+  };
+
+  return async (asked) => {
+    for (const anew of [false, true]) {
+      const { headers } = await granted(anew);
+      const answered = await persist(requestOf(api, credentials, asked, headers));
+      // a token may have been taken back before its time
+      if (answered.status !== 401 || anew || access?.until === undefined) return read(title, answered, asked);
+    }
+    throw new VendorError(`${title} does not take the credentials.`, true);
+  };
+};
+
+const requestOf = (
+  api: Api,
+  credentials: Credentials,
+  { method, path, query = {}, body, headers = {} }: Asked,
+  proof: Readonly<Record<string, string>>,
+): Outgoing => {
+  const base = new URL(api.base(credentials));
+  const url = path.startsWith('/') ? new URL(`${base.href.replace(/\/$/, '')}${path}`) : new URL(path);
+  const allowed = [base.host, ...(api.hosts ?? [])].some((host) => isHost(url.host, host));
+  if (!allowed || url.protocol !== base.protocol || url.username !== '')
+    throw new VendorError(`The address ${url.origin} is none of the vendor's own, and is not asked.`);
+  for (const [name, value] of Object.entries(query))
+    if (value !== undefined) url.searchParams.set(name, String(value));
+  const form = body instanceof URLSearchParams;
+  return {
+    url,
+    method: method ?? (body === undefined ? 'GET' : 'POST'),
+    headers: {
+      accept: 'application/json',
+      ...(body !== undefined && {
+        'content-type': form ? 'application/x-www-form-urlencoded' : 'application/json',
+      }),
+      ...proof,
+      ...headers,
+    },
+    ...(body !== undefined && { body: form ? body.toString() : JSON.stringify(body) }),
+  };
+};
+
+const isHost = (host: string, allowed: string): boolean =>
+  allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed;
+
+const read = (title: string, answered: Answered, { method = 'GET', path }: Asked): unknown => {
+  const asked = `${method} ${path.split('?')[0] ?? path}`;
+  const { status, text } = answered;
+  if (status === 401 || status === 403)
+    throw new VendorError(
+      `${title} answered ${status} to ${asked}: it does not take the credentials, or they may not read this.`,
+      true,
+    );
+  if (status >= 300) throw new VendorError(`${title} ${whatOf(answered)} to ${asked}.`);
+  if (text.trim() === '') return null;
+  try {
+    return JSON.parse(text);
+  } catch {
+    throw new VendorError(`${title} answered no JSON to ${asked}: “${shown(text)}”.`);
+  }
+};
+
+const whatOf = (answered: Answered | Error): string =>
+  answered instanceof Error
+    ? `did not answer (${answered.message})`
+    : `answered ${answered.status}${answered.text.trim() === '' ? '' : ` (“${shown(answered.text)}”)`}`;
+
+const shown = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, SHOWN).toWellFormed();
+
+/** What it asks for (seconds, or a date), else twice as long each time. */
+const waitMs = (answered: Answered | Error, tried: number, now: Date): number => {
+  const after = answered instanceof Error ? undefined : answered.header('retry-after');
+  const asked =
+    after === undefined
+      ? NaN
+      : /^\d+$/.test(after)
+        ? Number(after) * 1000
+        : Date.parse(after) - now.getTime();
+  const wait = Number.isFinite(asked) ? asked : 1000 * 2 ** (tried - 1);
+  return Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
+};

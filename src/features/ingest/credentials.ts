@@ -1,0 +1,24 @@
+import type { SecretBox } from '../../platform/secrets';
+import type { Api, Credentials } from './sources/api';
+
+/** Credentials as they are kept: sealed, as one. */
+export const sealCredentials = (box: SecretBox, credentials: Credentials, workspaceId: string): string =>
+  box.seal(JSON.stringify(credentials), workspaceId);
+
+/** Throws where the key that sealed them is not at hand. */
+export const openCredentials = (box: SecretBox, sealed: string, workspaceId: string): Credentials =>
+  JSON.parse(box.open(sealed, workspaceId)) as Credentials;
+
+/** What is wrong with the credentials given for a vendor, field by field; empty: nothing. */
+export const credentialFaults = ({ fields }: Api, given: Credentials): readonly string[] => {
+  const unknown = Object.keys(given).filter((key) => !fields.some((field) => field.key === key));
+  return [
+    ...unknown.map((key) => `there is no “${key}”; expected ${fields.map((field) => field.key).join(', ')}`),
+    ...fields.flatMap(({ key, words, expected }) => {
+      const value = given[key]?.trim() ?? '';
+      if (value === '') return [`${key} is missing: ${words}`];
+      const wrong = expected?.(value);
+      return wrong === undefined ? [] : [`${key} cannot be used; expected ${wrong}`];
+    }),
+  ];
+};

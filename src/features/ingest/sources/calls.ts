@@ -1,0 +1,26 @@
+import { z } from 'zod';
+import type { PhoneCall } from '../../../domain/phone-call';
+import { expected } from './fields';
+import type { Came } from './records';
+
+const LATEST_SECONDS = 7_258_118_399;
+const words = expected('seconds since 1970, at most of the year 2199');
+export const unixSeconds = z
+  .int(words)
+  .min(0, words)
+  .max(LATEST_SECONDS, words)
+  .transform((seconds) => new Date(seconds * 1000));
+
+/** From the answer to the end of a call; nobody answered, or it has not ended: 0. */
+export const secondsBetween = (answeredAt: Date | null, endedAt: Date | null): number =>
+  answeredAt === null || endedAt === null
+    ? 0
+    : Math.max(0, Math.round((endedAt.getTime() - answeredAt.getTime()) / 1000));
+
+/** A call as a phone system tells it; one without a number, or of nobody, is nothing to us. */
+export const phone = (
+  call: Omit<PhoneCall, 'number' | 'by'> & { readonly number: string | null; readonly by: string | null },
+): Came =>
+  call.number === null || call.by === null
+    ? { type: 'nothing' }
+    : { type: 'phone-call', call: { ...call, number: call.number.slice(0, 60), by: call.by } };

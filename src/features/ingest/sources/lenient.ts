@@ -1,0 +1,93 @@
+import { z } from 'zod';
+import { domainOf } from '../../../domain/names';
+import { id, instant } from './fields';
+import { plainText } from './plain-text';
+
+const LONGEST_LINE = 500;
+const LONGEST_EMAIL = 320;
+const LONGEST_PHONE = 100;
+
+/**
+ * A value that a vendor may leave out, empty, or write otherwise than it says: what cannot be read is as if it were not
+ * there, so that one odd field does not cost the whole record.
+ */
+const maybe = <T>(read: (value: unknown) => T | null) => z.preprocess(read, z.custom<T | null>());
+
+const line = (value: unknown): string | null => {
+  if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) return null;
+  const words = String(value).trim();
+  return words === '' ? null : words.slice(0, LONGEST_LINE).toWellFormed();
+};
+
+const at = (value: unknown): Date | null => {
+  const words = line(value)?.replace(' ', 'T');
+  if (words === undefined) return null;
+  const day = /^\d{4}-\d\d-\d\d$/.test(words);
+  const zoned = /(?:Z|[+-]\d\d:?\d\d)$/i.test(words.slice('2026-08-21'.length));
+  const read = instant.safeParse(day ? `${words}T00:00:00Z` : zoned ? words.toUpperCase() : `${words}Z`);
+  return read.success && read.data.getUTCFullYear() > 1901 ? read.data : null;
+};
+
+/** The hour at which a day in UTC is that same day from Hawaii to New Zealand. */
+const DAYS_HOUR = 10;
+
+/** One line of text; numbers are text as well. */
+export const maybeText = maybe(line);
+
+/** Text of many lines, without the HTML that it may be written in. */
+export const maybeNote = maybe((value) => (typeof value === 'string' ? plainText(value) : null));
+
+export const maybeId = maybe((value) => {
+  const read = id.safeParse(value);
+  return read.success ? read.data : null;
+});
+
+/** ISO 8601; without a zone it is in UTC. 1900-01-01 and 0001-01-01 are how some say “never”. */
+export const maybeInstant = maybe(at);
+
+/** A day that a vendor writes as midnight in UTC, at an hour when it is that day nearly everywhere. */
+export const maybeDay = maybe((value) => {
+  const read = at(value);
+  if (read && read.getTime() % 86_400_000 === 0) read.setUTCHours(DAYS_HOUR);
+  return read;
+});
+
+export const maybeFlag = maybe((value) =>
+  value === true || value === 'true' ? true : value === false || value === 'false' ? false : null,
+);
+
+/** An amount in major units as `minorUnits` reads it. What double precision adds beyond four decimals is dropped. */
+export const maybeAmount = maybe((value) =>
+  typeof value === 'number' && Number.isFinite(value)
+    ? String(Math.round(value * 10_000) / 10_000)
+    : typeof value === 'string' && /^\s*[+-]?\d{1,20}(\.\d{0,10})?\s*$/.test(value)
+      ? value.trim()
+      : null,
+);
+
+export const maybeEmail = maybe((value) => {
+  const words = line(value)?.toLowerCase() ?? null;
+  return words !== null && /^[^\s@]+@[^\s@]+$/.test(words) && words.length <= LONGEST_EMAIL ? words : null;
+});
+
+export const maybePhone = maybe((value) => {
+  const words = line(value);
+  return words !== null && words.length <= LONGEST_PHONE && /\d/.test(words) ? words : null;
+});
+
+/** The domain of a website or an e-mail address. */
+export const maybeDomain = maybe((value) => {
+  const domain = domainOf(line(value) ?? '');
+  return domain !== undefined && domain.length <= 253 ? domain : null;
+});
+
+/** What a vendor writes as an object where there is one. */
+export const maybeObject = <T extends z.ZodRawShape>(shape: T) => z.object(shape).nullable().catch(null);
+
+/** A list of such objects; none where there is no list. */
+export const maybeList = <T extends z.ZodRawShape>(shape: T) =>
+  z.array(z.object(shape).nullable().catch(null)).catch([]);
+
+/** `Maria Silva` of the parts of a name that are there; null where none is. */
+export const fullName = (...parts: readonly (string | null)[]): string | null =>
+  parts.filter((part) => part !== null).join(' ') || null;

@@ -1,0 +1,125 @@
+import { z } from 'zod';
+import { priorityOf, waitingOf } from './desk-words';
+import { id } from './fields';
+import {
+  fullName,
+  maybeDomain,
+  maybeEmail,
+  maybeFlag,
+  maybeInstant,
+  maybeNote,
+  maybeObject,
+  maybeText,
+} from './lenient';
+import { reading, type Came } from './records';
+import { companyOf, pageOf, record, wholeOf } from './syncro-fields';
+import { statePart } from './told-parts';
+
+const ticket = z.object({
+  ...record,
+  subject: maybeText,
+  status: maybeText,
+  priority: maybeText,
+  due_date: maybeInstant,
+  resolved_at: maybeInstant,
+  user: maybeObject({ full_name: maybeText, email: maybeEmail }),
+  contact: maybeObject({ name: maybeText, email: maybeEmail }),
+  contact_fullname: maybeText,
+  location_name: maybeText,
+});
+
+/** A ticket: done when it is resolved, closed or invoiced, and open again in any other state. */
+export const ticketReading = reading(ticket, (found, { envelope, digest }) => {
+  const company = companyOf(found);
+  if (company === undefined) return { type: 'nothing' };
+  const updatedAt = found.updated_at ?? envelope.sentAt;
+  const { status, user, contact } = found;
+  const done = /^(resolved|closed|invoiced)$/i.test(status ?? '');
+  const name = contact?.name ?? found.contact_fullname;
+  return statePart(
+    { kind: 'ticket', externalId: found.id },
+    {
+      company,
+      at: found.created_at ?? updatedAt,
+      closedAt: done ? (found.resolved_at ?? updatedAt) : null,
+      dueAt: found.due_date,
+      title: found.subject,
+      assignee: user?.email ?? user?.full_name ?? null,
+      contact: (name ?? contact?.email ?? null) === null ? null : { name, email: contact?.email ?? null },
+      priority: priorityOf(found.priority),
+      status,
+      waitingOn: done ? null : waitingOf(status),
+      site: found.location_name,
+      url: pageOf(found),
+    },
+    { updatedAt, digest },
+    ['note', 'lastWordAt'],
+  );
+});
+
+const comment = z.object({
+  ticket_id: id,
+  subject: maybeText,
+  body: maybeNote,
+  tech: maybeText,
+  hidden: maybeFlag,
+  created_at: maybeInstant,
+});
+
+/** The first comment says what the ticket is about; of the others, what a technician wrote openly is our last word. */
+export const commentReading = reading(comment, (found, { envelope, digest }) => {
+  const updatedAt = found.created_at ?? envelope.sentAt;
+  const part = { type: 'part', kind: 'ticket', externalId: found.ticket_id, updatedAt, digest } as const;
+  if (/^initial issue$/i.test(found.subject ?? ''))
+    return { ...part, part: 'issue', says: { note: found.body } };
+  const ours = found.tech !== null && !/^(customer|.*customer.?reply|end.?user)/i.test(found.tech);
+  return ours && found.hidden !== true
+    ? { ...part, part: 'word', says: { lastWordAt: updatedAt } }
+    : { type: 'nothing' };
+});
+
+const alert = z.object({
+  ...record,
+  computer_name: maybeText,
+  description: maybeText,
+  status: maybeText,
+  resolved: maybeFlag,
+});
+
+/** An alert of Syncro's monitoring. */
+export const alertReading = reading(alert, (found, about) =>
+  wholeOf('alert', found, about, {
+    at: found.created_at,
+    closedAt: found.resolved === true ? (found.updated_at ?? about.envelope.sentAt) : null,
+    title: [found.computer_name, found.description].filter(Boolean).join(': ') || null,
+    status: found.status,
+  }),
+);
+
+const customer = z.object({
+  ...record,
+  business_name: maybeText,
+  business_then_name: maybeText,
+  firstname: maybeText,
+  lastname: maybeText,
+  website: maybeDomain,
+  disabled: maybeFlag,
+});
+
+/** A customer is a client. */
+export const customerReading = reading(customer, (found, { envelope, digest }): Came => {
+  const name = found.business_name ?? found.business_then_name ?? fullName(found.firstname, found.lastname);
+  if (name === null) return { type: 'nothing' };
+  const { id: externalId, website } = found;
+  return {
+    type: 'client',
+    company: { name, externalId, domain: website },
+    client: {
+      ...{ name, externalId, people: {}, digest, updatedAt: found.updated_at ?? envelope.sentAt },
+      facts: {
+        status: found.disabled === true ? 'former' : 'active',
+        ...(website === null ? {} : { domains: [website] }),
+      },
+    },
+  };
+});

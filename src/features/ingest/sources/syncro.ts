@@ -1,0 +1,79 @@
+import { shown } from './json-body';
+import { deliveryId, ownSecret } from './proof';
+import { readsRecords, type Tagged } from './records';
+import type { Fault, SourceKind } from './source';
+import { alertReading, commentReading, customerReading, ticketReading } from './syncro-desk';
+import { contractReading, estimateReading, invoiceReading } from './syncro-money';
+
+const MOST_COMMENTS = 200;
+
+/** What a page is about, by the word in its address: `https://acme.syncromsp.com/tickets/123`. */
+const PAGES: readonly (readonly [RegExp, string])[] = [
+  [/\/tickets\b/, 'ticket'],
+  [/\/customers\b/, 'customer'],
+  [/\/invoices\b/, 'invoice'],
+  [/\/estimates\b/, 'estimate'],
+  [/\/contracts\b/, 'contract'],
+  [/\/(rmm_)?alerts\b/, 'alert'],
+];
+
+type Loose = Readonly<Record<string, unknown>>;
+const isObject = (value: unknown): value is Loose =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
+/** A notification holds one record, of which only the page's address says what it is. */
+const recordsOf = (body: unknown): readonly Tagged[] | readonly Fault[] => {
+  const attributes = isObject(body) ? body['attributes'] : undefined;
+  if (!isObject(body) || !isObject(attributes))
+    return [{ pointer: '', found: shown(body), expected: 'a notification with link and attributes' }];
+  const at = ['attributes'];
+  if ('ticket_id' in attributes && 'body' in attributes) return [{ tag: 'comment', record: attributes, at }];
+  const page = typeof body['link'] === 'string' ? body['link'] : '';
+  const tag = PAGES.find(([pattern]) => pattern.test(page))?.[1] ?? shapeOf(attributes);
+  if (tag === undefined) return [];
+  const whole = { tag, record: { ...attributes, link: page }, at };
+  return tag === 'ticket' ? [whole, ...commentsOf(attributes)] : [whole];
+};
+
+const shapeOf = (record: Loose): string | undefined =>
+  'subject' in record && 'status' in record ? 'ticket' : 'computer_name' in record ? 'alert' : undefined;
+
+const commentsOf = ({ id, comments }: Loose): readonly Tagged[] =>
+  Array.isArray(comments)
+    ? comments.slice(0, MOST_COMMENTS).flatMap((comment: unknown, index) =>
+        isObject(comment)
+          ? [
+              {
+                tag: 'comment',
+                record: { ...comment, ticket_id: id },
+                at: ['attributes', 'comments', index],
+              },
+            ]
+          : [],
+      )
+    : [];
+
+/** Syncro (and RepairShopr): notifications, proved by nothing but their address. docs/sources/syncro.md */
+export const syncro: SourceKind = {
+  vendor: 'syncro',
+  title: 'Syncro',
+  proof: 'address',
+  ...ownSecret,
+
+  // it signs nothing and sends no header of ours: who knows the 32 random bytes of the address is believed
+  verify: ({ raw }, _secrets, now) => ({ type: 'genuine', id: deliveryId(raw), sentAt: now }),
+
+  ...readsRecords({
+    recordsOf,
+    readings: {
+      ticket: ticketReading,
+      comment: commentReading,
+      customer: customerReading,
+      invoice: invoiceReading,
+      estimate: estimateReading,
+      contract: contractReading,
+      alert: alertReading,
+    },
+  }),
+  keepsFaulty: true,
+};

@@ -1,0 +1,33 @@
+import { endedWords } from '../../domain/endings';
+import type { Facts } from '../../domain/facts';
+import { signalsOf } from '../../domain/look';
+import { count } from '../../domain/words';
+import type { Store } from '../../deps';
+import { withNames } from './names';
+
+/** A situation that was said and no longer holds: its rule, its key, and when it was said. */
+export type Over = { readonly kind: string; readonly key: string; readonly saidAt: Date };
+
+/** How it ended, by a clock of that zone, in words that anybody may read. */
+export const endingOf = async (
+  store: Store,
+  { kind, key, saidAt }: Over,
+  { facts, timeZone }: { readonly facts: Facts; readonly timeZone: string },
+  now: Date,
+): Promise<string> => {
+  const { client } = facts;
+  // each further interval is a matter of its own, and said anew
+  if (signalsOf(facts, now).some((signal) => signal.kind === kind && kind === 'cadence-lapsed'))
+    return `Told again since: ${client.name} had still not been called`;
+  if (kind === 'alert-storm') {
+    const { alerts, tickets } = await store.said.since(client.id, key.split(':')[2] ?? '');
+    return `Over: the storm of alerts at ${client.name}, with ${count(alerts, 'alert')} and ${count(tickets, 'ticket')}`;
+  }
+  const endings = await store.said.endings(client.id, saidAt);
+  const { team } = await withNames(
+    store,
+    facts,
+    endings.flatMap(({ byId, settledById }) => [byId, settledById]),
+  );
+  return endedWords({ kind, key, saidAt }, { client: client.name, team, endings, person: { timeZone } }, now);
+};

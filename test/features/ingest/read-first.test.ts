@@ -1,0 +1,156 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Answered, Outgoing } from '../../../src/platform/outgoing';
+import { startBot, type BotUnderTest } from '../../support/start-bot';
+
+const recordedAt = join(__dirname, '../../fixtures/api/xero');
+const recorded = (name: string): string => readFileSync(join(recordedAt, `${name}.json`), 'utf8');
+
+/** What Xero was asked, and how it answers: it can be told to be away. */
+const xero = { asked: [] as Outgoing[], status: 200, pages: new Map<string, string>() };
+const answered = (status: number, text: string): Answered => ({ status, text, header: () => undefined });
+const network = {
+  send: async (request: Outgoing): Promise<Answered> => {
+    xero.asked.push(request);
+    const { host, pathname } = request.url;
+    if (host === 'identity.xero.com')
+      return request.headers['authorization'] === `Basic ${Buffer.from('app:right').toString('base64')}`
+        ? answered(200, '{"access_token":"t","expires_in":1800}')
+        : answered(401, '{"error":"invalid_client"}');
+    if (xero.status !== 200) return answered(xero.status, 'Service Unavailable');
+    const list = pathname.split('/').at(-1) ?? '';
+    return answered(200, xero.pages.get(list) ?? `{"${list}":[]}`);
+  },
+  pause: () => Promise.resolve(),
+};
+
+let bot: BotUnderTest;
+beforeEach(async () => {
+  xero.asked.length = 0;
+  xero.status = 200;
+  xero.pages = new Map([
+    ['Contacts', recorded('contacts')],
+    ['Invoices', recorded('invoice')],
+  ]);
+  const env = { TOKEN_ENCRYPTION_KEY: Buffer.alloc(32, 7).toString('base64') };
+  bot = await startBot({ now: '2026-08-21T10:00:00+10:00', network, env });
+});
+afterEach(() => bot.stop());
+
+const KEYS = ['clientId=app', 'refreshToken=-', 'tenant=-'];
+const connect = async (...more: string[]) => {
+  await bot.cli('sources', 'add', 'xero', '--secret', 'the-webhooks-key-of-the-firm');
+  return bot.cli('sources', 'connect', 'xero', ...KEYS, 'clientSecret=right', ...more);
+};
+const read = async () => {
+  const lines = await bot.bot.readSources();
+  await bot.bot.idle();
+  await bot.tick();
+  return lines;
+};
+const brief = async (name: string) => (await bot.slack.as('U_LEE').command('/client', name)).text;
+
+test('A2: what billing knows is in the brief within a minute of connecting it, and nobody is nudged about the past', async () => {
+  const said = await connect('--tell', 'U_LEE');
+  expect(said).toMatchObject({ status: 0, out: '' });
+  expect(said.said).toBe(
+    'Xero takes the keys. It is read within a minute where the bot runs: contacts, invoices, payments; then every five minutes.',
+  );
+  expect(await read()).toEqual(['xero: 4 records']);
+  // edits of a message are gathered
+  bot.moveTo('2026-08-21T10:00:10+10:00');
+  await bot.tick();
+  const acme = await brief('Acme');
+  expect(acme).toContain('INV-1042');
+  expect(bot.slack.dms('U_LEE')[0]).toMatch(
+    /^Xero is read: 3 contacts and 1 invoice\. From now on I ask it every five minutes\.$/,
+  );
+  for (const person of ['U_DANA', 'U_KIM', 'U_PAT']) expect(bot.slack.dms(person)).toEqual([]);
+});
+
+test('A12: what changed since is asked for every five minutes, and an outage is made up for', async () => {
+  await connect();
+  await read();
+  expect(await read()).toEqual([]);
+
+  xero.status = 503;
+  bot.moveTo('2026-08-21T10:06:00+10:00');
+  expect(await read()).toEqual([
+    'xero: Xero answered 503 (“Service Unavailable”) to GET /api.xro/2.0/Contacts, 4 times.',
+  ]);
+  const { said } = await bot.cli('sources', 'list');
+  expect(said).toContain('xero: not to be asked since 2026-08-21T00:06:00.000Z. Xero answered 503');
+
+  xero.status = 200;
+  const paid = {
+    ...(JSON.parse(recorded('invoice')) as { Invoices: object[] }).Invoices[0],
+    Status: 'PAID',
+    AmountDue: 0,
+  };
+  xero.pages.set(
+    'Invoices',
+    JSON.stringify({
+      Invoices: [
+        {
+          ...paid,
+          UpdatedDateUTC: '/Date(1787270400000+0000)/',
+          FullyPaidOnDate: '/Date(1787270400000+0000)/',
+        },
+      ],
+    }),
+  );
+  xero.asked.length = 0;
+  bot.moveTo('2026-08-21T10:30:00+10:00');
+  expect(await read()).toEqual([expect.stringMatching(/^xero: \d records$/)]);
+  const since = xero.asked.find(({ url }) => url.pathname.endsWith('/Invoices'))?.headers[
+    'if-modified-since'
+  ];
+  // from ten minutes before the last read that was through
+  expect(since).toBe('2026-08-20T23:50:00');
+});
+
+test('keys that Xero does not take are refused in its own words, and nothing is changed', async () => {
+  await bot.cli('sources', 'add', 'xero', '--secret', 'the-webhooks-key-of-the-firm');
+  expect(await bot.cli('sources', 'connect', 'xero', ...KEYS, 'clientSecret=wrong')).toEqual({
+    status: 1,
+    out: '',
+    said: 'Xero answered 401 to POST https://identity.xero.com/connect/token: it does not take the credentials, or they may not read this. Nothing was changed; check the keys and try again.',
+  });
+  expect(await read()).toEqual([]);
+  const { said } = await bot.cli('sources', 'list');
+  expect(said).toBe('xero: missing its API keys: touchbase sources connect xero');
+});
+
+test.each([
+  [['clientId=app'], 'clientSecret is missing: its Client secret, beside the Client id'],
+  [
+    [...KEYS, 'clientSecret=right', 'colour=red'],
+    'there is no “colour”; expected clientId, clientSecret, refreshToken, tenant',
+  ],
+  [['clientId'], '“clientId” is no field; expected field=value.'],
+])('what is missing or unknown is said with where it is found: %s', async (fields, words) => {
+  await bot.cli('sources', 'add', 'xero', '--secret', 'the-webhooks-key-of-the-firm');
+  const { status, said } = await bot.cli('sources', 'connect', 'xero', ...fields);
+  expect(status).toBe(2);
+  expect(said).toContain(words);
+});
+
+test('the keys are sealed: neither the database nor the log holds them', async () => {
+  await connect();
+  await read();
+  const { credentials } = (await bot.store.sources.list())[0] ?? {};
+  expect(credentials).toMatch(/^v1\./);
+  expect(JSON.stringify([credentials, bot.logged()])).not.toContain('right');
+});
+
+test('without a key to seal them with, keys are not kept', async () => {
+  const plain = await startBot({ now: '2026-08-21T10:00:00+10:00', network });
+  try {
+    await plain.cli('sources', 'add', 'xero', '--secret', 'the-webhooks-key-of-the-firm');
+    const { status, said } = await plain.cli('sources', 'connect', 'xero', ...KEYS, 'clientSecret=right');
+    expect(status).toBe(1);
+    expect(said).toContain('Set TOKEN_ENCRYPTION_KEY for the bot and for this command');
+  } finally {
+    await plain.stop();
+  }
+});

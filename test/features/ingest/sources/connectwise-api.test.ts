@@ -1,0 +1,188 @@
+import type { Asked } from '../../../../src/features/ingest/sources/api';
+import { connectwise } from '../../../../src/features/ingest/sources/connectwise';
+import { connectwiseApi, signingKeyAt } from '../../../../src/features/ingest/sources/connectwise-api';
+import { eventsOf, recordedApi } from './recorded-api';
+
+const NOW = new Date('2026-08-21T10:06:00Z');
+
+const recordedConnectwise = () =>
+  recordedApi('connectwise', {
+    '/company/companies': 'companies',
+    '/company/contacts': 'contacts',
+    '/service/tickets': 'tickets',
+    '/sales/activities': 'activities',
+    '/sales/opportunities': 'opportunities',
+    '/finance/agreements': 'agreements',
+    '/project/projects': 'projects',
+    '/finance/invoices': 'invoices',
+    '/system/members': 'members',
+  });
+
+const conditionsOf = (asked: readonly Asked[], path: string) =>
+  asked.filter((one) => one.path === path).map(({ query }) => query?.['conditions']);
+
+const readFirst = async () => {
+  const { ask, asked } = recordedConnectwise();
+  const pages = [];
+  for (const { page } of connectwiseApi.streams ?? [])
+    pages.push(await page(ask, { since: undefined, cursor: undefined, now: NOW }));
+  expect(pages.every(({ cursor }) => cursor === undefined)).toBe(true);
+  return {
+    asked,
+    events: eventsOf(
+      connectwise,
+      pages.flatMap(({ records }) => records),
+      NOW,
+    ),
+  };
+};
+
+test('the first read brings what is of use, and teammates by their e-mail addresses', async () => {
+  const { events } = await readFirst();
+  expect(events).toMatchObject([
+    {
+      type: 'client',
+      client: {
+        ...{ name: 'Acme Pty Ltd', externalId: '19', people: { ownerId: 'kim@msp.example' } },
+        facts: { status: 'active', domains: ['acme.example'], startedOn: '2020-03-01' },
+      },
+    },
+    { type: 'contact', contact: { name: 'Bob Brown', facts: { email: 'bob@acme.example', site: 'Main' } } },
+    {
+      ...{ kind: 'ticket', externalId: '4711' },
+      says: {
+        ...{ assignee: 'kim@msp.example', priority: 'high', waitingOn: 'us', site: 'Main' },
+        url: 'https://au.myconnectwise.net/v4_6_release/services/system_io/Service/fv_sr100_request.rails?service_recid=4711',
+      },
+    },
+    { kind: 'ticket', externalId: '4712', says: { closedAt: new Date('2026-08-18T08:00:00Z') } },
+    { kind: 'call', externalId: '90', says: { outcome: 'reached', by: 'kim@msp.example', minutes: 15 } },
+    { kind: 'quote', externalId: '300', says: { assignee: 'sam@msp.example', status: 'Proposal sent' } },
+    { kind: 'renewal', externalId: '500', says: { amountCents: 125050, currency: 'AUD' } },
+    { kind: 'project', externalId: '600', says: { assignee: 'kim@msp.example', phase: 'In Progress' } },
+    { kind: 'invoice', externalId: '1042', says: { amountCents: 20450, closedAt: null } },
+  ]);
+  expect(events).toHaveLength(9);
+});
+
+test('it asks for tickets that are open or were closed in 14 days, and for activities of a year', async () => {
+  const { asked } = await readFirst();
+  expect(conditionsOf(asked, '/service/tickets')).toEqual([
+    '(closedFlag = false or closedDate >= [2026-08-07T10:06:00Z])',
+  ]);
+  expect(conditionsOf(asked, '/sales/activities')).toEqual(['dateStart >= [2025-08-21T10:06:00Z]']);
+  expect(conditionsOf(asked, '/system/members')).toContain('id in (158)');
+});
+
+test('then it asks for what changed, and hears of companies that are served no longer', async () => {
+  const { ask, asked } = recordedConnectwise();
+  const [companies] = connectwiseApi.streams ?? [];
+  const since = new Date('2026-08-21T10:00:00.500Z');
+  const page = await companies?.page(ask, { since, cursor: undefined, now: NOW });
+  expect(conditionsOf(asked, '/company/companies')).toEqual(['lastUpdated >= [2026-08-21T10:00:00Z]']);
+  expect(eventsOf(connectwise, page?.records ?? [], NOW)).toMatchObject([
+    { client: { name: 'Acme Pty Ltd', facts: { status: 'active' } } },
+    { client: { name: 'Oldco', facts: { status: 'former' } } },
+  ]);
+});
+
+test('a full page leads to the next by its last id, even where none of it is of use', async () => {
+  const full = Array.from({ length: 100 }, (_one, index) => ({
+    id: index + 1,
+    invoiceNumber: 'x',
+    balance: 0,
+  }));
+  const { ask, asked } = recordedApi('connectwise', { '/finance/invoices': () => full });
+  const invoices = connectwiseApi.streams?.find(({ name }) => name === 'invoice');
+  const from = { since: undefined, now: NOW };
+  expect(await invoices?.page(ask, { ...from, cursor: undefined })).toEqual({ records: [], cursor: '100' });
+  await invoices?.page(ask, { ...from, cursor: '100' });
+  expect(conditionsOf(asked, '/finance/invoices')).toEqual([
+    'date >= [2024-08-21T10:06:00Z]',
+    'date >= [2024-08-21T10:06:00Z] and id > 100',
+  ]);
+});
+
+test('a record that a callback only named is asked for by its id, and no other path', async () => {
+  const { ask, asked } = recordedApi('connectwise', {
+    '/service/tickets/4711': () => ({
+      id: 4711,
+      summary: 'VPN down',
+      company: { id: 19 },
+      owner: { id: 158 },
+    }),
+    '/system/members': 'members',
+  });
+  const wanted = { what: 'ticket', id: '4711', at: NOW };
+  const records = await connectwiseApi.fetch?.(ask, wanted);
+  expect(eventsOf(connectwise, records ?? [], NOW)).toMatchObject([
+    { externalId: '4711', says: { assignee: 'kim@msp.example' } },
+  ]);
+  const before = asked.length;
+  expect(await connectwiseApi.fetch?.(ask, { ...wanted, id: '../system/members' })).toEqual([]);
+  expect(await connectwiseApi.fetch?.(ask, { ...wanted, what: 'expense' })).toEqual([]);
+  expect(asked).toHaveLength(before);
+});
+
+test('of the same state what was asked for goes before what was told', () => {
+  const record = { id: 4711, company: { id: 19 }, _info: { lastUpdated: '2026-08-21T10:00:00Z' } };
+  const [told, asked] = eventsOf(
+    connectwise,
+    [
+      { tag: 'ticket', record },
+      { tag: 'ticket', record: { ...record, asked: true } },
+    ],
+    NOW,
+  );
+  if (told?.type !== 'part' || asked?.type !== 'part') throw new Error('No parts.');
+  expect(asked.updatedAt).toEqual(told.updatedAt);
+  expect(asked.digest > told.digest).toBe(true);
+});
+
+test('it signs in as the API member, on the site that was given', async () => {
+  const credentials = {
+    ...{ site: 'API-au.myconnectwise.net', company: 'firm', publicKey: 'pub', privateKey: 'priv' },
+    clientId: '0000-1111',
+  };
+  expect(connectwiseApi.base(credentials)).toBe('https://api-au.myconnectwise.net/v4_6_release/apis/3.0');
+  const { ask } = recordedApi('connectwise', {});
+  expect(await connectwiseApi.authorize(credentials, ask, NOW)).toEqual({
+    headers: {
+      authorization: `Basic ${Buffer.from('firm+pub:priv').toString('base64')}`,
+      clientId: '0000-1111',
+    },
+  });
+});
+
+test.each([
+  ['https://api-na.myconnectwise.net', 'a host'],
+  ['api-na.myconnectwise.net/x', 'a host'],
+  ['localhost', 'a host'],
+])('the site %p is refused: expected %s …', (value, words) => {
+  const site = connectwiseApi.fields.find(({ key }) => key === 'site');
+  expect(site?.expected?.(value)).toContain(words);
+  expect(site?.expected?.('cw.firm.example')).toBeUndefined();
+});
+
+describe('the signing key', () => {
+  const keyUrl = 'https://na.myconnectwise.net/v2025_1//system/callbackkey/index.rails?companyName=firm&id=1';
+
+  test('is asked for where a callback names it', async () => {
+    const { ask } = recordedApi('connectwise', { [keyUrl]: () => ({ signing_key: 'the-key' }) });
+    expect(await signingKeyAt(ask, keyUrl)).toBe('the-key');
+  });
+
+  test.each(['https://evil.example/key', 'http://na.myconnectwise.net/key', 'https://10.0.0.1/', undefined])(
+    'is never asked for at %p',
+    async (address) => {
+      const { ask, asked } = recordedApi('connectwise', () => ({ signing_key: 'x' }));
+      await expect(signingKeyAt(ask, address)).rejects.toThrow('was not asked');
+      expect(asked).toEqual([]);
+    },
+  );
+
+  test('is none where the answer has none', async () => {
+    const { ask } = recordedApi('connectwise', () => ({ error: 'no' }));
+    await expect(signingKeyAt(ask, keyUrl)).rejects.toThrow('answered no signing key');
+  });
+});

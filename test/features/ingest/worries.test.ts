@@ -1,0 +1,82 @@
+import { startBot, type BotUnderTest } from '../../support/start-bot';
+
+let bot: BotUnderTest;
+let address = '';
+const secret = 'a-secret-that-halo-sends-along';
+beforeEach(async () => {
+  bot = await startBot({ now: '2026-03-18T10:00:00+11:00' });
+  const added = await bot.cli('sources', 'add', 'halopsa', '--secret', secret, '--json');
+  address = `${bot.url}${(JSON.parse(added.out) as { path: string }).path}`;
+});
+afterEach(() => bot.stop());
+
+const halo = async (body: unknown, given = secret) => {
+  const answer = await fetch(address, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json', authorization: `Bearer ${given}` },
+    body: typeof body === 'string' ? body : JSON.stringify(body),
+  });
+  await bot.bot.idle();
+  return { status: answer.status, body: (await answer.json()) as Record<string, unknown> };
+};
+const ticket = (id: number) => ({
+  ticket: {
+    id,
+    summary: 'VPN down',
+    client_id: 19,
+    client_name: 'Acme',
+    dateoccurred: '2026-03-17T00:00:00Z',
+  },
+});
+/** The hour comes round, and what it has to say is said. */
+const hourAt = async (instant: string) => {
+  bot.moveTo(instant);
+  await bot.tick();
+};
+
+test('A12: what is not understood is answered with 200, kept, shown, told once, and read again after an update', async () => {
+  expect(await halo({ ticket: 5 })).toMatchObject({ status: 200, body: { accepted: 0, notUnderstood: 1 } });
+  expect(await bot.cli('sources', 'list')).toMatchObject({
+    said: expect.stringMatching(/^halopsa: not understood: /m) as string,
+  });
+  await hourAt('2026-03-18T11:00:00+11:00');
+  const [told, ...more] = bot.slack.dms('U_LEE');
+  expect(more).toEqual([]);
+  expect(told).toMatch(
+    /^1 delivery of halopsa was not understood, the last 1 hour ago: .*; expected .*\. Nothing is lost: after an update of mine, touchbase replay reads it again\.$/,
+  );
+  expect(bot.slack.dms('U_KIM')).toEqual([]);
+  await hourAt('2026-03-18T12:00:00+11:00');
+  expect(bot.slack.dms('U_LEE')).toHaveLength(1);
+});
+
+test('another secret is refused, and nothing of it is kept', async () => {
+  expect(await halo(ticket(1), 'another secret')).toMatchObject({ status: 401 });
+  expect((await bot.cli('sources', 'list')).out).toMatch(/none yet/);
+});
+
+test('A12: administrators hear once of a source that fell silent, and that it speaks again', async () => {
+  for (let n = 0; n < 24; n += 1) {
+    bot.moveTo(new Date(Date.parse('2026-03-16T23:00:00Z') + n * 3_600_000).toISOString());
+    await halo(ticket(n));
+  }
+  await hourAt('2026-03-18T10:30:00+11:00');
+  const about = () => bot.slack.dms('U_LEE').filter((words) => words.includes('halopsa'));
+  expect(about()).toEqual([]);
+  await hourAt('2026-03-18T12:10:00+11:00');
+  expect(about()).toEqual([
+    'Nothing has come from halopsa for 3 hours. In the last four weeks it was never silent for more than 1 hour. See in halopsa whether its webhook is still on.',
+  ]);
+  await halo(ticket(99));
+  await hourAt('2026-03-18T13:10:00+11:00');
+  expect(about()).toEqual([]);
+  expect(bot.slack.dms('U_LEE')).toContain('Seen to: this source works again.');
+});
+
+test('raw deliveries of more than thirty days ago are forgotten, and what they brought stays', async () => {
+  await bot.imports('clients', 'Name,External ID\nAcme,19\n', '--source', 'halopsa');
+  await halo(ticket(1));
+  await hourAt('2026-04-18T10:00:00+10:00');
+  expect((await bot.cli('sources', 'list')).out).toMatch(/none yet/);
+  expect((await bot.slack.as('U_LEE').command('/client', 'Acme')).text).toContain('VPN down');
+});
