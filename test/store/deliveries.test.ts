@@ -331,8 +331,14 @@ describe('what nobody knows', () => {
       unmatched: 0,
     });
     await create('Replayed');
-    expect(await store.deliveries.replay(kept, { events }, stamp())).toMatchObject({ accepted: 1, unmatched: 0 });
+    expect(await store.deliveries.replay(kept, { events }, stamp())).toMatchObject({
+      accepted: 1,
+      unmatched: 0,
+    });
     expect((await store.unmatched.list()).filter(({ name }) => name === 'Replayed')).toEqual([]);
-    expect(await store.deliveries.replay(kept, { events }, stamp())).toMatchObject({ accepted: 0, duplicate: 1 });
+    expect(await store.deliveries.replay(kept, { events }, stamp())).toMatchObject({
+      accepted: 0,
+      duplicate: 1,
+    });
   });
 });
