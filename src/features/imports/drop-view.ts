@@ -18,7 +18,7 @@ export type Dropped = {
   readonly digest?: string;
 };
 
-export const carry = (dropped: Dropped): string => JSON.stringify(dropped);
+const carry = (dropped: Dropped): string => JSON.stringify(dropped);
 /** Throws SyntaxError for what `carry` did not write. */
 export const carried = (text: string): Dropped => JSON.parse(text) as Dropped;
 

@@ -8,7 +8,7 @@ import type { ReadFile } from './read-file';
 import type { ImportRequest } from './request';
 
 /** Rows that are planned and written at once: more cost memory, fewer cost round trips. */
-export const ROUND = 1000;
+const ROUND = 1000;
 
 /** A file's plan, in rounds: of what happened so many rows at a time, of clients and people all at once. */
 export const roundsOf = (
