@@ -9,6 +9,7 @@ import { meetSlack } from './features/install/meet-slack';
 import { createDelivery, type Delivery } from './features/nudges/deliver';
 import { lookAt } from './features/nudges/job';
 import type { Clock } from './platform/clock';
+import { createFetchFeed, type FetchFeed } from './platform/fetch-feed';
 import { startHttp, type HttpServer, type Route } from './platform/http';
 import { newId } from './platform/ids';
 import type { Log } from './platform/log';
@@ -42,6 +43,8 @@ export type Bot = {
   readonly tick: () => Promise<TickReport>;
   /** Asks each vendor whose time has come for its records, once: a line for each. */
   readonly readSources: () => Promise<readonly string[]>;
+  /** Reads the calendars whose time has come. */
+  readonly poll: () => Promise<void>;
   /** Resolves when nothing is under way: answers, what follows them, and deliveries. */
   readonly idle: () => Promise<void>;
   /** Takes no more work, finishes what is in flight within 10 s, and closes the database. */
@@ -57,6 +60,8 @@ export type BotOptions = {
   readonly wakesByItself: boolean;
   /** How other systems are reached; the machine's own network unless a test stands in for them. */
   readonly network?: Network;
+  /** How calendars are fetched; a test's may reach this machine. */
+  readonly fetchFeed?: FetchFeed;
 };
 
 /** Puts the parts together: the only place that knows everyone. It listens before it has heard of Slack. */
@@ -142,6 +147,11 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     await hello();
     return tick(deps, served(), { delivery, compose: composer, listsChanged, goOn });
   };
+  const poll = async (): Promise<void> => {
+    if (deps.dryRun) return;
+    const { pollFeeds } = await import('./features/calendar/job.js'); // with what reads calendars: when it is needed
+    await pollFeeds(deps, served(), { fetchFeed: of.fetchFeed ?? createFetchFeed(), goOn });
+  };
   const needed = migrationNames();
   const runReads = async (): Promise<readonly string[]> =>
     deps.dryRun ? [] : readSources(deps, served(), goOn);
@@ -176,6 +186,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     every('* * * * *', 'tick', runTick);
     every('*/5 * * * * *', 'deliver', delivery.run);
     every('* * * * *', 'sources', async () => void (await runReads()));
+    every('30 * * * * *', 'calendars', poll);
   }
 
   const idle = async (): Promise<void> => {
@@ -192,7 +203,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
       log.warn(`not everything ended within ${STOP_MS / 1000} s; what is in flight is given up`);
     await closeDatabase(db);
   };
-  return { port: http?.port ?? 0, deps, tick: runTick, readSources: runReads, idle, stop };
+  return { port: http?.port ?? 0, deps, tick: runTick, readSources: runReads, poll, idle, stop };
 };
 
 type Door = Pick<ReturnType<typeof createSlackSocket>, 'receiver' | 'idle'> & {

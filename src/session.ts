@@ -1,5 +1,6 @@
 import type { Config } from './config';
 import type { Clock } from './platform/clock';
+import type { FetchFeed } from './platform/fetch-feed';
 import type { Log } from './platform/log';
 import type { Network } from './platform/outgoing';
 import type { SecretBox } from './platform/secrets';
@@ -56,6 +57,8 @@ export type Surroundings = Output & {
   readonly clock?: Clock;
   /** Undefined where nobody can be asked. */
   readonly keyboard?: Keyboard | undefined;
+  /** How calendars are fetched; a test's may reach this machine. */
+  readonly fetchFeed?: FetchFeed;
   /** The machine's own unless a test stands in for other systems. */
   readonly network?: Network;
   /** Where `.env` is; the folder that the command is run in. */

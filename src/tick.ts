@@ -1,3 +1,4 @@
+import { planHeld } from './features/calendar/held';
 import { wouldList } from './features/calls/dry-run';
 import { markListsStale, planMornings } from './features/calls/job';
 import { exportNightly } from './features/export/job';
@@ -44,6 +45,7 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
   await inEach(deps, served, planHandOvers);
   await inEach(deps, served, planPhoneCalls);
   await inEach(deps, served, keepHealth);
+  await inEach(deps, served, planHeld);
   await inEach(deps, served, keepSources);
   await inEach(deps, served, exportNightly(deps));
   const notices = await parts.delivery.run();

@@ -8,6 +8,7 @@ import { registerSources } from '../features/ingest/command';
 import { registerRuleReport } from '../features/rules/command';
 import { registerSettings } from '../features/settings/command';
 import { registerSetup } from '../features/setup/command';
+import { createFetchFeed } from '../platform/fetch-feed';
 import { explain } from './failure';
 import { registerMigrate } from './migrate';
 import { processOutput } from './output';
@@ -40,7 +41,12 @@ export const run = async (words: readonly string[], surroundings: Surroundings):
   registerTick(program, session.open);
   registerRuleReport(registerSettings(program, session.open), session.open);
   registerImport(program, session.open);
-  registerSources(program, session.open);
+  registerSources(program, session.open, {
+    calendar: async (opened, options) => {
+      const { addCalendar } = await import('../features/calendar/add.js');
+      await addCalendar(opened, surroundings.fetchFeed ?? createFetchFeed(), options);
+    },
+  });
   registerExport(program, session.open);
 
   try {

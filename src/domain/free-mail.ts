@@ -15,8 +15,11 @@ const FREE = new Set(
   ).split(' '),
 );
 
+/** No domain is longer. RFC 1035 */
+const LONGEST = 253;
+
 /** The domain of an e-mail address or of a site that says whose company it is; null for free mail and for no domain. */
 export const companyDomainOf = (address: string | null): string | null => {
   const domain = address === null ? undefined : domainOf(address);
-  return domain === undefined || FREE.has(domain) ? null : domain;
+  return domain === undefined || domain.length > LONGEST || FREE.has(domain) ? null : domain;
 };

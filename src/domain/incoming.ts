@@ -25,7 +25,11 @@ export type IncomingTouch = {
   /** Slack id, e-mail, @name or full name of a teammate. */
   readonly by: string | null;
   readonly assignee: string | null;
+  /** Teammates who are there beside `by`, as `by` names them; absent: the source does not tell. */
+  readonly with?: readonly string[];
   readonly contact: { readonly name: string | null; readonly email: string | null } | null;
+  /** Who of theirs is there beside the contact. */
+  readonly withNames?: readonly string[];
   readonly priority: Priority | null;
   readonly status: string | null;
   readonly waitingOn: WaitingOn | null;

@@ -34,7 +34,7 @@ export type KnownSource = SourceStanding & {
 /** What administrators should see to; `key` is the same as long as it is the same matter. */
 export type SourceWorry = { readonly key: string; readonly words: string; readonly since: Date };
 
-export const LEAST_SILENCE_MS = 2 * 3_600_000;
+const LEAST_SILENCE_MS = 2 * 3_600_000;
 /** So much longer than its longest gap is unusual. */
 const UNUSUAL = 1.5;
 /** Vendors have their bad hour. */

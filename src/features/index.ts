@@ -1,4 +1,5 @@
 import type { Deps } from '../deps';
+import { HELD } from '../domain/asked-meetings';
 import { HEALTH } from '../domain/health/news';
 import { OFFER } from '../domain/offers';
 import type { Route } from '../platform/http';
@@ -6,6 +7,8 @@ import { ASK, composeAsk } from './brief/ask';
 import { clientsOnHome } from './brief/attention';
 import { registerBrief } from './brief/listener';
 import { composeOffer } from './brief/offer';
+import { composeHeld } from './calendar/held';
+import { registerHeld } from './calendar/held-listener';
 import { registerCallNotes } from './call-notes/listener';
 import { registerCadence } from './cadence/listener';
 import { composeMorning, morningSent } from './calls/job';
@@ -98,6 +101,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerHistory(app, deps);
   registerMerges(app, deps);
   registerHandOver(app, deps);
+  registerHeld(app, deps);
   registerNudges(app, deps);
   registerExplain(app, deps);
   const promises = registerPromises(app, deps);
@@ -132,6 +136,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [HANDED]: composeHanded,
   [HEALTH]: withinBudget(composeHealth),
   [PHONE_CALLS]: composePhoneCalls,
+  [HELD]: withinBudget(composeHeld, { waits: true }),
 };
 
 const nudge = withinBudget(composeNudge);

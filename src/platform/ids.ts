@@ -7,3 +7,6 @@ export const newId = (at: Date): string => {
   sequence = (sequence + 1) >>> 0;
   return v7({ msecs: at.getTime(), seq: sequence });
 };
+
+/** When an id was made, in whole milliseconds. */
+export const madeAt = (id: string): Date => new Date(Number.parseInt(id.replace('-', '').slice(0, 12), 16));

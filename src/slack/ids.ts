@@ -192,6 +192,14 @@ export const ids = {
     submit: 'hand-over.submit',
     undo: 'hand-over.undo',
   },
+  calendar: {
+    /** The answers to “Did it happen?” */
+    held: 'calendar.held',
+    noShow: 'calendar.no-show',
+    cancelled: 'calendar.cancelled',
+    /** To ask again. */
+    change: 'calendar.change',
+  },
   /** The modal in which a press on Home or in a modal is answered. */
   answer: { modal: 'answer.modal' },
   imports: {

@@ -2,6 +2,7 @@ import type { Settings } from '../domain/facts';
 import { readSettings } from '../domain/settings';
 import { isAway } from './away';
 import { ask, type Database } from './database';
+import { claimFeed } from './feeds';
 import { Prisma } from './generated/client';
 import { claimStaleHomes } from './homes';
 import { sourceAt } from './sources';
@@ -129,6 +130,8 @@ export const acrossWorkspaces = (db: Database) => ({
         select workspace_id, id from notices where (stale_at is not null or claim_until <= ${now}) and state = 'sent' and workspace_id = any(${[...served]})
           and (edited_at is null or edited_at <= ${new Date(now.getTime() - everyMs)}) order by stale_at limit 100 for update skip locked)
       returning workspace_id as "workspaceId", id::text, stale_at as "staleAt"`,
+  /** Claims one calendar whose time to be read has come. */
+  claimFeed: (served: readonly string[], now: Date, leaseMs: number) => claimFeed(db, served, now, leaseMs),
   claimStaleHomes: (served: readonly string[], now: Date, everyMs: number) =>
     claimStaleHomes(db, served, now, everyMs),
   /** Notices of which nobody knows whether they arrived, the latest first. */

@@ -26,14 +26,14 @@ export const budgetOf = (db: Database, workspaceId: string) => {
   return {
     /**
      * Takes a place of that day's budget for a notice that is being sent, or gathers it: `choose` is given the kinds of what
-     * this person was told unasked that day, and answers nothing for a message of its own. The message that names it is
+     * this person was told unasked that day, and answers nothing for a message of its own, `later` to leave it for another day. The message that names it is
      * planned, or marked to be edited, in the same transaction.
      */
     take: (
       { id, attempt }: Claim,
       { recipientId, day, now }: { readonly recipientId: string; readonly day: Day; readonly now: Date },
-      choose: (said: readonly string[]) => Gathering | undefined,
-    ): Promise<'own' | 'gathered'> =>
+      choose: (said: readonly string[]) => Gathering | 'later' | undefined,
+    ): Promise<'own' | 'gathered' | 'later'> =>
       db.$transaction(async (tx) => {
         await tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} budget ${recipientId}`}, 0))`;
         const said = await tx.$queryRaw<
@@ -41,6 +41,7 @@ export const budgetOf = (db: Database, workspaceId: string) => {
         >`select kind from notices where workspace_id = ${workspaceId}
           and recipient_id = ${recipientId}::uuid and told_on = ${day} and id <> ${id}::uuid and state in ('planned', 'sending', 'sent', 'unknown')`;
         const into = choose(said.map(({ kind }) => kind));
+        if (into === 'later') return into;
         const held = Prisma.sql`workspace_id = ${workspaceId} and id = ${id}::uuid and state = 'sending' and attempts = ${attempt}`;
         if (!into) {
           await tx.$executeRaw`update notices set told_on = ${day} where ${held}`;

@@ -3,7 +3,7 @@ import type { Connection } from './database';
 
 /**
  * What a file's rows need to know of earlier ones and of what is kept, however many there are: a table of this
- * transaction alone remembers them, so that memory stays the same. docs/decisions/0016
+ * transaction alone remembers them, so that memory stays the same. docs/decisions/0017
  */
 export const asksOf = async (tx: Connection, workspaceId: string, source: string): Promise<Asks> => {
   await tx.$executeRaw`create temp table import_seen (id text primary key, line int not null, digest text not null, times int not null)

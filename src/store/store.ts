@@ -9,6 +9,7 @@ import { contactsOf } from './contacts';
 import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
 import { exportsOf } from './export';
+import { feedsOf } from './feeds';
 import { habitStoreOf } from './habit';
 import { handTouchesOf } from './hand-touches';
 import { handOversOf } from './hand-overs';
@@ -19,6 +20,7 @@ import { homesOf } from './homes';
 import { importsOf } from './imports';
 import { jotsOf } from './jots';
 import { linksOf } from './links';
+import { meetingsOf } from './meetings';
 import { mergesOf } from './merges';
 import { mutesOf } from './mutes';
 import { noticesOf } from './notices';
@@ -58,6 +60,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   contacts: contactsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),
+  feeds: feedsOf(db, workspaceId),
   habit: habitStoreOf(db, workspaceId),
   handTouches: handTouchesOf(db, workspaceId),
   handOvers: handOversOf(db, workspaceId),
@@ -67,6 +70,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   homes: homesOf(db, workspaceId),
   jots: jotsOf(db, workspaceId),
   links: linksOf(db, workspaceId),
+  meetings: meetingsOf(db, workspaceId),
   merges: mergesOf(db, workspaceId),
   imports: importsOf(db, workspaceId),
   mutes: mutesOf(db, workspaceId),

@@ -94,7 +94,7 @@ export const applyToKept = async (
   kept: ReadonlyMap<string, TouchRow>,
 ): Promise<{ readonly accepted: number; readonly duplicate: number }> => {
   const identity = (kind: IncomingTouch['kind'], externalId: string) => `${familyOf(kind)}\n${externalId}`;
-  const people = events.some(({ touch }) => (touch.by ?? touch.assignee) !== null)
+  const people = events.some(({ touch }) => (touch.by ?? touch.assignee ?? touch.with?.[0] ?? null) !== null)
     ? await rowsOf<TeammateRow>(writer.tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`)
     : [];
   const named = await contactsNamed(writer, workspaceId, events);
@@ -109,16 +109,18 @@ export const applyToKept = async (
     const id = identity(touch.kind, touch.externalId);
     const before = fresh.get(id) ?? kept.get(id);
     if (before && !supersedes(touch, before)) continue;
-    const { by, assignee, contact, ...state } = touch;
+    const { by, assignee, contact, with: beside = [], ...state } = touch;
     const byWho = by === null ? undefined : mate(by);
     const hasIt = assignee === null ? undefined : mate(assignee);
     fresh.set(id, {
       ...bareTouch({ clientId, source, externalId: touch.externalId, kind: touch.kind, at: touch.at }, stamp),
       ...state,
       ...settledBefore(before, touch),
+      ...answeredBefore(before, touch),
       id: before?.id ?? newId(stamp.at),
       byId: byWho?.id ?? null,
       byName: byWho ? null : by,
+      withIds: teammatesBeside(mate, beside, byWho),
       assigneeId: hasIt?.id ?? null,
       assigneeName: hasIt ? null : assignee,
       contactId: named.get(clientId)?.find((known) => isNamed(known, contact))?.id ?? null,
@@ -142,6 +144,23 @@ const settledBefore = (
     ? { settledAt: null, settledById: null }
     : { settledAt: before.settledAt, settledById: before.settledById };
 };
+
+/** Whether a meeting took place, as one of us said, holds unless its source moves it to a later time than that. */
+const answeredBefore = (
+  before: TouchRow | undefined,
+  { kind, at }: IncomingTouch,
+): Partial<Pick<TouchRow, 'outcome' | 'settledAt' | 'settledById'>> => {
+  if (familyOf(kind) !== 'moment' || before === undefined || before.settledAt === null) return {};
+  return at > before.settledAt ? { settledAt: null, settledById: null } : { outcome: before.outcome };
+};
+
+const teammatesBeside = (
+  mate: (words: string) => TeammateRow | undefined,
+  beside: readonly string[],
+  byWho: TeammateRow | undefined,
+): readonly string[] => [
+  ...new Set(beside.flatMap((words) => mate(words)?.id ?? []).filter((id) => id !== byWho?.id)),
+];
 
 /** Whether an invoice is paid, or taken back, that was open or not known before. */
 const isJustClosed = (before: TouchRow | undefined, { kind, closedAt }: TouchRow): boolean =>

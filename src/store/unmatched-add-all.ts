@@ -1,3 +1,4 @@
+import { CALENDAR } from '../domain/feed';
 import type { Company } from '../domain/incoming';
 import type { ReadKept } from '../domain/incoming-event';
 import { normalName } from '../domain/names';
@@ -91,6 +92,8 @@ const unclaimed = async (
   const claimed = new Set(keys.map(({ source, key }) => (key.startsWith('id\n') ? `${source} ${key}` : key)));
   return companies.filter(
     ({ source, name, domain, externalId }) =>
+      // the title of a meeting is no company's name
+      source !== CALENDAR &&
       (name !== null || domain !== null) &&
       !(name !== null && claimed.has(`name\n${normalName(name)}`)) &&
       !(domain !== null && claimed.has(`domain\n${domainKey(domain)}`)) &&

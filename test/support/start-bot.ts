@@ -7,6 +7,7 @@ import { parse } from 'yaml';
 import { createBot, type Bot } from '../../src/app';
 import { run } from '../../src/cli/main';
 import { readConfig } from '../../src/config';
+import { createFetchFeed } from '../../src/platform/fetch-feed';
 import { createLog } from '../../src/platform/log';
 import type { Network } from '../../src/platform/outgoing';
 import type { Firm } from '../../src/playground/firm';
@@ -31,6 +32,8 @@ export type BotUnderTest = {
   /** Moves the clock; nothing runs by itself. */
   readonly moveTo: (instant: string) => void;
   readonly tick: () => Promise<void>;
+  /** Reads the calendars whose time has come. */
+  readonly poll: () => Promise<void>;
   /** The command line, on this bot's database. */
   readonly cli: (...words: string[]) => Promise<Said>;
   /** Imports a CSV text as `touchbase import` does. Throws unless it ended well. */
@@ -50,6 +53,8 @@ export type BotSetting = {
   readonly network?: Network;
   /** Slack over a socket instead of HTTP. */
   readonly socket?: boolean;
+  /** The origin of a calendar server on this machine, which is reached by none but a test. */
+  readonly calendars?: string;
 };
 
 /** The bot on a real Postgres and a faithful Slack, everything over signed HTTP, at an instant of the test's choice. */
@@ -80,10 +85,12 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
     ...of.env,
   };
   const { log, logged } = loggedLines();
+  const fetchFeed = createFetchFeed({ allowed: of.calendars === undefined ? [] : [of.calendars] });
   const started = await createBot(readConfig(env), {
     ...{ databaseUrl: database.url, clock, log, network: of.network ?? NOBODY },
     listens: true,
     wakesByItself: false,
+    fetchFeed,
   });
   running.bot = started;
   await started.idle();
@@ -96,7 +103,14 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
       out: (line: string) => void out.push(line),
       say: (line: string) => void said.push(line),
     };
-    const status = await run(words, { ...output, terminal: false, env, clock, network: of.network ?? NOBODY });
+    const status = await run(words, {
+      ...output,
+      terminal: false,
+      env,
+      clock,
+      network: of.network ?? NOBODY,
+      fetchFeed,
+    });
     return { status, out: out.join('\n'), said: said.join('\n') };
   };
   return {
@@ -106,6 +120,10 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
     moveTo: (instant) => void (current = new Date(instant)),
     tick: async () => {
       await started.tick();
+      await started.idle();
+    },
+    poll: async () => {
+      await started.poll();
       await started.idle();
     },
     imports: (what, csv, ...flags) => importing(cli, what, csv, flags),

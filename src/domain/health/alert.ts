@@ -21,7 +21,8 @@ export type HealthAlert = {
 };
 
 const WITHIN_DAYS = 7;
-const FALL = 15;
+/** A fall is one of so many points. */
+export const FALL = 15;
 /** So far back snapshots are asked for: a week of the day before. */
 export const ALERT_DAYS = 2 * WITHIN_DAYS;
 

@@ -101,7 +101,8 @@ const owedOf = (facts: Facts, now: Date): Owed | undefined => {
   const overdue = overdueInvoices(facts, now);
   const [invoice] = overdue;
   if (invoice) {
-    const number = invoice.source === 'slack' ? numberAtStart(invoice.title) : invoice.externalId;
+    // accounting systems file invoices under ids of their own, and begin the title with the number
+    const number = numberAtStart(invoice.title) ?? (invoice.source === 'slack' ? null : invoice.externalId);
     return {
       touch: invoice,
       since: startOfDay(addDays(dayOf(invoice.dueAt ?? now, client.timeZone), 1), client.timeZone),

@@ -4,17 +4,18 @@ import type { Access, Api, Ask, Asked, Credentials } from './sources/api';
 
 /** What a vendor answered, or that it did not, in words for whoever looks after the source. */
 export class VendorError extends Error {
-  /** Whether the credentials are at fault, so that trying again is of no use. */
-  readonly isRefusal: boolean;
-  constructor(words: string, isRefusal = false) {
+  /** `refused`: the credentials are at fault, so that trying again is of no use. `gone`: there is no such thing there. */
+  readonly why: 'refused' | 'gone' | 'trouble';
+  constructor(words: string, why: VendorError['why'] = 'trouble') {
     super(words);
-    this.isRefusal = isRefusal;
+    this.why = why;
   }
 }
 
 const TRIES = 4;
 const LONGEST_WAIT_MS = 60_000;
 const SHOWN = 200;
+const GONE = [404, 410];
 const AHEAD_MS = 60_000;
 
 /**
@@ -84,7 +85,7 @@ export const createAsk = (of: {
       // a token may have been taken back before its time
       if (answered.status !== 401 || anew || access?.until === undefined) return read(title, answered, asked);
     }
-    throw new VendorError(`${title} does not take the credentials.`, true);
+    throw new VendorError(`${title} does not take the credentials.`, 'refused');
   };
 };
 
@@ -126,9 +127,13 @@ const read = (title: string, answered: Answered, { method = 'GET', path }: Asked
   if (status === 401 || status === 403)
     throw new VendorError(
       `${title} answered ${status} to ${asked}: it does not take the credentials, or they may not read this.`,
-      true,
+      'refused',
     );
-  if (status >= 300) throw new VendorError(`${title} ${whatOf(answered)} to ${asked}.`);
+  if (status >= 300)
+    throw new VendorError(
+      `${title} ${whatOf(answered)} to ${asked}.`,
+      GONE.includes(status) ? 'gone' : 'trouble',
+    );
   if (text.trim() === '') return null;
   try {
     return JSON.parse(text);

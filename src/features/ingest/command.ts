@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { CALENDAR } from '../../domain/feed';
 import { type Session as CliSession, refusal } from '../../session';
 import { chosenSource } from './chosen-source';
 import { registerConnect } from './connect-command';
@@ -17,23 +18,42 @@ type Session = Pick<
 
 const DAY_MS = 86_400_000;
 /** Names that other touches are filed under. */
-const RESERVED = ['slack', 'import', 'touchbase'];
+const RESERVED = ['slack', 'import', 'touchbase', CALENDAR];
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u;
 
-/** `sources` and `replay`: contract §4. */
-export const registerSources = (program: Command, openSession: () => Promise<Session>): void => {
+/** Adds a source that is read from an address instead of being sent to. */
+export type AddFeed = (
+  session: Session,
+  options: { readonly url?: string; readonly teammate?: string; readonly json?: boolean },
+) => Promise<void>;
+
+/** `sources` and `replay`: contract §4. `feeds`: by the word in `sources add`. */
+export const registerSources = (
+  program: Command,
+  openSession: () => Promise<Session>,
+  feeds: Readonly<Record<string, AddFeed>> = {},
+): void => {
+  const kinds = [...SOURCES.map(({ vendor }) => vendor), ...Object.keys(feeds)].join(', ');
   const sources = program.command('sources').description('inbound webhooks');
   sources
     .command('add')
     .description('makes an address for a source and prints {"endpoint","path","secret"}')
-    .argument('<source>', `one of ${vendors()}`)
+    .argument('<source>', `one of ${kinds}`)
     .option('--secret <key>', 'the key that the vendor made; else one is generated')
     .option(
       '--name <name>',
       "the stable name that its touches are filed under; the source's where it is free",
     )
+    .option('--url <address>', "a calendar's secret address")
+    .option('--teammate <person>', 'whose calendar it is: e-mail, @name or Slack id')
     .option('--json', 'nothing but the JSON')
-    .action(async (vendor: string, options: AddOptions) => add(await openSession(), vendor, options));
+    .action(async (vendor: string, options: AddOptions) => {
+      const feed = Object.hasOwn(feeds, vendor) ? feeds[vendor] : undefined;
+      if (feed) return feed(await openSession(), options);
+      const kind = sourceOf(vendor);
+      if (!kind) throw refusal(`There is no source “${vendor}”; expected one of ${kinds}.`, 2);
+      return add(await openSession(), kind, options);
+    });
   sources
     .command('list')
     .description('the addresses there are, when something last came, and how many events match no client')
@@ -59,13 +79,16 @@ export const registerSources = (program: Command, openSession: () => Promise<Ses
     .action(async (id: string) => replay(await openSession(), id));
 };
 
-type AddOptions = { readonly secret?: string; readonly name?: string; readonly json?: boolean };
+type AddOptions = {
+  readonly secret?: string;
+  readonly name?: string;
+  readonly url?: string;
+  readonly teammate?: string;
+  readonly json?: boolean;
+};
 
-const vendors = (): string => SOURCES.map(({ vendor }) => vendor).join(', ');
-
-const add = async (session: Session, vendor: string, options: AddOptions): Promise<void> => {
-  const kind = sourceOf(vendor);
-  if (!kind) throw refusal(`There is no source “${vendor}”; expected one of ${vendors()}.`, 2);
+const add = async (session: Session, kind: SourceKind, options: AddOptions): Promise<void> => {
+  const { vendor } = kind;
   const secret = secretFor(kind, options.secret);
   const store = await session.store();
   const taken = (await store.sources.list()).map(({ name }) => name);
@@ -119,6 +142,10 @@ const checkedName = (name: string, taken: readonly string[]): string => {
 
 const rotate = async (session: Session, words: string, options: AddOptions): Promise<void> => {
   const { endpoint, vendor, name } = await chosenSource(await session.store(), words);
+  if (vendor === CALENDAR)
+    throw refusal(
+      `A calendar’s secret is its address. Make a new one where the calendar is, add it, and then: touchbase sources remove ${shortened(endpoint)}`,
+    );
   const kind = sourceOf(vendor);
   if (!kind) throw refusal(`There is no source “${vendor}” any more; remove the endpoint.`);
   const secret = secretFor(kind, options.secret);
@@ -142,6 +169,7 @@ const replay = async (session: Session, id: string): Promise<void> => {
   if (kept.length === 0) throw refusal(`No delivery “${id}” was kept.`);
   for (const { vendor, ...delivery } of kept) {
     const { source } = delivery;
+    if (vendor === CALENDAR) throw refusal('A calendar is read again by itself, every 15 minutes.');
     const kind = sourceOf(vendor);
     const parsed = kind && parseKept(kind, delivery);
     if (!parsed) throw refusal(`${source}: there is no source “${vendor}” any more.`);

@@ -64,7 +64,7 @@ const readSource = async (deps: Deps, store: Store, source: ToRead, goOn: () => 
   const next = (ms: number): Date => new Date(clock.now().getTime() + ms);
   const about = { workspaceId: store.workspaceId, source: source.name };
   try {
-    if (!kind?.api) throw new VendorError(`“${source.vendor}” is not asked for records any more.`, true);
+    if (!kind?.api) throw new VendorError(`“${source.vendor}” is not asked for records any more.`);
     const { api, title } = kind;
     const credentials = openCredentials(deps.secrets, source.credentials, store.workspaceId);
     const keep = (changed: typeof credentials) =>
@@ -104,7 +104,12 @@ const fetchWanted = async ({ deps, store, source, kind, api, ask, goOn }: Readin
       await store.wanted.got(source.endpoint, wanted);
       count += records.length;
     } catch (error) {
-      if (!(error instanceof VendorError) || error.isRefusal) throw error;
+      if (!(error instanceof VendorError) || error.why === 'refused') throw error;
+      // deleted since it was named: nobody will ever have it
+      if (error.why === 'gone') {
+        await store.wanted.got(source.endpoint, wanted);
+        continue;
+      }
       const tried = await store.wanted.attempts(source.endpoint, wanted);
       const waitMs = Math.min(EVERY_MS * 2 ** tried, LONGEST_WAIT_MS);
       const nextAt = new Date(deps.clock.now().getTime() + waitMs);

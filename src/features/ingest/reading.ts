@@ -5,13 +5,13 @@ import type { Wanted } from './sources/api';
 import type { Fault, Parsed, SourceKind } from './sources/source';
 
 /** Records of a vendor, read one by one: one that is not understood keeps no other out. */
-export type ReadRecords = {
+type ReadRecords = {
   readonly events: readonly IncomingEvent[];
   readonly wanted: readonly Wanted[];
   readonly faulty: readonly { readonly record: unknown; readonly faults: readonly Fault[] }[];
 };
 
-export const readRecords = (
+const readRecords = (
   { parseRecords }: SourceKind,
   records: readonly unknown[],
   envelope: Envelope,

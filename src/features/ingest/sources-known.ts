@@ -10,12 +10,15 @@ const LEAST_DELIVERIES = 20;
 
 /** Every source of a workspace, and how it has been doing for four weeks. */
 export const sourcesOf = async (store: Store, now: Date): Promise<readonly KnownSource[]> => {
-  const [rows, waiting] = await Promise.all([
+  const [rows, waiting, calendars] = await Promise.all([
     store.sources.standings(new Date(now.getTime() - LOOKED_AT_MS)),
     store.unmatched.bySource(),
+    store.feeds.list(),
   ]);
+  const feeds = new Map(calendars.map((feed) => [feed.endpoint, feed]));
   return rows.map((row) => {
     const kind = sourceOf(row.vendor);
+    const feed = feeds.get(row.endpoint);
     return {
       ...{ endpoint: row.endpoint, name: row.name, vendor: row.vendor, title: kind?.title ?? row.vendor },
       lastDelivery: row.lastDelivery ?? undefined,
@@ -32,6 +35,11 @@ export const sourcesOf = async (store: Store, now: Date): Promise<readonly Known
         wantedSince: row.wantedSince ?? undefined,
       },
       firstReadAt: row.firstReadAt ?? undefined,
+      // a calendar is asked, and says nothing new for as long as nobody plans anything
+      ...(feed && {
+        ...{ name: `${row.name} of ${feed.whose}`, title: feed.host, longestGapMs: undefined },
+        lastDelivery: feed.polledAt ?? undefined,
+      }),
       missing: kind?.api && !row.isAsked ? `its API keys: touchbase sources connect ${row.name}` : undefined,
     };
   });

@@ -1,4 +1,5 @@
 import type { ModalView } from '@slack/types';
+import { suggestedClient } from '../../domain/feed';
 import { doubtOf, likelyClients, type UnmatchedCompany } from '../../domain/unmatched';
 import type { Entered, Store, Viewer } from '../../deps';
 import { PAGE, type Done } from './frame-view';
@@ -34,7 +35,7 @@ const shownCompany = async (
 ): Promise<ShownCompany> => {
   const { name, domain } = company;
   const claims = await store.unmatched.claims(company);
-  const words = name ?? domain?.split('.')[0];
+  const words = suggestedClient(name) ?? name ?? domain?.split('.')[0];
   const alike = words === undefined ? [] : await store.clients.suggest(words, viewer.id);
   const bearers = [...new Set(claims.map((claim) => claim.name))];
   return { company, bearers, doubt: doubtOf(company, claims), likely: likelyClients(claims, alike) };

@@ -2,7 +2,7 @@ import { alertOf, type Snapshot } from '../../../src/domain/health/alert';
 import { sparkline } from '../../../src/domain/health/sparkline';
 import { readingWords } from '../../../src/domain/health/reading';
 import { gatheredLine } from '../../../src/domain/gathered';
-import { HEALTH, healthKey } from '../../../src/domain/health/news';
+import { HEALTH, healthKey, healthLine } from '../../../src/domain/health/news';
 import { build } from '../../support/build';
 import { addDays } from '../../../src/domain/day';
 
@@ -69,12 +69,19 @@ test('what is beyond the day’s messages is one line among others, while the cl
     touches: [build.touch({ kind: 'dispute', at: '2026-03-01' })],
   });
   const line = (what: string) =>
-    gatheredLine(facts, { id: 'n1', key: `health:acme:${what}:2026-03-18`, kind: HEALTH, recipientId: 'dana' }, now)
-      ?.words;
+    gatheredLine(
+      facts,
+      { id: 'n1', key: `health:acme:${what}:2026-03-18`, kind: HEALTH, recipientId: 'dana' },
+      now,
+    )?.words;
   const words = 'Acme: Health 46, needs care: no conversation for 5 weeks; a bill disputed';
   expect(line('needs-care')).toBe(words);
   expect(line('fell')).toBe(words);
   expect(line('in-trouble')).toBeUndefined();
+  const well = build.facts({ cadence: 'weekly', calls: ['2026-03-17T10:00:00+11:00'] });
+  expect(healthLine(well, 'health:acme:good:2026-03-18', now)).toMatch(/^Acme: Health \d+, good/);
+  // it has fallen no more
+  expect(healthLine(well, 'health:acme:fell:2026-03-18', now)).toBeUndefined();
   const was = { day: '2026-03-17', score: 80 };
   expect(healthKey('acme', { type: 'changed', standing: 'needs care', score: 46, was }, '2026-03-18')).toBe(
     'health:acme:needs-care:2026-03-18',

@@ -97,7 +97,7 @@ test('it is asked no faster than it allows', async () => {
 test('refused credentials are said at once, and not tried again', async () => {
   const { ask, asked } = vendor([answer(401)]);
   await expect(ask({ path: '/a' })).rejects.toMatchObject({
-    isRefusal: true,
+    why: 'refused',
     message: 'Vendor answered 401 to GET /a: it does not take the credentials, or they may not read this.',
   });
   expect(asked).toHaveLength(1);

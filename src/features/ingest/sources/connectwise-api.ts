@@ -1,16 +1,13 @@
 import { z } from 'zod';
 import type { Api, Ask, Stream } from './api';
 import { CONNECTWISE_HOSTS, trustedKeyUrl } from './connectwise-key';
-import { isOver } from './connectwise-people';
-import { maybeEmail, maybeId, maybeInstant, maybeObject, maybeText } from './lenient';
+import { conditionsOf, KINDS, type Kind, type Row } from './connectwise-lists';
+import { isServed } from './connectwise-people';
+import { maybeEmail, maybeId, maybeObject } from './lenient';
 import type { Tagged } from './records';
 
-const DAY_MS = 86_400_000;
 const PAGE = 100;
-/** As far back as is read first, in days. */
-const BACK = { closedTickets: 14, activities: 365, opportunities: 365, invoices: 730 };
 
-type Row = Readonly<Record<string, unknown>>;
 const rows = z.array(z.record(z.string(), z.unknown()));
 
 /** Where a record names a member of the firm. */
@@ -52,75 +49,32 @@ const addressed = (row: Row, emails: ReadonlyMap<string, string>): Row =>
     }),
   );
 
-type Kind = {
-  readonly tag: string;
-  readonly path: string;
-  readonly words: string;
-  /** What is of use at first. */
-  readonly first: (back: (days: number) => string) => string;
-  /** What of it is of use, where ConnectWise cannot be asked so. */
-  readonly keeps?: (row: Row) => boolean;
+/** Without people of companies that are no clients, whom nobody would match: vendors have the most. */
+const atClients = async (ask: Ask, found: readonly Row[]): Promise<readonly Row[]> => {
+  const companyOf = (row: Row): string => named.parse(row['company'])?.id ?? '';
+  const ids = [...new Set(found.map(companyOf))].filter((one) => /^\d+$/.test(one));
+  if (ids.length === 0) return [];
+  const query = {
+    ...{ conditions: `id in (${ids.join(',')})`, pageSize: PAGE },
+    fields: 'id,identifier,name,status,type,types,deletedFlag',
+  };
+  const served = rows.parse(await ask({ path: '/company/companies', query })).filter(isServed);
+  const known = new Set(served.map(({ id }) => maybeId.parse(id)));
+  return found.filter((row) => known.has(companyOf(row)));
 };
 
-const statusOf = maybeObject({ status: maybeObject({ name: maybeText }) });
-const wordOf = (row: Row): string | null => statusOf.parse(row)?.status?.name ?? null;
-const endOf = maybeObject({ endDate: maybeInstant });
-
-const KINDS: readonly Kind[] = [
-  {
-    ...{ tag: 'company', path: '/company/companies', words: 'companies' },
-    first: () => 'deletedFlag = false',
-    keeps: (row) => !isOver(wordOf(row)),
-  },
-  {
-    ...{ tag: 'contact', path: '/company/contacts', words: 'people' },
-    first: () => 'inactiveFlag = false',
-  },
-  {
-    ...{ tag: 'ticket', path: '/service/tickets', words: 'tickets' },
-    first: (back) => `(closedFlag = false or closedDate >= ${back(BACK.closedTickets)})`,
-  },
-  {
-    ...{ tag: 'activity', path: '/sales/activities', words: 'calls and meetings' },
-    first: (back) => `dateStart >= ${back(BACK.activities)}`,
-  },
-  {
-    ...{ tag: 'opportunity', path: '/sales/opportunities', words: 'opportunities' },
-    first: (back) => `lastUpdated >= ${back(BACK.opportunities)}`,
-    keeps: (row) => !/won|lost|no decision|closed|cancel/i.test(wordOf(row) ?? ''),
-  },
-  {
-    ...{ tag: 'agreement', path: '/finance/agreements', words: 'agreements' },
-    first: () => 'cancelledFlag = false',
-    keeps: (row) => row['noEndingDateFlag'] !== true && endOf.parse(row)?.endDate != null,
-  },
-  {
-    ...{ tag: 'project', path: '/project/projects', words: 'projects' },
-    first: () => 'closedFlag = false',
-  },
-  {
-    ...{ tag: 'invoice', path: '/finance/invoices', words: 'unpaid invoices' },
-    first: (back) => `date >= ${back(BACK.invoices)}`,
-    keeps: (row) => row['balance'] !== 0,
-  },
-];
-
-const instantIn = (at: Date): string => `[${at.toISOString().replace(/\.\d+Z$/, 'Z')}]`;
-
 /** Pages by id: what is added or changed meanwhile moves no record from one page into another. */
-const streamOf = ({ tag, path, words, first, keeps }: Kind): Stream => ({
-  ...{ name: tag, words },
-  page: async (ask, { since, cursor, now }) => {
-    const back = (days: number) => instantIn(new Date(now.getTime() - days * DAY_MS));
-    const which = since === undefined ? first(back) : `lastUpdated >= ${instantIn(since)}`;
-    const conditions = cursor === undefined ? which : `${which} and id > ${cursor}`;
-    const found = rows.parse(
-      await ask({ path, query: { conditions, orderBy: 'id asc', pageSize: PAGE, page: 1 } }),
-    );
-    const kept = since === undefined && keeps ? found.filter(keeps) : found;
+const streamOf = (kind: Kind): Stream => ({
+  ...{ name: kind.tag, words: kind.words },
+  page: async (ask, from) => {
+    const { tag, path, keeps } = kind;
+    const query = { conditions: conditionsOf(kind, from), orderBy: 'id asc', pageSize: PAGE, page: 1 };
+    const found = rows.parse(await ask({ path, query }));
+    const kept = from.since === undefined && keeps ? found.filter(keeps) : found;
+    const told = tag === 'contact' ? await atClients(ask, kept) : kept;
     const last = maybeId.parse(found.at(-1)?.['id']);
     return {
-      records: (await withMembers(ask, kept)).map((record): Tagged => ({ tag, record })),
+      records: (await withMembers(ask, told)).map((record): Tagged => ({ tag, record })),
       ...(found.length === PAGE && last !== null && { cursor: last }),
     };
   },

@@ -42,6 +42,13 @@ const statusOf = ({ status, type, types, deletedFlag, identifier }: Found): Stat
   return over ? 'former' : client || !prospect ? 'active' : 'prospect';
 };
 
+/** Whether a company, as it is asked for, is one that is served or sold to now. */
+export const isServed = (row: unknown): boolean => {
+  const read = company.safeParse(row);
+  const status = read.success ? statusOf(read.data) : undefined;
+  return status !== undefined && status !== 'former';
+};
+
 /** A company that is served or sold to; its territory manager owns it. */
 export const companyReading = reading(company, (found, about) => {
   const status = statusOf(found);

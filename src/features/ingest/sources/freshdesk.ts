@@ -89,6 +89,8 @@ const ofState = (told: Ticket, about: About): Came => {
   });
 };
 
+/** Older than any state; not 1970 itself, for each part has to make the whole newer (domain/parts.ts). */
+const LONG_AGO = new Date(1);
 const LAST_MS = 8_640_000_000_000_000;
 
 /**
@@ -100,7 +102,7 @@ const ofBeginning = (told: Ticket, { envelope: { sentAt } }: About): Came =>
     ticketOf(told),
     'began',
     { at: sentAt },
-    { updatedAt: new Date(0), digest: String(LAST_MS - sentAt.getTime()).padStart(16, '0') },
+    { updatedAt: LONG_AGO, digest: String(LAST_MS - sentAt.getTime()).padStart(16, '0') },
   );
 
 const ofReply = (told: Ticket, about: About): Came => {

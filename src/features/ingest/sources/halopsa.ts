@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { toldAt, deletedPart } from './told-parts';
 import { id } from './fields';
+import { halopsaApi } from './halopsa-api';
 import { callReading, ticketReading, wordReading } from './halopsa-desk';
+import { contractReading, invoiceReading } from './halopsa-money';
 import { clientReading, userReading } from './halopsa-people';
 import { shown } from './json-body';
 import { maybeId, maybeText } from './lenient';
@@ -107,6 +109,8 @@ export const halopsa: SourceKind = {
       call: callReading,
       client: clientReading,
       user: userReading,
+      contract: contractReading,
+      invoice: invoiceReading,
       gone: reading(bare, (found, about) => deletedPart('ticket', found.id, toldAt(null, false, about))),
       named: reading(bare, (found, { envelope }) => ({
         type: 'wanted',
@@ -115,4 +119,5 @@ export const halopsa: SourceKind = {
     },
   }),
   keepsFaulty: true,
+  api: halopsaApi,
 };

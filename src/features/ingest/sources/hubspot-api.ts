@@ -63,7 +63,12 @@ export const hubspotApi: Api = {
   ],
   base: () => 'https://api.hubapi.com',
   perMinute: 300,
-  authorize: async ({ token = '' }) => ({ headers: { authorization: `Bearer ${token}` } }),
+  // one small request says whether the token is taken: nothing is read before something changes
+  authorize: async ({ token = '' }, ask) => {
+    const headers = { authorization: `Bearer ${token}` };
+    await ask({ path: '/crm/v3/owners', query: { limit: 1 }, headers });
+    return { headers };
+  },
   fetch: (ask, wanted) => fetchRecord(ask, wanted),
 };
 

@@ -8,9 +8,12 @@ const organization = z.object({
   name: ownName,
   domain_names: anyList,
   updated_at: maybeInstant,
+  deleted_at: maybeInstant,
 });
 
+/** An organization that is there; one that was deleted stays as the client it was. */
 const ofOrganization = (told: z.infer<typeof organization>, { envelope, digest }: About): Came => {
+  if (told.deleted_at !== null) return { type: 'nothing' };
   const domains = told.domain_names
     .flatMap((domain) => (typeof domain === 'string' ? (companyDomainOf(`@${domain}`) ?? []) : []))
     .slice(0, 100);

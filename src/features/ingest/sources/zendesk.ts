@@ -2,6 +2,7 @@ import type { Fault, SourceKind, Verified } from './source';
 import { anyMatches, deliveryId, headerOf, hmac, ownSecret, refused, staleness } from './proof';
 import { readsRecords, type Tagged } from './records';
 import { shown } from './json-body';
+import { zendeskApi } from './zendesk-api';
 import { zendeskReadings } from './zendesk-records';
 
 const EVENT = 'zen:event-type:';
@@ -14,6 +15,7 @@ export const zendesk: SourceKind = {
   proof: 'signature',
   ...ownSecret,
   keepsFaulty: true,
+  api: zendeskApi,
 
   verify: ({ raw, headers }, secrets, now): Verified => {
     const signature = headerOf(headers, 'x-zendesk-webhook-signature');

@@ -72,6 +72,8 @@ test('it asks for tickets that are open or were closed in 14 days, and for activ
   ]);
   expect(conditionsOf(asked, '/sales/activities')).toEqual(['dateStart >= [2025-08-21T10:06:00Z]']);
   expect(conditionsOf(asked, '/system/members')).toContain('id in (158)');
+  // Vera works for a vendor, and is left out
+  expect(conditionsOf(asked, '/company/companies')).toEqual(['deletedFlag = false', 'id in (19,20)']);
 });
 
 test('then it asks for what changed, and hears of companies that are served no longer', async () => {
@@ -124,20 +126,22 @@ test('a record that a callback only named is asked for by its id, and no other p
   expect(asked).toHaveLength(before);
 });
 
-test('of the same state what was asked for goes before what was told', () => {
-  const record = { id: 4711, company: { id: 19 }, _info: { lastUpdated: '2026-08-21T10:00:00Z' } };
-  const [told, asked] = eventsOf(
-    connectwise,
-    [
-      { tag: 'ticket', record },
-      { tag: 'ticket', record: { ...record, asked: true } },
-    ],
-    NOW,
-  );
-  if (told?.type !== 'part' || asked?.type !== 'part') throw new Error('No parts.');
-  expect(asked.updatedAt).toEqual(told.updatedAt);
-  expect(asked.digest > told.digest).toBe(true);
-});
+// by chance alone each would do so every second time
+test.each([1, 2, 3, 4, 5, 6, 7, 8])(
+  'of the same state what was asked for goes before what was told: %i',
+  (id) => {
+    const record = { id, company: { id: 19 }, _info: { lastUpdated: '2026-08-21T10:00:00Z' } };
+    const asked = { ...record, asked: true };
+    const [one, other] = eventsOf(
+      connectwise,
+      [record, asked].map((each) => ({ tag: 'ticket', record: each })),
+      NOW,
+    );
+    if (one?.type !== 'part' || other?.type !== 'part') throw new Error('No parts.');
+    expect(other.updatedAt).toEqual(one.updatedAt);
+    expect(other.digest > one.digest).toBe(true);
+  },
+);
 
 test('it signs in as the API member, on the site that was given', async () => {
   const credentials = {

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { deliveryOf, kindOf, readDelivery, recordsAfter } from './history';
+import { kindOf, readCase, recordsAfter } from './history';
 
 const ALERT = 'alert 3b5d7f90-1a2b-4c3d-8e4f-5a6b7c8d9e0f';
 const after = (...cases: readonly string[]) =>
-  recordsAfter(cases.map((name) => readDelivery(deliveryOf('datto-rmm', name)))).get(ALERT);
+  recordsAfter(cases.map((name) => readCase('datto-rmm', name))).get(ALERT);
 
 test.each([
   [['created'], { closedAt: null, priority: 'high', title: 'ACME-DC01: Device ACME-DC01 went offline' }],
@@ -14,7 +14,7 @@ test.each([
 });
 
 test('an alert that is resolved before it is heard of is over', () => {
-  const read = ['out-of-order', 'raised-late'].map((name) => readDelivery(deliveryOf('datto-rmm', name)));
+  const read = ['out-of-order', 'raised-late'].map((name) => readCase('datto-rmm', name));
   expect(recordsAfter(read).get('alert u-6')).toMatchObject({ closedAt: new Date('2026-08-21T09:59:00Z') });
 });
 

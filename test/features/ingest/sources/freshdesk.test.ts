@@ -1,9 +1,8 @@
 import fc from 'fast-check';
-import { deliveryOf, kindOf, readDelivery, recordsAfter } from './history';
+import { deliveryOf, kindOf, readCase, recordsAfter } from './history';
 import { secretsOf } from '../fixtures';
 
-const read = (...cases: readonly string[]) =>
-  recordsAfter(cases.map((name) => readDelivery(deliveryOf('freshdesk', name))));
+const read = (...cases: readonly string[]) => recordsAfter(cases.map((name) => readCase('freshdesk', name)));
 const story = ['created', 'updated', 'replied', 'closed', 'reopened', 'deleted'];
 
 test.each([

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { deliveryOf, kindOf, readDelivery, recordsAfter } from './history';
+import { kindOf, readCase, recordsAfter } from './history';
 import { answerOf, eventsOf, recordedApi } from './recorded-api';
 
 const hubspot = kindOf('hubspot');
@@ -136,14 +136,14 @@ test('the history of a ticket ends the same in whatever order it is read', async
     await stateAt('2026-08-21T10:00:00Z', '1', null),
     await stateAt('2026-08-21T11:00:00Z', '4', '2026-08-21T11:00:00Z'),
     await stateAt('2026-08-21T12:00:00Z', '1', null),
-    readDelivery(deliveryOf('hubspot', 'deleted')),
+    readCase('hubspot', 'deleted'),
   ];
   const after = (read: typeof story) => recordsAfter(read).get('ticket 1246965');
   expect(after(story.slice(0, 1))).toMatchObject({ status: 'New', closedAt: null });
   expect(after(story.slice(0, 2))).toMatchObject({ closedAt: new Date('2026-08-21T11:00:00Z') });
   expect(after(story.slice(0, 3))).toMatchObject({ status: 'New', closedAt: null });
   expect(after(story)).toMatchObject({ status: 'Deleted', closedAt: new Date('2026-08-21T13:00:00Z') });
-  const restored = [...story, readDelivery(deliveryOf('hubspot', 'restored'))];
+  const restored = [...story, readCase('hubspot', 'restored')];
   expect(after(restored)).toMatchObject({ status: 'New', closedAt: null });
   const expected = after(restored);
   fc.assert(
@@ -153,9 +153,10 @@ test('the history of a ticket ends the same in whatever order it is read', async
   );
 });
 
-test('the token is sent as a bearer', async () => {
-  const { ask } = recordedApi('hubspot', {});
-  const access = await hubspot.api?.authorize({ token: 'pat-na1-x' }, ask, NOW);
-  expect(access?.headers).toEqual({ authorization: 'Bearer pat-na1-x' });
+test('the token is sent as a bearer, and tried with one request before it is kept', async () => {
+  const { ask, asked } = recordedApi('hubspot', { '/crm/v3/owners': () => ({ results: [] }) });
+  const headers = { authorization: 'Bearer pat-na1-x' };
+  expect(await hubspot.api?.authorize({ token: 'pat-na1-x' }, ask, NOW)).toEqual({ headers });
+  expect(asked).toEqual([{ path: '/crm/v3/owners', query: { limit: 1 }, headers }]);
   expect(hubspot.api?.fields[0]?.expected?.('short')).toMatch(/pat-na1/);
 });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { deliveryOf, readDelivery, recordsAfter } from './history';
+import { readCase, recordsAfter } from './history';
 
 const ALERT = 'alert e6b0b0bd-5753-445d-9e4a-71c08983cbd5';
 const after = (...cases: readonly string[]) =>
-  recordsAfter(cases.map((name) => readDelivery(deliveryOf('ninjaone', name)))).get(ALERT);
+  recordsAfter(cases.map((name) => readCase('ninjaone', name))).get(ALERT);
 
 test.each([
   [['created'], { status: 'Triggered', closedAt: null, priority: 'high', site: 'Sydney' }],

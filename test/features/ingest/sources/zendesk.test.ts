@@ -1,9 +1,9 @@
 import fc from 'fast-check';
-import { deliveryOf, kindOf, readDelivery, recordsAfter } from './history';
+import { deliveryOf, kindOf, readCase, recordsAfter } from './history';
 
 const story = ['created', 'updated', 'comment-ours', 'closed', 'reopened', 'deleted', 'undeleted'];
 const after = (...cases: readonly string[]) =>
-  recordsAfter(cases.map((name) => readDelivery(deliveryOf('zendesk', name)))).get('ticket 42');
+  recordsAfter(cases.map((name) => readCase('zendesk', name))).get('ticket 42');
 
 test.each([
   ['created', { status: 'New', priority: 'medium', waitingOn: 'us', closedAt: null, lastWordAt: null }],
@@ -35,7 +35,7 @@ test('Zendesk closing for good what was solved leaves it ended when it was solve
 });
 
 test('of one second, what was read knows more than an event, whichever came first', () => {
-  const event = readDelivery(deliveryOf('zendesk', 'closed'));
+  const event = readCase('zendesk', 'closed');
   const ticket = {
     ...{
       id: 42,
