@@ -123,16 +123,21 @@ const readPayment = (record: z.infer<typeof payment>, digest: string): Came => {
   };
 };
 
+const ITALY = '39';
+/** Behind a country's code the area's leading zero is not dialled, but in Italy. ITU-T E.123. */
+const areaOf = (area: string | null, country: string | null): string | null =>
+  area === null || country === null || country === ITALY ? area : area.replace(/^0/, '');
+
 const customerOf = (record: z.infer<typeof contact>): Customer => {
   const phone = record.Phones?.find(({ PhoneNumber }) => PhoneNumber !== null);
-  const code = phone?.PhoneCountryCode ?? null;
+  const code = phone?.PhoneCountryCode?.replace(/^\+/, '') ?? null;
   return {
     name: record.Name,
     externalId: record.ContactID,
     site: record.Website,
     email: record.EmailAddress,
     phone: phone
-      ? [code === null ? null : `+${code.replace(/^\+/, '')}`, phone.PhoneAreaCode, phone.PhoneNumber]
+      ? [code === null ? null : `+${code}`, areaOf(phone.PhoneAreaCode, code), phone.PhoneNumber]
           .filter((part) => part !== null)
           .join(' ')
       : null,
