@@ -44,6 +44,7 @@ export const applyClients = async <T extends { readonly client: IncomingClient }
   const rows = new Map((await lockClients(writer, workspaceId, ids)).map((row) => [row.id, row]));
   const people = await rowsOf<TeammateRow>(tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`);
   const told = await lastToldOf(writer, workspaceId, source, ids);
+  const shared = await sharedWith(writer, workspaceId, source, ids);
   const changed = new Set<string>();
   const keys = new Map<string, KeyRow>();
   const rhythms = new Map<string, string | null>();
@@ -61,7 +62,8 @@ export const applyClients = async <T extends { readonly client: IncomingClient }
       imported: true,
     };
     if (!told.isNews(before.id, before.id, client)) continue;
-    const row = changedBy(before, client, people, companies);
+    const changes = changedBy(before, client, people, companies);
+    const row = shared.has(before.id) ? besideOthers(before, changes) : changes;
     rows.set(row.id, row);
     changed.add(row.id);
     const names = keysOf(row);
@@ -87,6 +89,34 @@ const lockClients = ({ tx }: Writer, workspaceId: string, ids: readonly string[]
     'clients',
     Prisma.sql`t.workspace_id = ${workspaceId} and t.id = any(${[...ids]}::uuid[]) order by t.id for update of t`,
   );
+
+/** Those of the clients that another source knows by an id of its own. */
+const sharedWith = async (
+  { tx }: Writer,
+  workspaceId: string,
+  source: string,
+  ids: readonly string[],
+): Promise<ReadonlySet<string>> => {
+  const keys = await tx.clientKey.findMany({
+    where: { workspaceId, type: 'id', source: { not: source }, clientId: { in: [...ids] } },
+    select: { clientId: true },
+  });
+  return new Set(keys.map(({ clientId }) => clientId));
+};
+
+/** Two systems that write a client's name differently would rename it in turns: it keeps its name and is found by both. */
+const besideOthers = (before: ClientRow, changes: ClientRow): ClientRow => ({
+  ...changes,
+  name: before.name,
+  aliases: [
+    ...new Set([
+      ...before.aliases,
+      ...changes.aliases,
+      ...(changes.name === before.name ? [] : [changes.name]),
+    ]),
+  ],
+  domains: [...new Set([...before.domains, ...changes.domains])],
+});
 
 const ownCompany = ({ name, externalId }: IncomingClient): Company => ({ name, externalId, domain: null });
 const byDomains = ({ externalId, facts }: IncomingClient): readonly Company[] =>
