@@ -123,8 +123,17 @@ const readStreams = async (reading: Reading): Promise<number> => {
   const { deps, store, source, kind, api } = reading;
   const places = await store.sourceReads.places(source.endpoint);
   let records = 0;
+  const refused: VendorError[] = [];
   for (const stream of api.streams ?? [])
-    records += await readStream(reading, stream, places.get(stream.name));
+    try {
+      records += await readStream(reading, stream, places.get(stream.name));
+    } catch (error) {
+      // keys that may not read the one may read the rest
+      if (!(error instanceof VendorError) || error.why !== 'refused') throw error;
+      refused.push(error);
+    }
+  const [first] = refused;
+  if (first && refused.length === api.streams?.length) throw first;
   if (source.firstAct !== null && (api.streams ?? []).length > 0) {
     const total = [...(await store.sourceReads.places(source.endpoint)).values()];
     const stamp = {
@@ -140,6 +149,7 @@ const readStreams = async (reading: Reading): Promise<number> => {
     await store.sourceReads.finishFirst(of, stamp, !deps.dryRun);
     await tellReading(store, source, stamp.at);
   }
+  if (first) throw first;
   return records;
 };
 

@@ -7,7 +7,7 @@ const recordedAt = join(__dirname, '../../fixtures/api/xero');
 const recorded = (name: string): string => readFileSync(join(recordedAt, `${name}.json`), 'utf8');
 
 /** What Xero was asked, and how it answers: it can be told to be away. */
-const xero = { asked: [] as Outgoing[], status: 200, pages: new Map<string, string>() };
+const xero = { asked: [] as Outgoing[], status: 200, forbidden: '', pages: new Map<string, string>() };
 const answered = (status: number, text: string): Answered => ({ status, text, header: () => undefined });
 const network = {
   send: async (request: Outgoing): Promise<Answered> => {
@@ -19,6 +19,7 @@ const network = {
         : answered(401, '{"error":"invalid_client"}');
     if (xero.status !== 200) return answered(xero.status, 'Service Unavailable');
     const list = pathname.split('/').at(-1) ?? '';
+    if (list === xero.forbidden) return answered(403, '{}');
     return answered(200, xero.pages.get(list) ?? `{"${list}":[]}`);
   },
   pause: () => Promise.resolve(),
@@ -28,6 +29,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   xero.asked.length = 0;
   xero.status = 200;
+  xero.forbidden = '';
   xero.pages = new Map([
     ['Contacts', recorded('contacts')],
     ['Invoices', recorded('invoice')],
@@ -39,7 +41,7 @@ afterEach(() => bot.stop());
 
 const KEYS = ['clientId=app', 'refreshToken=-', 'tenant=-'];
 const connect = async (...more: string[]) => {
-  await bot.cli('sources', 'add', 'xero', '--secret', 'the-webhooks-key-of-the-firm');
+  await bot.cli('sources', 'add', 'xero', '--name', 'xero', '--secret', 'the-webhooks-key-of-the-firm');
   return bot.cli('sources', 'connect', 'xero', ...KEYS, 'clientSecret=right', ...more);
 };
 const read = async () => {
@@ -107,6 +109,19 @@ test('A12: what changed since is asked for every five minutes, and an outage is 
   ];
   // from ten minutes before the last read that was through
   expect(since).toBe('2026-08-20T23:50:00');
+});
+
+test('keys that may not read one kind of records read the others, and it is said which is missing', async () => {
+  xero.forbidden = 'Contacts';
+  await bot.cli('sources', 'add', 'xero', '--secret', 'the-webhooks-key-of-the-firm');
+  const asked = await bot.cli('sources', 'connect', 'xero', ...KEYS, 'clientSecret=right');
+  expect(asked.said).toContain('Xero answered 403 to GET /Contacts');
+  xero.forbidden = 'Payments';
+  await connect('--tell', 'U_LEE');
+  expect(await read()).toEqual([expect.stringContaining('Xero answered 403 to GET /Payments')]);
+  bot.moveTo('2026-08-21T10:00:10+10:00');
+  await bot.tick();
+  expect(bot.slack.dms('U_LEE')[0]).toMatch(/^Xero is read: 3 contacts and 1 invoice/);
 });
 
 test('keys that Xero does not take are refused in its own words, and nothing is changed', async () => {
