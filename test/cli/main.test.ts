@@ -40,7 +40,7 @@ test.each([
   [['import', 'clients']],
   [['import', 'clouds', 'x.csv']],
   [['import', 'clients', 'x.csv', '--mode', 'replace']],
-  [['import', 'clients', 'x.csv', '--format', 'itflow']],
+  [['import', 'clients', 'x.csv', '--format', 'lotus']],
   [['import', 'clients', 'x.csv', '--date-format', 'dym']],
   [['import', 'clients', 'x.csv', '--map', 'Company']],
   [['import', 'clients', 'x.csv', '--source', 'slack']],
