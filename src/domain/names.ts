@@ -27,7 +27,7 @@ export const normalName = (name: string): string => {
     .filter(Boolean);
   let end = words.length;
   while (end > 1 && LEGAL_SUFFIXES.has(words[end - 1] ?? '')) end -= 1;
-  return (words.slice(0, end).join(' ') || name.trim().toLowerCase()).slice(0, LONGEST);
+  return (words.slice(0, end).join(' ') || name.trim().toLowerCase().normalize('NFC')).slice(0, LONGEST);
 };
 
 /** The host of an address, e-mail address or domain, lower-case and without `www.`; undefined when there is none. */
