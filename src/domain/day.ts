@@ -36,9 +36,9 @@ export const dayOf = (instant: Date, timeZone: string): Day => {
     : clockIn(timeZone).format(instant).slice(0, 10);
 };
 
-// Since 1973 every zone is whole quarters of an hour from UTC, and its day changes with one.
+// Since 1980 every zone is whole quarters of an hour from UTC, and its day changes with one; Kiritimati was the last.
 const QUARTER_MS = 900_000;
-const QUARTERS_SINCE = Date.UTC(1973) / QUARTER_MS;
+const QUARTERS_SINCE = Date.UTC(1980) / QUARTER_MS;
 const dayOfQuarter = remembered((timeZone: string) => {
   const clock = clockIn(timeZone);
   return remembered((quarter: number): Day => clock.format(quarter * QUARTER_MS).slice(0, 10), MOST_QUARTERS);

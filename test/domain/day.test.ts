@@ -83,3 +83,8 @@ test('an unknown zone is refused', () => {
   expect(() => dayOf(new Date(0), 'Mars/Olympus')).toThrow(RangeError);
   expect(() => startOfDay('2026-03-17', 'Mars/Olympus')).toThrow(RangeError);
 });
+
+test('a zone that was ten hours and forty minutes behind changed its day then', () => {
+  expect(dayOf(new Date('1973-01-01T10:39:59Z'), 'Pacific/Kiritimati')).toBe('1972-12-31');
+  expect(dayOf(new Date('1973-01-01T10:40:00Z'), 'Pacific/Kiritimati')).toBe('1973-01-01');
+});
