@@ -1,5 +1,8 @@
 import { ageWords, agoWords, count } from './words';
 
+/** What changed so long before a read began is read again: clocks differ, and what is written meanwhile may be missed. */
+export const READ_AGAIN_MS = 10 * 60_000;
+
 /** How a source that sends us events, or is asked for them, has been doing. */
 export type SourceStanding = {
   readonly endpoint: string;
@@ -18,6 +21,8 @@ export type KnownSource = SourceStanding & {
   readonly vendor: string;
   /** As people call the vendor. */
   readonly title: string;
+  /** When all of it was last asked for; undefined: not once. */
+  readonly askedAt: Date | undefined;
   /** From the sender's time to its arrival here, in ms, of what came lately. */
   readonly lagMs: number | undefined;
   /** Events of companies that match no client. */

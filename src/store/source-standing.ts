@@ -7,6 +7,8 @@ export type StandingRow = {
   readonly vendor: string;
   readonly isAsked: boolean;
   readonly firstReadAt: Date | null;
+  /** All that changed before it has been asked for, of each kind of records. */
+  readonly readUpTo: Date | null;
   readonly trouble: string | null;
   readonly troubledAt: Date | null;
   readonly lastDelivery: Date | null;
@@ -27,7 +29,7 @@ export type StandingRow = {
 export const standingsOf = (db: Database, workspaceId: string, from: Date): Promise<readonly StandingRow[]> =>
   db.$queryRaw<StandingRow[]>`
     select s.endpoint, s.name, s.vendor, s.credentials is not null as "isAsked", s.first_read_at as "firstReadAt",
-      s.trouble, s.troubled_at as "troubledAt", d.last as "lastDelivery", coalesce(d.count, 0)::int as deliveries,
+      (select min(p.since) from source_places p where p.workspace_id = s.workspace_id and p.endpoint = s.endpoint) as "readUpTo", s.trouble, s.troubled_at as "troubledAt", d.last as "lastDelivery", coalesce(d.count, 0)::int as deliveries,
       d.gap as "longestGapMs", l.lag as "lagMs", coalesce(f.count, 0)::int as faulty, f.last as "faultyAt", f.faults,
       coalesce(w.count, 0)::int as wanted, w.since as "wantedSince"
     from sources s

@@ -4,14 +4,22 @@ import type { Access, Api, Ask, Asked, Credentials } from './sources/api';
 
 /** What a vendor answered, or that it did not, in words for whoever looks after the source. */
 export class VendorError extends Error {
-  /** `refused`: the credentials are at fault, so that trying again is of no use. `gone`: there is no such thing there. */
-  readonly why: 'refused' | 'gone' | 'trouble';
+  /**
+   * `refused`: the credentials are at fault, so that trying again is of no use. `gone`: there is no such thing there.
+   * `stopped`: it was we who ended it.
+   */
+  readonly why: 'refused' | 'gone' | 'stopped' | 'trouble';
   constructor(words: string, why: VendorError['why'] = 'trouble') {
     super(words);
     this.why = why;
   }
 }
 
+export const isRefusal = (error: unknown): error is VendorError =>
+  error instanceof VendorError && error.why === 'refused';
+
+/** A vendor is asked this often. */
+export const EVERY_MS = 5 * 60_000;
 const TRIES = 4;
 const LONGEST_WAIT_MS = 60_000;
 const SHOWN = 200;

@@ -49,7 +49,11 @@ const connect = async (
   const { api, title } = kind;
   const credentials = await completed(api, fieldsOf(given), session.keyboard);
   const faults = credentialFaults(api, credentials);
-  if (faults.length > 0) throw refusal(`${title}: ${faults.join('; ')}.`, 2);
+  if (faults.length > 0)
+    throw refusal(
+      `${title}: ${faults.join('; ')}. Give them as field=value, or run this where it can ask you.`,
+      2,
+    );
   const team = await store.teammates.list();
   const reader = tell === undefined ? administratorsOf(team)[0] : findTeammate(team, tell);
   if (tell !== undefined && !reader)

@@ -23,6 +23,7 @@ const rowOf = (source: KnownSource) => ({
   vendor: source.vendor,
   endpoint: shortened(source.endpoint),
   lastDelivery: source.lastDelivery?.toISOString() ?? null,
+  lastAsked: source.askedAt?.toISOString() ?? null,
   lagSeconds: source.lagMs === undefined ? null : Math.round(source.lagMs / 1000),
   unmatched: source.waiting,
   notUnderstood: source.faulty?.count ?? 0,
@@ -33,7 +34,7 @@ const rowOf = (source: KnownSource) => ({
 });
 
 const COLUMNS = [
-  ...['NAME', 'SOURCE', 'ENDPOINT', 'LAST DELIVERY', 'LAG'],
+  ...['NAME', 'SOURCE', 'ENDPOINT', 'LAST DELIVERY', 'LAST ASKED', 'LAG'],
   ...['UNMATCHED', 'NOT UNDERSTOOD', 'TO BE ASKED FOR'],
 ];
 
@@ -41,7 +42,7 @@ const tableOf = (known: readonly KnownSource[]): readonly string[] => {
   const rows = known
     .map(rowOf)
     .map((row) => [
-      ...[row.name, row.vendor, row.endpoint, row.lastDelivery ?? 'none yet'],
+      ...[row.name, row.vendor, row.endpoint, row.lastDelivery ?? 'none yet', row.lastAsked ?? ''],
       row.lagSeconds === null ? '' : `${row.lagSeconds} s`,
       ...[row.unmatched, row.notUnderstood, row.wanted].map(String),
     ]);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { count, listWords } from '../../domain/words';
-import type { Notice, Place, Store, ToRead } from '../../deps';
+import type { Deps, Notice, Place, Store, ToRead } from '../../deps';
 import type { Composed } from '../../slack/notify';
 import { message } from '../../slack/surfaces';
 import { sourcesOf } from './sources-known';
@@ -13,9 +13,14 @@ const about = z.object({ endpoint: z.string(), vendor: z.string() });
 const keyOf = ({ endpoint, firstAct }: ToRead): string => `${READING}:${endpoint}:${firstAct ?? ''}`;
 
 /** Whoever connected the source follows its first read in one message; each call brings it up to date. */
-export const tellReading = async (store: Store, source: ToRead, now: Date): Promise<void> => {
+export const tellReading = async (
+  { clock, dryRun }: Pick<Deps, 'clock' | 'dryRun'>,
+  store: Store,
+  source: ToRead,
+): Promise<void> => {
   const { readerId: recipientId, endpoint, vendor } = source;
-  if (recipientId === null || source.firstAct === null) return;
+  if (recipientId === null || source.firstAct === null || dryRun) return;
+  const now = clock.now();
   const key = keyOf(source);
   const notice = { key, kind: READING, clientId: null, recipientId, notBefore: now };
   await store.notices.add([{ ...notice, state: 'planned', about: { endpoint, vendor } }], now);

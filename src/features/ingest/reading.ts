@@ -1,7 +1,8 @@
+import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import type { Deps, Store, ToRead } from '../../deps';
 import type { Envelope, IncomingEvent } from '../../domain/incoming-event';
-import type { Wanted } from './sources/api';
+import type { Api, Ask, Wanted } from './sources/api';
 import type { Fault, Parsed, SourceKind } from './sources/source';
 
 /** Records of a vendor, read one by one: one that is not understood keeps no other out. */
@@ -44,8 +45,8 @@ export const parseKept = (
     : kind.parse(body, { id, sentAt });
 
 /**
- * Applies records that were asked for as one delivery, in which what was not understood is kept by itself. `id` is the
- * same whenever the same records are asked for at the same place. Answers whose facts changed.
+ * Applies records that were asked for as one delivery, in which what was not understood is kept by itself. `id` says
+ * what was asked for; the same answer to it is the same delivery. Answers whose facts changed.
  */
 export const applyRecords = async (
   deps: Deps,
@@ -61,24 +62,34 @@ export const applyRecords = async (
 ): Promise<readonly string[]> => {
   const now = deps.clock.now();
   const { endpoint, name } = of.source;
-  const id = `${RECORDS}${of.id}`;
+  const body = bodyOf(of.records);
+  // asked for twice within one moment, the second answer may be another
+  const id = `${RECORDS}${of.id}:${createHash('sha256').update(body).digest('hex').slice(0, 16)}`;
   const told = readRecords(kind, of.records, { id, sentAt: now });
   const stamp = deps.stamp(`source:${name}`, now);
   const from = { endpoint, source: name, sentAt: now, headers: {} };
   const faults = told.faulty.flatMap((one) => one.faults);
   if (faults.length > 0) {
-    const body = bodyOf(told.faulty.map(({ record }) => record));
-    await store.deliveries.keepFaulty({ ...from, id: `${id}:not-understood`, body }, faults, now);
+    const unread = bodyOf(told.faulty.map(({ record }) => record));
+    await store.deliveries.keepFaulty({ ...from, id: `${id}:not-understood`, body: unread }, faults, now);
   }
   if (told.events.length + told.wanted.length === 0) return [];
-  const { clientIds, learned } = await store.deliveries.apply(
-    { ...from, id, body: bodyOf(of.records) },
-    told,
-    {
-      ...stamp,
-      ...(of.act !== null && { act: of.act, quiet: true }),
-    },
-  );
+  const { clientIds, learned } = await store.deliveries.apply({ ...from, id, body }, told, {
+    ...stamp,
+    ...(of.act !== null && { act: of.act, quiet: true }),
+  });
   if (learned) deps.afterwards('match', deps.matchKept(store.workspaceId));
   return clientIds;
+};
+
+/** One source that is being asked. */
+export type Reading = {
+  readonly deps: Deps;
+  readonly store: Store;
+  readonly source: ToRead;
+  readonly kind: SourceKind;
+  readonly api: Api;
+  readonly ask: Ask;
+  /** False from the moment that the process stops, or the source is removed. */
+  readonly goOn: () => Promise<boolean>;
 };

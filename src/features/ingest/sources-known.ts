@@ -1,5 +1,5 @@
 import type { Store } from '../../deps';
-import type { KnownSource } from '../../domain/source-standing';
+import { READ_AGAIN_MS, type KnownSource } from '../../domain/source-standing';
 import { faultLines } from './faults';
 import { sourceOf } from './sources/index';
 import type { Fault } from './sources/source';
@@ -22,6 +22,7 @@ export const sourcesOf = async (store: Store, now: Date): Promise<readonly Known
     return {
       ...{ endpoint: row.endpoint, name: row.name, vendor: row.vendor, title: kind?.title ?? row.vendor },
       lastDelivery: row.lastDelivery ?? undefined,
+      askedAt: row.readUpTo ? new Date(row.readUpTo.getTime() + READ_AGAIN_MS) : undefined,
       lagMs: row.lagMs ?? undefined,
       longestGapMs: row.deliveries < LEAST_DELIVERIES ? undefined : (row.longestGapMs ?? undefined),
       trouble:

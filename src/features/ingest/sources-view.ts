@@ -21,9 +21,10 @@ export const sourcesMessage = (sources: readonly KnownSource[], now: Date): Mess
 };
 
 const line = (source: KnownSource, now: Date): Text => {
-  const { name, vendor, title, lastDelivery } = source;
-  const last =
-    lastDelivery === undefined ? 'nothing came yet' : `last heard of ${agoWords(lastDelivery, now)}`;
+  const { name, vendor, title, lastDelivery, askedAt } = source;
+  const heard = lastDelivery === undefined ? [] : [`last heard of ${agoWords(lastDelivery, now)}`];
+  const asked = askedAt === undefined ? [] : [`last asked ${agoWords(askedAt, now)}`];
+  const last = [...heard, ...asked].join(', ') || 'nothing came yet';
   const kind = vendor === name ? '' : mrkdwn` (${title})`;
   return mrkdwn`• ${bold(name)}${kind}: ${[last, ...remarks(source, now)].join(', ')}`;
 };

@@ -1,5 +1,7 @@
+import { createHmac } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readSources } from '../../../src/features/ingest/read-source';
 import type { Answered, Outgoing } from '../../../src/platform/outgoing';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
@@ -40,6 +42,31 @@ beforeEach(async () => {
 afterEach(() => bot.stop());
 
 const KEYS = ['clientId=app', 'refreshToken=-', 'tenant=-'];
+const WEBHOOK_KEY = 'the-webhooks-key-of-the-firm';
+const INVOICE = '717f2bfc-c6d4-41fd-b238-3f2f0c0cf777';
+/** Xero's webhook names an invoice that changed at 10:00:30, and the wish is asked for at once. */
+const hook = async (id: string, entropy: string): Promise<void> => {
+  const [source] = await bot.store.sources.list();
+  const event = {
+    ...{ resourceUrl: `https://api.xero.com/api.xro/2.0/Invoices/${id}`, resourceId: id },
+    ...{ eventDateUtc: '2026-08-21T00:00:30.000', eventType: 'UPDATE', eventCategory: 'INVOICE' },
+    ...{ tenantId: '45e4708e-d862-4111-ab3a-dd8cd03913e1', tenantType: 'ORGANISATION' },
+  };
+  const body = JSON.stringify({ events: [event], firstEventSequence: 1, lastEventSequence: 1, entropy });
+  const signature = createHmac('sha256', WEBHOOK_KEY).update(body).digest('base64');
+  const answer = await fetch(`${bot.url}/webhooks/xero/${source?.endpoint ?? ''}`, {
+    ...{ method: 'POST', body, headers: { 'x-xero-signature': signature } },
+  });
+  expect(answer.status).toBe(200);
+  await bot.bot.idle();
+};
+/** The recorded invoice as it is after it was paid. */
+const paidInvoice = (): string => {
+  const { Invoices } = JSON.parse(recorded('invoice')) as { Invoices: object[] };
+  const at = '/Date(1787270400000+0000)/';
+  const paid = { Status: 'PAID', AmountDue: 0, UpdatedDateUTC: at, FullyPaidOnDate: at };
+  return JSON.stringify({ Invoices: [{ ...Invoices[0], ...paid }] });
+};
 const connect = async (...more: string[]) => {
   await bot.cli('sources', 'add', 'xero', '--name', 'xero', '--secret', 'the-webhooks-key-of-the-firm');
   return bot.cli('sources', 'connect', 'xero', ...KEYS, 'clientSecret=right', ...more);
@@ -84,23 +111,7 @@ test('A12: what changed since is asked for every five minutes, and an outage is 
   expect(said).toContain('xero: not to be asked since 2026-08-21T00:06:00.000Z. Xero answered 503');
 
   xero.status = 200;
-  const paid = {
-    ...(JSON.parse(recorded('invoice')) as { Invoices: object[] }).Invoices[0],
-    Status: 'PAID',
-    AmountDue: 0,
-  };
-  xero.pages.set(
-    'Invoices',
-    JSON.stringify({
-      Invoices: [
-        {
-          ...paid,
-          UpdatedDateUTC: '/Date(1787270400000+0000)/',
-          FullyPaidOnDate: '/Date(1787270400000+0000)/',
-        },
-      ],
-    }),
-  );
+  xero.pages.set('Invoices', paidInvoice());
   xero.asked.length = 0;
   bot.moveTo('2026-08-21T10:30:00+10:00');
   expect(await read()).toEqual([expect.stringMatching(/^xero: \d records$/)]);
@@ -168,4 +179,49 @@ test('without a key to seal them with, keys are not kept', async () => {
   } finally {
     await plain.stop();
   }
+});
+
+test('A2: what a webhook only names is asked for at once, also when it names the same thing twice in one moment', async () => {
+  await connect();
+  await read();
+  bot.moveTo('2026-08-22T10:00:00+10:00');
+  xero.pages.set(INVOICE, recorded('invoice'));
+  await hook(INVOICE, 'first');
+  expect(await brief('Acme')).toContain('INV-1042');
+  xero.pages.set(INVOICE, paidInvoice().replace('1787270400000', '1787320830000'));
+  await hook(INVOICE, 'second');
+  expect(await brief('Acme')).not.toContain('INV-1042');
+});
+
+test('a record whose answer is not understood keeps nothing else waiting, and is asked for again', async () => {
+  await connect();
+  await read();
+  bot.moveTo('2026-08-22T10:00:00+10:00');
+  xero.pages.set('broken', '{"Invoices":5}');
+  await hook('broken', 'first');
+  xero.pages.set(INVOICE, paidInvoice().replace('1787270400000', '1787320830000'));
+  await hook(INVOICE, 'second');
+  expect(await brief('Acme')).not.toContain('INV-1042');
+  const { out, said } = await bot.cli('sources', 'list');
+  expect(out).toMatch(/ 1$/m);
+  expect(said).toBe('');
+});
+
+test('a read that is stopped goes on at the next round from where it was', async () => {
+  const many = { Contacts: Array.from({ length: 100 }, (_, n) => contact(n)) };
+  xero.pages.set('Contacts', JSON.stringify(many));
+  await connect('--tell', 'U_LEE');
+  let rounds = 0;
+  const stopping = () => (rounds += 1) < 2;
+  const [line] = await readSources(bot.bot.deps, [bot.store.workspaceId], stopping);
+  expect(line).toBe('xero: It was stopped, and goes on from there.');
+  xero.asked.length = 0;
+  xero.pages.set('Contacts', JSON.stringify({ Contacts: [contact(100)] }));
+  expect(await read()).toEqual(['xero: 2 records']);
+  expect(xero.asked.find(({ url }) => url.pathname.endsWith('/Contacts'))?.url.search).toContain('page=2');
+});
+
+const contact = (n: number) => ({
+  ...{ ContactID: `c-${n}`, ContactStatus: 'ACTIVE', Name: `Client ${n}`, IsCustomer: true },
+  UpdatedDateUTC: '/Date(1787306400000+0000)/',
 });

@@ -1,0 +1,47 @@
+import { EVERY_MS, isRefusal, VendorError } from './asking';
+import { applyRecords, type Reading } from './reading';
+
+const MOST_WANTED = 100;
+const LONGEST_WAIT_MS = 6 * 3_600_000;
+
+/** Asks for what deliveries only named. What cannot be had is asked for again, later each time. */
+export const fetchWanted = async ({
+  deps,
+  store,
+  source,
+  kind,
+  api,
+  ask,
+  goOn,
+}: Reading): Promise<number> => {
+  const { fetch } = api;
+  if (!fetch) return 0;
+  let count = 0;
+  for (const wanted of await store.wanted.due(source.endpoint, deps.clock.now(), MOST_WANTED)) {
+    if (!(await goOn())) break;
+    try {
+      const records = await fetch(ask, wanted);
+      const id = `${wanted.what}:${wanted.id}:${wanted.at.toISOString()}`;
+      const changed = await applyRecords(deps, store, kind, { source, id, records, act: null });
+      await deps.wake(store.workspaceId, changed);
+      await store.wanted.got(source.endpoint, wanted);
+      count += records.length;
+    } catch (error) {
+      if (deps.across.isAway(error) || isRefusal(error)) throw error;
+      // deleted since it was named: nobody will ever have it
+      if (error instanceof VendorError && error.why === 'gone') {
+        await store.wanted.got(source.endpoint, wanted);
+        continue;
+      }
+      // one that cannot be read keeps no other waiting
+      const why = error instanceof VendorError ? error.message : 'its answer was not understood';
+      if (!(error instanceof VendorError))
+        deps.log.warn({ err: error, source: source.name, ...wanted }, `${source.name}: ${why}`);
+      const tried = await store.wanted.attempts(source.endpoint, wanted);
+      const waitMs = Math.min(EVERY_MS * 2 ** tried, LONGEST_WAIT_MS);
+      const nextAt = new Date(deps.clock.now().getTime() + waitMs);
+      await store.wanted.failed(source.endpoint, wanted, nextAt, why);
+    }
+  }
+  return count;
+};
