@@ -1,5 +1,7 @@
+// Long because it is the one place that knows every part, and puts them together.
 import type { Config } from './config';
 import type { Deps, Store } from './deps';
+import { doorOf } from './door';
 import { createHomes } from './features/home/job';
 import { afterSent, composer, homeParts, registerListeners, routes } from './features/index';
 import { readSources } from './features/ingest/read-source';
@@ -10,7 +12,7 @@ import { createDelivery, type Delivery } from './features/nudges/deliver';
 import { lookAt } from './features/nudges/job';
 import type { Clock } from './platform/clock';
 import { createFetchFeed, type FetchFeed } from './platform/fetch-feed';
-import { startHttp, type HttpServer, type Route } from './platform/http';
+import { startHttp, type HttpServer } from './platform/http';
 import { newId } from './platform/ids';
 import type { Log } from './platform/log';
 import { createMetrics } from './platform/metrics';
@@ -23,8 +25,6 @@ import { createUnderWay, within } from './platform/under-way';
 import { createSlackApp } from './slack/app';
 import { slackClients } from './slack/clients';
 import { listenersOn } from './slack/listeners';
-import { createSlackRoutes } from './slack/receiver';
-import { createSlackSocket } from './slack/socket';
 import { acrossWorkspaces } from './store/across-workspaces';
 import { closeDatabase, openDatabase } from './store/database';
 import { pendingMigrations } from './store/migrate';
@@ -204,27 +204,4 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     await closeDatabase(db);
   };
   return { port: http?.port ?? 0, deps, tick: runTick, readSources: runReads, poll, idle, stop };
-};
-
-type Door = Pick<ReturnType<typeof createSlackSocket>, 'receiver' | 'idle'> & {
-  readonly routes: readonly Route[];
-};
-
-/** How Slack reaches us: HTTP, or a socket that we open. */
-const doorOf = (
-  { slack, slackApiUrl: apiUrl }: Config,
-  { clock, log }: BotOptions,
-): { readonly botToken: string; readonly door: Door } => {
-  if (slack.mode === 'socket')
-    return {
-      botToken: slack.botToken,
-      door: { ...createSlackSocket({ appToken: slack.appToken, apiUrl, log }), routes: [] },
-    };
-  if (slack.mode !== 'http') {
-    const why = slack.mode === 'none' ? 'No Slack is set' : 'Installing over OAuth is not built yet';
-    throw new Error(`${why}: set SLACK_BOT_TOKEN with SLACK_SIGNING_SECRET or SLACK_APP_TOKEN.`);
-  }
-  const { receiver, idle, route } = createSlackRoutes({ signingSecret: slack.signingSecret, clock, log });
-  const routes: readonly Route[] = [{ method: 'POST', path: '/slack/events', handle: route }];
-  return { botToken: slack.botToken, door: { receiver, idle, routes } };
 };
