@@ -15,7 +15,7 @@ export const isAboutBill = (
   (source !== 'slack' && sameNumber(externalId, number)) || sameNumber(numberAtStart(title), number);
 
 /** Whether two numbers are the same bill's, however they are written: `INV-1042`, `inv 1042`, `#INV1042`. */
-const sameNumber = (a: string | null, b: string | null): boolean =>
+export const sameNumber = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && bare(a) !== '' && bare(a) === bare(b);
 
 const bare = (number: string): string => number.toUpperCase().replace(/[^\p{L}\p{N}]/gu, '');

@@ -1,4 +1,4 @@
-import { numberAtStart } from '../bill-number';
+import { numberAtStart, sameNumber } from '../bill-number';
 import { seesAmounts, type Teammate } from '../client';
 import { dayOf, daysBetween } from '../day';
 import type { Facts } from '../facts';
@@ -7,6 +7,7 @@ import { inPlaceOf, standInWakesAt, standInWords } from '../stand-in';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count, formatMoney, listWords } from '../words';
 import type { Detector, Signal, Told } from './signal';
+import { ended } from './words';
 import { activeTeammate, billingOf, ownersOf, tellOnce } from './tell';
 
 const WORST: readonly (Priority | null)[] = ['high', 'medium', 'low', null];
@@ -77,8 +78,8 @@ const told = (facts: Facts, dispute: Touch, tickets: readonly Touch[], now: Date
   const both = (person: Teammate) =>
     [
       `${client.name} disputes a bill while a ticket is open.`,
-      `Dispute: ${disputeWords(dispute, seesAmounts(person, client))}.`,
-      `Ticket: ${ticketLine}.`,
+      ended(`Dispute: ${disputeWords(dispute, seesAmounts(person, client))}`),
+      ended(`Ticket: ${ticketLine}`),
     ].join(' ');
   return tellOnce([
     { people: owners, words: both },
@@ -88,7 +89,7 @@ const told = (facts: Facts, dispute: Touch, tickets: readonly Touch[], now: Date
     },
     {
       people: billing,
-      words: () => `${client.name} disputes a bill and has a ticket open: ${ticketLine}.`,
+      words: () => ended(`${client.name} disputes a bill and has a ticket open: ${ticketLine}`),
     },
     {
       people: assigneesOf(facts, tickets),
@@ -97,7 +98,9 @@ const told = (facts: Facts, dispute: Touch, tickets: readonly Touch[], now: Date
         const others = (billing.length > 0 ? billing : owners).filter(({ id }) => id !== person.id);
         const whom = listWords(others.slice(0, 2).map(({ name }) => name));
         return [
-          `${client.name} disputes a bill while your ticket is open: ${ticketWords(facts, own, own.length, now)}.`,
+          ended(
+            `${client.name} disputes a bill while your ticket is open: ${ticketWords(facts, own, own.length, now)}`,
+          ),
           whom ? `Send questions about billing to ${whom}.` : 'Leave questions about billing to the office.',
         ].join(' ');
       },
@@ -129,10 +132,11 @@ const ticketWords = (facts: Facts, tickets: readonly Touch[], open: number, now:
 const disputeWords = (dispute: Touch, withAmounts: boolean): string => {
   // What was recorded in Slack is filed under the id of its form, which says nothing to anybody.
   const number = dispute.source === 'slack' ? numberAtStart(dispute.title) : dispute.externalId;
+  const isInTitle = sameNumber(numberAtStart(dispute.title), number);
   const words = withAmounts
     ? [
         quoted(dispute.title),
-        dispute.source === 'slack' ? null : number,
+        isInTitle ? null : number,
         dispute.amountCents !== null && formatMoney(dispute.amountCents, dispute.currency),
         latestWords(dispute),
       ]

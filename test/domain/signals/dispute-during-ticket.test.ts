@@ -60,6 +60,20 @@ test('each hears the other side: the owner both with the amount, the assignee no
   });
 });
 
+test('a number that the title begins with is not said again, and a sentence that was quoted ends with one stop', () => {
+  const named = { ...dispute, note: 'Call me.' };
+  const noted = { ...ticket, note: 'It drops every few minutes.' };
+  const said = tell({ ...both, disputes: [named], tickets: [noted] });
+  expect(said['dana']).toBe(
+    'Acme disputes a bill while a ticket is open. Dispute: “never ordered the firewall”, INV-1042, A$1,204.00, last word “Call me.” Ticket: “VPN down”, high priority, open 12 days, last word “It drops every few minutes.”',
+  );
+  expect(said['pat']).toMatch(/last word “It drops every few minutes\.”$/);
+  const started = { ...dispute, title: 'INV-1042: never ordered the firewall' };
+  expect(tell({ ...both, disputes: [started] })['dana']).toContain(
+    'Dispute: “INV-1042: never ordered the firewall”, A$1,204.00',
+  );
+});
+
 test('the worst ticket is named and the rest are counted, those not loaded too', () => {
   const others = [
     { id: 't2', at: '2026-01-01', priority: 'low' as const },
