@@ -136,6 +136,8 @@ export const ids = {
     unmute: 'nudges.unmute',
     loading: 'nudges.loading',
   },
+  /** The silent clients with the same open theme as a complaint. */
+  whoElse: { open: 'who-else.open', shown: 'who-else.shown' },
   touches: {
     /** A client chosen where the words after `/touch` named none beyond doubt. */
     pick: 'touches.pick',
