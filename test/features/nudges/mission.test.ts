@@ -278,4 +278,12 @@ describe('E6: after a complaint', () => {
     expect(read()).not.toContain('Silent so far');
     expect(JSON.stringify(said().blocks)).not.toContain('Who else?');
   });
+
+  test('E6: neither names nor what every ticket says make a theme', async () => {
+    const closedAt = '2026-03-18T09:30:00+11:00';
+    await bot.imports('contacts', 'Client,Name\nAcme Pty Ltd,Bob Hill\n');
+    await bot.post([ticket({ closedAt, updatedAt: closedAt }), { ...survey, note: 'Bob waits each day' }]);
+    expect(read()).toContain('“Bob waits each day”');
+    expect(read()).not.toContain('Silent so far');
+  });
 });
