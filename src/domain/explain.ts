@@ -9,10 +9,9 @@ import { DETECTORS } from './signals/index';
 import type { Detector, Signal, When } from './signals/signal';
 import { titled } from './signals/words';
 import { momentWords, saidWords, type SaidNotice } from './said-notice';
-import { snoozedUntil } from './snoozed';
 import { SOURCED, type Touch } from './touch';
+import { waitingOf } from './waiting';
 import { listWords } from './words';
-import { workingFrom } from './workday';
 
 /** Why the bot speaks, or does not: every rule about one client, on its facts. signals.md */
 
@@ -157,9 +156,9 @@ const howTold = (
 };
 
 const notYet = (facts: Facts, person: Teammate | undefined, now: Date): string => {
-  if (!person?.active) return 'not said: nobody active';
-  const from = workingFrom(person, facts.settings, snoozedUntil(facts, person.id, now) ?? now);
-  return from > now
-    ? `not planned yet; ${snoozedUntil(facts, person.id, now) ? 'put off, then' : 'out of hours until'} ${momentWords(facts, from, now)}`
+  if (!person?.active) return 'not said: they are deactivated in Slack';
+  const waiting = waitingOf(person, facts, now);
+  return waiting
+    ? `not planned yet; not before ${momentWords(facts, waiting.notBefore, now)} (${waiting.reason})`
     : 'not planned yet: it is with the next look at this client';
 };

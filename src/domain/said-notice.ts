@@ -41,10 +41,9 @@ export const saidWords = (facts: Facts, notice: SaidNotice, now: Date): string =
     case 'failed':
       return `could not be said${because}`;
     case 'dropped':
-      return `not said: it was over before its time${because}`;
+    case 'quiet':
+      return `not said: ${reason ?? 'it was over before its time'}`;
     case 'gathered':
       return 'named in the one message that held what was too much for that day';
-    case 'quiet':
-      return `not said${because || ' (already true when it came in)'}`;
   }
 };

@@ -107,13 +107,9 @@ test.each([
   [
     'quiet',
     { state: 'quiet', reason: 'already true when it came in' },
-    'not said (already true when it came in)',
+    'not said: already true when it came in',
   ],
-  [
-    'over',
-    { state: 'dropped', reason: 'no longer true' },
-    'not said: it was over before its time (no longer true)',
-  ],
+  ['over', { state: 'dropped', reason: 'they muted this client' }, 'not said: they muted this client'],
   [
     'doubtful',
     { state: 'unknown', reason: 'timeout' },

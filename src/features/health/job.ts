@@ -4,8 +4,7 @@ import { healthOf } from '../../domain/health/health';
 import { HEALTH, healthKey } from '../../domain/health/news';
 import type { Facts, Settings } from '../../domain/facts';
 import { ownersOf } from '../../domain/signals/tell';
-import { snoozedUntil } from '../../domain/snoozed';
-import { workingFrom } from '../../domain/workday';
+import { waitingOf } from '../../domain/waiting';
 import type { Store } from '../../deps';
 
 const ALL = 'clients';
@@ -55,9 +54,8 @@ const keepOne = async (store: Store, clientId: string, day: string, now: Date): 
 
 const toTell = (facts: Facts, key: string, quiet: boolean, now: Date) =>
   ownersOf(facts).map((owner) => {
-    const from = snoozedUntil(facts, owner.id, now) ?? now;
-    const notBefore = workingFrom(owner, facts.settings, from);
-    const notice = { key, kind: HEALTH, clientId: facts.client.id, recipientId: owner.id, notBefore };
+    const waiting = waitingOf(owner, facts, now) ?? { notBefore: now };
+    const notice = { key, kind: HEALTH, clientId: facts.client.id, recipientId: owner.id, ...waiting };
     return quiet
       ? { ...notice, state: 'quiet' as const, reason: 'an import changed what is known' }
       : { ...notice, state: 'planned' as const };
