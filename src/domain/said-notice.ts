@@ -1,5 +1,6 @@
 import { dayOf, longDay, timeOf } from './day';
-import type { Facts } from './facts';
+import { type Facts, teammate } from './facts';
+import { waitingOf } from './waiting';
 
 /** What the ledger has of something said to one person, or to be said. */
 export type SaidNotice = {
@@ -19,23 +20,19 @@ export const momentWords = ({ client }: Pick<Facts, 'client'>, at: Date, now: Da
   return `${longDay(dayOf(at, timeZone), dayOf(now, timeZone))}, ${timeOf(at, timeZone)}`;
 };
 
-/**
- * What had become of a notice by `now`: said when, waiting until when, or why not. The ledger keeps when a thing was planned
- * and sent; how else it ended is known as it is today.
- */
+/** Whether it still waited at `now`. The ledger keeps how a notice ended, and that is never decided before its time. */
+export const waitsAt = ({ state, sentAt, notBefore }: SaidNotice, now: Date): boolean =>
+  sentAt !== null
+    ? sentAt > now
+    : state === 'planned' || ((state === 'dropped' || state === 'failed') && notBefore > now);
+
+/** What had become of a notice by `now`: said when, waiting until when, or why not. */
 export const saidWords = (facts: Facts, notice: SaidNotice, now: Date): string => {
-  const { state, sentAt, notBefore, reason } = notice;
+  const { state, sentAt, reason } = notice;
   const because = reason === null ? '' : ` (${reason})`;
-  if (sentAt !== null && sentAt <= now) return `said ${momentWords(facts, sentAt, now)}`;
-  if (sentAt !== null) return `waited then; said ${momentWords(facts, sentAt, now)}`;
+  if (waitsAt(notice, now)) return waitingWords(facts, notice, now);
+  if (sentAt !== null) return `said ${momentWords(facts, sentAt, now)}`;
   switch (state) {
-    case 'planned':
-      return notBefore > now
-        ? `waits until ${momentWords(facts, notBefore, now)}${because || ' (out of hours)'}`
-        : `about to be said${because}`;
-    case 'sending':
-    case 'sent':
-      return 'being said';
     case 'unknown':
       return `sent, and nobody knows whether it arrived${because}`;
     case 'failed':
@@ -43,7 +40,20 @@ export const saidWords = (facts: Facts, notice: SaidNotice, now: Date): string =
     case 'dropped':
     case 'quiet':
       return `not said: ${reason ?? 'it was over before its time'}`;
-    case 'gathered':
-      return 'named in the one message that held what was too much for that day';
+    default:
+      return 'being said';
   }
+};
+
+/** Why it waits is kept while it does; of one that has ended since it is what kept its reader then. */
+const waitingWords = (
+  facts: Facts,
+  { state, notBefore, reason, recipientId }: SaidNotice,
+  now: Date,
+): string => {
+  if (notBefore <= now) return 'about to be said';
+  const person = teammate(facts, recipientId);
+  const kept = state === 'planned' ? reason : null;
+  const why = kept ?? (person && waitingOf(person, facts, now)?.reason);
+  return `waits until ${momentWords(facts, notBefore, now)}${why === undefined ? '' : ` (${why})`}`;
 };

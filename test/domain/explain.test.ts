@@ -10,7 +10,7 @@ import { instants, someFacts } from './facts-arbitrary';
 const NOW = new Date('2026-03-18T10:00+11:00');
 
 const ruleOf = (kind: string, facts: ReturnType<typeof build.facts>, notices: readonly SaidNotice[] = []) => {
-  const found = explain(facts, NOW, notices).find((rule) => rule.kind === kind);
+  const found = explain(facts, NOW, { notices }).find((rule) => rule.kind === kind);
   if (!found) throw new Error(`no rule ${kind}`);
   return found;
 };
@@ -18,7 +18,7 @@ const ruleOf = (kind: string, facts: ReturnType<typeof build.facts>, notices: re
 test('what is explained as found is what a look finds, for all facts', () => {
   fc.assert(
     fc.property(someFacts, instants, (facts, now) => {
-      const explained = explain(facts, now, []);
+      const explained = explain(facts, now);
       expect(explained.map(({ kind }) => kind)).toEqual(DETECTORS.map(({ kind }) => kind));
       const keys = explained.flatMap(({ situations }) => situations.map(({ key }) => key));
       expect(keys.toSorted()).toEqual(
@@ -97,11 +97,11 @@ test.each([
   [
     'said later than asked for',
     { state: 'sent', sentAt: new Date('2026-03-18T10:05+11:00') },
-    'waited then; said 18 March, 10:05',
+    'about to be said',
   ],
   [
     'out of hours',
-    { notBefore: new Date('2026-03-19T08:30+11:00') },
+    { notBefore: new Date('2026-03-19T08:30+11:00'), reason: 'out of hours' },
     'waits until 19 March, 08:30 (out of hours)',
   ],
   [
@@ -127,7 +127,7 @@ test('what is behind it, with its day; who may not see amounts reads no words of
     { words: 'ticket “VPN down”, 16 March, high priority', url: null },
   ]);
   const kim = build.teammate({ name: 'Kim', roles: ['technician'] });
-  const [seen] = explain(clash, NOW, [], kim)[0]?.situations ?? [];
+  const [seen] = explain(clash, NOW, { viewer: kim })[0]?.situations ?? [];
   expect(seen?.behind[0]).toEqual({ words: 'dispute, 18 March', url: null });
 });
 
@@ -150,7 +150,7 @@ test('a rule that throws is said to have failed, and the others are explained', 
       throw new Error('no such day');
     },
   } as (typeof DETECTORS)[number];
-  const [first, second] = explain(clash, NOW, [], undefined, [broken, ...DETECTORS]);
+  const [first, second] = explain(clash, NOW, { detectors: [broken, ...DETECTORS] });
   expect(first).toMatchObject({ outcome: 'failed', why: 'no such day' });
   expect(second?.outcome).toBe('fires');
 });

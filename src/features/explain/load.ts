@@ -1,15 +1,28 @@
-import { climbOf } from '../../domain/said-key';
 import type { Store } from '../../deps';
+import type { Teammate } from '../../domain/client';
 import { dayOf } from '../../domain/day';
+import { explain, type Explained } from '../../domain/explain';
 import { type Facts, teammate } from '../../domain/facts';
-import type { SaidNotice } from '../../domain/said-notice';
 import { signalsOf } from '../../domain/look';
+import type { SaidNotice } from '../../domain/said-notice';
 
-/** What the ledger has of this client, and today's lists of those who hear of it in them. */
-export const noticesAbout = async (store: Store, facts: Facts, now: Date): Promise<readonly SaidNotice[]> => {
-  const all = await store.notices.byClient(facts.client.id);
-  // whom it goes to if nobody takes it has not been told anything yet
-  const own = all.filter(({ key, state }) => climbOf(key) === undefined || state !== 'planned');
+/** Every rule about the client of these facts at that instant, with what was said by then; for `viewer`, else with all figures. */
+export const explained = async (
+  store: Store,
+  facts: Facts,
+  now: Date,
+  viewer?: Teammate,
+): Promise<readonly Explained[]> => {
+  const [own, lists, people] = await Promise.all([
+    store.notices.byClient(facts.client.id),
+    listsOf(store, facts, now),
+    store.teammates.list(),
+  ]);
+  return explain(facts, now, { notices: [...own, ...lists], people, ...(viewer && { viewer }) });
+};
+
+/** That day's lists of those who hear of the client in them. */
+const listsOf = async (store: Store, facts: Facts, now: Date): Promise<readonly SaidNotice[]> => {
   const listed = signalsOf(facts, now)
     .filter(({ when }) => when === 'morning' || when === 'weekly')
     .flatMap(({ tell }) => tell.map(({ teammateId }) => teammateId));
@@ -19,5 +32,5 @@ export const noticesAbout = async (store: Store, facts: Facts, now: Date): Promi
     const list = person && (await store.notices.byKey(`morning:${dayOf(now, person.timeZone)}`, id));
     if (list) lists.push(list);
   }
-  return [...own, ...lists];
+  return lists;
 };

@@ -1,21 +1,10 @@
 import { choiceOf } from '../../domain/rule-choices';
 import { isChannelId } from '../../domain/rule-options';
 import { type Facts, teammate } from '../../domain/facts';
+import { CHANNEL, channelKey } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
 import { workingFrom } from '../../domain/workday';
 import type { PlannedNudge } from './plan';
-
-/** The kind of a notice that goes to a channel instead of a person. */
-export const CHANNEL = 'channel';
-
-/** Of a signal, in one channel. */
-const keyIn = (channel: string, key: string): string => `${CHANNEL}:${channel}:${key}`;
-
-/** The channel and the signal's key of such a notice; undefined for any other. */
-export const channelOf = (key: string): { readonly channel: string; readonly key: string } | undefined => {
-  const [, channel, of] = /^channel:([^:]+):(.+)$/s.exec(key) ?? [];
-  return channel === undefined || of === undefined ? undefined : { channel, key: of };
-};
 
 const isId = (channel: unknown): channel is string => typeof channel === 'string' && isChannelId(channel);
 
@@ -44,7 +33,7 @@ export const planChannels = (
       if (!first) return [];
       const notBefore = workingFrom(first, facts.settings, now);
       return channelsOf(facts, kind).map((channel) => ({
-        ...{ key: keyIn(channel, key), kind: CHANNEL, clientId, recipientId: first.id, notBefore },
+        ...{ key: channelKey(channel, key), kind: CHANNEL, clientId, recipientId: first.id, notBefore },
         state: 'planned' as const,
       }));
     });

@@ -1,5 +1,6 @@
 import { teammate, type Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
+import { channelOf } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
@@ -8,7 +9,7 @@ import { button } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { clip, mrkdwn } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
-import { channelOf, channelsOf } from './channels-plan';
+import { channelsOf } from './channels-plan';
 import type { Compose } from './deliver';
 import { endingOf } from './ending';
 
