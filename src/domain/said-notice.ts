@@ -12,6 +12,8 @@ export type SaidNotice = {
   readonly plannedAt: Date;
   readonly sentAt: Date | null;
   readonly reason: string | null;
+  /** When its message came to say that the matter was over. */
+  readonly resolvedAt: Date | null;
 };
 
 /** `18 March, 10:00`, by the client's clock. */
@@ -28,10 +30,15 @@ export const waitsAt = ({ state, sentAt, notBefore }: SaidNotice, now: Date): bo
 
 /** What had become of a notice by `now`: said when, waiting until when, or why not. */
 export const saidWords = (facts: Facts, notice: SaidNotice, now: Date): string => {
-  const { state, sentAt, reason } = notice;
+  const { state, sentAt, reason, resolvedAt } = notice;
   const because = reason === null ? '' : ` (${reason})`;
   if (waitsAt(notice, now)) return waitingWords(facts, notice, now);
-  if (sentAt !== null) return `said ${momentWords(facts, sentAt, now)}`;
+  if (sentAt !== null) {
+    const said = `said ${momentWords(facts, sentAt, now)}`;
+    return resolvedAt !== null && resolvedAt <= now
+      ? `${said}; that it was over, ${momentWords(facts, resolvedAt, now)}`
+      : said;
+  }
   switch (state) {
     case 'unknown':
       return `sent, and nobody knows whether it arrived${because}`;

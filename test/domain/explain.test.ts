@@ -84,7 +84,7 @@ const clash = build.facts({
 const notice = (given: Partial<SaidNotice>): SaidNotice => ({
   ...{ key: 'dispute-during-ticket:acme:d1', kind: 'dispute-during-ticket', recipientId: 'dana' },
   ...{ state: 'planned', notBefore: NOW, plannedAt: new Date('2026-03-18T09:01+11:00'), sentAt: null },
-  ...{ reason: null, ...given },
+  ...{ reason: null, resolvedAt: null, ...given },
 });
 
 test.each([
@@ -94,6 +94,29 @@ test.each([
     'not planned yet: it is with the next look at this client',
   ],
   ['said', { state: 'sent', sentAt: new Date('2026-03-18T09:05+11:00') }, 'said 18 March, 09:05'],
+  [
+    'said, and over later than asked for',
+    {
+      state: 'sent',
+      sentAt: new Date('2026-03-18T09:05+11:00'),
+      resolvedAt: new Date('2026-03-18T11:00+11:00'),
+    },
+    'said 18 March, 09:05',
+  ],
+  [
+    'said, and that it was over',
+    {
+      state: 'sent',
+      sentAt: new Date('2026-03-18T09:05+11:00'),
+      resolvedAt: new Date('2026-03-18T09:30+11:00'),
+    },
+    'said 18 March, 09:05; that it was over, 18 March, 09:30',
+  ],
+  [
+    'over later than asked for, and never said',
+    { state: 'dropped', notBefore: new Date('2026-03-18T20:00+11:00'), reason: 'they muted this client' },
+    'waits until 18 March, 20:00',
+  ],
   [
     'said later than asked for',
     { state: 'sent', sentAt: new Date('2026-03-18T10:05+11:00') },
