@@ -8,7 +8,7 @@ import { waitingOf } from '../../domain/waiting';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import { claimIn } from './claimed';
-import { climbs } from './climb';
+import { afterBackup, climbs } from './climb';
 import { current } from './current';
 import type { Compose } from './deliver';
 import { withNames } from './names';
@@ -41,6 +41,8 @@ export const composeNudge: Compose = async (store, notice, now) => {
   if (muted !== undefined) return { type: 'gone', reason: muted };
   const waiting = waitingOf(recipient, facts, now);
   if (waiting) return { type: 'later', ...waiting };
+  const untilManager = afterBackup(notice, said, recipient, facts, now);
+  if (untilManager) return { type: 'later', notBefore: untilManager, reason: 'the backup was told lately' };
   const claim = claimIn(said, facts, now);
   if (claim && climbOf(notice.key))
     return {
