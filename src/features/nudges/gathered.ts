@@ -51,13 +51,16 @@ const linesIn = async (store: Store, notice: Notice, now: Date): Promise<readonl
   for (const each of await store.budget.gatheredIn(notice.recipientId, notice.key)) {
     const found = await store.clients.facts(each.clientId, now);
     if (!found) continue;
-    const said = await store.said.of(each.clientId, situationOf(each.key));
+    const [said, mutes] = await Promise.all([
+      store.said.of(each.clientId, situationOf(each.key)),
+      store.mutes.about(each.clientId),
+    ]);
     const facts = await withNames(
       store,
       found,
       said.flatMap(({ recipientId, claimedById }) => [recipientId, claimedById]),
     );
-    const line = gatheredLine(facts, each, now, said);
+    const line = gatheredLine(facts, each, now, { said, mutes });
     if (line) lines.push({ ...line, ...takesOf(each, said, facts, now) });
   }
   return gravestLines(lines);

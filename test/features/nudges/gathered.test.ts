@@ -95,3 +95,17 @@ test('what was passed on beyond five heads the next list in the same words', asy
     /Still open from before: 1\nDana Reyes was told on Wednesday; nobody has taken it yet: C\d Ltd disputes/,
   );
 });
+
+test('Not useful, and nothing more about the client: its line leaves, and heads no list', async () => {
+  const { modal } = await press('U_DANA', 'Not useful');
+  if (!modal) throw new Error('no form');
+  await modal.pick('Why', 'I knew it already');
+  await modal.pick('From now on', 'Nothing more about this client');
+  await modal.submit();
+  await to('2026-03-18T10:02:00+11:00');
+  expect(shown('U_DANA')).toBe('Nothing more for today: what was named here is over.');
+  await to('2026-03-19T08:45:00+11:00');
+  expect(bot.slack.dms('U_DANA').filter((text) => /Still open from before/.test(text))).toEqual([]);
+  // whoever else is told hears of it still
+  expect(shown('U_PAT')).toContain('C6 Ltd');
+});
