@@ -53,7 +53,7 @@ export const toldOf = (facts: Facts, signal: Signal, ledger: Ledger, now: Date):
 /** What became of one notice. */
 export const heardOf = (facts: Facts, notice: SaidNotice, ledger: Ledger, now: Date): Heard => {
   const { key, recipientId: teammateId } = notice;
-  const how = saidWords(facts, notice, now);
+  const how = saidWords(facts, notice, now, ledger.notices);
   const channel = channelOf(key)?.channel;
   if (channel !== undefined) return { teammateId, name: `the channel ${channel}`, channel, how };
   const climb = climbOf(key);

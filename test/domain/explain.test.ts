@@ -84,7 +84,7 @@ const clash = build.facts({
 const notice = (given: Partial<SaidNotice>): SaidNotice => ({
   ...{ key: 'dispute-during-ticket:acme:d1', kind: 'dispute-during-ticket', recipientId: 'dana' },
   ...{ state: 'planned', notBefore: NOW, plannedAt: new Date('2026-03-18T09:01+11:00'), sentAt: null },
-  ...{ reason: null, resolvedAt: null, ...given },
+  ...{ reason: null, resolvedAt: null, toldIn: null, ...given },
 });
 
 test.each([

@@ -13,12 +13,37 @@ export const explained = async (
   now: Date,
   viewer?: Teammate,
 ): Promise<readonly Explained[]> => {
-  const [own, lists, people] = await Promise.all([
-    store.notices.byClient(facts.client.id),
+  const own = await store.notices.byClient(facts.client.id);
+  const [gatherings, lists, people] = await Promise.all([
+    gatheringsOf(store, own, now),
     listsOf(store, facts, now),
     store.teammates.list(),
   ]);
-  return explain(facts, now, { notices: [...own, ...lists], people, ...(viewer && { viewer }) });
+  return explain(facts, now, {
+    notices: [...own, ...gatherings, ...lists],
+    people,
+    ...(viewer && { viewer }),
+  });
+};
+
+/** The messages that name some of these among others, each with how many it names. */
+const gatheringsOf = async (
+  store: Store,
+  own: readonly SaidNotice[],
+  now: Date,
+): Promise<readonly SaidNotice[]> => {
+  const named = new Map(
+    own.flatMap(({ toldIn, recipientId }) =>
+      toldIn === null ? [] : [[`${toldIn} ${recipientId}`, { key: toldIn, recipientId }] as const],
+    ),
+  );
+  const found: SaidNotice[] = [];
+  for (const { key, recipientId } of named.values()) {
+    const message = await store.notices.byKey(key, recipientId);
+    const names = await store.budget.namedIn(recipientId, key, now);
+    if (message) found.push({ ...message, names });
+  }
+  return found;
 };
 
 /** That day's lists of those who hear of the client in them. */
