@@ -1,6 +1,7 @@
 import { seesAmounts, type Teammate } from './client';
 import { dayOf, longDay } from './day';
 import type { Facts } from './facts';
+import { besideWords, unknownWords } from './explain-unknown';
 import { heardOf, knownBy, matterOf, ruleOf, toldOf, type Heard, type Ledger } from './explain-told';
 import { BILLING_KINDS } from './brief/said';
 import { isOn } from './rule-choices';
@@ -9,8 +10,7 @@ import { DETECTORS } from './signals/index';
 import type { Detector, Signal, When } from './signals/signal';
 import { titled } from './signals/words';
 import { momentWords } from './said-notice';
-import { SOURCED, type Touch } from './touch';
-import { listWords } from './words';
+import { KINDS, type Kind, type Touch } from './touch';
 
 /** Why the bot speaks, or does not: every rule about one client, on its facts. signals.md */
 
@@ -47,6 +47,8 @@ export type Of = Partial<Ledger> & {
   /** Sees no figures that are not theirs; left out, all are seen. */
   readonly viewer?: Teammate;
   readonly detectors?: readonly Detector[];
+  /** Kinds of record that ever came in, from anybody for any client; left out, all of them. */
+  readonly anybody?: readonly Kind[];
 };
 
 /**
@@ -56,17 +58,22 @@ export type Of = Partial<Ledger> & {
 export const explain = (
   facts: Facts,
   now: Date,
-  { notices = [], people = [], viewer, detectors = DETECTORS }: Of = {},
-): readonly Explained[] =>
-  detectors.map((detector) =>
-    explainRule(facts, now, { notices: knownBy(notices, now), people }, viewer, detector),
-  );
+  { notices = [], people = [], viewer, detectors = DETECTORS, anybody = KINDS }: Of = {},
+): readonly Explained[] => {
+  const known = { ledger: { notices: knownBy(notices, now), people }, viewer, anybody };
+  return detectors.map((detector) => explainRule(facts, now, known, detector));
+};
+
+type Known = {
+  readonly ledger: Ledger;
+  readonly viewer: Teammate | undefined;
+  readonly anybody: readonly Kind[];
+};
 
 const explainRule = (
   facts: Facts,
   now: Date,
-  ledger: Ledger,
-  viewer: Teammate | undefined,
+  { ledger, viewer, anybody }: Known,
   detector: Detector,
 ): Explained => {
   const { kind, when } = detector;
@@ -84,17 +91,15 @@ const explainRule = (
   try {
     const signals = heardBy(facts, detector.detect(facts, now));
     if (signals.length > 0) return tell('fires', '', signals);
-    const missing = missingFor(facts, detector);
-    if (missing.length > 0)
-      return tell('unknown', `no system has ever told us of ${listWords(missing, 'or')}`);
-    return tell('none', detector.why?.(facts, now) ?? nextLook(facts, now, detector));
+    const cameIn = { systems: facts.cameIn, anybody };
+    const unknown = unknownWords(detector, cameIn);
+    if (unknown !== undefined) return tell('unknown', unknown);
+    const why = detector.why?.(facts, now) ?? nextLook(facts, now, detector);
+    return tell('none', `${why}${besideWords(detector, cameIn)}`);
   } catch (error) {
     return tell('failed', error instanceof Error ? error.message : String(error));
   }
 };
-
-const missingFor = ({ cameIn }: Facts, { needs = [] }: Detector): readonly string[] =>
-  needs.filter((kind) => SOURCED.includes(kind) && !cameIn.includes(kind)).map((kind) => `${kind}s`);
 
 const nextLook = (facts: Facts, now: Date, { wakesAt }: Detector): string => {
   const next = wakesAt(facts, now);

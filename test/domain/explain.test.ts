@@ -185,3 +185,14 @@ test.each(DETECTORS.map(({ kind }) => kind))('%s has a name and a sentence for p
   expect(says).toMatch(/^[A-Z].*[.?]$/);
   expect(`${name} ${says}`).not.toMatch(/lapsed|rung|boost|chase|band|coverage|signal/i);
 });
+
+test('what nobody ever told of is unknown; of what rules know without it, that it is missing is added', () => {
+  const of = (kind: string) =>
+    explain(build.facts({ cameIn: [] }), NOW, { anybody: ['dispute'] }).find((rule) => rule.kind === kind);
+  expect(of('dispute-during-ticket')?.why).toBe('no system has ever told us of tickets');
+  expect(of('quote-during-dispute')?.why).toBe('nothing ever came in about quotes');
+  expect(of('negative-unresolved')).toMatchObject({
+    outcome: 'none',
+    why: expect.stringMatching(/; nothing ever came in about surveys$/u) as string,
+  });
+});

@@ -14,14 +14,16 @@ export const explained = async (
   viewer?: Teammate,
 ): Promise<readonly Explained[]> => {
   const own = await store.notices.byClient(facts.client.id);
-  const [gatherings, lists, people] = await Promise.all([
+  const [gatherings, lists, people, anybody] = await Promise.all([
     gatheringsOf(store, own, now),
     listsOf(store, facts, now),
     store.teammates.list(),
+    store.cameIn.by(now),
   ]);
   return explain(facts, now, {
     notices: [...own, ...gatherings, ...lists],
     people,
+    anybody,
     ...(viewer && { viewer }),
   });
 };
