@@ -24,7 +24,7 @@ export const landTouches = async (
     const told = before === undefined ? touch : replacing(touch, before);
     return told === undefined ? [] : [{ clientId, touch: told }];
   });
-  const { accepted } = await applyToKept(writer, workspaceId, source, stamp, fresh, kept);
+  const { length: accepted } = await applyToKept(writer, workspaceId, source, fresh, kept, () => stamp);
   return { created, changed: accepted - created, unchanged: records.length - accepted };
 };
 

@@ -54,23 +54,25 @@ export type Matched = { readonly clientId: string; readonly touch: IncomingTouch
 
 /**
  * Applies states of touches in whatever order they come: the newest wins (contract §6). The caller holds the source's
- * lock. Returns how many changed something; the rest were known already or older than what is kept.
+ * lock. Returns those that changed something; the rest were known already or older than what is kept.
  */
-export const applyTouches = async (
+export const applyTouches = async <T extends Matched>(
   writer: Writer,
   workspaceId: string,
   source: string,
-  stamp: Stamp,
-  events: readonly Matched[],
-): Promise<{ readonly accepted: number; readonly duplicate: number }> =>
-  applyToKept(
-    writer,
-    workspaceId,
-    source,
-    stamp,
-    events,
-    await keptTouches(writer, workspaceId, source, events),
-  );
+  events: readonly T[],
+  stampOf: (event: T) => Stamp,
+): Promise<readonly T[]> =>
+  events.length === 0
+    ? []
+    : applyToKept(
+        writer,
+        workspaceId,
+        source,
+        events,
+        await keptTouches(writer, workspaceId, source, events),
+        stampOf,
+      );
 
 /** What is kept of these touches, by `family\nexternal id`, locked until the transaction ends. */
 export const keptTouches = async (
@@ -85,14 +87,14 @@ export const keptTouches = async (
 };
 
 /** `applyTouches` on what `keptTouches` gave. */
-export const applyToKept = async (
+export const applyToKept = async <T extends Matched>(
   writer: Writer,
   workspaceId: string,
   source: string,
-  stamp: Stamp,
-  events: readonly Matched[],
+  events: readonly T[],
   kept: ReadonlyMap<string, TouchRow>,
-): Promise<{ readonly accepted: number; readonly duplicate: number }> => {
+  stampOf: (event: T) => Stamp,
+): Promise<readonly T[]> => {
   const identity = (kind: IncomingTouch['kind'], externalId: string) => `${familyOf(kind)}\n${externalId}`;
   const people = events.some(({ touch }) => (touch.by ?? touch.assignee ?? touch.with?.[0] ?? null) !== null)
     ? await rowsOf<TeammateRow>(writer.tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`)
@@ -104,11 +106,14 @@ export const applyToKept = async (
     return mates.get(label);
   };
   const fresh = new Map<string, TouchRow>();
-  let accepted = 0;
-  for (const { clientId, touch } of events) {
+  const stamps = new Map<string, Stamp>();
+  const accepted: T[] = [];
+  for (const event of events) {
+    const { clientId, touch } = event;
     const id = identity(touch.kind, touch.externalId);
     const before = fresh.get(id) ?? kept.get(id);
     if (before && !supersedes(touch, before)) continue;
+    const stamp = stampOf(event);
     const { by, assignee, contact, with: beside = [], ...state } = touch;
     const byWho = by === null ? undefined : mate(by);
     const hasIt = assignee === null ? undefined : mate(assignee);
@@ -126,12 +131,16 @@ export const applyToKept = async (
       contactId: named.get(clientId)?.find((known) => isNamed(known, contact))?.id ?? null,
       contactName: contact?.name ?? contact?.email ?? null,
     });
-    accepted += 1;
+    stamps.set(id, stamp);
+    accepted.push(event);
   }
-  await writer.put('touches', [...fresh.values()]);
-  const closed = [...fresh].filter(([id, row]) => isJustClosed(kept.get(id), row)).map(([, row]) => row);
+  await writer.put('touches', [...fresh.values()], [...stamps.values()]);
+  const closed = [...fresh].flatMap(([id, row]) => {
+    const stamp = stamps.get(id);
+    return stamp && isJustClosed(kept.get(id), row) ? [{ row, stamp }] : [];
+  });
   await settleDisputes(writer, workspaceId, closed);
-  return { accepted, duplicate: events.length - accepted };
+  return accepted;
 };
 
 /** What one of us settled stays so whatever else the source says of it, unless it had been closed there and is open again. */
@@ -170,22 +179,28 @@ const isJustClosed = (before: TouchRow | undefined, { kind, closedAt }: TouchRow
 const settleDisputes = async (
   writer: Writer,
   workspaceId: string,
-  invoices: readonly TouchRow[],
+  invoices: readonly { readonly row: TouchRow; readonly stamp: Stamp }[],
 ): Promise<void> => {
   if (invoices.length === 0) return;
   const open = await rowsOf<TouchRow>(
     writer.tx,
     'touches',
-    Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = any(${invoices.map(({ clientId }) => clientId)}::uuid[])
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.client_id = any(${invoices.map(({ row }) => row.clientId)}::uuid[])
       and t.kind = 'dispute' and t.source = 'slack' and t.closed_at is null and t.settled_at is null and t.removed_at is null
       for update of t`,
   );
   const settled = open.flatMap((dispute) => {
     const number = numberAtStart(dispute.title);
     const invoice = invoices.find(
-      (each) => each.clientId === dispute.clientId && number !== null && isAboutBill(each, number),
+      ({ row }) => row.clientId === dispute.clientId && number !== null && isAboutBill(row, number),
     );
-    return invoice ? [{ ...dispute, settledAt: invoice.closedAt, settledById: null }] : [];
+    return invoice
+      ? [{ row: { ...dispute, settledAt: invoice.row.closedAt, settledById: null }, stamp: invoice.stamp }]
+      : [];
   });
-  await writer.put('touches', settled);
+  await writer.put(
+    'touches',
+    settled.map(({ row }) => row),
+    settled.map(({ stamp }) => stamp),
+  );
 };
