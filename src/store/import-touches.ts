@@ -15,7 +15,7 @@ export const landTouches = async (
   to: Target,
   { touches: records }: Pick<ImportPlan, 'touches'>,
 ): Promise<Tally> => {
-  const { writer, workspaceId, source, stamp } = to;
+  const { writer, workspaceId, source, stamp, named } = to;
   let created = 0;
   const kept = await keptTouches(writer, workspaceId, source, records);
   const fresh = records.flatMap(({ clientId, touch }) => {
@@ -24,7 +24,15 @@ export const landTouches = async (
     const told = before === undefined ? touch : replacing(touch, before);
     return told === undefined ? [] : [{ clientId, touch: told }];
   });
-  const { length: accepted } = await applyToKept(writer, workspaceId, source, fresh, kept, () => stamp);
+  const { length: accepted } = await applyToKept(
+    writer,
+    workspaceId,
+    source,
+    fresh,
+    kept,
+    () => stamp,
+    named,
+  );
   return { created, changed: accepted - created, unchanged: records.length - accepted };
 };
 

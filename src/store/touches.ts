@@ -2,10 +2,8 @@ import { isAboutBill, numberAtStart } from '../domain/bill-number';
 import { supersedes, type IncomingTouch } from '../domain/incoming';
 import { blankTouch, familyOf, type Touch } from '../domain/touch';
 import { newId } from '../platform/ids';
-import { contactsNamed, isNamed } from './contacts-named';
 import { Prisma } from './generated/client';
-import { findTeammate } from '../domain/named-teammate';
-import type { TeammateRow } from './teammates';
+import { naming } from './named-in-touches';
 import { rowsOf, type Stamp, type Writer } from './write';
 
 /** A touch as it is stored: with its client, identity and the source's time of its state. */
@@ -94,17 +92,10 @@ export const applyToKept = async <T extends Matched>(
   events: readonly T[],
   kept: ReadonlyMap<string, TouchRow>,
   stampOf: (event: T) => Stamp,
+  named = naming(writer, workspaceId),
 ): Promise<readonly T[]> => {
   const identity = (kind: IncomingTouch['kind'], externalId: string) => `${familyOf(kind)}\n${externalId}`;
-  const people = events.some(({ touch }) => (touch.by ?? touch.assignee ?? touch.with?.[0] ?? null) !== null)
-    ? await rowsOf<TeammateRow>(writer.tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`)
-    : [];
-  const named = await contactsNamed(writer, workspaceId, events);
-  const mates = new Map<string, TeammateRow | undefined>();
-  const mate = (label: string): TeammateRow | undefined => {
-    if (!mates.has(label)) mates.set(label, findTeammate(people, label));
-    return mates.get(label);
-  };
+  const { teammate, contact: contactOf } = await named(events);
   const fresh = new Map<string, TouchRow>();
   const stamps = new Map<string, Stamp>();
   const accepted: T[] = [];
@@ -114,22 +105,51 @@ export const applyToKept = async <T extends Matched>(
     const before = fresh.get(id) ?? kept.get(id);
     if (before && !supersedes(touch, before)) continue;
     const stamp = stampOf(event);
-    const { by, assignee, contact, with: beside = [], ...state } = touch;
-    const byWho = by === null ? undefined : mate(by);
-    const hasIt = assignee === null ? undefined : mate(assignee);
+    const { by, assignee, contact, with: beside = [] } = touch;
+    const byId = by === null ? null : (teammate(by) ?? null);
+    const assigneeId = assignee === null ? null : (teammate(assignee) ?? null);
+    // written out: taking apart and putting together a million of them took longer than all the rest
     fresh.set(id, {
-      ...bareTouch({ clientId, source, externalId: touch.externalId, kind: touch.kind, at: touch.at }, stamp),
-      ...state,
+      id: before?.id ?? newId(stamp.at),
+      clientId,
+      source,
+      family: familyOf(touch.kind),
+      externalId: touch.externalId,
+      kind: touch.kind,
+      at: touch.at,
+      closedAt: touch.closedAt,
+      dueAt: touch.dueAt,
+      sentAt: touch.sentAt,
+      lastWordAt: touch.lastWordAt,
+      title: touch.title,
+      note: touch.note,
+      needs: null,
+      outcome: touch.outcome,
+      direction: touch.direction,
+      mood: touch.mood,
+      minutes: touch.minutes,
+      byId,
+      byName: byId === null ? by : null,
+      withIds: beside.length === 0 ? [] : teammatesBeside(teammate, beside, byId),
+      withNames: touch.withNames ?? [],
+      assigneeId,
+      assigneeName: assigneeId === null ? assignee : null,
+      contactId: contactOf(clientId, contact) ?? null,
+      contactName: contact?.name ?? contact?.email ?? null,
+      priority: touch.priority,
+      status: touch.status,
+      waitingOn: touch.waitingOn,
+      phase: touch.phase,
+      site: touch.site,
+      counts: touch.counts,
+      amountCents: touch.amountCents,
+      currency: touch.currency,
+      url: touch.url,
+      updatedAt: touch.updatedAt,
+      digest: touch.digest,
+      removedAt: null,
       ...settledBefore(before, touch),
       ...answeredBefore(before, touch),
-      id: before?.id ?? newId(stamp.at),
-      byId: byWho?.id ?? null,
-      byName: byWho ? null : by,
-      withIds: teammatesBeside(mate, beside, byWho),
-      assigneeId: hasIt?.id ?? null,
-      assigneeName: hasIt ? null : assignee,
-      contactId: named.get(clientId)?.find((known) => isNamed(known, contact))?.id ?? null,
-      contactName: contact?.name ?? contact?.email ?? null,
     });
     stamps.set(id, stamp);
     accepted.push(event);
@@ -164,11 +184,11 @@ const answeredBefore = (
 };
 
 const teammatesBeside = (
-  mate: (words: string) => TeammateRow | undefined,
+  teammate: (words: string) => string | undefined,
   beside: readonly string[],
-  byWho: TeammateRow | undefined,
+  byId: string | null,
 ): readonly string[] => [
-  ...new Set(beside.flatMap((words) => mate(words)?.id ?? []).filter((id) => id !== byWho?.id)),
+  ...new Set(beside.flatMap((words) => teammate(words) ?? []).filter((id) => id !== byId)),
 ];
 
 /** Whether an invoice is paid, or taken back, that was open or not known before. */

@@ -3,7 +3,7 @@ import { SOURCED } from '../domain/touch';
 import { newId } from '../platform/ids';
 import { patienceOf, type Connection, type Database } from './database';
 import { Prisma } from './generated/client';
-import { fromRow, toRow, type Row } from './rows';
+import { fromRow, nameOf, rowsWriter, type Row } from './rows';
 import { noteFirst, wakeClients } from './waking';
 
 /**
@@ -69,6 +69,9 @@ const identity = (table: FactTable, alias: string): Prisma.Sql =>
       .join(" || ':' || "),
   );
 
+/** A row by the names that its columns have here. */
+type Values = Readonly<Record<string, unknown>>;
+
 /** Rows of one statement: more cost the server memory, fewer cost round trips. */
 const CHUNK = 500;
 
@@ -111,8 +114,8 @@ export const transact = <T>(
       };
       const put: Writer['put'] = async (table, rows, stamps = rows.map(() => stamp)) => {
         for (let from = 0; from < rows.length; from += CHUNK) {
-          const part = rows.slice(from, from + CHUNK).map((row) => complete(table, workspaceId, row));
-          if (table === 'touches') for (const { family } of part) cameIn.add(String(family));
+          const part = rows.slice(from, from + CHUNK) as Values[];
+          if (table === 'touches') for (const row of part) cameIn.add(String(row['family']));
           for (const { clientId, act } of await putChunk(
             tx,
             workspaceId,
@@ -142,18 +145,22 @@ export const transact = <T>(
     options.timeoutMs === undefined ? undefined : { timeout: options.timeoutMs },
   );
 
-/** Fills in the workspace, so that no row can be written to another. What is left out is null to Postgres: most of a touch. */
-const complete = (table: FactTable, workspaceId: string, row: object): Row => {
-  const cells = Object.entries(toRow(row)).filter(([, cell]) => cell !== null);
-  return Object.fromEntries(table === 'workspaces' ? cells : [...cells, ['workspace_id', workspaceId]]);
-};
+/** Written with the workspace, so that no row can be written to another. */
+const writers = new Map(
+  Object.entries(FACTS).map(([table, columns]) => [
+    table,
+    rowsWriter(columns.split(' ').filter((column) => column !== 'workspace_id')),
+  ]),
+);
+const asJson = (table: FactTable, workspaceId: string, rows: readonly object[]): string =>
+  writers.get(table)?.(rows, table === 'workspaces' ? {} : { workspace_id: workspaceId }) ?? '[]';
 
 const putChunk = async (
   tx: Connection,
   workspaceId: string,
   stamps: readonly Stamp[],
   table: FactTable,
-  rows: readonly Row[],
+  rows: readonly Values[],
 ): Promise<readonly { clientId: string | null; act: string }[]> => {
   const name = Prisma.raw(`"${table}"`);
   const columns = FACTS[table].split(' ');
@@ -170,15 +177,12 @@ const putChunk = async (
       : columns.includes('client_id')
         ? Prisma.raw('s.client_id')
         : Prisma.raw('null::uuid');
-  const ids = rows.map((row) =>
-    identityOf(table)
-      .map((column) => String(row[column]))
-      .join(':'),
-  );
+  const names = identityOf(table).map(nameOf);
+  const ids = rows.map((row) => names.map((name) => String(row[name])).join(':'));
   // The insert waits for the count of the old rows: locking a row that this statement has changed would leave it out.
   return tx.$queryRaw`
     with incoming as materialized (
-      select * from json_populate_recordset(null::${name}, ${JSON.stringify(rows)}::json)
+      select * from json_populate_recordset(null::${name}, ${asJson(table, workspaceId, rows)}::json)
     ), old as materialized (
       select ${identity(table, 't')} as entity_id, ${factsOfRow(table, 't')} as row
       from ${name} t join incoming i on ${sameKey} for no key update of t
