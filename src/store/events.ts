@@ -80,7 +80,7 @@ export const applyEvents = async (
   await writer.put(
     'client_keys',
     learnt.map(({ key }) => key),
-    learnt.map(({ stamp: when }) => when),
+    { stamps: learnt.map(({ stamp: when }) => when) },
   );
   const met = await applyContacts(...here, contacts);
   const accepted = await applyTouches(writer, workspaceId, source, touches, stampOf);

@@ -154,7 +154,10 @@ export const applyToKept = async <T extends Matched>(
     stamps.set(id, stamp);
     accepted.push(event);
   }
-  await writer.put('touches', [...fresh.values()], [...stamps.values()]);
+  await writer.put('touches', [...fresh.values()], {
+    stamps: [...stamps.values()],
+    areNew: [...fresh.keys()].every((id) => !kept.has(id)),
+  });
   const closed = [...fresh].flatMap(([id, row]) => {
     const stamp = stamps.get(id);
     return stamp && isJustClosed(kept.get(id), row) ? [{ row, stamp }] : [];
@@ -221,6 +224,6 @@ const settleDisputes = async (
   await writer.put(
     'touches',
     settled.map(({ row }) => row),
-    settled.map(({ stamp }) => stamp),
+    { stamps: settled.map(({ stamp }) => stamp) },
   );
 };

@@ -75,13 +75,17 @@ type Values = Readonly<Record<string, unknown>>;
 /** Rows of one statement: more cost the server memory, fewer cost round trips. */
 const CHUNK = 500;
 
+type HowPut = {
+  /** Of each row, where they are of several acts. */
+  readonly stamps?: readonly Stamp[];
+  /** All of them have ids that were made for them just now: none is looked for, which is a sixth of the work. */
+  readonly areNew?: boolean;
+};
+
 export type Writer = {
   readonly tx: Connection;
-  /**
-   * Inserts or replaces whole rows, and appends each difference to `changes` in the same statement. `stamps`: of each row,
-   * where they are of several acts.
-   */
-  readonly put: (table: FactTable, rows: readonly object[], stamps?: readonly Stamp[]) => Promise<void>;
+  /** Inserts or replaces whole rows, and appends each difference to `changes` in the same statement. */
+  readonly put: (table: FactTable, rows: readonly object[], how?: HowPut) => Promise<void>;
   /** Deletes rows that nothing may remember; `changes` does. What hangs on them goes with them. */
   readonly remove: (table: 'clients' | 'client_keys', where: Prisma.Sql) => Promise<void>;
   /** The clients whose facts this transaction has changed. */
@@ -112,7 +116,11 @@ export const transact = <T>(
         touched.add(clientId);
         acts.set(clientId, (acts.get(clientId) ?? new Set()).add(act));
       };
-      const put: Writer['put'] = async (table, rows, stamps = rows.map(() => stamp)) => {
+      const put: Writer['put'] = async (
+        table,
+        rows,
+        { stamps = rows.map(() => stamp), areNew = false } = {},
+      ) => {
         for (let from = 0; from < rows.length; from += CHUNK) {
           const part = rows.slice(from, from + CHUNK) as Values[];
           if (table === 'touches') for (const row of part) cameIn.add(String(row['family']));
@@ -122,6 +130,7 @@ export const transact = <T>(
             stamps.slice(from, from + CHUNK),
             table,
             part,
+            areNew,
           ))
             if (clientId !== null) touchBy(clientId, act);
         }
@@ -161,6 +170,7 @@ const putChunk = async (
   stamps: readonly Stamp[],
   table: FactTable,
   rows: readonly Values[],
+  areNew: boolean,
 ): Promise<readonly { clientId: string | null; act: string }[]> => {
   const name = Prisma.raw(`"${table}"`);
   const columns = FACTS[table].split(' ');
@@ -171,6 +181,11 @@ const putChunk = async (
       ? Prisma.raw(`do update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`)
       : Prisma.raw('do nothing');
   const sameKey = Prisma.raw(keys.map((key) => `t."${key}" = i."${key}"`).join(' and '));
+  const old = areNew
+    ? Prisma.sql`select null::text as entity_id, null::jsonb as row where false`
+    : Prisma.sql`select ${identity(table, 't')} as entity_id, ${factsOfRow(table, 't')} as row
+      from ${name} t join incoming i on ${sameKey} for no key update of t`;
+  const onConflict = areNew ? Prisma.empty : Prisma.sql`on conflict (${quoted(keys)}) ${update}`;
   const clientId =
     table === 'clients'
       ? Prisma.raw('s.id')
@@ -184,17 +199,17 @@ const putChunk = async (
     with incoming as materialized (
       select * from json_populate_recordset(null::${name}, ${asJson(table, workspaceId, rows)}::json)
     ), old as materialized (
-      select ${identity(table, 't')} as entity_id, ${factsOfRow(table, 't')} as row
-      from ${name} t join incoming i on ${sameKey} for no key update of t
+      ${old}
     ), saved as (
       insert into ${name} (${quoted(columns)}) select ${quoted(columns, 'i.')}
       from incoming i cross join (select count(*) from old) old_is_read
-      on conflict (${quoted(keys)}) ${update} returning *
-    ), known as (
-      select s.*, ${identity(table, 's')} as entity_id, ${factsOfRow(table, 's')} as facts from saved s
+      ${onConflict} returning *
+    ), known as materialized (
+      -- by itself, or the facts would be made twice: to be compared and to be kept
+      select ${identity(table, 's')} as entity_id, ${clientId} as client_id, ${factsOfRow(table, 's')} as facts from saved s
     )
     insert into changes (workspace_id, id, entity, entity_id, client_id, recorded_at, act, by, before, after)
-    select ${workspaceId}::text, w.id, ${table}::text, s.entity_id, ${clientId}, w.at, w.act, w.by, o.row, s.facts
+    select ${workspaceId}::text, w.id, ${table}::text, s.entity_id, s.client_id, w.at, w.act, w.by, o.row, s.facts
     from known s left join old o using (entity_id) join unnest(${ids}::text[], ${stamps.map(({ at }) => newId(at))}::uuid[],
       ${stamps.map(({ at }) => at)}::timestamptz[], ${stamps.map(({ act }) => act)}::uuid[], ${stamps.map(({ by }) => by)}::text[])
       w (entity_id, id, at, act, by) using (entity_id)
