@@ -51,7 +51,10 @@ export const imports: Benchmark = async ({ firms, logFile, say }) => {
       measured.push({ scale, few, all, floorSeconds });
     }
     return measured.flatMap(({ scale, few, all, floorSeconds }): readonly Result[] => [
-      { benchmark: 'import', scale, figure: all.seconds, floor: floorSeconds, unit: 's' },
+      {
+        ...{ benchmark: 'import', scale, figure: all.seconds, floor: floorSeconds, unit: 's' },
+        target: { atMost: 10 },
+      },
       {
         ...{ benchmark: 'import memory', scale, figure: all.peakMb, floor: few.peakMb, unit: 'MB' },
         target: { atMost: 1.5 },
