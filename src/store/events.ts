@@ -6,7 +6,7 @@ import { touchesOfMail, type Placed } from './mail';
 import { askAbout } from './phone-calls';
 import type { Place, PlacedEvent, PlacedWhole } from './placed-event';
 import { putTogether } from './touch-parts';
-import { applyTouches } from './touches';
+import { applyTouches } from './told-touches';
 import type { Stamp, Writer } from './write';
 
 export type AppliedEvents = {

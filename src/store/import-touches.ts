@@ -2,7 +2,8 @@ import type { ImportPlan } from '../domain/import';
 import type { IncomingTouch } from '../domain/incoming';
 import { familyOf } from '../domain/touch';
 import type { Tally, Target } from './import-target';
-import { applyToKept, keptTouches, type TouchRow } from './touches';
+import { applyToKept, keptTouches } from './told-touches';
+import type { TouchRow } from './touches';
 
 /** An import's states are told from a webhook's by how their digest begins. */
 const IMPORTED = '+';
