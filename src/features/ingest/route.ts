@@ -1,18 +1,17 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Deps } from '../../deps';
 import { json, type HttpReply, type HttpRequest, type Route } from '../../platform/http';
+import { arrivalsOf } from './arrivals';
 import { faultLines } from './faults';
 import { shortened } from './endpoint';
-import { readSoon } from './read-source';
 import { sourceOf } from './sources/index';
 import type { SourceKind } from './sources/source';
-import { createTurns } from './turns';
 
 const retryAfter = { 'retry-after': '30' };
 
 /** The address that other systems send their events to, one for each source. Contract §6. */
 export const ingestRoute = (deps: Deps): Route => {
-  const inTurn = createTurns();
+  const inTurn = arrivalsOf(deps);
   return {
     method: 'POST',
     path: '/webhooks/:source/:endpoint',
@@ -33,7 +32,7 @@ type Origin = NonNullable<Awaited<ReturnType<Deps['across']['sourceAt']>>>;
 
 const receive = async (
   deps: Deps,
-  inTurn: ReturnType<typeof createTurns>,
+  inTurn: ReturnType<typeof arrivalsOf>,
   { params, headers, raw, url, now }: HttpRequest,
 ): Promise<HttpReply> => {
   const kind = sourceOf(params['source'] ?? '');
@@ -66,14 +65,9 @@ const receive = async (
     return json(200, { accepted: 0, duplicate: 0, unmatched: 0, notUnderstood: parsed.faults.length });
   }
   const stamp = deps.stamp(`source:${name}`, now);
-  const applied = await inTurn(`${workspaceId} ${name}`, () =>
-    store.deliveries.apply(delivery, parsed, stamp),
-  );
-  const { accepted, duplicate, unmatched, clientIds, learned } = applied;
+  const applied = await inTurn(`${workspaceId} ${endpoint}`, { workspaceId, delivery, told: parsed, stamp });
+  const { accepted, duplicate, unmatched } = applied;
   deps.log.info({ ...about, delivery: id, accepted, duplicate, unmatched }, `${name}: delivery applied`);
-  if (clientIds.length > 0) deps.afterwards('wake', deps.wake(workspaceId, clientIds));
-  if ((parsed.wanted ?? []).length > 0) deps.afterwards('asking', readSoon(deps, workspaceId, endpoint));
-  if (learned) deps.afterwards('match', deps.matchKept(workspaceId));
   return json(200, { accepted, duplicate, unmatched });
 };
 
