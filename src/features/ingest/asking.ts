@@ -18,6 +18,9 @@ export class VendorError extends Error {
 export const isRefusal = (error: unknown): error is VendorError =>
   error instanceof VendorError && error.why === 'refused';
 
+/** There is no such thing there. */
+export const isGone = (error: unknown): boolean => error instanceof VendorError && error.why === 'gone';
+
 /** A vendor is asked this often. */
 export const EVERY_MS = 5 * 60_000;
 const TRIES = 4;
@@ -39,7 +42,7 @@ export const createAsk = (of: {
   readonly clock: Clock;
 }): Ask => {
   const { title, api, network, clock } = of;
-  const spacingMs = 60_000 / api.perMinute;
+  const spacingMs = Math.ceil(60_000 / api.perMinute);
   let credentials = of.credentials;
   let access: Access | undefined;
   let freeAt = 0;

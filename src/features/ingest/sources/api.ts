@@ -38,6 +38,8 @@ export type Access = {
 export type Page = {
   /** Records as `SourceKind.parseRecords` reads them. */
   readonly records: readonly unknown[];
+  /** As how many people count them, where some only add to others; undefined: each is one. */
+  readonly count?: number;
   /** Where the next page begins; undefined: that was all. */
   readonly cursor?: string;
 };

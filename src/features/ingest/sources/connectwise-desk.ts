@@ -2,8 +2,10 @@ import { z } from 'zod';
 import type { Kind, Outcome } from '../../../domain/touch';
 import { member, personOf, record, reference, stateOf } from './connectwise-fields';
 import { priorityOf, waitingOf } from './desk-words';
+import { id } from './fields';
 import { maybeDay, maybeEmail, maybeFlag, maybeInstant, maybeNote, maybeText } from './lenient';
 import { reading } from './records';
+import { partOf } from './told-parts';
 
 const MOST_MINUTES = 24 * 60;
 
@@ -46,6 +48,15 @@ export const ticketReading = reading(ticket, (found, about) => {
     url: ticketUrl(found),
   });
 });
+
+const word = z.object({ id, at: maybeInstant });
+
+/** Our last word to the client on a ticket: ConnectWise keeps it in the ticket's notes. */
+export const wordReading = reading(word, ({ id: externalId, at }, { digest }) =>
+  at === null
+    ? { type: 'nothing' }
+    : partOf({ kind: 'ticket', externalId }, 'word', { lastWordAt: at }, { updatedAt: at, digest }),
+);
 
 /** What the ticket is about, which only its first delivery says. */
 export const descriptionReading = reading(ticket, (found, { envelope, digest }) =>

@@ -25,11 +25,13 @@ const company = z.object({
   territoryManager: member,
   dateAcquired: maybeInstant,
   deletedFlag: maybeFlag,
+  /** The IANA name of its main site's zone, where it was asked for. */
+  zone: maybeText,
 });
 type Found = z.infer<typeof company>;
 
 /** Whether a company of this status is served no longer. */
-export const isOver = (status: string | null): boolean =>
+const isOver = (status: string | null): boolean =>
   /inactive|not active|former|closed|terminated|lost/i.test(status ?? '');
 
 /** By its types where it has any: vendors, partners and the catch-all company are no clients. */
@@ -52,7 +54,7 @@ export const isServed = (row: unknown): boolean => {
 /** A company that is served or sold to; its territory manager owns it. */
 export const companyReading = reading(company, (found, about) => {
   const status = statusOf(found);
-  const { name, id: externalId, website, dateAcquired } = found;
+  const { name, id: externalId, website, dateAcquired, zone } = found;
   const owner = personOf(found.territoryManager);
   if (status === undefined || name === null) return { type: 'nothing' };
   return {
@@ -63,6 +65,7 @@ export const companyReading = reading(company, (found, about) => {
       facts: {
         status,
         ...(website === null ? {} : { domains: [website] }),
+        ...(zone === null ? {} : { timeZone: zone }),
         ...(dateAcquired === null ? {} : { startedOn: dateAcquired.toISOString().slice(0, 10) }),
       },
       // who is nobody in ConnectWise was perhaps chosen here
@@ -82,6 +85,8 @@ const contact = z.object({
   defaultFlag: maybeFlag,
   inactiveFlag: maybeFlag,
   defaultPhoneNbr: maybePhone,
+  /** Where it was asked for. */
+  sitePhone: maybePhone,
   communicationItems: maybeList({
     value: maybeText,
     communicationType: maybeText,
@@ -105,7 +110,7 @@ export const contactReading = reading(contact, (found, about) => {
       .map(({ value }) => value);
   const [email] = values(/email/i).flatMap((value) => maybeEmail.parse(value) ?? []);
   const [given] = values(/phone|direct|mobile|cell/i).flatMap((value) => maybePhone.parse(value) ?? []);
-  const phone = given ?? found.defaultPhoneNbr ?? undefined;
+  const phone = given ?? found.defaultPhoneNbr ?? found.sitePhone ?? undefined;
   return {
     ...{ type: 'contact', company },
     contact: {

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { agreementReading, invoiceReading, opportunityReading, projectReading } from './connectwise-sales';
 import { connectwiseApi } from './connectwise-api';
-import { activityReading, descriptionReading, ticketReading } from './connectwise-desk';
+import { activityReading, descriptionReading, ticketReading, wordReading } from './connectwise-desk';
 import { gone, goneOf } from './connectwise-fields';
 import { trustedKeyUrl } from './connectwise-key';
 import { companyReading, contactReading } from './connectwise-people';
@@ -88,6 +88,7 @@ export const connectwise: SourceKind = {
     readings: {
       ...READ,
       description: descriptionReading,
+      word: wordReading,
       gone: reading(gone, goneOf),
       named: reading(named, ({ type, id: wanted }, { envelope }) => ({
         type: 'wanted',

@@ -11,11 +11,13 @@ const client = z.object({
   website: maybeDomain,
   accountmanager: named,
   accountmanagertech_name: maybeText,
+  /** The IANA name of its main site's zone, where it was asked for. */
+  zone: maybeText,
 });
 
 /** A client; its account manager owns it. */
 export const clientReading = reading(client, (found, about) => {
-  const { name, id: externalId, website } = found;
+  const { name, id: externalId, website, zone } = found;
   const owner = personOf(found.accountmanager, found.accountmanagertech_name);
   if (name === null) return { type: 'nothing' };
   return {
@@ -26,6 +28,7 @@ export const clientReading = reading(client, (found, about) => {
       facts: {
         status: found.inactive === true ? 'former' : 'active',
         ...(website === null ? {} : { domains: [website] }),
+        ...(zone === null ? {} : { timeZone: zone }),
       },
       // who is nobody in HaloPSA was perhaps chosen here
       people: owner === null ? {} : { ownerId: owner },
@@ -44,6 +47,7 @@ const user = z.object({
   phonenumber_preferred: maybePhone,
   phonenumber: maybePhone,
   mobilenumber: maybePhone,
+  sitephonenumber: maybePhone,
   inactive: maybeFlag,
   isimportantcontact: maybeFlag,
   is_agent: maybeFlag,
@@ -57,7 +61,8 @@ export const userReading = reading(user, (found, about) => {
   if (company === undefined || name === null || found.is_agent === true || /^general user$/i.test(name))
     return { type: 'nothing' };
   const told = toldAt(changedAt(found), found.asked, about);
-  const phone = found.phonenumber_preferred ?? found.phonenumber ?? found.mobilenumber;
+  const phone =
+    found.phonenumber_preferred ?? found.phonenumber ?? found.mobilenumber ?? found.sitephonenumber;
   return {
     ...{ type: 'contact', company },
     contact: {
