@@ -8,6 +8,8 @@ export type Source = {
   readonly name: string;
   /** Secrets that are valid now, the newest first. */
   readonly secrets: readonly string[];
+  /** With which its vendor is asked, sealed; null where it is not connected. */
+  readonly credentials: string | null;
 };
 
 /** Inbound webhooks of one workspace. */
@@ -47,5 +49,6 @@ export const sourceAt = async (
   const row = await db.source.findUnique({ where: { endpoint } });
   if (!row || row.removedAt !== null || row.vendor !== vendor) return undefined;
   const old = row.oldSecret !== null && row.oldUntil !== null && row.oldUntil > now ? [row.oldSecret] : [];
-  return { workspaceId: row.workspaceId, endpoint, vendor, name: row.name, secrets: [row.secret, ...old] };
+  const { workspaceId, name, credentials, secret } = row;
+  return { workspaceId, endpoint, vendor, name, credentials, secrets: [secret, ...old] };
 };

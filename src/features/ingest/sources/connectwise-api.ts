@@ -1,6 +1,5 @@
-import { z } from 'zod';
 import type { Api, Ask, Stream } from './api';
-import { CONNECTWISE_HOSTS, trustedKeyUrl } from './connectwise-key';
+import { CONNECTWISE_HOSTS } from './connectwise-key';
 import { conditionsOf, KINDS, type Kind, type Row } from './connectwise-lists';
 import { atClients, lastWords, PAGE, rows, withMembers, withSitePhones, withZones } from './connectwise-more';
 import { maybeId } from './lenient';
@@ -92,20 +91,4 @@ export const connectwiseApi: Api = {
     return whole(ask, kind, found);
   },
   streams: KINDS.map(streamOf),
-};
-
-/**
- * The key that callbacks are signed with, by the address that a callback names. Throws without asking where that is not
- * https on one of ConnectWise's hosts or the firm's own, and where the answer has no key.
- */
-export const signingKeyAt = async (ask: Ask, keyUrl: unknown, ownHost?: string): Promise<string> => {
-  const url = trustedKeyUrl(keyUrl, ownHost);
-  if (!url)
-    throw new Error(
-      'The address of the signing key is not on myconnectwise.net or your own host; it was not asked.',
-    );
-  const answer = z.object({ signing_key: z.string().min(1) }).safeParse(await ask({ path: url.href }));
-  if (!answer.success)
-    throw new Error(`${url.hostname} answered no signing key; expected {"signing_key":"…"}.`);
-  return answer.data.signing_key;
 };

@@ -4,7 +4,7 @@ import { agreementReading, invoiceReading, opportunityReading, projectReading } 
 import { connectwiseApi } from './connectwise-api';
 import { activityReading, descriptionReading, ticketReading, wordReading } from './connectwise-desk';
 import { gone, goneOf } from './connectwise-fields';
-import { trustedKeyUrl } from './connectwise-key';
+import { keyAt, shownKeyUrl, trustedKeyUrl } from './connectwise-key';
 import { companyReading, contactReading } from './connectwise-people';
 import { id } from './fields';
 import { readJson, shown } from './json-body';
@@ -58,6 +58,10 @@ const recordsOf = (body: unknown): readonly Tagged[] | readonly Fault[] => {
 };
 
 const unbelieved = maybeObject({ MessageId: maybeText, Metadata: maybeObject({ key_url: z.unknown() }) });
+const unbelievedOf = (raw: Buffer): z.infer<typeof unbelieved> => {
+  const json = readJson(raw.toString('utf8'));
+  return unbelieved.parse('value' in json ? json.value : null);
+};
 
 /** ConnectWise Manage (PSA): callbacks of payload version 3.0.0. docs/sources/connectwise.md */
 export const connectwise: SourceKind = {
@@ -73,14 +77,20 @@ export const connectwise: SourceKind = {
       return refused('The header x-content-signature is missing: the callback needs payloadVersion 3.0.0.');
     const right = (secret: string) =>
       hmac('sha256', createHash('sha256').update(secret).digest(), 'base64', raw);
-    const json = readJson(raw.toString('utf8'));
-    const told = unbelieved.parse('value' in json ? json.value : null);
+    const told = unbelievedOf(raw);
     if (anyMatches(given, secrets, right))
       return { type: 'genuine', id: deliveryId(raw, told?.MessageId ?? undefined), sentAt: now };
-    const keyUrl = trustedKeyUrl(told?.Metadata?.key_url);
+    const keyUrl = shownKeyUrl(told?.Metadata?.key_url);
     return refused(
       `The signing key is another one.${keyUrl ? ` ConnectWise shows the right one at ${keyUrl.href}` : ''}`,
     );
+  },
+
+  keyOf: ({ raw, headers }, credentials) => {
+    const url = trustedKeyUrl(unbelievedOf(raw)?.Metadata?.key_url, credentials);
+    return url && headerOf(headers, 'x-content-signature') !== undefined
+      ? (ask) => keyAt(ask, url)
+      : undefined;
   },
 
   ...readsRecords({

@@ -12,6 +12,8 @@ export type FakeDesk = {
   /** Sees each request before it is answered, and each wait before it begins. */
   before: (request: Outgoing) => void;
   pause: (ms: number) => void;
+  /** Answers wait for it. */
+  until: Promise<void>;
   readonly asked: Outgoing[];
   readonly network: Network;
 };
@@ -20,11 +22,12 @@ export const fakeDesk = (answering: Answering, firm: DeskFirm): FakeDesk => {
   const asked: Outgoing[] = [];
   const nothing = (): void => undefined;
   const desk: FakeDesk = {
-    ...{ firm, status: 200, before: nothing, pause: nothing, asked },
+    ...{ firm, status: 200, before: nothing, pause: nothing, until: Promise.resolve(), asked },
     network: {
       send: async (request): Promise<Answered> => {
         asked.push(request);
         desk.before(request);
+        await desk.until;
         if (desk.status !== 200) return answered(desk.status, 'Service Unavailable');
         const answer = answering(firm, request);
         return answer === undefined ? answered(404, '{}') : answered(200, JSON.stringify(answer));

@@ -1,7 +1,7 @@
 import { VendorError } from '../../../../src/features/ingest/asking';
 import type { Asked } from '../../../../src/features/ingest/sources/api';
 import { connectwise } from '../../../../src/features/ingest/sources/connectwise';
-import { connectwiseApi, signingKeyAt } from '../../../../src/features/ingest/sources/connectwise-api';
+import { connectwiseApi } from '../../../../src/features/ingest/sources/connectwise-api';
 import { eventsOf, recordedApi } from './recorded-api';
 
 const NOW = new Date('2026-08-21T10:06:00Z');
@@ -197,27 +197,4 @@ test.each([
   const site = connectwiseApi.fields.find(({ key }) => key === 'site');
   expect(site?.expected?.(value)).toContain(words);
   expect(site?.expected?.('cw.firm.example')).toBeUndefined();
-});
-
-describe('the signing key', () => {
-  const keyUrl = 'https://na.myconnectwise.net/v2025_1//system/callbackkey/index.rails?companyName=firm&id=1';
-
-  test('is asked for where a callback names it', async () => {
-    const { ask } = recordedApi('connectwise', { [keyUrl]: () => ({ signing_key: 'the-key' }) });
-    expect(await signingKeyAt(ask, keyUrl)).toBe('the-key');
-  });
-
-  test.each(['https://evil.example/key', 'http://na.myconnectwise.net/key', 'https://10.0.0.1/', undefined])(
-    'is never asked for at %p',
-    async (address) => {
-      const { ask, asked } = recordedApi('connectwise', () => ({ signing_key: 'x' }));
-      await expect(signingKeyAt(ask, address)).rejects.toThrow('was not asked');
-      expect(asked).toEqual([]);
-    },
-  );
-
-  test('is none where the answer has none', async () => {
-    const { ask } = recordedApi('connectwise', () => ({ error: 'no' }));
-    await expect(signingKeyAt(ask, keyUrl)).rejects.toThrow('answered no signing key');
-  });
 });
