@@ -6,6 +6,7 @@ import { id } from './fields';
 import { maybeDay, maybeEmail, maybeFlag, maybeInstant, maybeNote, maybeText } from './lenient';
 import { reading } from './records';
 import { partOf } from './told-parts';
+import { personOf as contactOf } from './tolerant';
 
 const MOST_MINUTES = 24 * 60;
 
@@ -40,7 +41,7 @@ export const ticketReading = reading(ticket, (found, about) => {
     dueAt: found.requiredDate,
     title: found.summary,
     assignee: personOf(found.owner),
-    contact: (name ?? found.contactEmailAddress) === null ? null : { name, email: found.contactEmailAddress },
+    contact: contactOf(name, found.contactEmailAddress),
     priority: priorityOf(found.priority?.name ?? null),
     status,
     waitingOn: closed ? null : found.customerUpdatedFlag ? 'us' : waitingOf(status),
@@ -132,7 +133,7 @@ export const activityReading = reading(activity, (found, about) => {
     direction: /inbound|incoming/i.test(found.type?.name ?? '') ? 'inbound' : null,
     minutes: minutes > 0 && minutes <= MOST_MINUTES ? minutes : null,
     by: personOf(found.assignTo),
-    contact: (contact?.name ?? email) === null ? null : { name: contact?.name ?? null, email },
+    contact: contactOf(contact?.name ?? null, email),
     status: found.status?.name ?? null,
   });
 });

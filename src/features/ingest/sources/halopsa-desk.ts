@@ -16,6 +16,7 @@ import {
 } from './lenient';
 import { reading } from './records';
 import { deletedPart, statePart, toldAt } from './told-parts';
+import { personOf as contactOf } from './tolerant';
 
 const MOST_MINUTES = 24 * 60;
 
@@ -78,7 +79,7 @@ export const ticketReading = reading(ticket, (found, about) => {
       title: found.summary,
       note: found.details,
       assignee: personOf(found.agent, found.agent_name),
-      contact: (name ?? email) === null ? null : { name, email },
+      contact: contactOf(name, email),
       priority: kind === 'ticket' ? gravityOf(found) : null,
       status,
       waitingOn: kind === 'ticket' && !closed ? waitingOf(status) : null,
