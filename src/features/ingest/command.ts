@@ -100,6 +100,14 @@ const add = async (session: Session, kind: SourceKind, options: AddOptions): Pro
   session.say(
     `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, ${PROOF_WORDS[kind.proof]}`,
   );
+  if (kind.makesSecret && options.secret === undefined)
+    session.say(
+      `${kind.title} makes the secret itself; the one above only stands in for it. ${
+        kind.keyOf
+          ? 'Its own comes with its first delivery, once its API keys are here.'
+          : `Once you have it: touchbase sources rotate ${name} --secret THE-SECRET`
+      }`,
+    );
   session.say(`What to click in ${kind.title}, step by step: docs/sources/${vendor}.md`);
   if (kind.api) session.say(`To read what is there already: touchbase sources connect ${name}`);
 };

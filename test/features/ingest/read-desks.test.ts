@@ -175,7 +175,7 @@ describe.each(VENDORS)(
       const busiest = times.map((from) => times.filter((at) => at >= from && at < from + 60_000).length);
       // a round begins at once, whatever the one before it asked last
       expect(Math.max(...busiest)).toBeLessThanOrEqual(perMinute + 1);
-      expect(await brief('Client 77')).toMatch(/Ticket 77\.4: .*ticket, open 5 days, waiting on us/);
+      expect(await brief('Client 77')).toMatch(/Ticket 77\.2: .*ticket, open 3 days, waiting on us/);
       expect(
         bot.slack.dms('U_KIM').filter((text) => !/^What I found|, Friday 21 August\n/.test(text)),
       ).toEqual([]);

@@ -68,6 +68,7 @@ export const connectwise: SourceKind = {
   vendor: 'connectwise',
   title: 'ConnectWise Manage',
   proof: 'signature',
+  makesSecret: true,
   ...ownSecret,
 
   // base64 HMAC-SHA256 over the raw body; the key is SHA-256 of the signing key

@@ -38,6 +38,8 @@ export type SourceKind = {
    * address, which nobody can guess.
    */
   readonly proof: 'signature' | 'secret' | 'body' | 'address';
+  /** Whether the vendor makes the secret, so that one of our making only stands in for it. */
+  readonly makesSecret?: boolean;
   /** A secret of our making. */
   readonly newSecret: () => string;
   /** What a secret must look like, when this one does not; undefined when it may be used. */

@@ -30,7 +30,7 @@ export const VENDORS: readonly Vendor[] = [
     wasRead:
       '2 companies, 1 person, 3 tickets, 3 calls and meetings, 1 opportunity, 1 agreement, 1 project and 1 unpaid invoice',
     wasReadOf120:
-      '120 companies, 355 people, 947 tickets, 1,419 calls and meetings, 119 opportunities, 119 agreements, 119 projects and 119 unpaid invoices',
+      '120 companies, 237 people, 593 tickets, 239 calls and meetings, 119 opportunities, 119 agreements, 119 projects and 119 unpaid invoices',
     isWhole: true,
   },
   {
@@ -39,14 +39,14 @@ export const VENDORS: readonly Vendor[] = [
     wasRead:
       '2 clients, 1 person, 3 tickets, 1 opportunity, 1 project, 1 contract, 1 unpaid invoice and 2 calls',
     wasReadOf120:
-      '120 clients, 355 people, 947 tickets, 119 opportunities, 119 projects, 119 contracts, 119 unpaid invoices and 2 calls',
+      '120 clients, 237 people, 593 tickets, 119 opportunities, 119 projects, 119 contracts, 119 unpaid invoices and 2 calls',
     isWhole: true,
   },
   {
     ...{ vendor: 'zendesk', title: 'Zendesk', keys: ZENDESK, answering: answerZendesk },
     reads: 'organizations, people, tickets',
     wasRead: '2 organizations, 1 person and 3 tickets',
-    wasReadOf120: '120 organizations, 355 people and 947 tickets',
+    wasReadOf120: '120 organizations, 237 people and 593 tickets',
     isWhole: false,
   },
 ];

@@ -159,8 +159,8 @@ const day = (ago: number, hour = 1): string =>
   new Date(Date.UTC(2026, 7, 20, hour) - ago * 86_400_000).toISOString().replace('.000Z', 'Z');
 
 /**
- * A firm of so many clients, each with three people, five open tickets and three that were closed of late, a call a
- * month, an open quote, a contract, a project, and an unpaid invoice.
+ * A firm of so many clients, each with two people, three open tickets and two that were closed of late, two calls, an open
+ * quote, a contract, a project, and an unpaid invoice.
  */
 export const bigDesk = (clients: number): DeskFirm => {
   const firm = acmeDesk();
@@ -173,16 +173,16 @@ export const bigDesk = (clients: number): DeskFirm => {
       ...{ id: companyId, name, domain: `client-${n}.example`, ownerId: 157 + (n % 2), changedAt: day(1) },
       sites: [{ id: companyId * 10, name: 'Main' }],
     });
-    for (const i of numbers(3))
+    for (const i of numbers(2))
       firm.people.push({
         ...of(i),
         ...{ name: `Person ${n} ${i}`, email: `p${i}@client-${n}.example`, site: 'Main' },
       });
-    for (const i of numbers(8)) {
-      const over = i >= 5 ? { closedAt: day(i - 3), status: 'Closed' } : { status: 'In Progress' };
+    for (const i of numbers(5)) {
+      const over = i >= 3 ? { closedAt: day(i - 1), status: 'Closed' } : { status: 'In Progress' };
       firm.tickets.push({ ...of(10 + i), title: `Ticket ${n}.${i}`, at: day(i + 1), site: 'Main', ...over });
     }
-    for (const i of numbers(12))
+    for (const i of numbers(2))
       firm.calls.push({
         ...of(30 + i),
         ...{
@@ -190,7 +190,7 @@ export const bigDesk = (clients: number): DeskFirm => {
           at: day(i * 30 + 2),
           minutes: 10,
           byId: 158,
-          ticketId: companyId * 100 + 15,
+          ticketId: companyId * 100 + 13,
         },
       });
     firm.deals.push({ ...of(50), title: `Quote ${n}`, at: day(20), ownerId: 157 });
