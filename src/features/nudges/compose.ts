@@ -8,13 +8,11 @@ import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import { claimIn } from './claimed';
-import { climbs } from './climb';
+import { afterBackup, climbs } from './climb';
 import { current } from './current';
 import type { Compose } from './deliver';
 import { withNames } from './names';
 import { nudgeOf } from './nudge';
-import { disputeFor } from './settling';
-import { nudgeMessage } from './view';
 
 /**
  * A nudge as things are in the moment of sending: what has gone is not said, and nobody hears of it out of hours, also
@@ -41,6 +39,8 @@ export const composeNudge: Compose = async (store, notice, now) => {
   if (isMuted(mutes, notice, notice.recipientId)) return { type: 'gone' };
   const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, recipient.id, now) ?? now);
   if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours, or snoozed' };
+  const untilManager = afterBackup(notice, said, recipient, facts, now);
+  if (untilManager) return { type: 'later', notBefore: untilManager, reason: 'the backup was told lately' };
   const claim = claimIn(said, facts, now);
   if (claim && climbOf(notice.key))
     return {
@@ -48,10 +48,7 @@ export const composeNudge: Compose = async (store, notice, now) => {
       notBefore: claim.until ?? workingFrom(recipient, facts.settings, new Date(now.getTime() + DAY_MS)),
       reason: 'somebody is on it',
     };
-  const dispute = await disputeFor(store, { facts, signal, reader: recipient }, now);
-  const message = nudgeMessage(
-    nudgeOf(notice, facts, { signal, words, claim, settles: dispute?.theirs ?? false }),
-  );
+  const message = await nudgeOf(store, { notice, facts, recipient, signal, words, claim }, now);
   return { type: 'say', message, next: climbs(notice, signal, facts, now) };
 };
 
