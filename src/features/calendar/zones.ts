@@ -1,6 +1,6 @@
 import ICAL from 'ical.js';
 import { atTime } from '../../domain/day';
-import { ianaName } from '../zone-names';
+import { ianaName } from '../../domain/zone-names';
 
 /**
  * What a clock shows, in milliseconds as if it stood in UTC: the arithmetic of recurrences is done on it, and only then is

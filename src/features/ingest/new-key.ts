@@ -1,5 +1,4 @@
 import type { Deps } from '../../deps';
-import type { Source } from '../../store/sources';
 import { createAsk } from './asking';
 import { openCredentials, sealCredentials } from './credentials';
 import { OLD_SECRET_MS } from './endpoint';
@@ -8,6 +7,7 @@ import type { Arrived, SourceKind, Verified } from './sources/source';
 /** Whoever sends us bodies makes us ask the vendor no more often. */
 const AGAIN_MS = 60_000;
 
+type Source = NonNullable<Awaited<ReturnType<Deps['across']['sourceAt']>>>;
 type Asked = { readonly at: Date; readonly key: Promise<string | undefined>; isKept: boolean };
 
 /**

@@ -100,7 +100,7 @@ const zoned = maybeObject({ timeZoneSetup: maybeObject({ name: maybeText }) });
 
 /** Companies with the time zone of their main site, by its IANA name. */
 export const withZones = async (ask: Ask, found: readonly Row[]): Promise<readonly Row[]> => {
-  const { ianaName } = await import('../../zone-names.js'); // only where a source is asked
+  const { ianaName } = await import('../../../domain/zone-names.js'); // only where a source is asked
   const companies: Row[] = [];
   for (const row of found) {
     const sites = isServed(row) ? await sitesOf(ask, idOf(row)) : [];

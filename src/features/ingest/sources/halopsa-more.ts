@@ -91,7 +91,7 @@ const clientRow = maybeObject({ id: maybeId, main_site_id: maybeId });
 /** Clients with the time zone of their main site, by its IANA name. */
 export const withZones = async (ask: Ask, clients: readonly Row[]): Promise<readonly Row[]> => {
   if (clients.length === 0) return clients;
-  const { ianaName } = await import('../../zone-names.js'); // only where a source is asked
+  const { ianaName } = await import('../../../domain/zone-names.js'); // only where a source is asked
   const sites = (await allSites(ask)).flatMap((row) => siteRow.parse(row) ?? []);
   return clients.map((row) => {
     const client = clientRow.parse(row);

@@ -1,5 +1,5 @@
 import { findIana } from 'windows-iana';
-import { isTimeZone } from '../domain/settings';
+import { isTimeZone } from './settings';
 
 /** The zone's IANA name, of its own name, a Windows one, or one with a path before it; undefined for any other. */
 export const ianaName = (tzid: string): string | undefined => {
