@@ -8,6 +8,8 @@ export type Source = {
   readonly name: string;
   /** Secrets that are valid now, the newest first. */
   readonly secrets: readonly string[];
+  /** With which its vendor is asked, sealed; null where it is not connected. */
+  readonly credentials: string | null;
 };
 
 /** Inbound webhooks of one workspace. */
@@ -39,12 +41,12 @@ export const sourcesOf = (db: Database, workspaceId: string) => ({
 
 const BY_ENDPOINT = {
   name: 'source_by_endpoint',
-  text: `select workspace_id as "workspaceId", name, secret,
+  text: `select workspace_id as "workspaceId", name, credentials, secret,
       case when old_until > $3::timestamptz then old_secret end as "oldSecret"
     from sources where endpoint = $1 and vendor = $2 and removed_at is null`,
 };
 
-type Row = Pick<Source, 'workspaceId' | 'name'> & {
+type Row = Pick<Source, 'workspaceId' | 'name' | 'credentials'> & {
   readonly secret: string;
   readonly oldSecret: string | null;
 };
@@ -58,12 +60,9 @@ export const sourceAt = async (
 ): Promise<Source | undefined> => {
   const [row] = await ask<Row>(db, BY_ENDPOINT, [endpoint, vendor, now]);
   if (!row) return undefined;
-  const { workspaceId, name, secret, oldSecret } = row;
+  const { workspaceId, name, credentials, secret, oldSecret } = row;
   return {
-    workspaceId,
-    endpoint,
-    vendor,
-    name,
+    ...{ workspaceId, endpoint, vendor, name, credentials },
     secrets: [secret, ...(oldSecret === null ? [] : [oldSecret])],
   };
 };

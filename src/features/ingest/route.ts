@@ -4,6 +4,7 @@ import { json, type HttpReply, type HttpRequest, type Route } from '../../platfo
 import { arrivalsOf } from './arrivals';
 import { faultLines } from './faults';
 import { shortened } from './endpoint';
+import { createNewKeys } from './new-key';
 import { sourceOf } from './sources/index';
 import type { SourceKind } from './sources/source';
 
@@ -12,12 +13,13 @@ const retryAfter = { 'retry-after': '30' };
 /** The address that other systems send their events to, one for each source. Contract §6. */
 export const ingestRoute = (deps: Deps): Route => {
   const inTurn = arrivalsOf(deps);
+  const verifyAnew = createNewKeys(deps);
   return {
     method: 'POST',
     path: '/webhooks/:source/:endpoint',
     handle: async (request) => {
       try {
-        const reply = await receive(deps, inTurn, request);
+        const reply = await receive(deps, { inTurn, verifyAnew }, request);
         return sourceOf(request.params['source'] ?? '')?.answersBare ? { status: reply.status } : reply;
       } catch (error) {
         if (!deps.across.isAway(error)) throw error;
@@ -32,7 +34,13 @@ type Origin = NonNullable<Awaited<ReturnType<Deps['across']['sourceAt']>>>;
 
 const receive = async (
   deps: Deps,
-  inTurn: ReturnType<typeof arrivalsOf>,
+  {
+    inTurn,
+    verifyAnew,
+  }: {
+    readonly inTurn: ReturnType<typeof arrivalsOf>;
+    readonly verifyAnew: ReturnType<typeof createNewKeys>;
+  },
   { params, headers, raw, url, now }: HttpRequest,
 ): Promise<HttpReply> => {
   const kind = sourceOf(params['source'] ?? '');
@@ -42,9 +50,12 @@ const receive = async (
   const about = { workspaceId, source: name, endpoint: shortened(endpoint) };
   const secrets = origin.secrets.map((sealed) => deps.secrets.open(sealed, origin.workspaceId));
   const address = `${deps.publicUrl}${url.pathname}${url.search}`;
-  const greeting = kind.greets?.({ raw, headers, url: address });
+  const arrived = { raw, headers, url: address };
+  const greeting = kind.greets?.(arrived);
   if (greeting) return { status: 200, headers: greeting };
-  const verified = kind.verify({ raw, headers, url: address }, secrets, now);
+  const known = kind.verify(arrived, secrets, now);
+  const verified =
+    known.type === 'genuine' ? known : ((await verifyAnew(kind, origin, arrived, now)) ?? known);
   if (verified.type === 'refused') {
     deps.log.warn(about, `${name}: refused. ${verified.why}`);
     return json(401, { error: verified.why });
