@@ -1,5 +1,4 @@
 import { climbWords } from './climb-words';
-import type { Day } from './day';
 import { type Facts, teammate } from './facts';
 import { gravityOf } from './gravity';
 import { healthLine } from './health/news';
@@ -9,13 +8,6 @@ import { offersOf, plannedWords } from './offers';
 import { climbOf } from './said-key';
 import type { SaidNotice } from './said-notice';
 import { snoozedUntil } from './snoozed';
-
-/** The kinds of notice that name others: what goes beyond a day's budget, and what waited for somebody's return. */
-export const MORE = 'more';
-export const AWAY = 'away';
-
-export const moreKey = (day: Day): string => `${MORE}:${day}`;
-export const awayKey = (day: Day): string => `${AWAY}:${day}`;
 
 /** A notice that is named in another message instead of one of its own. */
 export type GatheredNotice = {

@@ -1,3 +1,5 @@
+import type { Day } from './day';
+
 /** Who hears of a situation next where nobody takes it. */
 export type Climb = 'backup' | 'manager';
 
@@ -30,3 +32,10 @@ export const channelOf = (key: string): { readonly channel: string; readonly key
   const [, channel, of] = /^channel:([^:]+):(.+)$/s.exec(key) ?? [];
   return channel === undefined || of === undefined ? undefined : { channel, key: of };
 };
+
+/** The kinds of notice that name others: what goes beyond a day's budget, and what waited for somebody's return. */
+export const MORE = 'more';
+export const AWAY = 'away';
+
+export const moreKey = (day: Day): string => `${MORE}:${day}`;
+export const awayKey = (day: Day): string => `${AWAY}:${day}`;

@@ -1,5 +1,5 @@
 import { dayOf, longDay, timeOf } from './day';
-import { AWAY } from './gathered';
+import { AWAY } from './said-key';
 import { type Facts, teammate } from './facts';
 import { waitingOf } from './waiting';
 

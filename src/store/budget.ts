@@ -1,4 +1,5 @@
-import { MORE, type GatheredNotice } from '../domain/gathered';
+import type { GatheredNotice } from '../domain/gathered';
+import { MORE } from '../domain/said-key';
 import { addDays, type Day } from '../domain/day';
 import { newId } from '../platform/ids';
 import type { Database } from './database';

@@ -1,13 +1,7 @@
 import { dayOf } from '../../domain/day';
 import { teammate, type Facts } from '../../domain/facts';
-import {
-  AWAY,
-  gatheredLine,
-  gravestLines,
-  type GatheredLine,
-  type GatheredNotice,
-} from '../../domain/gathered';
-import { situationOf } from '../../domain/said-key';
+import { gatheredLine, gravestLines, type GatheredLine, type GatheredNotice } from '../../domain/gathered';
+import { AWAY, situationOf } from '../../domain/said-key';
 import { DETECTORS } from '../../domain/signals/index';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
