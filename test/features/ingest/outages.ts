@@ -1,0 +1,47 @@
+import type { Outgoing } from '../../../src/platform/outgoing';
+import { answerOf } from './sources/recorded-api';
+
+/** A vendor as it was recorded, and one record of it that changes while it is away. */
+export type Outage = {
+  readonly vendor: string;
+  /** What it is connected with, as field=value. */
+  readonly keys: readonly string[];
+  /** What it answers; `later`: after the record changed. */
+  readonly answer: (asked: Outgoing, later: boolean) => unknown;
+  /** The id of the record. */
+  readonly record: string;
+  /** Its touch as it was read first, and as it was after the outage. */
+  readonly first: object;
+  readonly then: object;
+  /** How it was asked for what changed since 10:20. */
+  readonly since: string;
+};
+
+const CLOSED_AT = '2026-08-21T11:00:00';
+
+/** A recorded list whose first record is as it became. */
+const changedIn = (vendor: string, name: string, list: string, change: object) => {
+  const answer = answerOf(vendor, name);
+  const [first, ...rest] = answer[list] as readonly object[];
+  return { ...answer, [list]: [{ ...first, ...change }, ...rest] };
+};
+
+const autotask: Outage = {
+  vendor: 'autotask',
+  keys: ['zone=webservices5.autotask.net', 'userName=u', 'secret=s', 'trackingId=t'],
+  answer: ({ url: { pathname }, body = '' }, later) => {
+    const none = { items: [], pageDetails: { nextPageUrl: null } };
+    if (pathname.endsWith('/fields')) return answerOf('autotask', 'ticket-fields');
+    if (pathname.endsWith('/Resources/query')) return answerOf('autotask', 'resources');
+    if (pathname.endsWith('/Companies/query')) return answerOf('autotask', 'companies');
+    if (!pathname.endsWith('/Tickets/query') || body.includes('"gt"')) return none;
+    const change = { status: 5, completedDate: CLOSED_AT, lastTrackedModificationDateTime: CLOSED_AT };
+    return later ? changedIn('autotask', 'tickets', 'items', change) : answerOf('autotask', 'tickets');
+  },
+  record: '7677',
+  first: { status: 'Waiting Vendor', closedAt: null },
+  then: { status: 'Complete', closedAt: new Date(`${CLOSED_AT}Z`) },
+  since: '{"field":"lastTrackedModificationDateTime","op":"gte","value":"2026-08-21T10:20:00.000Z"}',
+};
+
+export const OUTAGES: readonly Outage[] = [autotask];
