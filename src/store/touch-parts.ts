@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { supersedes } from '../domain/incoming';
 import { wholeOf, withInstants, type Part, type PartSays } from '../domain/parts';
 import { familyOf } from '../domain/touch';
@@ -17,7 +18,7 @@ type PutTogether = {
   readonly events: readonly PlacedWhole[];
   /** Parts that are kept until the rest of their record comes. */
   readonly kept: number;
-  /** Parts that are no newer than the ones kept. */
+  /** Parts that say nothing new: no newer than the ones kept, or the same again. */
   readonly known: number;
 };
 
@@ -45,8 +46,9 @@ export const putTogether = async (
       continue;
     }
     record.set(told.part, told);
-    changed.set(keyOf(told), told);
     await keep(tx, workspaceId, source, told);
+    if (before && isSameAgain(told, before)) known += 1;
+    else changed.set(keyOf(told), told);
   }
   const made = [...changed].flatMap(([key, { externalId, deliveryId, position }]): PlacedWhole[] => {
     const record = wholeOf(externalId, [...(records.get(key)?.values() ?? [])]);
@@ -55,6 +57,11 @@ export const putTogether = async (
   await letGo(tx, workspaceId, source, at, made);
   return { events: [...whole, ...made], kept: parts.length - known - made.length, known };
 };
+
+/** Whether a part was only read anew: as of the same moment it says the same. */
+const isSameAgain = (told: Part, before: Part): boolean =>
+  told.updatedAt.getTime() === before.updatedAt.getTime() &&
+  canonicalize(told.says) === canonicalize(before.says);
 
 const keyOf = ({ kind, externalId }: PlacedPart): string => `${familyOf(kind)}\n${externalId}`;
 

@@ -44,4 +44,31 @@ const autotask: Outage = {
   since: '{"field":"lastTrackedModificationDateTime","op":"gte","value":"2026-08-21T10:20:00.000Z"}',
 };
 
-export const OUTAGES: readonly Outage[] = [autotask];
+const HUBSPOT: Readonly<Record<string, string>> = {
+  '/crm/v4/associations/tickets/companies/batch/read': 'ticket-companies',
+  '/crm/v4/associations/tickets/contacts/batch/read': 'ticket-contacts',
+  '/crm/v3/objects/companies/batch/read': 'companies',
+  '/crm/v3/objects/contacts/batch/read': 'contacts',
+  '/crm/v3/owners': 'owners',
+  '/crm/v3/pipelines/tickets': 'pipelines-tickets',
+  '/crm/v3/objects/companies/search': 'companies-found',
+};
+
+const hubspot: Outage = {
+  vendor: 'hubspot',
+  keys: ['token=pat-na1-11111111-2222-3333-4444-555555555555'],
+  answer: ({ url: { pathname } }, later) => {
+    if (pathname !== '/crm/v3/objects/tickets/search')
+      return pathname in HUBSPOT ? answerOf('hubspot', HUBSPOT[pathname] ?? '') : { results: [] };
+    const ticket = answerOf('hubspot', 'ticket');
+    const closed = { hs_pipeline_stage: '4', closed_date: `${CLOSED_AT}Z` };
+    const properties = { ...(ticket['properties'] as object), ...(later && closed) };
+    return { results: [{ ...ticket, properties, ...(later && { updatedAt: `${CLOSED_AT}Z` }) }] };
+  },
+  record: '1246965',
+  first: { status: 'Waiting on contact', closedAt: null },
+  then: { status: 'Closed', closedAt: new Date(`${CLOSED_AT}Z`) },
+  since: '{"propertyName":"hs_lastmodifieddate","operator":"GTE","value":"1787307600000"}',
+};
+
+export const OUTAGES: readonly Outage[] = [autotask, hubspot];
