@@ -71,4 +71,20 @@ const hubspot: Outage = {
   since: '{"propertyName":"hs_lastmodifieddate","operator":"GTE","value":"1787307600000"}',
 };
 
-export const OUTAGES: readonly Outage[] = [autotask, hubspot];
+const freshdesk: Outage = {
+  vendor: 'freshdesk',
+  keys: ['subdomain=msp', 'key=secret'],
+  answer: ({ url: { pathname } }, later) => {
+    const name = pathname.replace('/api/v2/', '').replace('_', '-');
+    if (name !== 'tickets') return answerOf('freshdesk', name);
+    const [ticket] = answerOf('freshdesk', name) as unknown as readonly object[];
+    const ended = { status: 4, updated_at: `${CLOSED_AT}Z`, stats: { resolved_at: `${CLOSED_AT}Z` } };
+    return [{ ...ticket, ...(later && ended) }];
+  },
+  record: '7',
+  first: { status: 'Waiting on Vendor', closedAt: null },
+  then: { status: 'Resolved', closedAt: new Date(`${CLOSED_AT}Z`) },
+  since: 'updated_since=2026-08-21T10:20:00Z',
+};
+
+export const OUTAGES: readonly Outage[] = [autotask, hubspot, freshdesk];

@@ -1,6 +1,6 @@
 import type { Asked } from '../../../../src/features/ingest/sources/api';
 import { kindOf, readCase, recordsAfter } from './history';
-import { answerOf, eventsOf, recordedApi } from './recorded-api';
+import { answerOf, eventsOf, readPage, recordedApi } from './recorded-api';
 
 const autotask = kindOf('autotask');
 const NOW = new Date('2026-08-21T10:30:00Z');
@@ -19,18 +19,8 @@ const answers = {
   '/Tickets/entityInformation/fields': 'ticket-fields',
 };
 
-const pageOf = async (name: string, since?: Date, cursor?: string) => {
-  const stream = autotask.api?.streams?.find((one) => one.name === name);
-  if (!stream) throw new Error(`Autotask has no ${name}.`);
-  const { ask, asked } = recordedApi('autotask', answers);
-  const page = await stream.page(ask, { since, cursor, now: NOW });
-  return {
-    asked,
-    cursor: page.cursor,
-    read: autotask.parseRecords?.(page.records, { id: '', sentAt: NOW }),
-    events: eventsOf(autotask, page.records, NOW),
-  };
-};
+const pageOf = (name: string, since?: Date, cursor?: string) =>
+  readPage(autotask, recordedApi('autotask', answers), name, { since, cursor, now: NOW });
 
 test('companies that are served or sold to are clients, with their owner by e-mail', async () => {
   const { asked, cursor, events } = await pageOf('companies');
@@ -114,7 +104,8 @@ test('a technician’s note for everybody is our last word; an internal one and 
 });
 
 test('what was read and what callouts say are one ticket: the newer stands, field by field', async () => {
-  const read = (await pageOf('tickets')).read;
+  const { records } = await pageOf('tickets');
+  const read = autotask.parseRecords?.(records, { id: '', sentAt: NOW });
   if (!read) throw new Error('Records of Autotask can be read.');
   const calls = ['created', 'updated', 'closed'].map((name) => readCase('autotask', name));
   for (const story of [

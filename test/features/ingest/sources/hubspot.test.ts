@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { kindOf, readCase, recordsAfter } from './history';
-import { answerOf, eventsOf, recordedApi } from './recorded-api';
+import { answerOf, eventsOf, readPage, recordedApi } from './recorded-api';
 
 const hubspot = kindOf('hubspot');
 const NOW = new Date('2026-08-21T10:30:00Z');
@@ -143,13 +143,9 @@ test('whose owner has left comes in all the same, of nobody', async () => {
 });
 
 const pageOf = async (name: string, since?: Date, cursor?: string) => {
-  const stream = hubspot.api?.streams?.find((one) => one.name === name);
-  if (!stream) throw new Error(`HubSpot has no ${name}.`);
-  const { ask, asked } = recordedApi('hubspot', answers);
-  const page = await stream.page(ask, { since, cursor, now: NOW });
-  const { filterGroups } = asked[0]?.body as { filterGroups: readonly { filters: unknown }[] };
-  const groups = filterGroups.map(({ filters }) => filters);
-  return { groups, asked, cursor: page.cursor, events: eventsOf(hubspot, page.records, NOW) };
+  const page = await readPage(hubspot, recordedApi('hubspot', answers), name, { since, cursor, now: NOW });
+  const { filterGroups } = page.asked[0]?.body as { filterGroups: readonly { filters: unknown }[] };
+  return { ...page, groups: filterGroups.map(({ filters }) => filters) };
 };
 
 test('companies that buy or are about to are read first, then what changed, page by page in the order of ids', async () => {
@@ -170,10 +166,9 @@ test('companies that buy or are about to are read first, then what changed, page
 });
 
 test('a full page has a next one, from its last id', async () => {
-  const results = Array.from({ length: 100 }, (_, n) => ({ id: String(n + 1), properties: {} }));
-  const { ask } = recordedApi('hubspot', { '/crm/v3/objects/companies/search': () => ({ results }) });
-  const [companies] = hubspot.api?.streams ?? [];
-  expect((await companies?.page(ask, { since: NOW, cursor: undefined, now: NOW }))?.cursor).toBe('100');
+  const results = Array.from({ length: 100 }, (_, n) => ({ id: String(n + 1), properties: { name: 'A' } }));
+  const recorded = recordedApi('hubspot', { '/crm/v3/objects/companies/search': () => ({ results }) });
+  expect(await readPage(hubspot, recorded, 'companies', { now: NOW })).toMatchObject({ cursor: '100' });
 });
 
 test('people come in with their company; those of a company that is no client do not', async () => {
