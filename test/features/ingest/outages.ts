@@ -87,4 +87,20 @@ const freshdesk: Outage = {
   since: 'updated_since=2026-08-21T10:20:00Z',
 };
 
-export const OUTAGES: readonly Outage[] = [autotask, hubspot, freshdesk];
+const syncro: Outage = {
+  vendor: 'syncro',
+  keys: ['site=firm.syncromsp.com', 'token=secret'],
+  answer: ({ url: { pathname } }, later) => {
+    const path = pathname.replace('/api/v1/', '');
+    if (path === 'customers') return { ...answerOf('syncro', path), meta: { total_pages: 1 } };
+    if (path !== 'tickets') return { [path]: [], meta: { total_pages: 0 } };
+    const ended = { status: 'Resolved', updated_at: `${CLOSED_AT}Z`, resolved_at: `${CLOSED_AT}Z` };
+    return changedIn('syncro', path, path, later ? ended : {});
+  },
+  record: '123',
+  first: { status: 'Waiting on Customer', closedAt: null },
+  then: { status: 'Resolved', closedAt: new Date(`${CLOSED_AT}Z`) },
+  since: '/tickets?since_updated_at=2026-08-21T10:20:00.000Z',
+};
+
+export const OUTAGES: readonly Outage[] = [autotask, hubspot, freshdesk, syncro];
