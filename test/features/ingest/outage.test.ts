@@ -38,6 +38,7 @@ test.each(OUTAGES.map((one) => [one.vendor, one] as const))(
       return lines;
     };
     try {
+      await bot.imports('clients', 'Name\nAcme Pty Ltd\n');
       await bot.cli('sources', 'add', name);
       expect(await bot.cli('sources', 'connect', name, ...outage.keys)).toMatchObject({ status: 0 });
       expect(await read('2026-08-21T10:30:00Z')).toEqual([expect.stringMatching(/^\S+: \d+ records$/)]);

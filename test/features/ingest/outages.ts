@@ -103,4 +103,40 @@ const syncro: Outage = {
   since: '/tickets?since_updated_at=2026-08-21T10:20:00.000Z',
 };
 
-export const OUTAGES: readonly Outage[] = [autotask, hubspot, freshdesk, syncro];
+const TOKEN = { access_token: 'a', token_type: 'Bearer', expires_in: 3_600 };
+const RESET_AT = new Date(1_787_310_000_000);
+
+const ninjaone: Outage = {
+  vendor: 'ninjaone',
+  keys: ['site=eu.ninjarmm.com', 'clientId=c', 'clientSecret=s'],
+  answer: ({ url: { pathname } }, later) => {
+    const name = pathname.replace('/v2/', '');
+    if (name === '/ws/oauth/token') return TOKEN;
+    return answerOf('ninjaone', name === 'activities' && later ? 'activities-later' : name);
+  },
+  record: 'e6b0b0bd-5753-445d-9e4a-71c08983cbd5',
+  first: { kind: 'alert', title: expect.stringContaining('ACME-SRV01') as string, closedAt: null },
+  then: { status: 'Reset', closedAt: RESET_AT },
+  since: '/activities?type=CONDITION&pageSize=200',
+};
+
+const dattoRmm: Outage = {
+  vendor: 'datto-rmm',
+  keys: ['platform=concord', 'key=k', 'secret=s'],
+  answer: ({ url }, later) => {
+    if (url.pathname === '/auth/oauth/token') return TOKEN;
+    const isOpen = url.pathname.endsWith('/open');
+    const none = { alerts: [], pageDetails: { nextPageUrl: null } };
+    if (isOpen === later) return none;
+    return answerOf(
+      'datto-rmm',
+      `${isOpen ? 'open' : 'resolved'}${url.searchParams.has('page') ? '-next' : ''}`,
+    );
+  },
+  record: '3b5d7f90-1a2b-4c3d-8e4f-5a6b7c8d9e0f',
+  first: { kind: 'alert', title: expect.stringContaining('ACME-DC01') as string, closedAt: null },
+  then: { status: 'Resolved', closedAt: RESET_AT },
+  since: '/account/alerts/resolved?max=250&page=1',
+};
+
+export const OUTAGES: readonly Outage[] = [autotask, hubspot, freshdesk, syncro, ninjaone, dattoRmm];
