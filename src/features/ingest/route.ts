@@ -4,6 +4,7 @@ import { json, type HttpReply, type HttpRequest, type Route } from '../../platfo
 import { faultLines } from './faults';
 import { shortened } from './endpoint';
 import { readSoon } from './read-source';
+import { createRefusals } from './refusals';
 import { sourceOf } from './sources/index';
 import type { SourceKind } from './sources/source';
 import { createTurns } from './turns';
@@ -12,13 +13,13 @@ const retryAfter = { 'retry-after': '30' };
 
 /** The address that other systems send their events to, one for each source. Contract §6. */
 export const ingestRoute = (deps: Deps): Route => {
-  const inTurn = createTurns();
+  const of: Under = { inTurn: createTurns(), refuse: createRefusals(deps) };
   return {
     method: 'POST',
     path: '/webhooks/:source/:endpoint',
     handle: async (request) => {
       try {
-        const reply = await receive(deps, inTurn, request);
+        const reply = await receive(deps, of, request);
         return sourceOf(request.params['source'] ?? '')?.answersBare ? { status: reply.status } : reply;
       } catch (error) {
         if (!deps.across.isAway(error)) throw error;
@@ -29,11 +30,16 @@ export const ingestRoute = (deps: Deps): Route => {
   };
 };
 
+/** What the requests of one process share. */
+type Under = {
+  readonly inTurn: ReturnType<typeof createTurns>;
+  readonly refuse: ReturnType<typeof createRefusals>;
+};
 type Origin = NonNullable<Awaited<ReturnType<Deps['across']['sourceAt']>>>;
 
 const receive = async (
   deps: Deps,
-  inTurn: ReturnType<typeof createTurns>,
+  { inTurn, refuse }: Under,
   { params, headers, raw, url, now }: HttpRequest,
 ): Promise<HttpReply> => {
   const kind = sourceOf(params['source'] ?? '');
@@ -48,6 +54,7 @@ const receive = async (
   const verified = kind.verify({ raw, headers, url: address }, secrets, now);
   if (verified.type === 'refused') {
     deps.log.warn(about, `${name}: refused. ${verified.why}`);
+    refuse({ workspaceId, endpoint, why: verified.why, at: now });
     return json(401, { error: verified.why });
   }
   const body = raw.toString('utf8');
