@@ -20,6 +20,9 @@ export const touchColumns = words(
 export const isLive = (t: string): string =>
   `((${t}.kind = 'call' and ${t}.outcome = 'reached') or (${t}.kind in ('meeting', 'visit', 'roadmap')
     and ${t}.outcome is distinct from 'cancelled' and ${t}.outcome is distinct from 'no_show'))`;
+/** domain/touch.ts `isAttempt`, of a touch at whatever time. */
+export const isAttempt = (t: string): string =>
+  `(${t}.kind = 'call' and ${t}.outcome in ('voicemail', 'no_answer', 'wrong_number') and ${t}.direction is distinct from 'inbound')`;
 /** domain/counted.ts `satisfies`, of a live contact with a client. */
 export const counts = (t: string, c: string): string =>
   `(${t}.counts or (${t}.counts is null and (${t}.by_id in (${c}.caller_id, ${c}.owner_id, ${c}.backup_id)
