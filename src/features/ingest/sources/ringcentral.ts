@@ -108,6 +108,7 @@ export const ringcentral: SourceKind = {
   vendor: 'ringcentral',
   title: 'RingCentral',
   proof: 'secret',
+  showsSecret: 'with the secret as its verificationToken.',
   keepsFaulty: true,
   // it makes sure once that we are there, before there is anything to prove
   greets: ({ headers, raw }) => {

@@ -38,6 +38,8 @@ export type SourceKind = {
    * address, which nobody can guess.
    */
   readonly proof: 'signature' | 'secret' | 'body' | 'address';
+  /** How the vendor sends the secret along, in words, where not as others of this proof do. */
+  readonly showsSecret?: string;
   /** A secret of our making. */
   readonly newSecret: () => string;
   /** What a secret must look like, when this one does not; undefined when it may be used. */
