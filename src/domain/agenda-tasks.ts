@@ -1,6 +1,7 @@
 import { rowContact, type RowContact } from './agenda-contact';
 import type { Facts } from './facts';
 import { isListed, signalsOf } from './look';
+import { disputeStale } from './signals/dispute-stale';
 import { praise } from './signals/praise';
 import { promiseDue } from './signals/promise-due';
 import { quoteNotSent } from './signals/quote-not-sent';
@@ -8,7 +9,7 @@ import { roadmapDue } from './signals/roadmap-due';
 import { staleTicket } from './signals/stale-ticket';
 
 /** In the order of the list, after the calls: mission B1. */
-const ORDER = ['promise', 'quote', 'other', 'praise', 'roadmap'] as const;
+const ORDER = ['promise', 'quote', 'dispute', 'other', 'praise', 'roadmap'] as const;
 export type TaskKind = (typeof ORDER)[number];
 
 /** So many lines of these are shown at first; the rest is counted, and shown with all. signals.md, Signals */
@@ -38,6 +39,7 @@ export type TaskRow = {
 const KINDS: Readonly<Record<string, TaskKind>> = {
   [promiseDue.kind]: 'promise',
   [quoteNotSent.kind]: 'quote',
+  [disputeStale.kind]: 'dispute',
   [roadmapDue.kind]: 'roadmap',
   [praise.kind]: 'praise',
 };
@@ -82,7 +84,7 @@ export const firstTasks = (tasks: readonly TaskRow[]): readonly TaskRow[] => {
   return tasks.filter(({ part }) => part === undefined || (shown[part] += 1) <= MOST_LINES[part]);
 };
 
-/** Promises, then quotes, what else there is, good words, and meetings to plan; the oldest first. */
+/** Promises, then quotes, disputed bills, what else there is, good words, and meetings to plan; the oldest first. */
 export const tasksInOrder = (tasks: readonly TaskRow[]): readonly TaskRow[] =>
   tasks.toSorted(
     (a, b) =>

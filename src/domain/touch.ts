@@ -23,6 +23,7 @@ export const MARKS = {
   detailsApproved: 'details approved',
   putRight: 'put right',
   thanked: 'thanked',
+  stillOpen: 'still open',
 } as const;
 export type Mark = (typeof MARKS)[keyof typeof MARKS];
 export const OUTCOMES = [

@@ -58,6 +58,7 @@ import { registerRules } from './rules/listener';
 import { keepRule, rulesOnHome } from './rules/proposals';
 import { registerSettingsInSlack } from './settings/listener';
 import { briefMinutes } from './touchbase/brief-minutes';
+import { registerWhoElse } from './who-else/listener';
 import { callMinutes } from './touchbase/call-minutes';
 import { registerTouchbase } from './touchbase/listener';
 import { registerUnmatched } from './unmatched/listener';
@@ -103,6 +104,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
   registerHandOver(app, deps);
   registerHeld(app, deps);
   registerNudges(app, deps);
+  registerWhoElse(app, deps);
   registerExplain(app, deps);
   const promises = registerPromises(app, deps);
   registerHome(app, deps, { ...brief, ...promises, keepRule: keepRule(deps), parts: homeParts });

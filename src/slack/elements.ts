@@ -68,6 +68,10 @@ export const button = (of: {
   ...(of.accessibility && { accessibility_label: clipPlain(of.accessibility, limits.accessibilityLabel) }),
 });
 
+/** Leads from a complaint to the silent clients with the same open theme. */
+export const whoElse = (clientId: string, complaintId: string): Button =>
+  button({ actionId: ids.whoElse.open, label: 'Who else?', value: `${clientId} ${complaintId}` });
+
 /** Leads from a voicemail that was logged to the e-mail that repeats it. */
 export const whatISaid = (touchId: string, act: string): Button =>
   button({

@@ -109,6 +109,8 @@ export const ids = {
     countIt: 'calls.count-it',
     /** A quote has gone out. */
     quoteSent: 'calls.quote-sent',
+    /** A disputed bill is still open: asked again later. */
+    stillOpen: 'calls.still-open',
     /** Whom to thank for good words, and how. */
     thank: 'calls.thank',
     /** That they were thanked. */
@@ -131,11 +133,15 @@ export const ids = {
     /** **Settled** and **Put right**, and the form of both. */
     settled: 'nudges.settled',
     putRight: 'nudges.put-right',
+    /** **Settled** on a line of the list. */
+    disputeSettled: 'nudges.dispute-settled',
     ended: 'nudges.ended',
     notUseful: 'nudges.not-useful',
     unmute: 'nudges.unmute',
     loading: 'nudges.loading',
   },
+  /** The silent clients with the same open theme as a complaint. */
+  whoElse: { open: 'who-else.open', shown: 'who-else.shown' },
   touches: {
     /** A client chosen where the words after `/touch` named none beyond doubt. */
     pick: 'touches.pick',

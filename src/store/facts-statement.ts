@@ -47,7 +47,7 @@ const shownColumns = columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}
 /** `t`, what is asked of the touches, and `shown`, those that are facts: of many the part that the laws need. */
 const PICKED = `
     t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, with_ids, contact_id, closed_at, settled_at, due_at, priority,
-        needs is not null as needed, case when kind = 'note' and phase in ${marks} then phase end as mark from touches
+        needs is not null as needed, case when kind = 'note' and phase in ${marks} then phase || case phase when '${MARKS.stillOpen}' then split_part(external_id, ':', 2) else '' end end as mark from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
     live as (select t.id, t.at, t.contact_id, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
     picked as (

@@ -35,6 +35,7 @@ import { ruleFailuresOf } from './rule-failures';
 import { ruleReportsOf } from './rule-reports';
 import { sameCallsOf } from './same-calls';
 import { settingsOf } from './settings';
+import { silentOf } from './silent';
 import { slotsOf } from './slots';
 import { snoozesOf } from './snoozes';
 import { sourceReadsOf } from './source-reads';
@@ -86,6 +87,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   ruleReports: ruleReportsOf(db, workspaceId),
   sameCalls: sameCallsOf(db, workspaceId),
   settings: settingsOf(db, workspaceId),
+  silent: silentOf(db, workspaceId),
   slots: slotsOf(db, workspaceId),
   snoozes: snoozesOf(db, workspaceId),
   sources: sourcesOf(db, workspaceId),

@@ -1,7 +1,7 @@
 import { dayOf, startOfDay, type Day } from '../day';
 import type { Facts } from '../facts';
 import { openOf, turnsAt } from '../matters';
-import type { Touch } from '../touch';
+import { MARKS, type Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
 import { addWorkdays } from '../workday';
 import { limit, type RuleLimits } from './limit';
@@ -28,7 +28,7 @@ export const disputeStale = {
     return openOf(facts, now, 'dispute')
       .filter((dispute) => staleFrom(facts, dispute, now) <= today)
       .map((dispute) => {
-        const last = lastWordOf(dispute, now);
+        const last = lastWordOf(facts, dispute, now);
         const headline = `${client.name}: nothing new on the bill they dispute since ${onDay(facts, last, now)}`;
         return found(disputeStale, facts, {
           what: dispute.id,
@@ -50,7 +50,7 @@ export const disputeStale = {
     return earliestAfter(now, [
       turnsAt(facts, now, 'dispute'),
       ...openOf(facts, now, 'dispute').flatMap((dispute) => [
-        dispute.lastWordAt ?? undefined,
+        ...wordsOn(facts, dispute),
         startOfDay(staleFrom(facts, dispute, now), client.timeZone),
       ]),
       openOf(facts, now, 'dispute').length > 0 ? nextNewYear(now, client.timeZone) : undefined,
@@ -58,12 +58,31 @@ export const disputeStale = {
   },
 } as const satisfies Detector;
 
-const lastWordOf = ({ at, lastWordAt }: Touch, now: Date): Date =>
-  lastWordAt && lastWordAt > at && lastWordAt <= now ? lastWordAt : at;
+/** By which a note is kept that this dispute is still open: one a day. */
+export const stillOpenId = (disputeId: string, day: Day): string => `${noteOn(disputeId)}${day}`;
 
-const staleFrom = (facts: Facts, dispute: Touch, now: Date): Day =>
+const noteOn = (disputeId: string): string => `still-open:${disputeId}:`;
+
+/** When something was recorded on it: a word to the client, and that one of us said it is still open. */
+const wordsOn = ({ touches }: Facts, { id, lastWordAt }: Touch): readonly Date[] => [
+  ...(lastWordAt ? [lastWordAt] : []),
+  ...touches
+    .filter(
+      ({ kind, phase, externalId }) =>
+        kind === 'note' && phase === MARKS.stillOpen && externalId?.startsWith(noteOn(id)),
+    )
+    .map(({ at }) => at),
+];
+
+const lastWordOf = (facts: Facts, dispute: Touch, now: Date): Date =>
+  wordsOn(facts, dispute)
+    .filter((at) => at <= now)
+    .reduce((last, at) => (at > last ? at : last), dispute.at);
+
+/** From which day on it is asked about, when nothing more is recorded. */
+export const staleFrom = (facts: Facts, dispute: Touch, now: Date): Day =>
   addWorkdays(
-    dayOf(lastWordOf(dispute, now), facts.client.timeZone),
+    dayOf(lastWordOf(facts, dispute, now), facts.client.timeZone),
     limit(facts, RULE, 'days'),
     undefined,
     facts.settings,

@@ -8,7 +8,7 @@ const LONGEST_TITLE = 90;
 const LONGEST_NOTE = 140;
 
 /** `“VPN down”`, on one line; `a ticket without a title`. */
-export const titled = ({ title, kind }: Touch): string => {
+export const titled = ({ title, kind }: Pick<Touch, 'title' | 'kind'>): string => {
   const words = shortened(title, LONGEST_TITLE);
   return words === '' ? `${/^[aeiou]/u.test(kind) ? 'an' : 'a'} ${kind} without a title` : `“${words}”`;
 };

@@ -1,6 +1,6 @@
 import { count, listWords } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
-import { button, whatISaid } from '../../slack/elements';
+import { button, whatISaid, whoElse } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { join, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { stepButtons } from '../../slack/step-buttons';
@@ -15,6 +15,8 @@ export const loggedMessage = (logged: {
   readonly touchId: string;
   /** A voicemail's words can be written down, and an e-mail made of them. */
   readonly voicemail: boolean;
+  /** The client, where the call went badly: others may suffer from the same. */
+  readonly complained?: string | undefined;
   /** That it is time to suggest fewer calls. */
   readonly suggest?: { readonly words: string; readonly clientId: string };
 }): Message => {
@@ -28,6 +30,7 @@ export const loggedMessage = (logged: {
         button({ actionId: ids.callNotes.undo, label: 'Undo', value: logged.act }),
         ...stepButtons(logged.suggest && 'next', logged.suggest?.clientId ?? ''),
         button({ actionId: ids.touches.edit, label: 'Edit', value: logged.touchId }),
+        ...(logged.complained === undefined ? [] : [whoElse(logged.complained, logged.touchId)]),
       ]),
     ],
   });

@@ -68,6 +68,7 @@ export const confirmation = async (
   const suggest = ladder && suggestWords(ladder);
   return loggedMessage({
     ...{ text, act: stamp.act, touchId: draft.touchId, voicemail: draft.outcome === 'voicemail' },
+    complained: draft.mood === 'badly' ? draft.clientId : undefined,
     ...(suggest !== undefined && { suggest: { words: `${suggest}?`, clientId: draft.clientId } }),
   });
 };

@@ -31,6 +31,10 @@ export const countedText = (client: string, next: string | undefined): Text =>
 export const sentText = (client: string, title: string | null): Text =>
   mrkdwn`Noted: the quote for ${client}${title?.trim() ? mrkdwn` (“${title.trim()}”)` : ''} was sent today.`;
 
+/** After a disputed bill was said to be still open. */
+export const stillOpenText = (client: string, again: string): Text =>
+  mrkdwn`Noted: the bill that ${client} disputes is still open. I ask again ${again} unless something is recorded on it.`;
+
 /** What the caller reads after putting a call off; the due day stays as it is. */
 export const putOffText = (client: string, verb: 'snooze' | 'skip', back: Day): Text =>
   mrkdwn`${verb === 'snooze' ? 'Put off' : 'Skipped'}: ${client} is off your list until ${fullDay(back)}. The due day stays.`;

@@ -15,6 +15,7 @@ import { parseOff } from './off-form';
 import { answerOff, registerOff } from './off-listener';
 import { openPutOff, registerPutOff } from './put-off';
 import { registerSent } from './sent';
+import { registerStillOpen } from './still-open';
 import { registerThanks } from './thanks';
 import { ownerlessFor } from './team-lines';
 import { parseMenu, parsePage } from './values';
@@ -45,6 +46,7 @@ export const registerCalls = (app: Listeners, deps: Deps, act: CallActions): voi
   registerCount(app, deps);
   registerPutOff(app, deps);
   registerSent(app, deps);
+  registerStillOpen(app, deps);
   registerThanks(app, deps);
 
   app.command('/calls', async ({ ack, command, respond, client }) => {

@@ -16,6 +16,7 @@ const countOf = (number: number, one: string, many: string): string | undefined 
 const TASKS: Readonly<Record<TaskKind, readonly [one: string, many: string]>> = {
   promise: ['promise due', 'promises due'],
   quote: ['quote to send', 'quotes to send'],
+  dispute: ['disputed bill to ask about', 'disputed bills to ask about'],
   other: ['more thing to do', 'more things to do'],
   praise: ['kind word', 'kind words'],
   roadmap: ['roadmap meeting to plan', 'roadmap meetings to plan'],

@@ -20,13 +20,26 @@ const short = (text: string, max: number): Mrkdwn => clip(mrkdwn`${clipPlain(one
 export const callBlocks = (row: CallRow, forSelf: boolean): KnownBlock[] =>
   row.state === 'open' ? [section(callText(row)), callActions(row, forSelf)] : [context([settledText(row)])];
 
-/** What else is to be done about a client: a line, whom to ring, and its button. */
-export const taskBlock = (task: TaskRow): KnownBlock =>
-  section(join([short(task.words, WHY), task.contact ? contactText(task.contact) : '']), {
-    accessory: taskButton(task),
-  });
+/** What else is to be done about a client: a line, whom to ring, and its button; of a dispute both answers. */
+export const taskBlocks = (task: TaskRow): KnownBlock[] => {
+  const text = join([short(task.words, WHY), task.contact ? contactText(task.contact) : '']);
+  return task.kind === 'dispute'
+    ? [section(text), actions([...disputeAnswers(task), briefButton(task)])]
+    : [section(text, { accessory: taskButton(task) })];
+};
 
-const taskButton = ({ kind, which, clientId, name, words }: TaskRow) => {
+const disputeAnswers = ({ clientId, which, name }: TaskRow) =>
+  (
+    [
+      [ids.nudges.disputeSettled, 'Settled', `Settled: the bill that ${name} disputes`],
+      [ids.calls.stillOpen, 'Still open', `Still open: the bill that ${name} disputes`],
+    ] as const
+  ).map(([actionId, label, accessibility]) =>
+    button({ actionId, label, value: pairValue(clientId, which), accessibility }),
+  );
+
+const taskButton = (task: TaskRow) => {
+  const { kind, which, clientId, name, words } = task;
   if (kind === 'promise')
     return button({
       actionId: ids.promises.done,
@@ -48,13 +61,11 @@ const taskButton = ({ kind, which, clientId, name, words }: TaskRow) => {
       value: pairValue(clientId, which),
       accessibility: `Thank ${name}`,
     });
-  return button({
-    actionId: ids.brief.open,
-    label: 'Brief',
-    value: clientId,
-    accessibility: `Brief on ${name}`,
-  });
+  return briefButton(task);
 };
+
+const briefButton = ({ clientId, name }: TaskRow) =>
+  button({ actionId: ids.brief.open, label: 'Brief', value: clientId, accessibility: `Brief on ${name}` });
 
 const callText = (row: CallRow): Mrkdwn => {
   const tier = row.tier === null ? '' : mrkdwn` (${row.tier})`;

@@ -9,7 +9,7 @@ import { message, type Blocks, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { offBlocks, offText } from './off-view';
 import { nobodysMessage, ownerlessBlocks } from './ownerless-view';
-import { callBlocks, taskBlock } from './row-view';
+import { callBlocks, taskBlocks } from './row-view';
 import { carriedBlocks, carriedTitle } from './carried-view';
 import { firstOpen, openRows, PAGE, type CallList } from './call-list';
 import { backWords, planBlocks, taskCounts, weekWords } from './plan-view';
@@ -49,7 +49,7 @@ export const callListBlocks = (list: CallList): Blocks => {
     callsLeft > 0 && list.back ? context([backWords(list.back)]) : undefined,
     ...list.rows.filter((row) => shown.has(row)).flatMap((row) => callBlocks(row, list.forSelf)),
     settled.length > SETTLED ? context([`and ${settled.length - SETTLED} more done or tried`]) : undefined,
-    ...tasks.map(taskBlock),
+    ...tasks.flatMap(taskBlocks),
     left.length > 0 ? context([`and ${listWords(left)}`]) : undefined,
     left.length > 0 ? actions([showAll(list)]) : undefined,
     ...ownerlessBlocks(list.ownerless),
@@ -66,10 +66,7 @@ const showAll = (list: CallList) =>
 
 /** What is beyond the message, twelve a page; `page` 1 is the first of them. A page that is no more shows the last. */
 export const callListPage = (list: CallList, page: number): Message => {
-  const open = [
-    ...openRows(list).map((row) => callBlocks(row, list.forSelf)),
-    ...list.tasks.map((task) => [taskBlock(task)]),
-  ];
+  const open = [...openRows(list).map((row) => callBlocks(row, list.forSelf)), ...list.tasks.map(taskBlocks)];
   const last = Math.max(0, Math.ceil(open.length / PAGE) - 1);
   const here = Math.min(Math.max(page, 0), last);
   const rows = open.slice(here * PAGE, (here + 1) * PAGE);

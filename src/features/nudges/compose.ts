@@ -13,8 +13,6 @@ import { current } from './current';
 import type { Compose } from './deliver';
 import { withNames } from './names';
 import { nudgeOf } from './nudge';
-import { disputeFor } from './settling';
-import { nudgeMessage } from './view';
 
 /**
  * A nudge as things are in the moment of sending: what has gone is not said, and nobody hears of it out of hours, also
@@ -48,10 +46,7 @@ export const composeNudge: Compose = async (store, notice, now) => {
       notBefore: claim.until ?? workingFrom(recipient, facts.settings, new Date(now.getTime() + DAY_MS)),
       reason: 'somebody is on it',
     };
-  const dispute = await disputeFor(store, { facts, signal, reader: recipient }, now);
-  const message = nudgeMessage(
-    nudgeOf(notice, facts, { signal, words, claim, settles: dispute?.theirs ?? false }),
-  );
+  const message = await nudgeOf(store, { notice, facts, recipient, signal, words, claim }, now);
   return { type: 'say', message, next: climbs(notice, signal, facts, now) };
 };
 

@@ -10,8 +10,7 @@ import { endingOf } from './ending';
 import { climbs } from './climb';
 import type { Compose } from './deliver';
 import { nudgeOf } from './nudge';
-import { disputeFor } from './settling';
-import { nudgeMessage, resolvedMessage } from './view';
+import { resolvedMessage } from './view';
 
 type Sent = {
   readonly notice: Notice;
@@ -43,10 +42,7 @@ export const current = async (
     ...(notice.resolution !== null && { resolution: null }),
     ...claimBecame(notice, facts, now),
   };
-  const dispute = await disputeFor(store, { facts, signal, reader: recipient }, now);
-  const message = nudgeMessage(
-    nudgeOf(notice, facts, { signal, words, claim, settles: dispute?.theirs ?? false }),
-  );
+  const message = await nudgeOf(store, { notice, facts, recipient, signal, words, claim }, now);
   return { type: 'say', message, became, next: climbs(notice, signal, facts, now) };
 };
 

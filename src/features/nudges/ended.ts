@@ -1,6 +1,7 @@
 import { bareNote } from '../../domain/hand-note';
 import type { Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
+import { openOf } from '../../domain/matters';
 import { situationOf } from '../../domain/said-key';
 import { MARKS } from '../../domain/touch';
 import type { Deps, Entered } from '../../deps';
@@ -12,10 +13,19 @@ import { heldIn } from '../../slack/state';
 import { tidy } from '../../slack/text';
 import { openWhenReady } from '../../slack/views';
 import { doneModal, endedModal } from './forms-view';
-import { disputeFor } from './settling';
-import { theirs, type OwnNotice } from './theirs';
+import { disputeFor, settleable } from './settling';
+import { theirs } from './theirs';
 
 type Ends = 'settled' | 'putRight';
+/** What is said to have ended: what a message was about, or a dispute on a line of the list. */
+type About =
+  | { readonly ends: Ends; readonly noticeId: string }
+  | { readonly ends: 'settled'; readonly clientId: string; readonly disputeId: string };
+
+const ofLine = (value: string): About => {
+  const [clientId = '', disputeId = ''] = value.split(' ');
+  return { ends: 'settled', clientId, disputeId };
+};
 const GONE = 'This is no longer so, so nothing was noted.';
 const NOT_THEIRS = 'That a bill is settled is for the owner, billing or a manager to say. Nothing was noted.';
 
@@ -23,28 +33,44 @@ const NOT_THEIRS = 'That a bill is settled is for the owner, billing or a manage
 export const registerEnded = (app: Listeners, deps: Deps): void => {
   const { clock } = deps;
 
-  for (const ends of ['settled', 'putRight'] as const)
-    app.action(ids.nudges[ends], async ({ ack, action, body, client }) => {
+  const opens = (actionId: string, aboutOf: (value: string) => About): void =>
+    app.action(actionId, async ({ ack, action, body, client }) => {
       await ack();
-      const title = ends === 'settled' ? 'Settled' : 'Put right';
+      const about = aboutOf(valueOf(action));
+      const title = about.ends === 'settled' ? 'Settled' : 'Put right';
       const opening = { triggerId: body.trigger_id, title, callbackId: ids.nudges.loading };
       await openWhenReady(client, opening, async () => {
-        const entered = await deps.enter(body);
-        const notice = await theirs(entered, valueOf(action));
-        const found = await matterOf(entered, notice);
-        const why = whyNot(ends, found);
+        const found = await matterOf(await deps.enter(body), about);
+        const why = whyNot(about.ends, found);
         if (!found || why !== undefined) return doneModal(why ?? GONE);
-        return endedModal(ends, notice.id, found.facts.client.name);
+        return endedModal(about.ends, JSON.stringify(about), found.facts.client.name);
       });
     });
+  opens(ids.nudges.settled, (noticeId) => ({ ends: 'settled', noticeId }));
+  opens(ids.nudges.putRight, (noticeId) => ({ ends: 'putRight', noticeId }));
+  opens(ids.nudges.disputeSettled, ofLine);
 
-  /** The situation that a message is about, if it still holds, and the dispute in it. */
-  const matterOf = async ({ store, viewer }: Entered, { clientId, key }: OwnNotice) => {
+  /** The matter, if it still holds, and the dispute in it. */
+  const matterOf = (entered: Entered, about: About): Promise<Matter | undefined> =>
+    'noticeId' in about ? ofMessage(entered, about.noticeId) : ofDispute(entered, about);
+
+  const ofMessage = async (entered: Entered, noticeId: string): Promise<Matter | undefined> => {
+    const { store, viewer: reader } = entered;
     const now = clock.now();
+    const { clientId, key } = await theirs(entered, noticeId);
     const facts = await store.clients.facts(clientId, now);
     const signal = facts && signalsOf(facts, now).find((each) => each.key === situationOf(key));
-    if (!facts || !signal) return undefined;
-    return { facts, dispute: await disputeFor(store, { facts, signal, reader: viewer }, now) };
+    return signal && { facts, dispute: await disputeFor(store, { facts, signal, reader }, now) };
+  };
+
+  const ofDispute = async (
+    { store, viewer: reader }: Entered,
+    { clientId, disputeId }: Extract<About, { disputeId: string }>,
+  ): Promise<Matter | undefined> => {
+    const now = clock.now();
+    const facts = await store.clients.facts(clientId, now);
+    const dispute = facts && openOf(facts, now, 'dispute').find(({ id }) => id === disputeId);
+    return dispute && { facts, dispute: await settleable(store, dispute, { facts, reader }) };
   };
 
   const record = async (
@@ -72,21 +98,21 @@ export const registerEnded = (app: Listeners, deps: Deps): void => {
 
   app.view(ids.nudges.ended, async ({ ack, body, view }) => {
     const entered = await deps.enter(body);
-    const { ends, noticeId } = JSON.parse(view.private_metadata) as { ends: Ends; noticeId: string };
+    const about = JSON.parse(view.private_metadata) as About;
+    const { ends } = about;
     const how = tidy(heldIn(view.state.values['how'])).trim();
     if (how === '') return ack({ response_action: 'errors', errors: { how: 'Say it in a few words.' } });
-    const notice = await theirs(entered, noticeId);
-    const found = await matterOf(entered, notice);
+    const found = await matterOf(entered, about);
     const why = whyNot(ends, found);
     if (!found || why !== undefined) return ack({ response_action: 'update', view: doneModal(why ?? GONE) });
     const undo = await record(entered, found, { ends, how, submission: view.id });
     const text = ends === 'settled' ? 'the dispute is settled' : 'this is put right';
-    const { name } = found.facts.client;
+    const { id: clientId, name } = found.facts.client;
     await ack({
       response_action: 'update',
       view: doneModal(mrkdwn`Noted: ${text} with ${name}.`, { undo }),
     });
-    deps.afterwards('after a matter ended', deps.wake(entered.store.workspaceId, [notice.clientId]));
+    deps.afterwards('after a matter ended', deps.wake(entered.store.workspaceId, [clientId]));
   });
 };
 

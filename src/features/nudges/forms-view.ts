@@ -55,12 +55,12 @@ export const snoozeModal = (noticeId: string, client: string): ModalView =>
   });
 
 /** How something ended: a dispute with the client, or what went badly. */
-export const endedModal = (ends: 'settled' | 'putRight', noticeId: string, client: string): ModalView =>
+export const endedModal = (ends: 'settled' | 'putRight', about: string, client: string): ModalView =>
   modal({
     callbackId: ids.nudges.ended,
     title: ends === 'settled' ? 'Settled' : 'Put right',
     submit: 'Save',
-    privateMetadata: JSON.stringify({ ends, noticeId }),
+    privateMetadata: about,
     blocks: [
       section(bold(client)),
       textInput({

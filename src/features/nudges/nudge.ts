@@ -1,36 +1,48 @@
 import type { Claim } from '../../domain/claims';
 import { dayOf, type Day } from '../../domain/day';
 import { teammate, type Facts } from '../../domain/facts';
+import type { Teammate } from '../../domain/client';
+import { silentWords } from '../../domain/same-theme';
 import type { Signal } from '../../domain/signals/signal';
 import { fullDay } from '../../domain/words';
-import type { Notice } from '../../deps';
-import type { Nudge } from './view';
+import type { Notice, Store } from '../../deps';
+import type { Message } from '../../slack/surfaces';
+import { disputeFor } from './settling';
+import { nudgeMessage } from './view';
 
 /** What a notice keeps once its reader put it off. */
 type About = { readonly putOffUntil?: Day };
 
-/** The nudge of a situation that holds, as its reader sees it. */
-export const nudgeOf = (
-  notice: Notice,
-  facts: Facts,
-  of: {
-    readonly signal: Signal;
-    readonly words: string;
-    readonly claim: Claim | undefined;
-    /** Whether a dispute is the matter, and its reader may say that it is settled. */
-    readonly settles: boolean;
-  },
-): Nudge => {
+type Holding = {
+  readonly notice: Notice;
+  readonly facts: Facts;
+  readonly recipient: Teammate;
+  readonly signal: Signal;
+  /** The law's, for its reader. */
+  readonly words: string;
+  readonly claim: Claim | undefined;
+};
+
+/** What is said of a situation that holds, as its reader sees it now. */
+export const nudgeOf = async (
+  store: Store,
+  { notice, facts, recipient, signal, words, claim }: Holding,
+  now: Date,
+): Promise<Message> => {
   const { client } = facts;
-  const { signal, words, claim, settles } = of;
+  const { kind, evidence } = signal;
   const putOffUntil = (notice.about as About | null)?.putOffUntil;
-  return {
-    ...{ noticeId: notice.id, kind: signal.kind, clientId: client.id, clientName: client.name, words },
+  const dispute = await disputeFor(store, { facts, signal, reader: recipient }, now);
+  const complaintId = kind === 'negative-unresolved' ? evidence[0] : undefined;
+  const silent = complaintId && silentWords(await store.silent.beside(client.id, complaintId, now), now);
+  return nudgeMessage({
+    ...{ noticeId: notice.id, kind, clientId: client.id, clientName: client.name, words },
     line: lineOf(facts, claim, notice, putOffUntil),
     taken: claim && (claim.byId === notice.recipientId ? 'me' : 'other'),
-    ends: signal.kind === 'negative-unresolved' ? 'putRight' : settles ? 'settled' : undefined,
+    ends: complaintId !== undefined ? 'putRight' : dispute?.theirs ? 'settled' : undefined,
     putOff: putOffUntil !== undefined,
-  };
+    others: complaintId && silent ? { complaintId, words: silent } : undefined,
+  });
 };
 
 const lineOf = (

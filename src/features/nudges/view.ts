@@ -1,6 +1,6 @@
 import type { ActionsBlockElement } from '@slack/types';
 import { actions, context, section } from '../../slack/blocks';
-import { button, option, overflow } from '../../slack/elements';
+import { button, option, overflow, whoElse } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { clip, mrkdwn } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
@@ -22,6 +22,8 @@ export type Nudge = {
   /** What ends it beyond a call: a dispute is settled, what went badly is put right. */
   readonly ends?: 'settled' | 'putRight' | undefined;
   readonly putOff?: boolean;
+  /** After a complaint: the silent clients with the same open theme. */
+  readonly others?: { readonly complaintId: string; readonly words: string } | undefined;
 };
 
 /** What somebody is told unasked: the law's words for that person, and what they can do about it. */
@@ -32,6 +34,7 @@ export const nudgeMessage = (nudge: Nudge): Message => {
     text,
     blocks: [
       section(text),
+      nudge.others && context([nudge.others.words]),
       nudge.line === undefined ? undefined : context([nudge.line]),
       actions([...nudgeButtons(nudge)]),
     ],
@@ -49,7 +52,7 @@ const why = ({ kind, clientId }: Pick<Nudge, 'kind' | 'clientId'>) =>
 
 /** What can be done about it: one line each. */
 const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
-  const { noticeId, kind, clientId, taken, ends, putOff = false } = nudge;
+  const { noticeId, kind, clientId, taken, ends, others, putOff = false } = nudge;
   const open = !putOff;
   const shown: readonly (ActionsBlockElement | false)[] = [
     button({ actionId: ids.brief.open, label: 'Brief', value: clientId }),
@@ -58,6 +61,7 @@ const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
     taken === 'me' && button({ actionId: ids.nudges.giveBack, label: 'Not me after all', value: noticeId }),
     ends === 'settled' && button({ actionId: ids.nudges.settled, label: 'Settled', value: noticeId }),
     ends === 'putRight' && button({ actionId: ids.nudges.putRight, label: 'Put right', value: noticeId }),
+    others !== undefined && whoElse(clientId, others.complaintId),
     why({ kind, clientId }),
     open && nudgeMenu(noticeId),
   ];

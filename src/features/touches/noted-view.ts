@@ -1,6 +1,6 @@
 import type { TouchLine } from '../../domain/timeline';
 import { actions, context, section } from '../../slack/blocks';
-import { button, whatISaid } from '../../slack/elements';
+import { button, whatISaid, whoElse } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { bold, clip, escape, join, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
@@ -17,10 +17,12 @@ export type Noted = {
   readonly act: string;
   /** A voicemail's words can be written down, and an e-mail made of them. */
   readonly voicemail?: boolean;
+  /** The client, where it went badly: others may suffer from the same. */
+  readonly complained?: string | undefined;
 };
 
 /** `Noted for Acme: Dana left a voicemail for Bob. Today 10:00. Next try tomorrow.` */
-export const notedMessage = ({ begins, client, line, next, act, voicemail }: Noted): Message => {
+export const notedMessage = ({ begins, client, line, next, act, voicemail, complained }: Noted): Message => {
   const text = mrkdwn`${begins} ${bold(client)}: ${touchWords(line)}${next === undefined ? '' : mrkdwn` ${next}`}`;
   const about = line.about === null ? '' : mrkdwn`“${clip(escape(line.about), WORDS)}”`;
   const needs = line.needs === null ? '' : mrkdwn`They need: ${clip(escape(line.needs), WORDS)}`;
@@ -32,6 +34,7 @@ export const notedMessage = ({ begins, client, line, next, act, voicemail }: Not
         ...(voicemail ? [whatISaid(line.id, act)] : []),
         button({ actionId: ids.touches.undo, label: 'Undo', value: act }),
         button({ actionId: ids.touches.edit, label: 'Edit', value: line.id }),
+        ...(complained === undefined ? [] : [whoElse(complained, line.id)]),
       ]),
     ],
   });

@@ -62,6 +62,7 @@ export const confirmation = async (
     ...{ begins, client: client.name, act: stamp.act },
     line: touchLine({ client, people, team }, touch, viewer, stamp.at),
     voicemail: touch.outcome === 'voicemail',
+    complained: touch.mood === 'badly' ? client.id : undefined,
     next: TALKS.includes(touch.kind) ? nextCallWords(facts, stamp.at) : undefined,
   });
 };

@@ -1,6 +1,7 @@
 import { clausesOf } from '../../../src/domain/clauses';
 import { look } from '../../../src/domain/look';
-import { disputeStale } from '../../../src/domain/signals/dispute-stale';
+import type { Day } from '../../../src/domain/day';
+import { disputeStale, stillOpenId } from '../../../src/domain/signals/dispute-stale';
 import { driftToEmail } from '../../../src/domain/signals/drift-to-email';
 import { oldTicket } from '../../../src/domain/signals/old-ticket';
 import { praise } from '../../../src/domain/signals/praise';
@@ -102,11 +103,22 @@ const dispute = build.touch({
   at: '2026-03-11T09:00+11:00',
   byId: 'kim',
 });
+const stillOpen = (id: string, day: Day) =>
+  build.touch({
+    id: `note-${id}`,
+    kind: 'note',
+    phase: 'still open',
+    externalId: stillOpenId(id, day),
+    at: `${day}T09:00+11:00`,
+  });
 test.each<[string, FactsGiven, number]>([
   ['five working days', { touches: [dispute] }, 1],
   ['four', { touches: [{ ...dispute, at: at('2026-03-12') }] }, 0],
   ['a word since', { touches: [{ ...dispute, lastWordAt: at('2026-03-16') }] }, 0],
   ['a word to come', { touches: [{ ...dispute, lastWordAt: at('2026-03-19') }] }, 1],
+  ['one of us said it is still open', { touches: [dispute, stillOpen('d1', '2026-03-17')] }, 0],
+  ['one of us said so five working days ago', { touches: [dispute, stillOpen('d1', '2026-03-11')] }, 1],
+  ['one of us said so of another one', { touches: [dispute, stillOpen('d2', '2026-03-17')] }, 1],
   ['settled', { touches: [{ ...dispute, settledAt: at('2026-03-17') }] }, 0],
 ])('dispute-stale: %s: %d', (_what, given, count) => expect(found(disputeStale, given)).toHaveLength(count));
 

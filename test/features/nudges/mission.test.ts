@@ -206,3 +206,84 @@ test('E1: a project without one of planning, status and feedback is flagged', as
   bot.moveTo('2026-03-23T10:00:00+11:00');
   expect(await more()).toContain('project “Migration” is done: nobody has asked for their feedback');
 });
+
+describe('E6: after a complaint', () => {
+  const CLIENTS = [
+    'Name,Owner,Tier,External ID',
+    'Globex,U_KIM,A,20',
+    'Initech,U_DANA,B,21',
+    'Umbrella,U_DANA,B,22',
+    'Hooli,U_DANA,C,23',
+    'Stark,U_DANA,C,24',
+  ].join('\n');
+  const at = (externalId: string, given: object) => event('ticket', { client: { externalId }, ...given });
+  const survey = event('survey', {
+    title: '2 of 5, after a ticket',
+    note: 'The VPN drops each day and Bob hears nothing',
+    at: '2026-03-18T09:58:00+11:00',
+  });
+
+  const said = () => {
+    const message = bot.slack.dmMessages('U_DANA').find(({ text }) => text.includes('gave 2 of 5'));
+    if (!message) throw new Error('nothing was said of the survey');
+    return message;
+  };
+  const read = () => bot.slack.read(said(), 'U_DANA');
+  const modal = () => bot.slack.as('U_DANA').modal()?.text() ?? '';
+
+  beforeEach(async () => {
+    await bot.imports('clients', `${CLIENTS}\n`, '--source', 'standard');
+    await bot.post([
+      ticket({ priority: 'low', title: 'VPN dropping in the afternoon' }),
+      at('20', { title: 'VPNs drop when it rains', at: '2026-03-06T10:00:00+11:00' }),
+      // spoken with since, has complained itself, closed, another matter
+      at('21', { title: 'VPN drops', at: '2026-03-10T10:00:00+11:00' }),
+      { ...call('2026-03-12T10:00:00+11:00'), client: { externalId: '21' } },
+      at('22', { title: 'VPN drops', at: '2026-03-10T10:00:00+11:00' }),
+      { ...event('email', { mood: 'badly', note: 'Fed up' }), client: { externalId: '22' } },
+      at('23', { title: 'VPN drops', closedAt: '2026-03-17T10:00:00+11:00' }),
+      at('24', { title: 'Bob needs a second screen each day' }),
+    ]);
+    await bot.tick();
+  });
+
+  test('E6: after a complaint its owner reads which silent clients have the same open, and who looks after them', async () => {
+    await bot.post(survey);
+    const dana = bot.slack.as('U_DANA');
+    expect(read()).toContain(
+      'Silent so far, with the same open: Globex (“VPNs drop when it rains”, open 12 days).',
+    );
+    expect(read()).not.toMatch(/Initech|Umbrella|Hooli|Stark/);
+    await dana.click(said(), 'Who else?');
+    expect(modal()).toContain('Globex: “VPNs drop when it rains”, open 12 days. Kim Novak looks after them.');
+    const view = dana.modal()?.view;
+    if (!view) throw new Error('no modal is open');
+    await dana.click(view, 'Brief');
+    expect(modal()).toContain('VPNs drop when it rains');
+  });
+
+  test('E6: whoever notes a complaint is led to them at once', async () => {
+    const dana = bot.slack.as('U_DANA');
+    const noted = await dana.command('/touch', 'Acme complaint: the VPN drops again', {
+      channel: 'C_GENERAL',
+    });
+    await dana.click(noted, 'Who else?');
+    expect(modal()).toContain('Globex: “VPNs drop when it rains”');
+    expect(modal()).not.toMatch(/Initech|Umbrella|Hooli|Stark/);
+  });
+
+  test('E6: where nobody is silent about the same, nothing is said of it', async () => {
+    await bot.post({ ...call('2026-03-18T09:00:00+11:00'), client: { externalId: '20' } });
+    await bot.post(survey);
+    expect(read()).not.toContain('Silent so far');
+    expect(JSON.stringify(said().blocks)).not.toContain('Who else?');
+  });
+
+  test('E6: neither names nor what every ticket says make a theme', async () => {
+    const closedAt = '2026-03-18T09:30:00+11:00';
+    await bot.imports('contacts', 'Client,Name\nAcme Pty Ltd,Bob Hill\n');
+    await bot.post([ticket({ closedAt, updatedAt: closedAt }), { ...survey, note: 'Bob waits each day' }]);
+    expect(read()).toContain('“Bob waits each day”');
+    expect(read()).not.toContain('Silent so far');
+  });
+});
