@@ -65,9 +65,7 @@ const tickets: Stream = {
   name: 'tickets',
   words: 'tickets',
   page: async (ask, { since, cursor, now }) => {
-    const [from = '', page = '1'] = (cursor ?? stamp(since ?? daysBefore(now, OPEN_DAYS))).split(
-      ' ',
-    );
+    const [from = '', page = '1'] = (cursor ?? stamp(since ?? daysBefore(now, OPEN_DAYS))).split(' ');
     const found = rows.parse(
       await ask({
         path: '/tickets',
