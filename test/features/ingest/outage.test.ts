@@ -41,7 +41,7 @@ test.each(OUTAGES.map((one) => [one.vendor, one] as const))(
       await bot.imports('clients', 'Name\nAcme Pty Ltd\n');
       await bot.cli('sources', 'add', name);
       expect(await bot.cli('sources', 'connect', name, ...outage.keys)).toMatchObject({ status: 0 });
-      expect(await read('2026-08-21T10:30:00Z')).toEqual([expect.stringMatching(/^\S+: \d+ records$/)]);
+      expect(await read('2026-08-21T10:30:00Z')).toEqual([expect.stringMatching(/^\S+: \d+ records?$/)]);
       expect(await touch()).toMatchObject({ ...outage.first, client: { name: 'Acme Pty Ltd' } });
 
       vendor.isAway = true;
@@ -49,7 +49,7 @@ test.each(OUTAGES.map((one) => [one.vendor, one] as const))(
       vendor.later = true;
       vendor.isAway = false;
       vendor.asked.length = 0;
-      expect(await read('2026-08-22T02:00:00Z')).toEqual([expect.stringMatching(/^\S+: \d+ records$/)]);
+      expect(await read('2026-08-22T02:00:00Z')).toEqual([expect.stringMatching(/^\S+: \d+ records?$/)]);
       expect(await touch()).toMatchObject(outage.then);
       // from ten minutes before the last read that was through
       const asked = vendor.asked.map(({ url, body }) => `${decodeURIComponent(url.href)} ${body ?? ''}`);
