@@ -39,6 +39,24 @@ export type HandNote = {
   readonly kept: readonly string[];
 };
 
+/** What a touch's form says, whether it is new or changed: what a person may change of it. */
+export type HandForm = Pick<
+  HandNote,
+  | 'kind'
+  | 'at'
+  | 'outcome'
+  | 'contact'
+  | 'mood'
+  | 'title'
+  | 'note'
+  | 'needs'
+  | 'minutes'
+  | 'withIds'
+  | 'withNames'
+  | 'amountCents'
+  | 'currency'
+> & { readonly settled: boolean };
+
 /** A touch of which nobody said more than whose, what and when. */
 export const bareNote = (
   is: Pick<HandNote, 'clientId' | 'byId' | 'kind' | 'at'> & Partial<HandNote>,

@@ -1,6 +1,7 @@
 import type { Facts, Site } from '../domain/facts';
 import { RECENT_MS } from '../domain/matters';
-import { isOpen, OPENABLE, type Kind, type Touch } from '../domain/touch';
+import { isOpen, OPENABLE, SOURCED, type Kind, type Touch } from '../domain/touch';
+import { lastIdBy } from '../platform/ids';
 import type { Database } from './database';
 import { LISTED_SITES, OPEN_AT_A_SITE } from './family-statement';
 import { factsOf, loadFacts, type FactRows } from './facts';
@@ -14,13 +15,22 @@ type Change = { readonly entity: FactTable; readonly entityId: string; readonly 
  * The facts as they were recorded by `at`: today's rows with every later change taken back, newest first. In the future
  * nothing has been recorded yet, so today's facts are judged as of then. Undefined when the client was not known by `at`.
  */
-export const loadFactsAsOf = (
+export const loadFactsAsOf = async (
   db: Database,
   workspaceId: string,
   clientId: string,
   at: Date,
-): Promise<Facts | undefined> =>
-  loadTakenBack(db, workspaceId, clientId, Prisma.sql`recorded_at > ${at}`, at, true);
+): Promise<Facts | undefined> => {
+  const facts = await loadTakenBack(db, workspaceId, clientId, Prisma.sql`recorded_at > ${at}`, at, true);
+  return facts && { ...facts, cameIn: await cameInBy(db, workspaceId, at) };
+};
+
+/** Which systems had sent anything by then: ids of touches grow with time. */
+const cameInBy = (db: Database, workspaceId: string, at: Date): Promise<readonly Kind[]> =>
+  db.$queryRaw<{ kind: Kind }[]>`
+    select sourced as kind from unnest(${[...SOURCED]}::text[]) sourced where exists (select from touches t
+      where t.workspace_id = ${workspaceId} and t.family = sourced and t.id <= ${lastIdBy(at)}::uuid)
+    order by sourced`.then((rows) => rows.map(({ kind }) => kind));
 
 /** The facts at `now` as they would be had these acts not happened: each row as it was before the first of them. */
 export const loadFactsWithout = (
@@ -103,7 +113,7 @@ const takenBack = async (
   return assemble(tables, clientId, at, await cameIn(db, workspaceId));
 };
 
-/** What ever came in is no fact of the past: it is known today, and never less. */
+/** What ever came in, as it is known today. */
 const cameIn = async (db: Database, workspaceId: string): Promise<readonly Kind[]> =>
   ((await db.workspace.findUnique({ where: { id: workspaceId } }))?.cameIn as Kind[]) ?? [];
 

@@ -1,4 +1,4 @@
-import type { HandNote } from '../domain/hand-note';
+import type { HandForm } from '../domain/hand-note';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
 import { contactOf } from './notes';
@@ -7,24 +7,6 @@ import { rowsOf, transact, type Stamp, type Writer } from './write';
 
 /** A touch as somebody may change it, with who wrote it into Touchbase (a teammate's id, or a source). */
 export type HandTouch = TouchRow & { readonly recordedBy: string | null };
-
-/** What a person may change of a touch. */
-export type Amendment = Pick<
-  HandNote,
-  | 'kind'
-  | 'at'
-  | 'outcome'
-  | 'contact'
-  | 'mood'
-  | 'title'
-  | 'note'
-  | 'needs'
-  | 'minutes'
-  | 'withIds'
-  | 'withNames'
-  | 'amountCents'
-  | 'currency'
-> & { readonly settled: boolean };
 
 export type Amended =
   | { readonly type: 'amended' }
@@ -47,7 +29,7 @@ export const handTouchesOf = (db: Database, workspaceId: string) => {
     },
 
     /** Replaces what a person may change, unless it was changed since `seen`, its last change that they saw. */
-    amend: (id: string, seen: Date, said: Amendment, stamp: Stamp): Promise<Amended> =>
+    amend: (id: string, seen: Date, said: HandForm, stamp: Stamp): Promise<Amended> =>
       transact(db, workspaceId, stamp, async (writer): Promise<Amended> => {
         const before = await lock(writer, id);
         if (!before) return { type: 'gone' };

@@ -85,7 +85,8 @@ const openAlike = (
     )
     select t.client_id::text as "clientId", t.id::text, t.kind, t.title, t.at from theirs t
       join clients c on c.workspace_id = ${workspaceId} and c.id = t.client_id
-    where c.id <> ${clientId}::uuid and c.status = 'active' and c.merged_into_id is null
+    -- nobody has spoken with them since, by the list's index: the law says it again of the few that are left
+    where c.id <> ${clientId}::uuid and (c.last_live_at is null or c.last_live_at < t.at) and c.status = 'active' and c.merged_into_id is null
       and c.parent_id is distinct from ${clientId}::uuid
       and c.id is distinct from (select parent_id from clients where workspace_id = ${workspaceId} and id = ${clientId}::uuid)
     order by c.tier nulls last, t.at, c.id limit ${LOOKED_AT}`;

@@ -13,7 +13,7 @@ const HOUR_MS = 3_600_000;
 let room: Room;
 beforeAll(async () => {
   room = await openRoom();
-  // which kinds ever come in is asked of today
+  // systems had sent something before
   const first = stampAt(new Date(END.getTime() - 30_000 * HOUR_MS));
   const other = await room.store.clients.create('Somebody Else', null, first);
   const of = (kind: 'ticket' | 'dispute') =>

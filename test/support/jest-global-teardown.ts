@@ -4,7 +4,7 @@ import { testRun } from './test-run';
 
 export default async function tearDown(): Promise<void> {
   const ending = testRun.ending();
-  if (!ending) return dropRun();
-  await ending.stop();
-  rmSync(ending.dataDir, { recursive: true, force: true });
+  if (!ending) return;
+  await (ending.stop ?? dropRun)();
+  rmSync(ending.folder, { recursive: true, force: true });
 }

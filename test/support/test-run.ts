@@ -1,6 +1,6 @@
 /** What the run's start tells its workers: they are processes of their own and inherit the environment. */
 type Run = { readonly server: string; readonly template: string };
-type Ending = { readonly dataDir: string; readonly stop: () => Promise<void> };
+type Ending = { readonly folder: string; readonly stop?: () => Promise<void> };
 
 const name = 'TOUCHBASE_TEST_RUN';
 let end: Ending | undefined;

@@ -13,7 +13,7 @@ import { clientModal, loadingClient, refusedClient, unavailableClient } from './
 import { readFields, type Filled } from './fields-form';
 import { clientShown, clientShownAgain } from './shown';
 
-/** The record of a client: opening its form, saving it, and the searches of its fields. */
+/** The record of a client: opening its form, saving it, and the searches of its fields and of another client beside it. */
 export const registerClientForm = (app: Listeners, deps: Deps): void => {
   const { clock } = deps;
 
@@ -56,16 +56,19 @@ export const registerClientForm = (app: Listeners, deps: Deps): void => {
     ack(suggestions(zonesLike(payload.value).map((zone) => option({ text: zone, value: zone })))),
   );
 
-  app.options(ids.clients.parent, async ({ ack, body, payload }) => {
-    const { store, viewer } = await deps.enter(body);
-    const found = await store.clients.suggest(payload.value, viewer.id);
-    const others = found.filter(({ clientId }) => clientId !== body.view?.private_metadata);
-    await ack(
-      suggestions(
-        others.map(({ clientId, name, hint }) => option({ text: name, value: clientId, description: hint })),
-      ),
-    );
-  });
+  for (const others of [ids.clients.parent, ids.merges.other])
+    app.options(others, async ({ ack, body, payload }) => {
+      const { store, viewer } = await deps.enter(body);
+      const found = await store.clients.suggest(payload.value, viewer.id);
+      const besides = found.filter(({ clientId }) => clientId !== body.view?.private_metadata);
+      await ack(
+        suggestions(
+          besides.map(({ clientId, name, hint }) =>
+            option({ text: name, value: clientId, description: hint }),
+          ),
+        ),
+      );
+    });
 };
 
 const GONE =

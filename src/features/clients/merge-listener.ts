@@ -4,7 +4,6 @@ import type { Deps, Entered } from '../../deps';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { openDm } from '../../slack/dm';
-import { option, suggestions } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
@@ -48,17 +47,6 @@ export const registerMerges = (app: Listeners, deps: Deps): void => {
       const name = await store.clients.name(valueOf(action));
       return name === undefined ? refusedMerge(GONE) : whichOtherModal(valueOf(action), name);
     });
-  });
-
-  app.options(ids.merges.other, async ({ ack, body, payload }) => {
-    const { store, viewer } = await deps.enter(body);
-    const found = await store.clients.suggest(payload.value, viewer.id);
-    const others = found.filter(({ clientId }) => clientId !== body.view?.private_metadata);
-    await ack(
-      suggestions(
-        others.map(({ clientId, name, hint }) => option({ text: name, value: clientId, description: hint })),
-      ),
-    );
   });
 
   app.view(ids.merges.choose, async ({ ack, body, view }) => {

@@ -1,4 +1,4 @@
-import type { HandNote } from '../../domain/hand-note';
+import type { HandForm, HandNote } from '../../domain/hand-note';
 import { dayOf, longDay, type Day } from '../../domain/day';
 import { namesIn } from '../../domain/names-in';
 import { readAmount } from '../../domain/amount';
@@ -9,30 +9,12 @@ import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
 import { chosenIn, inputIn, isHandKind, oneOf } from './fields';
 import type { Values } from '../../slack/state';
 
-/** What a touch's form says, whether it is new or changed. */
-export type Filled = Pick<
-  HandNote,
-  | 'kind'
-  | 'at'
-  | 'outcome'
-  | 'contact'
-  | 'mood'
-  | 'title'
-  | 'note'
-  | 'needs'
-  | 'minutes'
-  | 'withIds'
-  | 'withNames'
-  | 'amountCents'
-  | 'currency'
-> & { readonly settled: boolean };
-
 /** Somebody who may have been there. */
 type Person = { readonly id: string; readonly slackId: string };
 
 export type Parsed =
   /** With the next call agreed, which only a new one asks for. */
-  | { readonly type: 'filled'; readonly filled: Filled; readonly agreedOn: Day | null }
+  | { readonly type: 'filled'; readonly filled: HandForm; readonly agreedOn: Day | null }
   /** Block id → what is wrong there and what is expected. */
   | { readonly type: 'errors'; readonly errors: Readonly<Record<string, string>> };
 
@@ -55,7 +37,7 @@ export const parseTouch = (
     readonly people: readonly Person[];
     /** IANA zone of whoever fills it in. */
     readonly timeZone: string;
-    readonly before: Pick<Filled, 'at' | 'amountCents' | 'currency' | 'settled'>;
+    readonly before: Pick<HandForm, 'at' | 'amountCents' | 'currency' | 'settled'>;
   },
 ): Parsed => {
   const errors: Record<string, string> = {};

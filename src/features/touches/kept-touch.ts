@@ -1,3 +1,4 @@
+import type { HandForm } from '../../domain/hand-note';
 import type { HandTouch, TeammateRow } from '../../deps';
 import { seesAmounts } from '../../domain/client';
 import { majorUnits } from '../../domain/money';
@@ -5,7 +6,6 @@ import { touchLine, whenWords, type Named } from '../../domain/timeline';
 import { whyNotChange } from '../../domain/touch-rights';
 import { mrkdwn, type Text } from '../../slack/mrkdwn';
 import { isHandKind, type TouchMemory } from './fields';
-import type { Filled } from './form';
 import type { TouchForm } from './view';
 
 /** Why this person may not change the touch, with whose it is; what has a kind of no form is changed where it comes from. */
@@ -21,7 +21,7 @@ export const whyNot = (
       : 'This is changed where it comes from: import it again.';
 
 /** A note that is longer than the field stays whole where nobody touched it. */
-export const withWholeNote = (filled: Filled, before: HandTouch | undefined): Filled =>
+export const withWholeNote = (filled: HandForm, before: HandTouch | undefined): HandForm =>
   before?.note != null && filled.note?.endsWith('…') && before.note.startsWith(filled.note.slice(0, -1))
     ? { ...filled, note: before.note }
     : filled;

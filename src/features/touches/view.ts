@@ -1,3 +1,4 @@
+import type { HandForm } from '../../domain/hand-note';
 import type { ModalView, PlainTextOption } from '@slack/types';
 import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
 import { HAND_KINDS, HAND_RECORDS, type HandKind } from '../../domain/touch-words/phrases';
@@ -19,13 +20,12 @@ import {
 import { bold, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { modal } from '../../slack/surfaces';
 import { BILLS, KIND_WORDS, remember, type TouchMemory } from './fields';
-import type { Filled } from './form';
 
 /** What the form of a touch shows. */
 export type TouchForm = {
   readonly memory: TouchMemory;
   readonly client: string;
-  readonly filled: Omit<Filled, 'contact' | 'withIds' | 'currency' | 'amountCents'>;
+  readonly filled: Omit<HandForm, 'contact' | 'withIds' | 'currency' | 'amountCents'>;
   readonly who: { readonly id: string; readonly name: string } | null;
   /** Slack ids of teammates who were there. */
   readonly also: readonly string[];

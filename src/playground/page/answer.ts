@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import type { Given } from '../attached';
 import { deedsOf, type Deeds } from '../deeds';
 import type { Delivery } from '../deliver';
 import type { Fault } from '../faults';
@@ -8,7 +8,8 @@ import { elementAt, placeAt } from '../place';
 import type { Stage } from '../stage';
 import type { Suggested } from '../suggest';
 import type { StateValue } from '../view-state';
-import type { Ask, Filled, OptionGroup, Told } from './wire';
+import { chosenFile } from './ask';
+import type { Ask, ChosenFile, Filled, OptionGroup, Told } from './wire';
 
 /** What the page can do beyond a person's own deeds. */
 export type Powers = {
@@ -34,8 +35,9 @@ const groupsOf = (suggested: Suggested): readonly OptionGroup[] =>
     ? [{ label: '', options: suggested.options }]
     : suggested.option_groups.map(({ label, options }) => ({ label: label.text, options }));
 
-const chosenFile = z.object({ name: z.string(), base64: z.base64() });
-/** A file as the page has read it, once. */
+const givenOf = ({ name, base64 }: ChosenFile): Given => ({ name, bytes: Buffer.from(base64, 'base64') });
+
+/** A file in a form. */
 const attach = (
   deeds: Deeds,
   viewId: string,
@@ -43,11 +45,7 @@ const attach = (
   { files = [] }: StateValue,
 ) => {
   const chosen = chosenFile.safeParse(files[0]).data;
-  if (chosen)
-    deeds.attach(viewId, blockId, actionId, {
-      name: chosen.name,
-      bytes: Buffer.from(chosen.base64, 'base64'),
-    });
+  if (chosen) deeds.attach(viewId, blockId, actionId, givenOf(chosen));
 };
 
 /** Keeps what stands in the form on the page; fields that the bot has changed meanwhile are left as it made them. */
@@ -84,6 +82,9 @@ export const answer = async (powers: Powers, user: FirmUser, asked: Ask): Promis
       return { ok: true };
     case 'say':
       await deeds.say(asked.text, asked.channel, asked.threadTs);
+      return { ok: true };
+    case 'drop':
+      await deeds.drop(givenOf(asked.file), asked.channel);
       return { ok: true };
     case 'shortcut':
       return told(await deeds.shortcut(asked.callbackId));

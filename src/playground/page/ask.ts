@@ -10,6 +10,9 @@ const value = z.custom<StateValue>(isValue, 'expected what an element holds, wit
 const filled: z.ZodType<StateValues> = z.record(z.string(), z.record(z.string(), value));
 const who = { who: id };
 
+/** A file as the page has read it, once. */
+export const chosenFile = z.object({ name: z.string().min(1).max(255), base64: z.base64() });
+
 /** What the page may ask: one request, one deed. */
 export const ask = z.discriminatedUnion('do', [
   z.strictObject({ ...who, do: z.literal('command'), command: id, text: z.string(), channel: id }),
@@ -20,6 +23,7 @@ export const ask = z.discriminatedUnion('do', [
     text: z.string().min(1),
     threadTs: id.exactOptional(),
   }),
+  z.strictObject({ ...who, do: z.literal('drop'), channel: id, file: chosenFile }),
   z.strictObject({ ...who, do: z.literal('shortcut'), callbackId: id }),
   z.strictObject({ ...who, do: z.literal('messageShortcut'), callbackId: id, ...message }),
   z.strictObject({

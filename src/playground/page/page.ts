@@ -12,7 +12,8 @@ export type PageOptions = Omit<Powers, 'read'> & {
   tryFirst: string | undefined;
 };
 
-const MAX_BYTES = 1_000_000;
+/** A file of ten megabytes, as base64, and some more. */
+const MAX_BYTES = 14_000_000;
 
 /** Nothing from anywhere else, and nobody may frame it. Pictures in messages come from where the bot says. */
 const headers = {
@@ -28,7 +29,10 @@ const readBody = async (request: IncomingMessage): Promise<string> => {
   let bytes = 0;
   for await (const chunk of request) {
     chunks.push(chunk as Buffer);
-    if ((bytes += (chunk as Buffer).length) > MAX_BYTES) throw new Error('More than the page ever sends.');
+    if ((bytes += (chunk as Buffer).length) > MAX_BYTES)
+      throw new Error(
+        'That is too much for the playground, which takes files of 10 MB at most. Bring a larger one in with npx touchbase import.',
+      );
   }
   return Buffer.concat(chunks).toString();
 };

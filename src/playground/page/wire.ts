@@ -109,9 +109,13 @@ export type FaultKind = '429' | '500' | 'hang' | 'accept-then-drop' | 'slow';
 /** What was typed and chosen in a view, sent along with whatever the bot shall hear of. */
 export type Filled = StateValues;
 
+/** A file of the machine at which somebody sits. */
+export type ChosenFile = { name: string; base64: string };
+
 export type Ask = { who: string } & (
   | { do: 'command'; command: string; text: string; channel: string }
   | { do: 'say'; channel: string; text: string; threadTs?: string }
+  | { do: 'drop'; channel: string; file: ChosenFile }
   | { do: 'shortcut'; callbackId: string }
   | { do: 'messageShortcut'; callbackId: string; channel: string; ts: string }
   | {

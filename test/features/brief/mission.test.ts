@@ -200,6 +200,15 @@ test('what no system tells us is said, until something comes from it', async () 
   expect((await more()).text).toContain('No monitoring is connected: alerts are not known');
 });
 
+test('at an instant of the past, what no system had told us by then is said', async () => {
+  const before = bot.now().toISOString();
+  bot.moveTo(new Date(bot.now().getTime() + 60_000).toISOString());
+  await bot.post(touch('ticket', { title: 'Mail' }));
+  const unknown = 'No ticket system is connected: tickets are not known';
+  expect((await bot.cli('brief', 'Acme')).out).not.toContain(unknown);
+  expect((await bot.cli('brief', 'Acme', '--at', before)).out).toContain(unknown);
+});
+
 test('B6: minutes a week and where they go, in the whole brief, once there is enough', async () => {
   const call = (day: string, minutes: number) => `Acme,call,${day}T10:00:00+10:00,reached,@dana,${minutes}`;
   const imported = (lines: readonly string[]) =>

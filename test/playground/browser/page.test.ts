@@ -187,3 +187,43 @@ test('the log shows a refusal with its reason; a fault that is switched on is to
   await log.getByRole('button', { name: 'Clear' }).click();
   await log.getByText('Nothing was refused.').waitFor();
 });
+
+describe('files', () => {
+  const csv = 'Name,Owner\nInitech,@dana\n';
+  beforeEach(() => bot.imports('people', 'Member,Role\n@dana,manager\n'));
+
+  test('a CSV is chosen from this machine, previewed by the app, and imported', async () => {
+    const [chooser] = await Promise.all([
+      page.waitForEvent('filechooser'),
+      page.getByRole('button', { name: 'Share a file' }).click(),
+    ]);
+    await chooser.setFiles({ name: 'clients.csv', mimeType: 'text/csv', buffer: Buffer.from(csv) });
+    await message(page, 'Clients: 1 new, 0 changed').getByRole('button', { name: 'Import' }).click();
+    await message(page, 'clients.csv is in.').waitFor();
+    await typeLine(page, '/client Initech');
+    await message(page, 'Initech').getByRole('button', { name: 'Log a call' }).waitFor();
+  });
+
+  const drop = (name: string, content: string) =>
+    page.evaluate(
+      `{
+        const held = new DataTransfer();
+        held.items.add(new File([${JSON.stringify(content)}], ${JSON.stringify(name)}));
+        for (const kind of ['dragover', 'drop'])
+          document.querySelector('main').dispatchEvent(
+            new DragEvent(kind, { dataTransfer: held, bubbles: true, cancelable: true }),
+          );
+      }`,
+    );
+
+  test('the same file is dropped anywhere on the conversation', async () => {
+    await drop('clients.csv', csv);
+    await message(page, 'Clients: 1 new, 0 changed').waitFor();
+    await page.locator('.file', { hasText: 'clients.csv' }).waitFor();
+  });
+
+  test('one that is too large is refused with its limit and another way', async () => {
+    await drop('big.csv', 'x'.repeat(11_000_000));
+    await page.getByRole('alert').filter({ hasText: '10 MB at most' }).waitFor();
+  });
+});

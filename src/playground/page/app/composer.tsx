@@ -1,8 +1,12 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
+import type { Deed } from './ask';
+import { Attach } from './attach';
+import { chosen } from './chosen-file';
 import { completionsFor, readLine, type Completion } from './completion';
 import { useApp } from './context';
+import { useDroppedFiles } from './dropped-files';
 import { Icon } from './icons';
-import { Menu } from './menu';
+import { Shortcuts } from './shortcuts';
 
 type ComposerProps = {
   channel: string;
@@ -10,35 +14,6 @@ type ComposerProps = {
   thread?: string;
   draft: string;
   onDraft: (text: string) => void;
-};
-
-/** The app's global shortcuts. */
-const Shortcuts = () => {
-  const { world, ask, notice } = useApp();
-  const [isBusy, setBusy] = useState(false);
-  const items = world.globalShortcuts.map(({ callbackId, name, description }) => ({
-    key: callbackId,
-    label: name,
-    detail: description || world.bot.name,
-    run: () => {
-      setBusy(true);
-      void ask({ do: 'shortcut', callbackId }).then((told) => {
-        setBusy(false);
-        if (!told.ok) notice(told.error ?? '');
-      });
-    },
-  }));
-  if (items.length === 0) return null;
-  return (
-    <Menu
-      label="Shortcuts"
-      heading={`Shortcuts of ${world.bot.name}`}
-      button={<Icon name="bolt" />}
-      items={items}
-      opens="up"
-      isBusy={isBusy}
-    />
-  );
 };
 
 /** Where one types: Enter sends, Shift+Enter begins a line, Tab or Enter takes what is offered. */
@@ -60,6 +35,13 @@ export const Composer = ({ channel, name, thread, draft, onDraft }: ComposerProp
     current.style.height = `${current.scrollHeight}px`;
   }, [draft]);
 
+  const does = async (deed: Deed) => {
+    setError(undefined);
+    setUnderWay((count) => count + 1);
+    const told = await ask(deed);
+    setUnderWay((count) => count - 1);
+    if (!told.ok) setError(told.error);
+  };
   const take = ({ becomes }: Completion) => {
     onDraft(becomes);
     field.current?.focus();
@@ -74,17 +56,22 @@ export const Composer = ({ channel, name, thread, draft, onDraft }: ComposerProp
       return setError(
         `${read.command} is not a valid command. All messages that start with “/” are taken for commands; put a space before it to say it.`,
       );
-    setError(undefined);
     onDraft('');
-    setUnderWay((count) => count + 1);
-    const told = await ask(
+    await does(
       'command' in read
         ? { do: 'command', command: read.command, text: read.text, channel }
         : { do: 'say', channel, text: read.say, ...(thread === undefined ? {} : { threadTs: thread }) },
     );
-    setUnderWay((count) => count - 1);
-    if (!told.ok) setError(told.error);
   };
+  const share = async (files: readonly File[]) => {
+    for (const file of files)
+      try {
+        await does({ do: 'drop', channel, file: await chosen(file) });
+      } catch (unreadable) {
+        setError((unreadable as Error).message);
+      }
+  };
+  const isOver = useDroppedFiles(thread === undefined ? (files) => void share(files) : undefined);
   const onKeyDown = (event: KeyboardEvent) => {
     const { key } = event;
     if (event.isComposing) return;
@@ -112,7 +99,7 @@ export const Composer = ({ channel, name, thread, draft, onDraft }: ComposerProp
 
   return (
     <form
-      class="composer"
+      class={isOver ? 'composer over' : 'composer'}
       onSubmit={(event) => {
         event.preventDefault();
         void send();
@@ -146,6 +133,7 @@ export const Composer = ({ channel, name, thread, draft, onDraft }: ComposerProp
       )}
       <div class="composer-box">
         {thread === undefined && <Shortcuts />}
+        {thread === undefined && <Attach onFiles={(files) => void share(files)} />}
         <textarea
           ref={field}
           rows={1}

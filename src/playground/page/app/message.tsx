@@ -57,16 +57,18 @@ const Tools = ({ message, inThread }: { message: WireMessage; inThread: boolean 
   );
 };
 
-const BYTES = new Intl.NumberFormat('en', {
-  ...{ style: 'unit', unit: 'kilobyte', unitDisplay: 'short', maximumFractionDigits: 1 },
-});
+const sizeIn = (unit: 'byte' | 'kilobyte') =>
+  new Intl.NumberFormat('en', { style: 'unit', unit, unitDisplay: 'short', maximumFractionDigits: 1 });
+const [BYTES, KILOBYTES] = [sizeIn('byte'), sizeIn('kilobyte')];
+const sizeWords = (bytes: number): string =>
+  bytes < 1000 ? BYTES.format(bytes) : KILOBYTES.format(bytes / 1000);
 
 /** Files by name and size; what is in them is between Slack and the app. */
 const Files = ({ files }: { files: WireMessage['files'] }) => (
   <>
     {files.map(({ title, bytes }) => (
       <p class="file" key={title}>
-        <Icon name="file" /> <strong>{title}</strong> <small>{BYTES.format(bytes / 1000)}</small>
+        <Icon name="file" /> <strong>{title}</strong> <small>{sizeWords(bytes)}</small>
       </p>
     ))}
   </>
