@@ -28,20 +28,21 @@ const clientsWith = (workspaceId: string, digits: string) => Prisma.sql`
  * Keeps calls with numbers of clients, for whoever spoke to be asked about each once. Not those of a first read, which
  * are history; nor with numbers of nobody, nor such as this teammate said are no client's, nor of teammates nobody knows.
  */
-export const askAbout = async (
+export const askAbout = async <T extends { readonly call: PhoneCall }>(
   { tx }: Writer,
   workspaceId: string,
   source: string,
   stamp: Stamp,
-  calls: readonly PhoneCall[],
-): Promise<{ readonly accepted: number; readonly duplicate: number }> => {
-  const counts = { accepted: 0, duplicate: 0 };
+  calls: readonly T[],
+): Promise<{ readonly accepted: readonly T[]; readonly duplicate: readonly T[] }> => {
+  const told = { accepted: [] as T[], duplicate: [] as T[] };
   const fresh = stamp.quiet
     ? []
-    : calls.filter((call) => isTalk(call) && call.startedAt > askedSince(stamp.at));
-  if (fresh.length === 0) return counts;
+    : calls.filter(({ call }) => isTalk(call) && call.startedAt > askedSince(stamp.at));
+  if (fresh.length === 0) return told;
   const people = await rowsOf<TeammateRow>(tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`);
-  for (const call of fresh) {
+  for (const event of fresh) {
+    const { call } = event;
     const digits = reversedDigits(call.number) ?? '';
     const teammate = findTeammate(people, call.by);
     if (digits.length < LEAST_DIGITS || !teammate?.active) continue;
@@ -57,9 +58,9 @@ export const askAbout = async (
       ],
       skipDuplicates: true,
     });
-    counts[added.count === 1 ? 'accepted' : 'duplicate'] += 1;
+    told[added.count === 1 ? 'accepted' : 'duplicate'].push(event);
   }
-  return counts;
+  return told;
 };
 
 const isNoClient = async (

@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import { ask, type Database } from './database';
 import { standingsOf } from './source-standing';
 
 export type Source = {
@@ -8,6 +8,8 @@ export type Source = {
   readonly name: string;
   /** Secrets that are valid now, the newest first. */
   readonly secrets: readonly string[];
+  /** With which its vendor is asked, sealed; null where it is not connected. */
+  readonly credentials: string | null;
 };
 
 /** Inbound webhooks of one workspace. */
@@ -37,6 +39,18 @@ export const sourcesOf = (db: Database, workspaceId: string) => ({
     ).count === 1,
 });
 
+const BY_ENDPOINT = {
+  name: 'source_by_endpoint',
+  text: `select workspace_id as "workspaceId", name, credentials, secret,
+      case when old_until > $3::timestamptz then old_secret end as "oldSecret"
+    from sources where endpoint = $1 and vendor = $2 and removed_at is null`,
+};
+
+type Row = Pick<Source, 'workspaceId' | 'name' | 'credentials'> & {
+  readonly secret: string;
+  readonly oldSecret: string | null;
+};
+
 /** The source behind an address, in whichever workspace: the address is the only thing a delivery says. */
 export const sourceAt = async (
   db: Database,
@@ -44,8 +58,11 @@ export const sourceAt = async (
   endpoint: string,
   now: Date,
 ): Promise<Source | undefined> => {
-  const row = await db.source.findUnique({ where: { endpoint } });
-  if (!row || row.removedAt !== null || row.vendor !== vendor) return undefined;
-  const old = row.oldSecret !== null && row.oldUntil !== null && row.oldUntil > now ? [row.oldSecret] : [];
-  return { workspaceId: row.workspaceId, endpoint, vendor, name: row.name, secrets: [row.secret, ...old] };
+  const [row] = await ask<Row>(db, BY_ENDPOINT, [endpoint, vendor, now]);
+  if (!row) return undefined;
+  const { workspaceId, name, credentials, secret, oldSecret } = row;
+  return {
+    ...{ workspaceId, endpoint, vendor, name, credentials },
+    secrets: [secret, ...(oldSecret === null ? [] : [oldSecret])],
+  };
 };
