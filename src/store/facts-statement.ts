@@ -55,7 +55,7 @@ const PICKED = `
       union (select id from (select id, row_number() over (partition by floor(extract(epoch from at) / 900) order by at, id) as place
         from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz) quarters where place <= ${ALERTS_A_QUARTER})
       union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
-        order by (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
+        order by (kind = 'escalation') desc, (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz and ${isAttempt('t')} order by t.at desc, t.id desc limit ${MOST_SINCE})
       union (select id from live where at >= $2::timestamptz - make_interval(days => ${RECENT_DAYS}) order by at desc, id desc limit ${MOST_SINCE})
