@@ -1,5 +1,5 @@
 import { ask, type Database } from './database';
-import { standingsOf } from './source-standing';
+import { REFUSALS_MS, standingsOf } from './source-standing';
 
 export type Source = {
   readonly workspaceId: string;
@@ -22,7 +22,16 @@ export const sourcesOf = (db: Database, workspaceId: string) => ({
   },
   list: () => db.source.findMany({ where: { workspaceId, removedAt: null }, orderBy: { createdAt: 'asc' } }),
   /** How each has been doing since then. */
-  standings: (from: Date) => standingsOf(db, workspaceId, from),
+  standings: (from: Date, now: Date) => standingsOf(db, workspaceId, { from, now }),
+  /** So many more deliveries were refused, the last at `at`; of days that nobody asks about any more nothing is kept. */
+  refused: async (endpoint: string, count: number, why: string, at: Date): Promise<void> => {
+    await db.$executeRaw`
+      with old as (delete from source_refusals where workspace_id = ${workspaceId} and endpoint = ${endpoint} and last_at < ${new Date(at.getTime() - REFUSALS_MS)})
+      insert into source_refusals (workspace_id, endpoint, day, count, last_at, why)
+      values (${workspaceId}, ${endpoint}, (${at}::timestamptz at time zone 'UTC')::date, ${count}, ${at}, ${why})
+      on conflict (workspace_id, endpoint, day) do update
+        set count = source_refusals.count + excluded.count, last_at = greatest(source_refusals.last_at, excluded.last_at), why = excluded.why`;
+  },
   /** The old secret stays valid until `oldUntil`. False when there is no such endpoint. */
   rotate: async (endpoint: string, secret: string, oldUntil: Date): Promise<boolean> => {
     const changed =

@@ -1,3 +1,4 @@
+import canonicalize from 'canonicalize';
 import { supersedes } from '../domain/incoming';
 import { wholeOf, withInstants, type Part, type PartSays } from '../domain/parts';
 import { familyOf } from '../domain/touch';
@@ -18,7 +19,7 @@ type PutTogether = {
   readonly events: readonly PlacedWhole[];
   /** Parts that are kept until the rest of their record comes. */
   readonly kept: readonly Place[];
-  /** Parts that are no newer than the ones kept. */
+  /** Parts that say nothing new: no newer than the ones kept, or the same again. */
   readonly known: readonly Place[];
 };
 
@@ -38,6 +39,7 @@ export const putTogether = async (
   const changed = new Map<string, PlacedPart>();
   const fresh: PlacedPart[] = [];
   const known: PlacedPart[] = [];
+  const written: PlacedPart[] = [];
   for (const told of parts) {
     const record = records.get(keyOf(told)) ?? new Map<string, Part>();
     records.set(keyOf(told), record);
@@ -47,10 +49,14 @@ export const putTogether = async (
       continue;
     }
     record.set(told.part, told);
-    changed.set(keyOf(told), told);
-    fresh.push(told);
+    written.push(told);
+    if (before && isSameAgain(told, before)) known.push(told);
+    else {
+      changed.set(keyOf(told), told);
+      fresh.push(told);
+    }
   }
-  await keep(tx, workspaceId, source, fresh);
+  await keep(tx, workspaceId, source, written);
   const made = new Map(
     [...changed].flatMap(([key, last]): [PlacedPart, PlacedWhole][] => {
       const { externalId, deliveryId, position } = last;
@@ -67,6 +73,11 @@ export const putTogether = async (
     known,
   };
 };
+
+/** Whether a part was only read anew: as of the same moment it says the same. */
+const isSameAgain = (told: Part, before: Part): boolean =>
+  told.updatedAt.getTime() === before.updatedAt.getTime() &&
+  canonicalize(told.says) === canonicalize(before.says);
 
 const keyOf = ({ kind, externalId }: PlacedPart): string => `${familyOf(kind)}\n${externalId}`;
 

@@ -63,7 +63,9 @@ export const campaignIntoTrouble = {
         startOfDay(addDays(on, -limit(facts, RULE, 'ahead-days')), client.timeZone),
         startOfDay(addDays(on, 1), client.timeZone),
       ]),
-      campaigns.some(({ on }) => on >= today) ? turnsAt(facts, now, 'ticket', 'dispute') : undefined,
+      campaigns.some(({ on }) => on >= today)
+        ? turnsAt(facts, now, 'escalation', 'ticket', 'dispute')
+        : undefined,
       firing ? nextMidnight(now, client.timeZone) : undefined,
     ]);
   },
@@ -88,6 +90,9 @@ const troublesOf = (
   facts: Facts,
   now: Date,
 ): readonly { readonly touch: Touch; readonly words: string }[] => [
+  ...openOf(facts, now, 'escalation')
+    .slice(0, 1)
+    .map((touch) => ({ touch, words: 'an escalation is open' })),
   ...openTickets(facts, now)
     .filter(isHigh)
     .slice(0, 1)

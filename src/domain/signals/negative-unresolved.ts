@@ -48,7 +48,7 @@ export const negativeUnresolved = {
                 `${ended(quoted === undefined ? headline : `${headline}: ${quoted}`)} What would put it right, and by when?`,
             },
           ],
-          touch.byId,
+          { except: touch.byId },
         ),
       });
     });

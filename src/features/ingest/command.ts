@@ -33,7 +33,9 @@ export const registerSources = (
   feeds: Readonly<Record<string, AddFeed>> = {},
 ): void => {
   const kinds = [...SOURCES.map(({ vendor }) => vendor), ...Object.keys(feeds)].join(', ');
-  const sources = program.command('sources').description('inbound webhooks');
+  const sources = program
+    .command('sources')
+    .description('the systems that send events here, or are asked for their records');
   sources
     .command('add')
     .description('makes an address for a source and prints {"endpoint","path","secret"}')
@@ -55,7 +57,9 @@ export const registerSources = (
     });
   sources
     .command('list')
-    .description('the addresses there are, when something last came, and how many events match no client')
+    .description(
+      'each source: when something last came, what waits, what was not understood or refused, and what to do',
+    )
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => listSources(await openSession(), options.json ?? false));
   registerConnect(sources, openSession);
@@ -98,7 +102,7 @@ const add = async (session: Session, kind: SourceKind, options: AddOptions): Pro
   tell(session, { endpoint, path: pathOf(vendor, endpoint), secret }, options);
   if (options.json) return;
   session.say(
-    `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, ${PROOF_WORDS[kind.proof]}`,
+    `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, ${kind.showsSecret ?? PROOF_WORDS[kind.proof]}`,
   );
   if (kind.makesSecret && options.secret === undefined)
     session.say(

@@ -5,6 +5,7 @@ import { arrivalsOf } from './arrivals';
 import { faultLines } from './faults';
 import { shortened } from './endpoint';
 import { createNewKeys } from './new-key';
+import { createRefusals } from './refusals';
 import { sourceOf } from './sources/index';
 import type { SourceKind } from './sources/source';
 
@@ -12,14 +13,17 @@ const retryAfter = { 'retry-after': '30' };
 
 /** The address that other systems send their events to, one for each source. Contract §6. */
 export const ingestRoute = (deps: Deps): Route => {
-  const inTurn = arrivalsOf(deps);
-  const verifyAnew = createNewKeys(deps);
+  const of: Under = {
+    inTurn: arrivalsOf(deps),
+    verifyAnew: createNewKeys(deps),
+    refuse: createRefusals(deps),
+  };
   return {
     method: 'POST',
     path: '/webhooks/:source/:endpoint',
     handle: async (request) => {
       try {
-        const reply = await receive(deps, { inTurn, verifyAnew }, request);
+        const reply = await receive(deps, of, request);
         return sourceOf(request.params['source'] ?? '')?.answersBare ? { status: reply.status } : reply;
       } catch (error) {
         if (!deps.across.isAway(error)) throw error;
@@ -30,17 +34,17 @@ export const ingestRoute = (deps: Deps): Route => {
   };
 };
 
+/** What the requests of one process share. */
+type Under = {
+  readonly inTurn: ReturnType<typeof arrivalsOf>;
+  readonly verifyAnew: ReturnType<typeof createNewKeys>;
+  readonly refuse: ReturnType<typeof createRefusals>;
+};
 type Origin = NonNullable<Awaited<ReturnType<Deps['across']['sourceAt']>>>;
 
 const receive = async (
   deps: Deps,
-  {
-    inTurn,
-    verifyAnew,
-  }: {
-    readonly inTurn: ReturnType<typeof arrivalsOf>;
-    readonly verifyAnew: ReturnType<typeof createNewKeys>;
-  },
+  { inTurn, verifyAnew, refuse }: Under,
   { params, headers, raw, url, now }: HttpRequest,
 ): Promise<HttpReply> => {
   const kind = sourceOf(params['source'] ?? '');
@@ -58,6 +62,7 @@ const receive = async (
     known.type === 'genuine' ? known : ((await verifyAnew(kind, origin, arrived, now)) ?? known);
   if (verified.type === 'refused') {
     deps.log.warn(about, `${name}: refused. ${verified.why}`);
+    refuse({ workspaceId, endpoint, why: verified.why, at: now });
     return json(401, { error: verified.why });
   }
   const body = raw.toString('utf8');

@@ -230,9 +230,16 @@ describe('campaign-into-trouble', () => {
     at: '2026-03-20T09:00+11:00',
     byId: 'kim',
   });
+  const escalation = build.touch({ id: 'e1', kind: 'escalation', at: '2026-03-17T09:00+11:00' });
   test.each<[string, FactsGiven, number]>([
     ['two days before, a high ticket', { touches: [campaign, vpn] }, 1],
     ['a dispute', { touches: [campaign, dispute] }, 1],
+    ['an escalation', { touches: [campaign, escalation] }, 1],
+    [
+      'an escalation that was closed',
+      { touches: [campaign, { ...escalation, closedAt: at('2026-03-18') }] },
+      0,
+    ],
     ['a low ticket', { touches: [campaign, { ...vpn, priority: 'low' }] }, 0],
     ['three days before', { touches: [{ ...campaign, at: at('2026-03-21') }, vpn] }, 0],
     [

@@ -97,6 +97,16 @@ test.each([
   expect(printed).toEqual([]);
 });
 
+test.each([
+  ['xero', 'signed with the secret.'],
+  ['freshdesk', 'as the header X-Touchbase-Secret.'],
+  ['ringcentral', 'with the secret as its verificationToken.'],
+  ['syncro', 'and show this address to nobody: it is the secret.'],
+])('%s: it is said how the secret is shown', async (vendor, words) => {
+  await touchbase('sources', 'add', vendor);
+  expect(said[0]?.endsWith(words)).toBe(true);
+});
+
 test('a rotated secret: the old one for a day, by the beginning of the endpoint', async () => {
   await touchbase('sources', 'add', 'standard', '--name', 'turning', '--json');
   const old = made();

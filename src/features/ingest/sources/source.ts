@@ -40,6 +40,8 @@ export type SourceKind = {
   readonly proof: 'signature' | 'secret' | 'body' | 'address';
   /** Whether the vendor makes the secret, so that one of our making only stands in for it. */
   readonly makesSecret?: boolean;
+  /** How the vendor sends the secret along, in words, where not as others of this proof do. */
+  readonly showsSecret?: string;
   /** A secret of our making. */
   readonly newSecret: () => string;
   /** What a secret must look like, when this one does not; undefined when it may be used. */
