@@ -1,26 +1,21 @@
-import { situationOf as situationKey } from './said-key';
 import { seesAmounts, type Teammate } from './client';
 import { dayOf, longDay } from './day';
-import { type Facts, teammate } from './facts';
+import type { Facts } from './facts';
+import { besideWords, unknownWords } from './explain-unknown';
+import { heardOf, knownBy, matterOf, ruleOf, toldOf, type Heard, type Ledger } from './explain-told';
 import { BILLING_KINDS } from './brief/said';
 import { isOn } from './rule-choices';
 import { heardBy } from './signals/heard-by';
 import { DETECTORS } from './signals/index';
 import type { Detector, Signal, When } from './signals/signal';
 import { titled } from './signals/words';
-import { momentWords, saidWords, type SaidNotice } from './said-notice';
-import { snoozedUntil } from './snoozed';
-import { SOURCED, type Touch } from './touch';
-import { listWords } from './words';
-import { workingFrom } from './workday';
+import { momentWords } from './said-notice';
+import { KINDS, type Kind, type Touch } from './touch';
 
 /** Why the bot speaks, or does not: every rule about one client, on its facts. signals.md */
 
 /** One thing behind a situation, as the reader may see it. */
 export type Behind = { readonly words: string; readonly url: string | null };
-
-/** Somebody who is to hear of a situation, and what became of it. */
-export type Heard = { readonly teammateId: string; readonly name: string; readonly how: string };
 
 export type Situation = {
   readonly key: string;
@@ -47,52 +42,64 @@ export type Explained = {
 /** Of a situation, so many of what is behind it are named. */
 const MOST_BEHIND = 5;
 
+/** What is explained to whom. */
+export type Of = Partial<Ledger> & {
+  /** Sees no figures that are not theirs; left out, all are seen. */
+  readonly viewer?: Teammate;
+  readonly detectors?: readonly Detector[];
+  /** Kinds of record that ever came in, from anybody for any client; left out, all of them. */
+  readonly anybody?: readonly Kind[];
+};
+
 /**
- * Every rule at `now`, fired or not, and on which facts; `notices` is what the ledger has of this client, and of the
- * lists of those who hear of it. `viewer` sees no figures that are not theirs; undefined sees all.
+ * Every rule at `now`, fired or not, and on which facts; `notices` is what the ledger has of this client, of what names its
+ * matters among others, and of the lists of those who hear of it.
  */
 export const explain = (
   facts: Facts,
   now: Date,
-  notices: readonly SaidNotice[],
-  viewer?: Teammate,
-  detectors: readonly Detector[] = DETECTORS,
-): readonly Explained[] => detectors.map((detector) => explainRule(facts, now, notices, viewer, detector));
+  { notices = [], people = [], viewer, detectors = DETECTORS, anybody = KINDS }: Of = {},
+): readonly Explained[] => {
+  const known = { ledger: { notices: knownBy(notices, now), people }, viewer, anybody };
+  return detectors.map((detector) => explainRule(facts, now, known, detector));
+};
+
+type Known = {
+  readonly ledger: Ledger;
+  readonly viewer: Teammate | undefined;
+  readonly anybody: readonly Kind[];
+};
 
 const explainRule = (
   facts: Facts,
   now: Date,
-  notices: readonly SaidNotice[],
-  viewer: Teammate | undefined,
+  { ledger, viewer, anybody }: Known,
   detector: Detector,
 ): Explained => {
   const { kind, when } = detector;
-  const known = notices.filter((notice) => notice.plannedAt <= now);
   const tell = (outcome: Outcome, why: string, signals: readonly Signal[] = []): Explained => ({
     ...{ kind, when, outcome, why },
-    situations: signals.map((signal) => situationOf(facts, now, known, viewer, signal)),
-    earlier: known
+    situations: signals.map((signal) => situationOf(facts, now, ledger, viewer, signal)),
+    earlier: ledger.notices
       .filter(
-        (notice) => notice.kind === kind && !signals.some(({ key }) => key === situationKey(notice.key)),
+        (notice) => ruleOf(notice.key) === kind && !signals.some(({ key }) => key === matterOf(notice.key)),
       )
-      .map((notice) => heard(facts, notice.recipientId, saidWords(facts, notice, now))),
+      .map((notice) => heardOf(facts, notice, ledger, now)),
   });
   if (facts.client.status === 'former') return tell('none', 'a client of the past: nobody is told of it');
   if (!isOn(facts, kind)) return tell('off', 'switched off for this client');
   try {
     const signals = heardBy(facts, detector.detect(facts, now));
     if (signals.length > 0) return tell('fires', '', signals);
-    const missing = missingFor(facts, detector);
-    if (missing.length > 0)
-      return tell('unknown', `no system has ever told us of ${listWords(missing, 'or')}`);
-    return tell('none', detector.why?.(facts, now) ?? nextLook(facts, now, detector));
+    const cameIn = { systems: facts.cameIn, anybody };
+    const unknown = unknownWords(detector, cameIn);
+    if (unknown !== undefined) return tell('unknown', unknown);
+    const why = detector.why?.(facts, now) ?? nextLook(facts, now, detector);
+    return tell('none', `${why}${besideWords(detector, cameIn)}`);
   } catch (error) {
     return tell('failed', error instanceof Error ? error.message : String(error));
   }
 };
-
-const missingFor = ({ cameIn }: Facts, { needs = [] }: Detector): readonly string[] =>
-  needs.filter((kind) => SOURCED.includes(kind) && !cameIn.includes(kind)).map((kind) => `${kind}s`);
 
 const nextLook = (facts: Facts, now: Date, { wakesAt }: Detector): string => {
   const next = wakesAt(facts, now);
@@ -104,7 +111,7 @@ const nextLook = (facts: Facts, now: Date, { wakesAt }: Detector): string => {
 const situationOf = (
   facts: Facts,
   now: Date,
-  notices: readonly SaidNotice[],
+  ledger: Ledger,
   viewer: Teammate | undefined,
   signal: Signal,
 ): Situation => ({
@@ -115,9 +122,7 @@ const situationOf = (
     .slice(0, MOST_BEHIND)
     .flatMap((id) => facts.touches.find((touch) => touch.id === id) ?? [])
     .map((touch) => behindOf(facts, touch, viewer, now)),
-  told: signal.tell.map(({ teammateId }) =>
-    heard(facts, teammateId, howTold(facts, signal, teammateId, notices, now)),
-  ),
+  told: toldOf(facts, signal, ledger, now),
 });
 
 const behindOf = (facts: Facts, touch: Touch, viewer: Teammate | undefined, now: Date): Behind => {
@@ -128,38 +133,4 @@ const behindOf = (facts: Facts, touch: Touch, viewer: Teammate | undefined, now:
   const named = hidden || !title?.trim() ? kind : `${kind} ${titled(touch)}`;
   const high = priority === 'high' ? ', high priority' : '';
   return { words: `${named}, ${on}${high}`, url: hidden ? null : url };
-};
-
-const heard = (facts: Facts, teammateId: string, how: string): Heard => ({
-  teammateId,
-  name: teammate(facts, teammateId)?.name ?? 'somebody who has left',
-  how,
-});
-
-const howTold = (
-  facts: Facts,
-  { key, when }: Signal,
-  teammateId: string,
-  notices: readonly SaidNotice[],
-  now: Date,
-): string => {
-  const mine = notices.filter((notice) => notice.recipientId === teammateId);
-  const own = mine.find((notice) => notice.key === key);
-  if (own) return saidWords(facts, own, now);
-  const person = teammate(facts, teammateId);
-  if (when === 'now') return notYet(facts, person, now);
-  if (when === 'brief') return 'shown in the brief, never said';
-  const today = person && dayOf(now, person.timeZone);
-  const list = mine.find((notice) => notice.key === `morning:${today}` && notice.sentAt !== null);
-  const line =
-    when === 'weekly' ? 'a line in the list of the week’s first working morning' : 'a line in their list';
-  return list ? `${line}; today’s was ${saidWords(facts, list, now)}` : line;
-};
-
-const notYet = (facts: Facts, person: Teammate | undefined, now: Date): string => {
-  if (!person?.active) return 'not said: nobody active';
-  const from = workingFrom(person, facts.settings, snoozedUntil(facts, person.id, now) ?? now);
-  return from > now
-    ? `not planned yet; ${snoozedUntil(facts, person.id, now) ? 'put off, then' : 'out of hours until'} ${momentWords(facts, from, now)}`
-    : 'not planned yet: it is with the next look at this client';
 };

@@ -1,20 +1,13 @@
 import { climbWords } from './climb-words';
-import type { Day } from './day';
 import { type Facts, teammate } from './facts';
 import { gravityOf } from './gravity';
 import { healthLine } from './health/news';
 import { signalsOf } from './look';
+import { mutedBy, type Mute } from './mute';
 import { offersOf, plannedWords } from './offers';
 import { climbOf } from './said-key';
 import type { SaidNotice } from './said-notice';
 import { snoozedUntil } from './snoozed';
-
-/** The kinds of notice that name others: what goes beyond a day's budget, and what waited for somebody's return. */
-export const MORE = 'more';
-export const AWAY = 'away';
-
-export const moreKey = (day: Day): string => `${MORE}:${day}`;
-export const awayKey = (day: Day): string => `${AWAY}:${day}`;
 
 /** A notice that is named in another message instead of one of its own. */
 export type GatheredNotice = {
@@ -38,18 +31,23 @@ export type GatheredLine = {
   readonly takes?: { readonly by: 'nobody' | 'reader' | { readonly name: string } };
 };
 
-/**
- * What a gathered notice says now; undefined where it no longer holds, or its client was put off. `said` is all that was
- * said of its situation: where others were told first and nobody took it, the line says so.
- */
+/** What bears on a gathered notice beside the facts. */
+export type Beside = {
+  /** All that was said of its situation: where others were told first and nobody took it, the line says so. */
+  readonly said?: readonly SaidNotice[];
+  /** What people want to hear no more, of its client or of any. */
+  readonly mutes?: readonly Mute[];
+};
+
+/** What a gathered notice says now; undefined where it no longer holds, or its reader put the client off, or muted it. */
 export const gatheredLine = (
   facts: Facts,
   { id: noticeId, key, kind, recipientId }: GatheredNotice,
   now: Date,
-  said: readonly SaidNotice[] = [],
+  { said = [], mutes = [] }: Beside = {},
 ): GatheredLine | undefined => {
   const { id: clientId, name } = facts.client;
-  if (snoozedUntil(facts, recipientId, now)) return undefined;
+  if (snoozedUntil(facts, recipientId, now) || mutedBy(mutes, { kind }, recipientId)) return undefined;
   const words = saidOf(facts, { key, recipientId, said }, now);
   if (words === undefined) return undefined;
   const named = words.includes(name) ? words : `${name}: ${words}`;

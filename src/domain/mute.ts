@@ -6,10 +6,19 @@ export type Mute = {
   readonly kind: string | null;
 };
 
-/** Whether this person wants to hear no more of it; of mutes that bear on its client. */
-export const isMuted = (
+/** Why this person is not told of it: what they want to hear no more; of mutes that bear on its client. Undefined: they hear. */
+export const mutedBy = (
   mutes: readonly Mute[],
   about: { readonly kind: string },
   teammateId: string,
-): boolean =>
-  mutes.some((mute) => mute.teammateId === teammateId && (mute.kind === null || mute.kind === about.kind));
+): string | undefined => {
+  const theirs = mutes.filter(
+    (mute) => mute.teammateId === teammateId && (mute.kind === null || mute.kind === about.kind),
+  );
+  const [mute] = theirs.toSorted((a, b) => Number(a.kind !== null) - Number(b.kind !== null));
+  if (!mute) return undefined;
+  if (mute.kind === null) return 'they muted this client';
+  return mute.clientId === null
+    ? 'they muted everything of this sort'
+    : 'they muted this sort about this client';
+};

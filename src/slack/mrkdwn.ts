@@ -86,6 +86,10 @@ export const date = (at: Date, format: string, fallback: string): Mrkdwn => {
 export const mention = (slackId: string): Mrkdwn =>
   /^[UW][A-Z0-9_]+$/.test(slackId) ? made(`<@${slackId}>`) : escape(oneLine(slackId));
 
+/** A channel by its name as each reader may see it; what is not a channel's id is shown as plain text. */
+export const channelMention = (channelId: string): Mrkdwn =>
+  /^[CG][A-Z0-9_]+$/.test(channelId) ? made(`<#${channelId}>`) : escape(oneLine(channelId));
+
 /** Pieces that a cut must not divide: one `<…>` of ours, one entity, one character as a person sees it. */
 function* pieces(text: Mrkdwn): Generator<string> {
   for (const part of text.mrkdwn.split(/(<[^<>]*>)/)) {

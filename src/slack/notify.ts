@@ -10,6 +10,8 @@ import type { Message } from './surfaces';
 const LEASE_MS = 60_000;
 /** After so many messages that could not be written, one is given up: that is a fault of ours. */
 const MAX_ATTEMPTS = 8;
+/** Why something was not said, unless there is another reason: the words of `explain`. */
+const OVER = 'it was over before its time';
 const BACKOFF_MS = { first: 15_000, most: 900_000 };
 
 /** One notice that is ours to deliver until its lease runs out. */
@@ -49,8 +51,8 @@ export type Composed =
       /** Instead of the person's DM, where no other firm shares it in the moment of posting. */
       channel?: string;
     }
-  /** What it was about is no longer so. */
-  | { type: 'gone' }
+  /** It is not said: what it was about is no longer so, or for this reason. */
+  | { type: 'gone'; reason?: string }
   /** It is still so, and not the time to say it. */
   | { type: 'later'; notBefore: Date; reason: string }
   /** Another message names it: that is in the ledger already. */
@@ -80,7 +82,7 @@ export const deliverNext = async (deps: Delivery): Promise<Delivered> => {
   const composed = await attempt(() => deps.compose(claimed));
   if ('error' in composed) return giveBack(deps, claimed, composed.error);
   if (composed.value.type === 'gone') {
-    await outbox.dropped(claimed, 'no longer true when its turn came');
+    await outbox.dropped(claimed, composed.value.reason ?? OVER);
     return 'dropped';
   }
   if (composed.value.type === 'later') {

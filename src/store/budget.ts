@@ -1,4 +1,5 @@
-import { MORE, type GatheredNotice } from '../domain/gathered';
+import type { GatheredNotice } from '../domain/gathered';
+import { MORE } from '../domain/said-key';
 import { addDays, type Day } from '../domain/day';
 import { newId } from '../platform/ids';
 import type { Database } from './database';
@@ -64,6 +65,14 @@ export const budgetOf = (db: Database, workspaceId: string) => {
     /** What the message with this key names, but for what its reader put off: that is said again then. */
     gatheredIn: (recipientId: string, key: string) =>
       gathered(Prisma.sql`n.recipient_id = ${recipientId}::uuid and n.told_in = ${key}`),
+    /** How many that message came to name by then. */
+    namedIn: async (recipientId: string, key: string, by: Date): Promise<number> => {
+      const [named] = await db.$queryRaw<
+        { n: number }[]
+      >`select count(*)::int as n from notices where workspace_id = ${workspaceId}
+        and recipient_id = ${recipientId}::uuid and told_in = ${key} and state = 'gathered' and sent_at <= ${by}`;
+      return named?.n ?? 0;
+    },
     /** What was gathered on days since this person's last list, more than they were told: the next one begins with it. */
     carried: (recipientId: string, today: Day) =>
       gathered(Prisma.sql`n.recipient_id = ${recipientId}::uuid and n.told_on < ${today} and n.told_on >= ${lastList(workspaceId, today)}

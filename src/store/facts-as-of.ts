@@ -3,6 +3,7 @@ import { RECENT_MS } from '../domain/matters';
 import { isOpen, OPENABLE, SOURCED, type Kind, type Touch } from '../domain/touch';
 import { lastIdBy } from '../platform/ids';
 import type { Database } from './database';
+import { OPENING_MINUTES } from './facts-statement';
 import { LISTED_SITES, OPEN_AT_A_SITE } from './family-statement';
 import { factsOf, loadFacts, type FactRows } from './facts';
 import { Prisma } from './generated/client';
@@ -110,12 +111,29 @@ const takenBack = async (
       and ${which} order by id desc`;
   if (changes.length === 0) return (await loadFacts(db, workspaceId, clientId, at))?.facts;
   const tables = await wholeHistory(db, workspaceId, clientId, changes);
-  return assemble(tables, clientId, at, await cameIn(db, workspaceId));
+  const [came, openings] = await Promise.all([
+    cameIn(db, workspaceId),
+    openedBy(db, workspaceId, clientId, at),
+  ]);
+  return assemble(tables, clientId, at, { cameIn: came, openings });
 };
 
 /** What ever came in, as it is known today. */
 const cameIn = async (db: Database, workspaceId: string): Promise<readonly Kind[]> =>
   ((await db.workspace.findUnique({ where: { id: workspaceId } }))?.cameIn as Kind[]) ?? [];
+
+/** Who had opened the brief within the hour, as the statement of today's facts has it: an opening is no fact that changes. */
+const openedBy = (
+  db: Database,
+  workspaceId: string,
+  clientId: string,
+  at: Date,
+): Promise<FactRows['openings']> =>
+  db.$queryRaw<{ row: Row }[]>`select to_jsonb(o) as row from (select teammate_id, max(at) as at from openings
+      where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid and how = 'opened' and at <= ${at}
+        and at > ${at}::timestamptz - make_interval(mins => ${OPENING_MINUTES}) group by 1 order by 2 desc) o`.then(
+    (rows) => rows.map(({ row }) => row),
+  );
 
 /** As the statement of today's facts picks them: open ones, and those kept in the last 90 days. */
 const keptLately = (keptAt: unknown, at: Date): boolean =>
@@ -160,7 +178,12 @@ const wholeHistory = async (
   return tables;
 };
 
-const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly Kind[]): Facts | undefined => {
+const assemble = (
+  tables: Tables,
+  clientId: string,
+  at: Date,
+  known: Pick<FactRows, 'cameIn' | 'openings'>,
+): Facts | undefined => {
   // what was taken over from another client was the other's before
   const rows = (table: FactTable): readonly Row[] =>
     [...(tables.get(table)?.values() ?? [])].filter(
@@ -188,11 +211,10 @@ const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly K
     moves: kept('ladder_moves'),
     promises: kept('promises').filter((row) => keptLately(row['kept_at'], at)),
     snoozes: kept('snoozes'),
-    openings: null,
     parent: null,
     sites: null,
     open: null,
-    cameIn,
+    ...known,
   };
   const facts = factsOf(whole);
   const touches = [...facts.touches].sort(

@@ -18,7 +18,8 @@ const RECENT_DAYS = 90;
 const MOST_RECENT = 500;
 const MOST_OPEN = 200;
 const MOST_SINCE = 200;
-const OPENING_MINUTES = 60;
+/** So long somebody who opened a brief is told of beside it. */
+export const OPENING_MINUTES = 60;
 /** Closed tickets for the opener, closed projects for their feedback, and what is planned, for the offers of its brief (domain/offers.ts). */
 const CLOSED_DAYS = 14;
 /** domain/signals/check-in-use.ts, and a day for the zones. */

@@ -28,12 +28,14 @@ export const healthStoreOf = (db: Database, workspaceId: string) => ({
   past: (clientId: string, from: string, before: string): Promise<readonly Snapshot[]> =>
     db.$queryRaw`select day, score, standing, at from health_snapshots where workspace_id = ${workspaceId}
       and client_id = ${clientId}::uuid and day >= ${from} and day < ${before} order by day`,
-  /** Whether an import changed its facts since then. */
-  importedSince: async (clientId: string, at: Date): Promise<boolean> =>
+  /** The imports that changed its facts since then, by their acts. */
+  importedSince: async (clientId: string, at: Date): Promise<readonly string[]> =>
     (
-      await db.$queryRaw<unknown[]>`select 1 from changes where workspace_id = ${workspaceId}
-        and client_id = ${clientId}::uuid and recorded_at >= ${at} and by like 'import:%' limit 1`
-    ).length > 0,
+      await db.$queryRaw<
+        { act: string }[]
+      >`select distinct act::text from changes where workspace_id = ${workspaceId}
+        and client_id = ${clientId}::uuid and recorded_at >= ${at} and by like 'import:%'`
+    ).map(({ act }) => act),
   /** Drops what is older; how many. */
   purge: (before: string): Promise<number> =>
     db.$executeRaw`delete from health_snapshots where workspace_id = ${workspaceId} and day < ${before}`,

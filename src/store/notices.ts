@@ -31,6 +31,8 @@ export type Notice = {
   readonly claimedById: string | null;
   readonly claimedAt: Date | null;
   readonly claimUntil: Date | null;
+  /** Of a gathered one, the key of the message that names it. */
+  readonly toldIn: string | null;
 };
 
 /** What came of a notice that was sent, beyond its words: `resolution` null where it holds again. */

@@ -13,7 +13,7 @@ const MOST_ENDINGS = 100;
 /** domain/said-key.ts `situationOf`. */
 const situation = Prisma.sql`regexp_replace(n.key, '(:backup|:manager|:again:[^:]+)+$', '')`;
 
-/** The same of what a channel was told: features/nudges/channels-plan.ts. */
+/** The same of what a channel was told: domain/said-key.ts `channelOf`. */
 const situationAnywhere = Prisma.sql`regexp_replace(${situation}, '^channel:[^:]+:', '')`;
 
 /** What a look found of the situations that are said: which hold, and of which rules, or in channels. */

@@ -26,6 +26,7 @@ import { mergesOf } from './merges';
 import { mutesOf } from './mutes';
 import { noticesOf } from './notices';
 import { notesOf } from './notes';
+import { cameInOf } from './came-in';
 import { openingsOf } from './openings';
 import { phoneCallsOf } from './phone-calls';
 import { ownersOf } from './owners';
@@ -80,6 +81,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   notes: notesOf(db, workspaceId),
   notices: noticesOf(db, workspaceId),
   openings: openingsOf(db, workspaceId),
+  cameIn: cameInOf(db, workspaceId),
   phoneCalls: phoneCallsOf(db, workspaceId),
   owners: ownersOf(db, workspaceId),
   promises: promisesOf(db, workspaceId),

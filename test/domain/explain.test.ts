@@ -10,7 +10,7 @@ import { instants, someFacts } from './facts-arbitrary';
 const NOW = new Date('2026-03-18T10:00+11:00');
 
 const ruleOf = (kind: string, facts: ReturnType<typeof build.facts>, notices: readonly SaidNotice[] = []) => {
-  const found = explain(facts, NOW, notices).find((rule) => rule.kind === kind);
+  const found = explain(facts, NOW, { notices }).find((rule) => rule.kind === kind);
   if (!found) throw new Error(`no rule ${kind}`);
   return found;
 };
@@ -18,7 +18,7 @@ const ruleOf = (kind: string, facts: ReturnType<typeof build.facts>, notices: re
 test('what is explained as found is what a look finds, for all facts', () => {
   fc.assert(
     fc.property(someFacts, instants, (facts, now) => {
-      const explained = explain(facts, now, []);
+      const explained = explain(facts, now);
       expect(explained.map(({ kind }) => kind)).toEqual(DETECTORS.map(({ kind }) => kind));
       const keys = explained.flatMap(({ situations }) => situations.map(({ key }) => key));
       expect(keys.toSorted()).toEqual(
@@ -84,7 +84,7 @@ const clash = build.facts({
 const notice = (given: Partial<SaidNotice>): SaidNotice => ({
   ...{ key: 'dispute-during-ticket:acme:d1', kind: 'dispute-during-ticket', recipientId: 'dana' },
   ...{ state: 'planned', notBefore: NOW, plannedAt: new Date('2026-03-18T09:01+11:00'), sentAt: null },
-  ...{ reason: null, ...given },
+  ...{ reason: null, resolvedAt: null, toldIn: null, ...given },
 });
 
 test.each([
@@ -95,25 +95,44 @@ test.each([
   ],
   ['said', { state: 'sent', sentAt: new Date('2026-03-18T09:05+11:00') }, 'said 18 March, 09:05'],
   [
+    'said, and over later than asked for',
+    {
+      state: 'sent',
+      sentAt: new Date('2026-03-18T09:05+11:00'),
+      resolvedAt: new Date('2026-03-18T11:00+11:00'),
+    },
+    'said 18 March, 09:05',
+  ],
+  [
+    'said, and that it was over',
+    {
+      state: 'sent',
+      sentAt: new Date('2026-03-18T09:05+11:00'),
+      resolvedAt: new Date('2026-03-18T09:30+11:00'),
+    },
+    'said 18 March, 09:05; that it was over, 18 March, 09:30',
+  ],
+  [
+    'over later than asked for, and never said',
+    { state: 'dropped', notBefore: new Date('2026-03-18T20:00+11:00'), reason: 'they muted this client' },
+    'waits until 18 March, 20:00',
+  ],
+  [
     'said later than asked for',
     { state: 'sent', sentAt: new Date('2026-03-18T10:05+11:00') },
-    'waited then; said 18 March, 10:05',
+    'about to be said',
   ],
   [
     'out of hours',
-    { notBefore: new Date('2026-03-19T08:30+11:00') },
+    { notBefore: new Date('2026-03-19T08:30+11:00'), reason: 'out of hours' },
     'waits until 19 March, 08:30 (out of hours)',
   ],
   [
     'quiet',
     { state: 'quiet', reason: 'already true when it came in' },
-    'not said (already true when it came in)',
+    'not said: already true when it came in',
   ],
-  [
-    'over',
-    { state: 'dropped', reason: 'no longer true' },
-    'not said: it was over before its time (no longer true)',
-  ],
+  ['over', { state: 'dropped', reason: 'they muted this client' }, 'not said: they muted this client'],
   [
     'doubtful',
     { state: 'unknown', reason: 'timeout' },
@@ -131,7 +150,7 @@ test('what is behind it, with its day; who may not see amounts reads no words of
     { words: 'ticket “VPN down”, 16 March, high priority', url: null },
   ]);
   const kim = build.teammate({ name: 'Kim', roles: ['technician'] });
-  const [seen] = explain(clash, NOW, [], kim)[0]?.situations ?? [];
+  const [seen] = explain(clash, NOW, { viewer: kim })[0]?.situations ?? [];
   expect(seen?.behind[0]).toEqual({ words: 'dispute, 18 March', url: null });
 });
 
@@ -154,7 +173,7 @@ test('a rule that throws is said to have failed, and the others are explained', 
       throw new Error('no such day');
     },
   } as (typeof DETECTORS)[number];
-  const [first, second] = explain(clash, NOW, [], undefined, [broken, ...DETECTORS]);
+  const [first, second] = explain(clash, NOW, { detectors: [broken, ...DETECTORS] });
   expect(first).toMatchObject({ outcome: 'failed', why: 'no such day' });
   expect(second?.outcome).toBe('fires');
 });
@@ -165,4 +184,15 @@ test.each(DETECTORS.map(({ kind }) => kind))('%s has a name and a sentence for p
   expect(name.length).toBeLessThanOrEqual(60);
   expect(says).toMatch(/^[A-Z].*[.?]$/);
   expect(`${name} ${says}`).not.toMatch(/lapsed|rung|boost|chase|band|coverage|signal/i);
+});
+
+test('what nobody ever told of is unknown; of what rules know without it, that it is missing is added', () => {
+  const of = (kind: string) =>
+    explain(build.facts({ cameIn: [] }), NOW, { anybody: ['dispute'] }).find((rule) => rule.kind === kind);
+  expect(of('dispute-during-ticket')?.why).toBe('no system has ever told us of tickets');
+  expect(of('quote-during-dispute')?.why).toBe('nothing ever came in about quotes');
+  expect(of('negative-unresolved')).toMatchObject({
+    outcome: 'none',
+    why: expect.stringMatching(/; nothing ever came in about surveys$/u) as string,
+  });
 });

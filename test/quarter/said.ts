@@ -1,5 +1,5 @@
 import { dayOf } from '../../src/domain/day';
-import { AWAY, MORE } from '../../src/domain/gathered';
+import { AWAY, MORE } from '../../src/domain/said-key';
 import { HEALTH } from '../../src/domain/health/news';
 import { OFFER } from '../../src/domain/offers';
 import { DETECTORS } from '../../src/domain/signals/index';

@@ -72,7 +72,7 @@ test('nothing to deliver', async () => {
 test('what has gone is not said', async () => {
   const of = ledger();
   expect(await deliver(of, async () => ({ type: 'gone' }))).toBe('dropped');
-  expect([of.told, api.calls]).toEqual([[['dropped', 'n1', 'no longer true when its turn came']], []]);
+  expect([of.told, api.calls]).toEqual([[['dropped', 'n1', 'it was over before its time']], []]);
 });
 
 test('what is not to be said yet waits until then', async () => {

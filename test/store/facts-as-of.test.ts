@@ -39,7 +39,7 @@ const deeds = fc.array(
       }),
       fc.record({
         verb: fc.constantFrom(
-          ...(['undo', 'snooze', 'owner', 'off', 'more', 'less', 'step', 'end'] as const),
+          ...(['undo', 'snooze', 'owner', 'off', 'more', 'less', 'step', 'end', 'opened'] as const),
         ),
       }),
       // of the client above and the two below
@@ -84,6 +84,7 @@ const comparable = (facts: Facts | undefined) => {
     moves: byId(facts.moves),
     promises: byId(facts.promises),
     snoozes: byId(facts.snoozes),
+    openings: facts.openings,
     touches: byId(facts.touches),
     open: facts.totals.open,
     parent: facts.parent && {
@@ -130,6 +131,7 @@ test('the facts as of an instant are those that were read then, and every law sa
         } else if (family.does(deed)) await family.do(deed, stamp);
         else if (deed.verb === 'undo' && lastAct !== '')
           await store.acts.undo(lastAct, 1000 * HOUR_MS, stamp);
+        else if (deed.verb === 'opened') await store.openings.record(owner ?? '', clientId, now);
         else if (deed.verb === 'snooze')
           await store.snoozes.add(
             {

@@ -50,6 +50,10 @@ export const alertOf = (
   return from && !before ? { type: 'fell', standing, score, was: from } : undefined;
 };
 
+/** Whether both say that the client stands better than it did, or both worse. */
+export const isSameTurn = (one: HealthAlert, other: HealthAlert): boolean =>
+  one.score < one.was.score === other.score < other.was.score;
+
 const weekBefore = (known: readonly Known[], day: Day): readonly Known[] =>
   known.filter((one) => one.day < day && one.day >= addDays(day, -WITHIN_DAYS));
 

@@ -1,6 +1,7 @@
 import { writeBrief } from '../../domain/brief';
 import { prepItems } from '../../domain/brief/prep';
 import { teammate } from '../../domain/facts';
+import { mutedBy } from '../../domain/mute';
 import { offersOf, plannedWords } from '../../domain/offers';
 import type { Notice, Store } from '../../deps';
 import type { Composed } from '../../slack/notify';
@@ -8,7 +9,7 @@ import { offerMessage } from './offer-view';
 
 /**
  * The brief that is offered before a planned touch, as things are in the moment of sending. Gone when the touch was moved,
- * cancelled, given to somebody else or has begun; later when the person wants it later than was planned.
+ * cancelled, given to somebody else or has begun, or when its reader muted the client; later when the person wants it later than was planned.
  */
 export const composeOffer = async (store: Store, notice: Notice, now: Date): Promise<Composed> => {
   const facts = notice.clientId === null ? undefined : await store.clients.facts(notice.clientId, now);
@@ -17,7 +18,9 @@ export const composeOffer = async (store: Store, notice: Notice, now: Date): Pro
   const offer = facts && offersOf(facts, now).find(isThis);
   const touch = facts?.touches.find(({ id }) => id === offer?.touchId);
   const recipient = facts && teammate(facts, notice.recipientId);
-  if (!offer || !touch || !recipient) return { type: 'gone' };
+  if (!facts || !offer || !touch || !recipient) return { type: 'gone' };
+  const muted = mutedBy(await store.mutes.about(facts.client.id), notice, recipient.id);
+  if (muted !== undefined) return { type: 'gone', reason: muted };
   if (offer.notBefore > now)
     return { type: 'later', notBefore: offer.notBefore, reason: 'so long before it nobody wants it yet' };
   const message = offerMessage({

@@ -3,7 +3,7 @@ import { gatheredLine, gravestLines, type GatheredLine } from '../../domain/gath
 import { climbOf, situationOf } from '../../domain/said-key';
 import type { Store, TeammateRow } from '../../deps';
 
-/** What was more than could be said on the days before this person's list of today, and still holds; the gravest first. */
+/** What was more than could be said on the days before this person's list of today, and still holds; without what they muted since, the gravest first. */
 export const carriedOf = async (
   store: Store,
   person: TeammateRow,
@@ -17,8 +17,9 @@ export const carriedOf = async (
     const climbed = climbOf(notice.key) !== undefined;
     // what others were told first is said with whom that was
     const said = climbed ? await store.said.of(notice.clientId, situationOf(notice.key)) : [];
+    const mutes = await store.mutes.about(notice.clientId);
     const team = climbed ? await store.teammates.list() : facts.team;
-    const line = gatheredLine({ ...facts, team }, notice, now, said);
+    const line = gatheredLine({ ...facts, team }, notice, now, { said, mutes });
     if (line) lines.push(line);
   }
   return gravestLines(lines);

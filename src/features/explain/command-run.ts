@@ -1,10 +1,10 @@
 import { clientNamed } from '../../command-words';
 import type { Store } from '../../deps';
 import { longDay } from '../../domain/day';
-import { explain, type Explained } from '../../domain/explain';
+import type { Explained } from '../../domain/explain';
 import type { Facts } from '../../domain/facts';
 import { refusal } from '../../session';
-import { noticesAbout } from './load';
+import { explained } from './load';
 
 /** Every rule about the one client that the words name, as it was recorded by `at`. Throws a refusal where it is nobody. */
 export const explainFor = async (
@@ -15,5 +15,5 @@ export const explainFor = async (
   const facts = await store.clients.factsAsOf(await clientNamed(store, words), at);
   if (!facts)
     throw refusal(`“${words}” was not known yet on ${longDay(at.toISOString().slice(0, 10), '0')}.`);
-  return { facts, explained: explain(facts, at, await noticesAbout(store, facts, at)) };
+  return { facts, explained: await explained(store, facts, at) };
 };

@@ -1,5 +1,6 @@
 import { dayOf, longDay, timeOf } from '../../domain/day';
-import type { Explained, Heard, Situation } from '../../domain/explain';
+import type { Explained, Situation } from '../../domain/explain';
+import type { Heard } from '../../domain/explain-told';
 import type { Facts } from '../../domain/facts';
 
 const OUTCOMES: Readonly<Record<Explained['outcome'], string>> = {
@@ -39,4 +40,5 @@ const situationLines = (
   ...told.map((heard) => `    ${heardWords(heard)}`),
 ];
 
-const heardWords = ({ name, how }: Heard): string => `to ${name}: ${how}`;
+const heardWords = ({ name, as, how }: Heard): string =>
+  `to ${name}${as === undefined ? '' : `, ${as}`}: ${how}`;

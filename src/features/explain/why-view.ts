@@ -1,12 +1,13 @@
 import type { ModalView } from '@slack/types';
 import { dayOf, longDay } from '../../domain/day';
-import type { Behind, Explained, Heard, Situation } from '../../domain/explain';
+import type { Behind, Explained, Situation } from '../../domain/explain';
+import type { Heard } from '../../domain/explain-told';
 import type { Facts } from '../../domain/facts';
 import { ruleWords } from '../../domain/signals/rule-words';
 import { capital } from '../../domain/words';
 import { context, section } from '../../slack/blocks';
 import { ids } from '../../slack/ids';
-import { bold, join, link, mrkdwn, type Text } from '../../slack/mrkdwn';
+import { bold, channelMention, join, link, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { modal } from '../../slack/surfaces';
 
 const TITLE = 'Why was I told?';
@@ -51,4 +52,7 @@ const situationText = (
 const behindText = ({ words, url }: Behind): Text =>
   url === null ? capital(words) : link(url, capital(words));
 
-const heardLine = ({ name, how }: Heard): Text => mrkdwn`• ${name}: ${how}`;
+const heardLine = ({ name, channel, as, how }: Heard): Text => {
+  const who = channel === undefined ? name : channelMention(channel);
+  return as === undefined ? mrkdwn`• ${who}: ${how}` : mrkdwn`• ${who}, ${as}: ${how}`;
+};

@@ -1,11 +1,10 @@
 import { addDays, dayOf } from '../../domain/day';
-import { alertOf, ALERT_DAYS } from '../../domain/health/alert';
-import { healthOf } from '../../domain/health/health';
+import { alertOf, ALERT_DAYS, isSameTurn, type HealthAlert, type Snapshot } from '../../domain/health/alert';
+import { healthOf, type Health } from '../../domain/health/health';
 import { HEALTH, healthKey } from '../../domain/health/news';
 import type { Facts, Settings } from '../../domain/facts';
 import { ownersOf } from '../../domain/signals/tell';
-import { snoozedUntil } from '../../domain/snoozed';
-import { workingFrom } from '../../domain/workday';
+import { waitingOf } from '../../domain/waiting';
 import type { Store } from '../../deps';
 
 const ALL = 'clients';
@@ -42,23 +41,45 @@ const keepOne = async (store: Store, clientId: string, day: string, now: Date): 
   const facts = await store.clients.facts(clientId, now);
   const health = facts && healthOf(facts, now);
   const past = await store.health.past(clientId, addDays(day, -ALERT_DAYS), day);
-  const { score = null, standing = null } = health ?? {};
-  const alert = alertOf(past, { day, score, standing: standing ?? null });
+  const alert = alertOf(past, standingOn(day, health));
   // before the snapshot: a process that stops between the two plans the same notice again, and it is one
   if (facts && alert) {
-    const since = past.at(-1)?.at ?? now;
-    const quiet = await store.health.importedSince(clientId, since);
+    const quiet = await isImported(store, { clientId, day, past, alert }, now);
     await store.notices.add(toTell(facts, healthKey(clientId, alert, day), quiet, now), now);
   }
   await store.health.record(clientId, day, now, health);
 };
 
+const standingOn = (day: string, health: Health | undefined): Omit<Snapshot, 'at'> => {
+  const { score = null, standing = null } = health ?? {};
+  return { day, score, standing };
+};
+
+type Night = {
+  readonly clientId: string;
+  readonly day: string;
+  readonly past: readonly Snapshot[];
+  readonly alert: HealthAlert;
+};
+
+/** Whether it is the imports since the last snapshot that brought the change: without them there would be none. */
+const isImported = async (
+  store: Store,
+  { clientId, day, past, alert }: Night,
+  now: Date,
+): Promise<boolean> => {
+  const acts = await store.health.importedSince(clientId, past.at(-1)?.at ?? now);
+  if (acts.length === 0) return false;
+  const facts = await store.clients.factsWithout(clientId, acts, now);
+  const without = facts && alertOf(past, standingOn(day, healthOf(facts, now)));
+  return !without || !isSameTurn(alert, without);
+};
+
 const toTell = (facts: Facts, key: string, quiet: boolean, now: Date) =>
   ownersOf(facts).map((owner) => {
-    const from = snoozedUntil(facts, owner.id, now) ?? now;
-    const notBefore = workingFrom(owner, facts.settings, from);
-    const notice = { key, kind: HEALTH, clientId: facts.client.id, recipientId: owner.id, notBefore };
+    const waiting = waitingOf(owner, facts, now) ?? { notBefore: now };
+    const notice = { key, kind: HEALTH, clientId: facts.client.id, recipientId: owner.id, ...waiting };
     return quiet
-      ? { ...notice, state: 'quiet' as const, reason: 'an import changed what is known' }
+      ? { ...notice, state: 'quiet' as const, reason: 'an import brought it' }
       : { ...notice, state: 'planned' as const };
   });

@@ -1,6 +1,6 @@
 import type { Day } from '../../domain/day';
 import { RETURN_AFTER_DAYS } from '../../domain/days-away';
-import { AWAY } from '../../domain/gathered';
+import { AWAY } from '../../domain/said-key';
 import { gravityOf } from '../../domain/gravity';
 import { OFFER } from '../../domain/offers';
 

@@ -1,6 +1,6 @@
 import { addDays, dayOf, startOfDay } from '../../domain/day';
 import { daysAway } from '../../domain/days-away';
-import { AWAY, awayKey, MORE, moreKey } from '../../domain/gathered';
+import { AWAY, awayKey, MORE, moreKey } from '../../domain/said-key';
 import { workingFrom } from '../../domain/workday';
 import { placeFor, waitedForReturn } from './budget-plan';
 import type { Compose } from './deliver';

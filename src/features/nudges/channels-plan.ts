@@ -1,22 +1,11 @@
 import { choiceOf } from '../../domain/rule-choices';
 import { isChannelId } from '../../domain/rule-options';
 import { type Facts, teammate } from '../../domain/facts';
+import { CHANNEL, channelKey } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
 import { isThere } from '../../domain/stand-in';
 import { workingFrom } from '../../domain/workday';
 import type { PlannedNudge } from './plan';
-
-/** The kind of a notice that goes to a channel instead of a person. */
-export const CHANNEL = 'channel';
-
-/** Of a signal, in one channel. */
-const keyIn = (channel: string, key: string): string => `${CHANNEL}:${channel}:${key}`;
-
-/** The channel and the signal's key of such a notice; undefined for any other. */
-export const channelOf = (key: string): { readonly channel: string; readonly key: string } | undefined => {
-  const [, channel, of] = /^channel:([^:]+):(.+)$/s.exec(key) ?? [];
-  return channel === undefined || of === undefined ? undefined : { channel, key: of };
-};
 
 const isId = (channel: unknown): channel is string => typeof channel === 'string' && isChannelId(channel);
 
@@ -42,7 +31,7 @@ export const planChannels = (
       const first = hoursOf(tell, facts, now);
       if (!first) return [];
       return channelsOf(facts, kind).map((channel) => ({
-        ...{ key: keyIn(channel, key), kind: CHANNEL, clientId, ...first },
+        ...{ key: channelKey(channel, key), kind: CHANNEL, clientId, ...first },
         state: 'planned' as const,
       }));
     });

@@ -1,5 +1,6 @@
 import type { Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
+import { channelOf } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
 import type { Notice, Store } from '../../deps';
 import { section } from '../../slack/blocks';
@@ -7,7 +8,7 @@ import { button } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { clip, mrkdwn } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
-import { channelOf, channelsOf, hoursOf } from './channels-plan';
+import { channelsOf, hoursOf } from './channels-plan';
 import type { Compose } from './deliver';
 import { endingOf } from './ending';
 

@@ -1,10 +1,10 @@
 import { teammate, type Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
 import { climbWords } from '../../domain/climb-words';
-import { isMuted } from '../../domain/mute';
+import { mutedBy } from '../../domain/mute';
 import { climbOf, situationOf } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
-import { snoozedUntil } from '../../domain/snoozed';
+import { waitingOf } from '../../domain/waiting';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import { claimIn } from './claimed';
@@ -20,7 +20,7 @@ import { nudgeOf } from './nudge';
  */
 export const composeNudge: Compose = async (store, notice, now) => {
   const found = notice.clientId === null ? undefined : await store.clients.facts(notice.clientId, now);
-  if (!found) return { type: 'gone' };
+  if (!found) return { type: 'gone', reason: 'the client is no longer here' };
   const signal = signalsOf(found, now).find(({ key }) => key === situationOf(notice.key));
   const [said, mutes] = await Promise.all([
     store.said.of(found.client.id, situationOf(notice.key)),
@@ -32,13 +32,15 @@ export const composeNudge: Compose = async (store, notice, now) => {
     said.flatMap(({ recipientId, claimedById }) => [recipientId, claimedById]),
   );
   const recipient = teammate(facts, notice.recipientId);
-  if (!recipient?.active) return { type: 'gone' };
+  if (!recipient?.active) return { type: 'gone', reason: 'they are deactivated in Slack' };
   const words = signal && wordsFor(signal, notice, said, facts, now);
   if (notice.state === 'sent') return current(store, { notice, facts, recipient, signal, words, said }, now);
-  if (!signal || words === undefined) return { type: 'gone' };
-  if (isMuted(mutes, notice, notice.recipientId)) return { type: 'gone' };
-  const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, recipient.id, now) ?? now);
-  if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours, or snoozed' };
+  if (!signal) return { type: 'gone' };
+  if (words === undefined) return { type: 'gone', reason: 'it was not theirs to hear any more' };
+  const muted = mutedBy(mutes, notice, notice.recipientId);
+  if (muted !== undefined) return { type: 'gone', reason: muted };
+  const waiting = waitingOf(recipient, facts, now);
+  if (waiting) return { type: 'later', ...waiting };
   const untilManager = afterBackup(notice, said, recipient, facts, now);
   if (untilManager) return { type: 'later', notBefore: untilManager, reason: 'the backup was told lately' };
   const claim = claimIn(said, facts, now);

@@ -1,13 +1,7 @@
 import { dayOf } from '../../domain/day';
 import { teammate, type Facts } from '../../domain/facts';
-import {
-  AWAY,
-  gatheredLine,
-  gravestLines,
-  type GatheredLine,
-  type GatheredNotice,
-} from '../../domain/gathered';
-import { situationOf } from '../../domain/said-key';
+import { gatheredLine, gravestLines, type GatheredLine, type GatheredNotice } from '../../domain/gathered';
+import { AWAY, situationOf } from '../../domain/said-key';
 import { DETECTORS } from '../../domain/signals/index';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
@@ -51,13 +45,16 @@ const linesIn = async (store: Store, notice: Notice, now: Date): Promise<readonl
   for (const each of await store.budget.gatheredIn(notice.recipientId, notice.key)) {
     const found = await store.clients.facts(each.clientId, now);
     if (!found) continue;
-    const said = await store.said.of(each.clientId, situationOf(each.key));
+    const [said, mutes] = await Promise.all([
+      store.said.of(each.clientId, situationOf(each.key)),
+      store.mutes.about(each.clientId),
+    ]);
     const facts = await withNames(
       store,
       found,
       said.flatMap(({ recipientId, claimedById }) => [recipientId, claimedById]),
     );
-    const line = gatheredLine(facts, each, now, said);
+    const line = gatheredLine(facts, each, now, { said, mutes });
     if (line) lines.push({ ...line, ...takesOf(each, said, facts, now) });
   }
   return gravestLines(lines);

@@ -1,12 +1,13 @@
 import { callerOf } from '../../domain/client';
 import type { Facts } from '../../domain/facts';
 import { look, type Look } from '../../domain/look';
+import { CHANNEL } from '../../domain/said-key';
 import { DETECTORS } from '../../domain/signals/index';
 import type { Signal } from '../../domain/signals/signal';
 import { whoCalls } from '../../domain/stand-in';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../deps';
-import { CHANNEL, planChannels } from './channels-plan';
+import { planChannels } from './channels-plan';
 import { planNudges, planOffers } from './plan';
 
 const TRIES = 5;

@@ -34,6 +34,8 @@ export const registerNotUseful = (app: Listeners, deps: Deps): void => {
       return ack({ response_action: 'update', view: doneModal('Thank you. I keep it in mind.') });
     const of = mute === 'client' ? { clientId, kind: null } : { clientId: null, kind };
     const id = await store.mutes.add({ ...of, teammateId: viewer.id }, now);
+    // what names it among others no longer does
+    deps.afterwards('after a mute', deps.wake(store.workspaceId, [clientId]));
     const said = mutedWords((await store.clients.name(clientId)) ?? 'this client', mute);
     await ack({ response_action: 'update', view: doneModal(said, { unmute: id }) });
   });

@@ -1,9 +1,8 @@
 import { OFFER, type Offer } from '../../domain/offers';
 import { teammate, type Facts } from '../../domain/facts';
 import type { Signal } from '../../domain/signals/signal';
-import { snoozedUntil } from '../../domain/snoozed';
-import { workingFrom } from '../../domain/workday';
-import { isMuted, type Mute } from '../../domain/mute';
+import { waitingOf } from '../../domain/waiting';
+import { mutedBy, type Mute } from '../../domain/mute';
 
 export type PlannedNudge = {
   readonly key: string;
@@ -33,9 +32,10 @@ export const planNudges = (
       tell.flatMap(({ teammateId }): readonly PlannedNudge[] => {
         const recipient = teammate(facts, teammateId);
         if (!recipient?.active) return [];
-        const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, teammateId, now) ?? now);
-        const nudge = { key, kind, clientId, recipientId: teammateId, notBefore };
-        if (isMuted(mutes, { kind }, teammateId)) return [{ ...nudge, state: 'quiet', reason: 'muted' }];
+        const waiting = waitingOf(recipient, facts, now) ?? { notBefore: now };
+        const nudge = { key, kind, clientId, recipientId: teammateId, ...waiting };
+        const reason = mutedBy(mutes, { kind }, teammateId);
+        if (reason !== undefined) return [{ ...nudge, state: 'quiet', reason }];
         return known.has(key)
           ? [{ ...nudge, state: 'quiet', reason: 'already true when it came in' }]
           : [{ ...nudge, state: 'planned' }];

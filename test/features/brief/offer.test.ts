@@ -67,6 +67,15 @@ test('it counts as a brief that was read before the contact, and not as one that
   expect(seen.text).not.toContain('opened this');
 });
 
+test('whoever muted the client is offered no brief of it', async () => {
+  await bot.post(meeting());
+  const [acme, kim] = [await bot.store.clients.match('Acme'), await bot.store.teammates.bySlackId('U_KIM')];
+  const clientId = acme.type === 'one' ? acme.id : '';
+  await bot.store.mutes.add({ teammateId: kim?.id ?? '', clientId, kind: null }, bot.now());
+  await tickAt('13:45');
+  expect(offers()).toEqual([]);
+});
+
 test('a meeting that is learned of late: at once', async () => {
   bot.moveTo('2026-03-18T13:55:00+11:00');
   await bot.post(meeting());

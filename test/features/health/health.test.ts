@@ -203,12 +203,53 @@ describe('night by night', () => {
     expect(heard('U_DANA', /health/i)).toEqual([]);
   });
 
+  test('nights are kept for two years and no longer', async () => {
+    const acme = await bot.store.clients.match('Acme');
+    const id = acme.type === 'one' ? acme.id : '';
+    for (const day of ['2024-06-08', '2024-06-09', '2024-06-10', '2024-06-12', '2026-06-11'])
+      await bot.store.health.record(id, day, new Date(`${day}T01:00:00Z`), undefined);
+    await days(FRIDAY, 1);
+    const kept = await bot.store.health.past(id, '2020-01-01', '2027-01-01');
+    expect(kept.map(({ day }) => day)).toEqual(['2024-06-10', '2024-06-12', '2026-06-11', '2026-06-12']);
+  });
+
   test('what an import changed is kept, and not said', async () => {
     await days(FRIDAY, 1);
     await bot.imports('invoices', 'Client,At,Due,Title\nAcme Pty Ltd,2026-02-01,2026-02-15,INV-9\n');
     await days('2026-06-15T10:00:00+10:00', 1);
     expect(await brief()).toContain('Health 81');
     expect(heard('U_DANA', /health/i)).toEqual([]);
+  });
+
+  test('a nightly import that only touched the client silences nothing that webhooks brought', async () => {
+    await days(FRIDAY, 1);
+    const contacts = (phone: string) =>
+      bot.imports('contacts', `Client,Name,Phone\nAcme Pty Ltd,Ann Lee,${phone}\n`);
+    await contacts('02 9000 0001');
+    await days('2026-06-13T10:00:00+10:00', 3);
+    bot.moveTo('2026-06-15T16:00:00+10:00');
+    await bot.post([
+      overdue({ externalId: 'late', title: 'INV-8', dueAt: '2026-03-03T09:00:00+10:00' }),
+      touch('survey', '2026-06-15T15:00:00+10:00', { title: '1 of 5' }),
+    ]);
+    bot.moveTo('2026-06-15T23:00:00+10:00');
+    await contacts('02 9000 0002');
+    await days('2026-06-16T10:00:00+10:00', 1);
+    expect(heard('U_DANA', /health/i)).toEqual([expect.stringContaining('Acme Pty Ltd needs care: health ')]);
+  });
+
+  test('beside what an import brought, what webhooks brought is told as it stands', async () => {
+    await days(FRIDAY, 1);
+    bot.moveTo('2026-06-12T18:00:00+10:00');
+    await bot.imports('invoices', 'Client,At,Due,Title\nAcme Pty Ltd,2026-02-01,2026-02-15,INV-9\n');
+    await bot.post([
+      touch('survey', '2026-06-12T17:00:00+10:00', { title: '1 of 5' }),
+      ...[1, 2, 3].map((day) =>
+        touch('ticket', `2026-06-0${day}T09:00:00+10:00`, { priority: 'high', assignee: null }),
+      ),
+    ]);
+    await days('2026-06-15T10:00:00+10:00', 1);
+    expect(heard('U_DANA', /health [0-9]+, it was/i)).toHaveLength(1);
   });
 
   test('Your reading: a number and why, with a name, for 90 days; a reason is asked for', async () => {

@@ -95,3 +95,35 @@ test('what was passed on beyond five heads the next list in the same words', asy
     /Still open from before: 1\nDana Reyes was told on Wednesday; nobody has taken it yet: C\d Ltd disputes/,
   );
 });
+
+test('Not useful, and nothing more about the client: its line leaves, and heads no list', async () => {
+  const { modal } = await press('U_DANA', 'Not useful');
+  if (!modal) throw new Error('no form');
+  await modal.pick('Why', 'I knew it already');
+  await modal.pick('From now on', 'Nothing more about this client');
+  await modal.submit();
+  await to('2026-03-18T10:02:00+11:00');
+  expect(shown('U_DANA')).toBe('Nothing more for today: what was named here is over.');
+  await to('2026-03-19T08:45:00+11:00');
+  expect(bot.slack.dms('U_DANA').filter((text) => /Still open from before/.test(text))).toEqual([]);
+  // whoever else is told hears of it still
+  expect(shown('U_PAT')).toContain('C6 Ltd');
+});
+
+test('explain says in which message it was named, and when', async () => {
+  const explained = async (client: string, ...more: string[]) =>
+    (await bot.cli('explain', client, ...more)).out
+      .split('\n')
+      .filter((line) => /to Dana Reyes: (said|in|waits|about)/.test(line))
+      .map((line) => line.trim());
+  bot.moveTo('2026-03-18T11:00:00+11:00');
+  await bot.imports('clients', 'Name,Owner,Backup,Cadence\nC7 Ltd,U_DANA,U_KIM,none\n');
+  await bot.post(trouble(7));
+  await to('2026-03-18T11:01:00+11:00');
+  expect(await explained('C5')).toEqual(['to Dana Reyes: said 18 March, 10:00']);
+  expect(await explained('C6')).toEqual(['to Dana Reyes: in “2 more for today”, 18 March, 10:00']);
+  expect(await explained('C7')).toEqual(['to Dana Reyes: in “2 more for today”, 18 March, 11:00']);
+  expect(await explained('C6', '--at', '2026-03-18T10:30:00+11:00')).toEqual([
+    'to Dana Reyes: in “1 more for today”, 18 March, 10:00',
+  ]);
+});
