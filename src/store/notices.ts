@@ -23,6 +23,7 @@ export type Notice = {
   readonly about: unknown;
   readonly plannedAt: Date;
   readonly sentAt: Date | null;
+  /** When its end was seen; null while it lasts, and where a sent one holds again. */
   readonly resolvedAt: Date | null;
   /** How it ended, in words; null while it lasts. */
   readonly resolution: string | null;
@@ -80,8 +81,9 @@ export type PlannedNotice = Pick<Notice, 'key' | 'kind' | 'clientId' | 'recipien
 
 /**
  * Adds notices whose key and recipient are new; what was said, or is about to be, is never said again. One that was
- * dropped because it had become untrue is planned anew when it is true again, and the offer of a brief that waits follows
- * the minutes that its reader chose since.
+ * dropped because it had become untrue is planned anew when it is true again; so is a quiet one that a look saw end
+ * (store/said.ts), unless it comes in quietly once more. The offer of a brief that waits follows the minutes that its
+ * reader chose since.
  */
 export const addNotices = async (
   tx: Connection,
@@ -102,11 +104,15 @@ export const addNotices = async (
     from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb) r
     -- a channel that was chosen since hears of what is new alone
     where r.kind <> 'channel' or not exists (select 1 from notices n where n.workspace_id = r.workspace_id
-      and n.key = regexp_replace(r.key, '^channel:[^:]+:', '') and n.planned_at < r.planned_at)
+      and n.key = regexp_replace(r.key, '^channel:[^:]+:', '') and n.planned_at < r.planned_at
+      and (n.state <> 'quiet' or n.resolved_at is null))
     on conflict (workspace_id, key, recipient_id) do update
-      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0
-      where excluded.state = 'planned' and (notices.state = 'dropped'
-        or (notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0))`;
+      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0,
+        planned_at = case when notices.state = 'quiet' then excluded.planned_at else notices.planned_at end, resolved_at = null
+      where (excluded.state = 'planned' and (notices.state = 'dropped'
+          or (notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0)))
+        -- a look that is older than the end knows of none
+        or (notices.state = 'quiet' and notices.resolved_at <= excluded.planned_at)`;
 };
 
 /** The ledger of one workspace. States go planned → sending → sent, unknown, failed or dropped: house.md, Once-only is a row. */
@@ -143,6 +149,15 @@ export const noticesOf = (db: Database, workspaceId: string) => {
         return true;
       }),
     byClient: (clientId: string) => read(Prisma.sql`n.client_id = ${clientId}::uuid order by n.planned_at`),
+    /** The keys of what came in quietly, or was muted, and has not ended since. */
+    quietKeys: async (clientId: string): Promise<ReadonlySet<string>> =>
+      new Set(
+        (
+          await read(
+            Prisma.sql`n.client_id = ${clientId}::uuid and n.state = 'quiet' and n.resolved_at is null`,
+          )
+        ).map(({ key }) => key),
+      ),
     byKey: async (key: string, recipientId: string) =>
       (await read(Prisma.sql`n.key = ${key} and n.recipient_id = ${recipientId}::uuid`))[0],
     /** What this person was told in that message; undefined where it is none of the ledger's, or months old. */

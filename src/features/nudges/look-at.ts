@@ -39,7 +39,8 @@ export const lookAtClient = async (
       ...planChannels(signals, facts, now, known),
       ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
     ];
-    const holding = { keys: signals.map(({ key }) => key), kinds: KINDS };
+    const keys = signals.map(({ key }) => key);
+    const holding = { keys, kinds: KINDS, anew: await endedBetween(store, clientId, read, keys, now) };
     const looked = { index, wakeAt, notices, holding, failed: failed.map(({ kind }) => kind) };
     if (await store.clients.settle(clientId, version, looked, now)) {
       const callers = [callerOf(facts.client), ...whoCalls(facts, now).map(({ id }) => id)];
@@ -85,4 +86,29 @@ export const broughtIn = async (
   if (loudActs.length === 0) return new Set(signals.map(({ key }) => key));
   const imported = await store.clients.factsWithout(clientId, loudActs, now);
   return new Set(imported && look(imported, now).signals.map(({ key }) => key));
+};
+
+/**
+ * Of what holds and was recorded quietly, the keys of what had ended in between: each act since the last look counts as a
+ * moment of its own, so that nothing depends on how soon, or by which process, a look follows.
+ */
+const endedBetween = async (
+  store: Store,
+  clientId: string,
+  { quiet, loudActs }: Read,
+  holding: readonly string[],
+  now: Date,
+): Promise<readonly string[]> => {
+  const ended = new Set<string>();
+  // without an import the first of these states is that of the last look
+  const from = quiet ? 0 : 1;
+  if (loudActs.length <= from) return [];
+  const recorded = await store.notices.quietKeys(clientId);
+  const lasting = holding.filter((key) => recorded.has(key));
+  for (let acts = from; acts < loudActs.length && ended.size < lasting.length; acts += 1) {
+    const then = await store.clients.factsWithout(clientId, loudActs.slice(acts), now);
+    const held = then && look(then, now).signals.map(({ key }) => key);
+    for (const key of lasting) if (held && !held.includes(key)) ended.add(key);
+  }
+  return [...ended];
 };
