@@ -44,16 +44,16 @@ const KINDS: Readonly<Record<string, TaskKind>> = {
   [praise.kind]: 'praise',
 };
 
-/** What this person's list says of the client beside its call; meetings to plan on the week's first working day alone. */
+/** What this person's list says of the client beside its call; of the week's matters only in the list that has its part. */
 export const tasksOf = (
   facts: Facts,
   teammateId: string,
   now: Date,
-  firstOfWeek: boolean,
+  withWeek: boolean,
 ): readonly TaskRow[] => {
   const { client } = facts;
   const told = signalsOf(facts, now)
-    .filter((signal) => isListed(signal) && (signal.when === 'morning' || firstOfWeek))
+    .filter((signal) => isListed(signal) && (signal.when === 'morning' || withWeek))
     .flatMap((signal) => {
       const words = signal.tell.find((each) => each.teammateId === teammateId)?.words;
       return words === undefined ? [] : [{ signal, words }];

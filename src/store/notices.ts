@@ -3,6 +3,7 @@ import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, toRow, type Row } from './rows';
+import { weekPartSent } from './slots';
 
 export type NoticeState =
   'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'gathered' | 'quiet';
@@ -128,7 +129,7 @@ export const noticesOf = (db: Database, workspaceId: string) => {
     const changed = await db.$queryRaw<unknown[]>`with ended as (
         update notices set state = ${end.state}, lease_until = null, ${set}
         where workspace_id = ${workspaceId} and id = ${id}::uuid and ${held} returning *
-      ) ${end.state === 'sent' ? countedAsRead(end.at) : Prisma.empty} select id from ended`;
+      ) ${end.state === 'sent' ? Prisma.sql`${countedAsRead(end.at)} ${weekPartSent}` : Prisma.empty} select id from ended`;
     return changed.length === 1;
   };
 

@@ -8,7 +8,7 @@ import { daysAway, RETURN_AFTER_DAYS } from '../../domain/days-away';
 import { teammate, type Facts, type Settings } from '../../domain/facts';
 import { snoozedUntil } from '../../domain/snoozed';
 import { whoCalls } from '../../domain/stand-in';
-import { isFirstOfWeek, isLastOfWeek, weekDays, worksOn } from '../../domain/workday';
+import { isLastOfWeek, weekDays, worksOn } from '../../domain/workday';
 import type { Store, TeammateRow } from '../../deps';
 import type { Blocks } from '../../slack/surfaces';
 import { absentNow, mayManage } from './absent';
@@ -33,7 +33,7 @@ export const callListOf = async (
 ): Promise<CallList> => {
   const day = dayOf(now, caller.timeZone);
   const settings = await store.settings.get();
-  const firstOfWeek = isFirstOfWeek(day, caller, settings);
+  const withWeek = await hasWeekPart(store, caller, day);
   // a client's day may have begun before the caller's
   const range = [addDays(day, 1), startOfDay(addDays(day, -1), caller.timeZone)] as const;
   const own = (await store.clients.callable(caller.id, ...range)).map(({ clientId }) => clientId);
@@ -47,7 +47,7 @@ export const callListOf = async (
   let putOff = 0;
   for (const facts of await factsOf(store, [...new Set([...calls, ...listed])], now)) {
     const snoozed = snoozedUntil(facts, caller.id, now) !== undefined;
-    if (!snoozed && listed.has(facts.client.id)) tasks.push(...tasksOf(facts, caller.id, now, firstOfWeek));
+    if (!snoozed && listed.has(facts.client.id)) tasks.push(...tasksOf(facts, caller.id, now, withWeek));
     const row = calls.has(facts.client.id) ? callRow(facts, now) : undefined;
     if (!row) continue;
     if (row.state === 'open' && snoozed) {
@@ -83,6 +83,10 @@ export const callListOf = async (
     week: isOver && !off ? await weekOf(store, caller, settings, now) : undefined,
   };
 };
+
+/** Whether this person's list of the day has the week's part: it is the first that they get in its ISO week. */
+export const hasWeekPart = async (store: Store, { id }: TeammateRow, day: Day): Promise<boolean> =>
+  ((await store.slots.weekPartOn(id, day)) ?? day) === day;
 
 const forName = ({ client, team }: Facts): string =>
   teammate({ team }, callerOf(client))?.name ?? 'somebody who has left';

@@ -18,19 +18,89 @@ const lines = (userId: string, what: RegExp): readonly string[] =>
     .flatMap((text) => text.split('\n'))
     .filter((line) => what.test(line));
 
+const old = {
+  ...{ at: '2026-03-02T10:00:00+11:00', updatedAt: '2026-05-01T09:00:00+10:00' },
+  ...{ assignee: null, priority: 'low' },
+};
+/** Dana's clients, each with a ticket that has been open for two months: a matter of the week. */
+const startOld = async (number: number) => {
+  bot = await startCalls({ clients: names(number).map((name) => `${name},@dana,,none,Australia/Sydney`) });
+  await bot.post(names(number).map((name, i) => ticket({ ...old, client: { name }, externalId: `t${i}` })));
+};
+/** On which days a list of Dana's has the week's matters. */
+const weekDaysOf = async (...days: readonly string[]): Promise<readonly string[]> => {
+  const said: string[] = [];
+  for (const day of days) {
+    const before = lines('U_DANA', /“VPN down”/).length;
+    await to(`2026-05-${day}T08:45:00+10:00`);
+    if (lines('U_DANA', /“VPN down”/).length > before) said.push(day);
+  }
+  return said;
+};
+
 test('the week’s matters: on its first working morning, at most eight lines, the rest counted', async () => {
-  bot = await startCalls({ clients: names(10).map((name) => `${name},@dana,,none,Australia/Sydney`) });
-  const old = { at: '2026-03-02T10:00:00+11:00', updatedAt: '2026-05-01T09:00:00+10:00', assignee: null };
-  await bot.post(
-    names(10).map((name, i) => ticket({ ...old, client: { name }, externalId: `t${i}`, priority: 'low' })),
-  );
-  await to('2026-05-05T08:45:00+10:00');
-  expect(lines('U_DANA', /“VPN down”/)).toEqual([]);
+  await startOld(10);
   await to('2026-05-11T08:45:00+10:00');
   expect(lines('U_DANA', /“VPN down”/)).toHaveLength(8);
   expect(lines('U_DANA', /^and /)).toEqual(['and 2 more things to do']);
   await to('2026-05-12T08:45:00+10:00');
   expect(lines('U_DANA', /“VPN down”/)).toHaveLength(8);
+});
+
+test('the process was down on the week’s first morning: its matters are in the first list after, once', async () => {
+  await startOld(1);
+  expect(await weekDaysOf('12', '13', '14', '15', '18', '19')).toEqual(['12', '18']);
+});
+
+test('down until the working day was over: the list was missed, and the week’s matters come the next day', async () => {
+  await startOld(1);
+  await to('2026-05-11T19:00:00+10:00');
+  expect(await weekDaysOf('12', '13')).toEqual(['12']);
+});
+
+test('sick on Monday by a status in Slack: the week’s matters come with the first list after', async () => {
+  await startOld(1);
+  await to('2026-05-08T08:45:00+10:00');
+  const before = lines('U_DANA', /“VPN down”/).length;
+  await to('2026-05-11T07:00:00+10:00');
+  const user = bot.slack.slackUser('U_DANA') as { profile: object };
+  const until = Math.floor(Date.parse('2026-05-12T00:00:00+10:00') / 1000);
+  const said = { status_text: 'Out sick', status_emoji: '', status_expiration: until };
+  await bot.slack.event({
+    type: 'user_change',
+    user: { ...user, profile: { ...user.profile, ...said } },
+  });
+  expect(await weekDaysOf('11', '12', '13')).toEqual(['12']);
+  expect(lines('U_DANA', /“VPN down”/)).toHaveLength(before + 1);
+});
+
+test('off until Thursday, and back on Tuesday after all: the week’s matters are there, all day and on that day alone', async () => {
+  await startOld(2);
+  await to('2026-05-08T08:45:00+10:00');
+  bot.moveTo('2026-05-08T17:00:00+10:00');
+  const dana = bot.slack.as('U_DANA');
+  await dana.command('/calls', 'off until 2026-05-14');
+  expect(await weekDaysOf('11')).toEqual([]);
+  bot.moveTo('2026-05-12T11:00:00+10:00');
+  await dana.command('/calls', 'on');
+  await to('2026-05-12T11:01:00+10:00');
+  expect((await dana.command('/calls', '')).text).toContain('“VPN down”');
+  const list = () => bot.slack.dms('U_DANA').at(-1) ?? '';
+  expect(list()).toMatch(/C1 Ltd[\s\S]*C2 Ltd/);
+  await bot.post(
+    ticket({
+      ...old,
+      client: { name: 'C1 Ltd' },
+      externalId: 't0',
+      updatedAt: bot.now(),
+      closedAt: bot.now(),
+    }),
+  );
+  await to('2026-05-12T15:00:00+10:00');
+  expect(list()).not.toContain('C1 Ltd');
+  expect(list()).toContain('C2 Ltd');
+  expect(await weekDaysOf('13', '14', '15')).toEqual([]);
+  expect((await dana.command('/calls', '')).text).not.toContain('“VPN down”');
 });
 
 test('own tickets: a technician has at most five lines of a morning, and no message when there are none', async () => {
