@@ -1,12 +1,14 @@
 import { rowContact, type RowContact } from './agenda-contact';
-import type { Facts } from './facts';
+import { teammate, type Facts } from './facts';
 import { isListed, signalsOf } from './look';
 import { disputeStale } from './signals/dispute-stale';
 import { praise } from './signals/praise';
 import { promiseDue } from './signals/promise-due';
 import { quoteNotSent } from './signals/quote-not-sent';
 import { roadmapDue } from './signals/roadmap-due';
+import type { Signal } from './signals/signal';
 import { staleTicket } from './signals/stale-ticket';
+import { inPlaceOf } from './stand-in';
 
 /** In the order of the list, after the calls: mission B1. */
 const ORDER = ['promise', 'quote', 'dispute', 'other', 'praise', 'roadmap'] as const;
@@ -30,6 +32,8 @@ export type TaskRow = {
   readonly words: string;
   /** The promise or touch that it is about. */
   readonly which: string;
+  /** Whose line it is, where the reader does it in their place. */
+  readonly forName?: string;
   readonly since: Date;
   /** A promise that this person made. */
   readonly own: boolean;
@@ -52,12 +56,10 @@ export const tasksOf = (
   withWeek: boolean,
 ): readonly TaskRow[] => {
   const { client } = facts;
-  const told = signalsOf(facts, now)
-    .filter((signal) => isListed(signal) && (signal.when === 'morning' || withWeek))
-    .flatMap((signal) => {
-      const words = signal.tell.find((each) => each.teammateId === teammateId)?.words;
-      return words === undefined ? [] : [{ signal, words }];
-    });
+  const told = listedOf(facts, now, withWeek).flatMap((signal) => {
+    const words = wordsFor(signal, teammateId);
+    return words === undefined ? [] : [{ signal, words }];
+  });
   if (told.length === 0) return [];
   const contact = rowContact(facts, now);
   return told.map(({ signal, words }) => {
@@ -75,6 +77,39 @@ export const tasksOf = (
       own: facts.promises.some(({ id, owedById }) => id === which && owedById === teammateId),
       ...(contact && { contact }),
     };
+  });
+};
+
+const listedOf = (facts: Facts, now: Date, withWeek: boolean): readonly Signal[] =>
+  signalsOf(facts, now).filter((signal) => isListed(signal) && (signal.when === 'morning' || withWeek));
+
+const wordsFor = ({ tell }: Signal, teammateId: string): string | undefined =>
+  tell.find((each) => each.teammateId === teammateId)?.words;
+
+/** What nobody does for somebody who is off: the work on their own tickets, which the desk gives out, and their thanks. */
+const isPersonal = ({ kind, part }: TaskRow): boolean => kind === 'praise' || part === 'tickets';
+
+/** What of this person's list of the client others do while they are off. */
+export const tasksForOthers = (...of: Parameters<typeof tasksOf>): readonly TaskRow[] =>
+  tasksOf(...of).filter((task) => !isPersonal(task));
+
+/**
+ * What this person's list says in the place of somebody who is off, as with their calls: in words that anybody may read,
+ * since the other's may hold what is not for them. What they are told themselves is not said twice. docs/rules.md#who-is-off
+ */
+export const tasksInPlaceOf = (
+  facts: Facts,
+  absentId: string,
+  teammateId: string,
+  now: Date,
+  withWeek: boolean,
+): readonly TaskRow[] => {
+  if (!inPlaceOf(facts, absentId, now).some(({ id }) => id === teammateId)) return [];
+  const forName = teammate(facts, absentId)?.name ?? '';
+  return tasksForOthers(facts, absentId, now, withWeek).flatMap((task) => {
+    const signal = signalsOf(facts, now).find(({ key }) => key === task.key);
+    if (!signal || wordsFor(signal, teammateId) !== undefined) return [];
+    return [{ ...task, forName, own: false, words: `For ${forName}: ${signal.headline}.` }];
   });
 };
 

@@ -3,7 +3,7 @@ import type { Facts } from '../../domain/facts';
 import { look, type Look } from '../../domain/look';
 import { DETECTORS } from '../../domain/signals/index';
 import type { Signal } from '../../domain/signals/signal';
-import { whoCalls } from '../../domain/stand-in';
+import { inPlaceOf } from '../../domain/stand-in';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../deps';
 import { CHANNEL, planChannels } from './channels-plan';
@@ -43,8 +43,9 @@ export const lookAtClient = async (
     const holding = { keys, kinds: KINDS, anew: await endedBetween(store, clientId, read, keys, now) };
     const looked = { index, wakeAt, notices, holding, failed: failed.map(({ kind }) => kind) };
     if (await store.clients.settle(clientId, version, looked, now)) {
-      const callers = [callerOf(facts.client), ...whoCalls(facts, now).map(({ id }) => id)];
-      return [...new Set([...callers, ...read.listedFor, ...index.listedFor])].filter((id) => id !== null);
+      const shown = [callerOf(facts.client), ...read.listedFor, ...index.listedFor];
+      const others = shown.flatMap((id) => inPlaceOf(facts, id, now)).map(({ id }) => id);
+      return [...new Set([...shown, ...others])].filter((id) => id !== null);
     }
   }
   log.info({ client: clientId }, 'a client changed while it was looked at; the next tick looks again');
