@@ -1,4 +1,5 @@
 import { rowContact, type RowContact } from './agenda-contact';
+import type { Day } from './day';
 import { teammate, type Facts } from './facts';
 import { isListed, signalsOf } from './look';
 import { disputeStale } from './signals/dispute-stale';
@@ -111,6 +112,16 @@ export const tasksInPlaceOf = (
     if (!signal || wordsFor(signal, teammateId) !== undefined) return [];
     return [{ ...task, forName, own: false, words: `For ${forName}: ${signal.headline}.` }];
   });
+};
+
+/** A list that somebody was sent. */
+type SentList = { readonly day: Day; readonly sentAt: Date };
+
+/** Good words stand on the first list that their reader gets after they were recorded, all that day, and on no other. */
+export const isPassedOnToday = ({ kind, since }: TaskRow, sent: readonly SentList[], today: Day): boolean => {
+  if (kind !== 'praise') return true;
+  const first = sent.find(({ sentAt }) => sentAt >= since);
+  return first ? first.day === today : sent.every(({ day }) => day !== today);
 };
 
 /** Those that are shown at first, in the same order. */

@@ -1,3 +1,5 @@
+import type { Day } from '../domain/day';
+import { MORNING } from '../domain/morning';
 import { OFFER } from '../domain/offers';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
@@ -174,6 +176,10 @@ export const noticesOf = (db: Database, workspaceId: string) => {
           Prisma.sql`n.kind = ${kind} and n.recipient_id = ${recipientId}::uuid order by n.planned_at desc, n.id desc limit 1`,
         )
       )[0],
+    /** The lists that this person was sent since, by their day, the first first. */
+    listsSince: (teammateId: string, since: Date): Promise<readonly { day: Day; sentAt: Date }[]> =>
+      db.$queryRaw`select right(key, 10) as day, sent_at as "sentAt" from notices where workspace_id = ${workspaceId}
+        and recipient_id = ${teammateId}::uuid and kind = ${MORNING} and state = 'sent' and sent_at >= ${since} order by sent_at`,
     byId: async (id: string) => (await read(Prisma.sql`n.id = ${id}::uuid`))[0],
     /** How many wait for somebody to say whether they arrived. */
     unknown: () => read(Prisma.sql`n.state = 'unknown'`),

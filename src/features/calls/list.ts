@@ -20,6 +20,7 @@ import type { Blocks } from '../../slack/surfaces';
 import { firstOpen, type CallList } from './call-list';
 import { offOf } from './off-plan';
 import { hasWeekPart, NOBODYS, ofAbsent, weekWhileOff } from './in-place';
+import { passedOn } from './passed-on';
 import { dayWithRoom } from './plan';
 import { carriedOf } from './carried';
 import { callListBlocks } from './view';
@@ -89,12 +90,17 @@ export const callListOf = async (
   const off = isOff ? offOf(caller, settings, { calls: [...elsewhere.values()], things }, now) : undefined;
   const list = {
     ...{ ownerId: caller.id, owner: caller.name, forSelf, day },
-    ...{ rows: inOrder(rows), tasks: tasksInOrder(tasks), ...(off && { off }) },
+    ...{
+      rows: inOrder(rows),
+      tasks: tasksInOrder(await passedOn(store, caller, tasks, day)),
+      ...(off && { off }),
+    },
     ...(carried.length > 0 && { carried }),
   };
   const plan = await planOf(store, caller, settings, list);
   const back = isOff ? undefined : backOf(caller, settings, list, plan.capacity);
-  const isOver = putOff + tasks.length + carried.length === 0 && rows.every(({ state }) => state !== 'open');
+  const isOver =
+    putOff + list.tasks.length + carried.length === 0 && rows.every(({ state }) => state !== 'open');
   return {
     ...list,
     plan,

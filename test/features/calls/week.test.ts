@@ -171,3 +171,58 @@ test('praise that was taken back meanwhile: nothing is noted, and the modal says
     'That praise is no longer there: somebody took it back. Nothing was changed.',
   );
 });
+
+/** On which days Kim's list has good words. */
+const praisedOn = async (...days: readonly string[]): Promise<readonly string[]> => {
+  const said: string[] = [];
+  for (const day of days) {
+    const before = lines('U_KIM', /had good words/).length;
+    await to(`2026-05-${day}T08:45:00+10:00`);
+    if (lines('U_KIM', /had good words/).length > before) said.push(day);
+  }
+  return said;
+};
+const startPraise = async (words = 'Acme praise for @kim: solved it in minutes') => {
+  bot = await startCalls({ clients: ['Acme,@dana,,none,Australia/Sydney'] });
+  bot.moveTo('2026-05-04T10:00:00+10:00');
+  await bot.slack.as('U_DANA').command('/touch', words);
+};
+
+test('praise for somebody who is off the next day is on the first list after, once', async () => {
+  await startPraise();
+  await bot.slack.as('U_KIM').command('/calls', 'off until 2026-05-07');
+  expect(await praisedOn('05', '07', '08')).toEqual(['07']);
+});
+
+test('off for two weeks: the good words wait for the first list', async () => {
+  await startPraise();
+  await bot.slack.as('U_KIM').command('/calls', 'off until 2026-05-20');
+  expect(await praisedOn('12', '19', '20', '21')).toEqual(['20']);
+});
+
+test('nothing ran for over a week of their working days: the good words are old, and are left', async () => {
+  await startPraise();
+  expect(await praisedOn('12')).toEqual([]);
+});
+
+test('praise that came after the day’s list was sent is on the next day’s, and stays on it all day', async () => {
+  await startOld(1);
+  await bot.imports('clients', 'Name,Owner\nC1 Ltd,@kim\n');
+  await to('2026-05-11T08:45:00+10:00');
+  bot.moveTo('2026-05-11T10:00:00+10:00');
+  await bot.slack.as('U_DANA').command('/touch', 'C1 Ltd praise for @kim: solved it in minutes');
+  await to('2026-05-11T10:01:00+10:00');
+  expect(lines('U_KIM', /had good words/)).toEqual([]);
+  expect(await praisedOn('12')).toEqual(['12']);
+  await to('2026-05-12T16:00:00+10:00');
+  expect(lines('U_KIM', /had good words/)).toHaveLength(1);
+  expect(await praisedOn('13')).toEqual([]);
+});
+
+test('praise from somebody of theirs whom nobody knows keeps whom it is for', async () => {
+  await startPraise('Acme praise from Bob for @kim: solved it in minutes');
+  expect(await praisedOn('05')).toEqual(['05']);
+  expect(lines('U_KIM', /had good words/)).toEqual([
+    expect.stringContaining('Acme had good words for you: “solved it in minutes”'),
+  ]);
+});
