@@ -36,6 +36,8 @@ export type TaskRow = {
   /** Whose line it is, where the reader does it in their place. */
   readonly forName?: string;
   readonly since: Date;
+  /** The rule's, 0–100. */
+  readonly gravity: number;
   /** A promise that this person made. */
   readonly own: boolean;
   readonly contact?: RowContact;
@@ -73,6 +75,7 @@ export const tasksOf = (
       words,
       which,
       since: signal.since,
+      gravity: signal.gravity,
       ...(signal.when === 'weekly' && { part: 'week' as const }),
       ...(signal.kind === staleTicket.kind && { part: 'tickets' as const }),
       own: facts.promises.some(({ id, owedById }) => id === which && owedById === teammateId),
@@ -124,18 +127,22 @@ export const isPassedOnToday = ({ kind, since }: TaskRow, sent: readonly SentLis
   return first ? first.day === today : sent.every(({ day }) => day !== today);
 };
 
-/** Those that are shown at first, in the same order. */
-export const firstTasks = (tasks: readonly TaskRow[]): readonly TaskRow[] => {
+/** Those that are shown at first where there is `room` for so many, the gravest of each part and of all, in the order of the list. */
+export const firstTasks = (tasks: readonly TaskRow[], room: number): readonly TaskRow[] => {
   const shown = { week: 0, tickets: 0 };
-  return tasks.filter(({ part }) => part === undefined || (shown[part] += 1) <= MOST_LINES[part]);
+  const first = tasks
+    .toSorted(gravestFirst)
+    .filter(({ part }) => part === undefined || (shown[part] += 1) <= MOST_LINES[part])
+    .slice(0, room);
+  return tasks.filter((task) => first.includes(task));
 };
 
-/** Promises, then quotes, disputed bills, what else there is, good words, and meetings to plan; the oldest first. */
+const gravestFirst = (a: TaskRow, b: TaskRow): number =>
+  b.gravity - a.gravity ||
+  a.since.getTime() - b.since.getTime() ||
+  a.name.localeCompare(b.name, 'en') ||
+  (a.key < b.key ? -1 : 1);
+
+/** Promises, then quotes, disputed bills, what else there is, good words, and meetings to plan; of each the gravest first, then the oldest. */
 export const tasksInOrder = (tasks: readonly TaskRow[]): readonly TaskRow[] =>
-  tasks.toSorted(
-    (a, b) =>
-      ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) ||
-      a.since.getTime() - b.since.getTime() ||
-      a.name.localeCompare(b.name, 'en') ||
-      (a.key < b.key ? -1 : 1),
-  );
+  tasks.toSorted((a, b) => ORDER.indexOf(a.kind) - ORDER.indexOf(b.kind) || gravestFirst(a, b));

@@ -226,3 +226,42 @@ test('praise from somebody of theirs whom nobody knows keeps whom it is for', as
     expect.stringContaining('Acme had good words for you: “solved it in minutes”'),
   ]);
 });
+
+const during = (name: string) =>
+  ['dispute', 'quote'].map((kind) =>
+    ticket({
+      ...old,
+      client: { name },
+      kind,
+      externalId: `${kind}-${name}`,
+      title: 'Firewall',
+      at: bot.now(),
+    }),
+  );
+
+test('the gravest line comes first, before older matters of the week', async () => {
+  await startOld(12);
+  await bot.imports('clients', 'Name,Owner,Cadence\nHooli,@dana,none\n');
+  await bot.post(during('Hooli'));
+  await to('2026-05-04T08:45:00+10:00');
+  const [first = '', ...others] = lines('U_DANA', /^(C\d+ Ltd|Hooli)/);
+  expect(first).toContain('Hooli disputes a bill while the quote “Firewall” is open.');
+  expect(others).toHaveLength(8);
+});
+
+test('however many calls there are, three rows are kept for the gravest of what else there is', async () => {
+  bot = await startCalls({ clients: names(14).map((name) => `${name},@dana,,daily,Australia/Sydney`) });
+  await bot.post(names(5).map((name, i) => ticket({ ...old, client: { name }, externalId: `t${i}` })));
+  await bot.post(during('C14 Ltd'));
+  await to('2026-05-11T08:45:00+10:00');
+  const [message] = bot.slack.dmMessages('U_DANA').filter(({ text }) => /calls today/.test(text));
+  if (!message) throw new Error(`Dana reads: ${bot.slack.dms('U_DANA').join('\n')}`);
+  const text = bot.slack.read(message, 'U_DANA');
+  expect(text.match(/Spoke, all well/g)).toHaveLength(9);
+  expect(text).toContain('C14 Ltd disputes a bill while the quote “Firewall” is open.');
+  expect(text.match(/“VPN down” has been open/g)?.length ?? 0).toBeLessThanOrEqual(2);
+  expect(text).toMatch(/and 5 more to make and .* more things? to do|and 5 more to make, /);
+  const all = await bot.slack.as('U_DANA').click(message, 'Show all');
+  expect(all.text).toMatch(/^1 to 12 of /);
+  expect(all.text.match(/Spoke, all well/g)).toHaveLength(12);
+});
