@@ -11,6 +11,12 @@ export const PLANNED_NAMES: Readonly<Partial<Record<Kind, string>>> = {
 /** How a planned touch ends before it begins. */
 export const CALLED_OFF: readonly Outcome[] = ['cancelled', 'rescheduled', 'no_show'];
 
+const ROADMAP = /\b(?:qbrs?|tbrs?|roadmaps?|business\s+reviews?)\b/iu;
+
+/** What a meeting is by its title: sources.md, What each becomes. */
+export const meetingKind = (title: string | null | undefined): 'roadmap' | 'meeting' =>
+  ROADMAP.test(title ?? '') ? 'roadmap' : 'meeting';
+
 /** Whether it is something that people plan, and was not called off. */
 export const stands = ({ kind, outcome }: Touch): boolean =>
   kind in PLANNED_NAMES && !(outcome !== null && CALLED_OFF.includes(outcome));

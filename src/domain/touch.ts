@@ -142,9 +142,12 @@ export const isLive = (touch: Touch, now: Date): boolean =>
     (TALKS.includes(touch.kind) && touch.outcome !== 'cancelled' && touch.outcome !== 'no_show')) &&
   touch.at <= now;
 
-/** A call that reached nobody: it starts or continues a chase. */
+/** A call of ours that reached nobody: it starts or continues a chase. That they rang and nobody answered is no try. */
 export const isAttempt = (touch: Touch, now: Date): boolean =>
-  touch.kind === 'call' && ATTEMPTS.includes(touch.outcome) && touch.at <= now;
+  touch.kind === 'call' &&
+  ATTEMPTS.includes(touch.outcome) &&
+  touch.direction !== 'inbound' &&
+  touch.at <= now;
 
 /** A record that has begun, and by `now` is neither closed at its source nor settled with the client by one of us. */
 export const isOpen = (touch: Touch, now: Date): boolean =>

@@ -224,6 +224,7 @@ export const ids = {
     /** Whose fields the modal shows, and for whom they are. */
     pick: 'rules.pick',
     scope: 'rules.scope',
+    client: 'rules.client',
     preview: 'rules.preview',
     submit: 'rules.submit',
     loading: 'rules.loading',

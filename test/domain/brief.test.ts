@@ -254,6 +254,9 @@ describe('part 4, open', () => {
     expect(brief(busy()).open?.groups.map(({ site }) => site)).toEqual(['Depot', null, 'Office']);
     const oneSite = { ...busy(), touches: busy().touches.filter(({ site }) => site !== 'Office') };
     expect(brief(oneSite).open?.groups.map(({ site }) => site)).toEqual([undefined]);
+    // where their people sit at another site as well, it has to be said
+    const people = oneSite.people.map((one) => ({ ...one, site: 'Office' }));
+    expect(brief({ ...oneSite, people }).open?.groups.map(({ site }) => site)).toEqual(['Depot', null]);
   });
 
   test('closed ones, invoices not yet due and quotes not sent', () => {

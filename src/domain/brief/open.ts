@@ -1,6 +1,6 @@
 import { seesAmounts, type Teammate } from '../client';
 import { isQuoteSent } from '../quote-sent';
-import type { Facts } from '../facts';
+import { peopleThere, type Facts } from '../facts';
 import { openOnes, type Kind, type Touch } from '../touch';
 import { ageWords, agoWords, count, formatMoney, listWords, openWords } from '../words';
 import { overdueDays, stateOf, type OpenContext } from './open-context';
@@ -53,8 +53,7 @@ export const briefOpen = (facts: Facts, viewer: Teammate, now: Date): OpenPart |
   const items = gravestFirst(context);
   if (items.length === 0) return undefined;
   const sites = [...new Set(items.map((touch) => touch.site))];
-  const several = sites.filter((site) => site !== null).length > 1;
-  const groups = several ? sites : [undefined];
+  const groups = hasSeveral(facts, sites, now) ? sites : [undefined];
   return {
     gravest: items.slice(0, 3).map((touch) => openItem(touch, context)),
     rest: restWords(items, facts.totals.open),
@@ -70,6 +69,13 @@ export const briefOpen = (facts: Facts, viewer: Teammate, now: Date): OpenPart |
     }),
     moreSites: Math.max(0, groups.length - SITES),
   };
+};
+
+/** Whether one has to say which site it is: there are several, open items and people together, and some item names one. */
+const hasSeveral = (facts: Facts, named: readonly (string | null)[], now: Date): boolean => {
+  const all = new Set([...named, ...peopleThere(facts, now).map(({ site }) => site)]);
+  all.delete(null);
+  return all.size > 1 && named.some((site) => site !== null);
 };
 
 const contextFor = (facts: Facts, viewer: Teammate, now: Date): OpenContext => ({

@@ -8,7 +8,8 @@ import type { Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
-import { activeTeammate, callersOf, dispatchersOf, ownersOf, tellOnce } from './tell';
+import { activeTeammate, callersOf, dispatchersOf, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 import { titled } from './words';
 
 const QUARTER_MS = 15 * 60_000;
@@ -46,7 +47,7 @@ export const alertStorm = {
       headline: since(client.timeZone),
       since: first.at,
       evidence: [last.id, first.id],
-      tell: tellOnce([
+      tell: tellNow(facts, now, [
         {
           people: dispatchers.length > 0 ? dispatchers : ownersOf(facts),
           words: ({ timeZone }) => words(timeZone),

@@ -7,7 +7,8 @@ import { earliestAfter, nextMidnight } from '../wake';
 import { dayWords, listWords } from '../words';
 import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
-import { authorOf, ownersOf, tellOnce } from './tell';
+import { authorOf, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 import { titled } from './words';
 
 const RULE = {
@@ -39,7 +40,7 @@ export const campaignIntoTrouble = {
         headline,
         since: new Date(Math.max(...troubles.map(({ touch: { at } }) => at.getTime()))),
         evidence: troubles.map(({ touch: { id } }) => id),
-        tell: tellOnce([
+        tell: tellNow(facts, now, [
           {
             people: [...authorOf(facts, touch), ...ownersOf(facts)],
             words: () => `${headline}. Leave them out this time?`,

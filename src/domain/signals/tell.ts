@@ -63,7 +63,8 @@ export const billingNames = (facts: Facts, besides?: Teammate): string =>
 
 export const activeTeammate = (facts: Facts, id: string | null): Teammate | undefined => active(facts, id)[0];
 
-type Part = { readonly people: readonly Teammate[]; readonly words: (person: Teammate) => string };
+/** Some of us, and what they read. */
+export type Part = { readonly people: readonly Teammate[]; readonly words: (person: Teammate) => string };
 
 /** Each person once, in the words of the first part they have: parts are given the most useful first. */
 export const tellOnce = (parts: readonly Part[]): readonly Told[] => {
