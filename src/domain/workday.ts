@@ -22,10 +22,6 @@ export const isOff = (teammate: Teammate, day: Day): boolean =>
 export const worksOn = (teammate: Teammate | undefined, day: Day, settings: Settings): boolean =>
   firmWorksOn(day, settings) && !(teammate && isOff(teammate, day));
 
-/** Whether no earlier day of its week was worked, Monday the first. */
-export const isFirstOfWeek = (day: Day, teammate: Teammate, settings: Settings): boolean =>
-  !weekDays(day).some((each) => each < day && worksOn(teammate, each, settings));
-
 /** Whether no later day of its week is worked, Sunday the last. */
 export const isLastOfWeek = (day: Day, teammate: Teammate, settings: Settings): boolean =>
   !weekDays(day).some((each) => each > day && worksOn(teammate, each, settings));

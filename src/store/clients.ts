@@ -11,7 +11,7 @@ import { Prisma } from './generated/client';
 import { matchClient, suggestClients } from './matching';
 import { matchBeginning } from './matching-beginning';
 import { addNotices, type PlannedNotice } from './notices';
-import { markSaidStale, type Holding } from './said';
+import { endQuiet, markSaidStale, type Holding } from './said';
 import { spokenOf, type Place } from './spoken-of';
 import { isAttempt } from './touch-terms';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
@@ -239,6 +239,7 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
         where workspace_id = ${workspaceId} and id = ${id}::uuid and facts_version = ${version}`;
       if (still === 1) {
         await markSaidStale(tx, workspaceId, id, looked.holding, now);
+        await endQuiet(tx, workspaceId, id, looked.holding, looked.failed, now);
         await addNotices(tx, workspaceId, looked.notices, now);
       }
       return still === 1;

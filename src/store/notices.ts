@@ -1,8 +1,11 @@
+import type { Day } from '../domain/day';
+import { MORNING } from '../domain/morning';
 import { OFFER } from '../domain/offers';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, toRow, type Row } from './rows';
+import { weekPartSent } from './slots';
 
 export type NoticeState =
   'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'gathered' | 'quiet';
@@ -23,6 +26,7 @@ export type Notice = {
   readonly about: unknown;
   readonly plannedAt: Date;
   readonly sentAt: Date | null;
+  /** When its end was seen; null while it lasts, and where a sent one holds again. */
   readonly resolvedAt: Date | null;
   /** How it ended, in words; null while it lasts. */
   readonly resolution: string | null;
@@ -82,8 +86,9 @@ export type PlannedNotice = Pick<Notice, 'key' | 'kind' | 'clientId' | 'recipien
 
 /**
  * Adds notices whose key and recipient are new; what was said, or is about to be, is never said again. One that was
- * dropped because it had become untrue is planned anew when it is true again, and the offer of a brief that waits follows
- * the minutes that its reader chose since.
+ * dropped because it had become untrue is planned anew when it is true again; so is a quiet one that a look saw end
+ * (store/said.ts), unless it comes in quietly once more. The offer of a brief that waits follows the minutes that its
+ * reader chose since.
  */
 export const addNotices = async (
   tx: Connection,
@@ -104,11 +109,15 @@ export const addNotices = async (
     from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb) r
     -- a channel that was chosen since hears of what is new alone
     where r.kind <> 'channel' or not exists (select 1 from notices n where n.workspace_id = r.workspace_id
-      and n.key = regexp_replace(r.key, '^channel:[^:]+:', '') and n.planned_at < r.planned_at)
+      and n.key = regexp_replace(r.key, '^channel:[^:]+:', '') and n.planned_at < r.planned_at
+      and (n.state <> 'quiet' or n.resolved_at is null))
     on conflict (workspace_id, key, recipient_id) do update
-      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0
-      where excluded.state = 'planned' and (notices.state = 'dropped'
-        or (notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0))`;
+      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0,
+        planned_at = case when notices.state = 'quiet' then excluded.planned_at else notices.planned_at end, resolved_at = null
+      where (excluded.state = 'planned' and (notices.state = 'dropped'
+          or (notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0)))
+        -- a look that is older than the end knows of none
+        or (notices.state = 'quiet' and notices.resolved_at <= excluded.planned_at)`;
 };
 
 /** The ledger of one workspace. States go planned → sending → sent, unknown, failed or dropped: house.md, Once-only is a row. */
@@ -124,7 +133,7 @@ export const noticesOf = (db: Database, workspaceId: string) => {
     const changed = await db.$queryRaw<unknown[]>`with ended as (
         update notices set state = ${end.state}, lease_until = null, ${set}
         where workspace_id = ${workspaceId} and id = ${id}::uuid and ${held} returning *
-      ) ${end.state === 'sent' ? countedAsRead(end.at) : Prisma.empty} select id from ended`;
+      ) ${end.state === 'sent' ? Prisma.sql`${countedAsRead(end.at)} ${weekPartSent}` : Prisma.empty} select id from ended`;
     return changed.length === 1;
   };
 
@@ -145,6 +154,15 @@ export const noticesOf = (db: Database, workspaceId: string) => {
         return true;
       }),
     byClient: (clientId: string) => read(Prisma.sql`n.client_id = ${clientId}::uuid order by n.planned_at`),
+    /** The keys of what came in quietly, or was muted, and has not ended since. */
+    quietKeys: async (clientId: string): Promise<ReadonlySet<string>> =>
+      new Set(
+        (
+          await read(
+            Prisma.sql`n.client_id = ${clientId}::uuid and n.state = 'quiet' and n.resolved_at is null`,
+          )
+        ).map(({ key }) => key),
+      ),
     byKey: async (key: string, recipientId: string) =>
       (await read(Prisma.sql`n.key = ${key} and n.recipient_id = ${recipientId}::uuid`))[0],
     /** What this person was told in that message; undefined where it is none of the ledger's, or months old. */
@@ -160,6 +178,10 @@ export const noticesOf = (db: Database, workspaceId: string) => {
           Prisma.sql`n.kind = ${kind} and n.recipient_id = ${recipientId}::uuid order by n.planned_at desc, n.id desc limit 1`,
         )
       )[0],
+    /** The lists that this person was sent since, by their day, the first first. */
+    listsSince: (teammateId: string, since: Date): Promise<readonly { day: Day; sentAt: Date }[]> =>
+      db.$queryRaw`select right(key, 10) as day, sent_at as "sentAt" from notices where workspace_id = ${workspaceId}
+        and recipient_id = ${teammateId}::uuid and kind = ${MORNING} and state = 'sent' and sent_at >= ${since} order by sent_at`,
     byId: async (id: string) => (await read(Prisma.sql`n.id = ${id}::uuid`))[0],
     /** How many wait for somebody to say whether they arrived. */
     unknown: () => read(Prisma.sql`n.state = 'unknown'`),

@@ -17,7 +17,12 @@ const situation = Prisma.sql`regexp_replace(n.key, '(:backup|:manager|:again:[^:
 const situationAnywhere = Prisma.sql`regexp_replace(${situation}, '^channel:[^:]+:', '')`;
 
 /** What a look found of the situations that are said: which hold, and of which rules, or in channels. */
-export type Holding = { readonly keys: readonly string[]; readonly kinds: readonly string[] };
+export type Holding = {
+  readonly keys: readonly string[];
+  readonly kinds: readonly string[];
+  /** Of those that hold, which had ended between the changes since the look before. */
+  readonly anew: readonly string[];
+};
 
 /**
  * Says of what people were told about this client that it may have changed: the words of what holds, and what has ended
@@ -35,6 +40,23 @@ export const markSaidStale = async (
       and state in ('sending', 'unknown', 'sent')
       and case when ${situationAnywhere} = any(${[...keys]}) then planned_at > ${now}::timestamptz - make_interval(days => ${KEPT_DAYS})
         else resolved_at is null end`;
+};
+
+/**
+ * Records the end of what came in quietly, or was muted: what becomes true later under the same key speaks as usual.
+ * `failed` are the rules that could not be asked: of theirs nothing has ended.
+ */
+export const endQuiet = async (
+  tx: Connection,
+  workspaceId: string,
+  clientId: string,
+  { keys, kinds, anew }: Holding,
+  failed: readonly string[],
+  now: Date,
+): Promise<void> => {
+  await tx.$executeRaw`update notices set resolved_at = ${now} where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid
+    and state = 'quiet' and resolved_at is null and kind = any(${[...kinds]}) and kind <> all(${[...failed]}::text[])
+    and (key <> all(${[...keys]}::text[]) or key = any(${[...anew]}::text[]))`;
 };
 
 /** Each notice of one situation, whomever it is for. */

@@ -41,17 +41,34 @@ export const standInsOf = (db: Database, workspaceId: string) => ({
       order by c.need desc, c.name`;
     return rows.map(({ id }) => id);
   },
-  /** The backups and owners of the clients that these people call, by id, and whether any of those has no backup who is active. */
+  /** The clients of which these people's lists show something that may be somebody else's meanwhile: as above. */
+  listed: async (
+    absentIds: readonly string[],
+    other: { readonly teammateId: string; readonly manages: boolean },
+  ): Promise<readonly string[]> => {
+    if (absentIds.length === 0) return [];
+    const rows = await db.$queryRaw<{ id: string }[]>`
+      select c.id::text from clients c where c.workspace_id = ${workspaceId} and c.listed_for && ${[...absentIds]}::uuid[]
+        and (${other.manages} or ${other.teammateId}::uuid in (c.backup_id, c.owner_id)) and c.status <> 'former'
+      order by c.need desc, c.name`;
+    return rows.map(({ id }) => id);
+  },
+  /**
+   * The backups and owners of the clients that these people call, or have in their lists, by id, and whether any of those has
+   * no other who is active and not among them.
+   */
   people: async (
     absentIds: readonly string[],
   ): Promise<{ readonly ids: readonly string[]; readonly needManagers: boolean }> => {
     if (absentIds.length === 0) return { ids: [], needManagers: false };
+    const absent = Prisma.sql`${[...absentIds]}::uuid[]`;
     const [row] = await db.$queryRaw<{ ids: string[] | null; needManagers: boolean | null }[]>`
-      select array_agg(distinct m.id::text) filter (where m.id is not null) as ids,
-        bool_or(m.id is null or m.id = any(${[...absentIds]}::uuid[])) as "needManagers"
-      from clients c left join teammates m on m.workspace_id = c.workspace_id and m.active and m.id in (c.backup_id, c.owner_id)
-        and m.id <> coalesce(c.caller_id, c.owner_id)
-      where c.workspace_id = ${workspaceId} and c.status = 'active' and coalesce(c.caller_id, c.owner_id) = any(${[...absentIds]}::uuid[])`;
+      with theirs as (select c.backup_id, c.owner_id, (select count(*) from teammates m where m.workspace_id = c.workspace_id and m.active
+          and m.id in (c.backup_id, c.owner_id) and m.id <> all(${absent})) as there
+        from clients c where c.workspace_id = ${workspaceId} and ((c.status = 'active' and coalesce(c.caller_id, c.owner_id) = any(${absent}))
+          or (c.status <> 'former' and c.listed_for && ${absent})))
+      select array_agg(distinct m.id::text) filter (where m.id is not null) as ids, bool_or(there = 0) as "needManagers"
+      from theirs left join teammates m on m.workspace_id = ${workspaceId} and m.active and m.id in (backup_id, owner_id)`;
     return { ids: row?.ids ?? [], needManagers: row?.needManagers ?? false };
   },
 });

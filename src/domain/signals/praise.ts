@@ -1,16 +1,21 @@
+import { madeAt } from '../../platform/ids';
+import { absenceChangesAt, absenceOf } from '../absence';
 import { addDays, dayOf, startOfDay, type Day } from '../day';
 import { theirSide } from '../brief/said';
 import type { Teammate } from '../client';
 import type { Facts } from '../facts';
 import { isRecent, ofKind } from '../matters';
 import { MARKS, type Touch } from '../touch';
-import { earliestAfter } from '../wake';
-import { nextWorkday, plannerOf } from '../workday';
+import { earliestAfter, nextMidnight } from '../wake';
+import { addWorkdays, plannerOf } from '../workday';
 import { found, type Detector, type Signal } from './signal';
 import { activeTeammate, tellOnce } from './tell';
 import { noted } from './words';
 
-/** Good words with a teammate's name, passed on once. docs/rules.md#praise */
+/** Working days for which good words wait for a list to stand on. */
+const PASSED_ON_DAYS = 5;
+
+/** Good words with a teammate's name, passed on once: on the first list that they get after. docs/rules.md#praise */
 export const praise = {
   kind: 'praise',
   when: 'morning',
@@ -20,7 +25,7 @@ export const praise = {
     const today = dayOf(now, client.timeZone);
     return praises(facts, now).flatMap((touch) => {
       const people = praisedIn(facts, touch).filter(
-        (person) => passedOn(facts, touch, person) === today && !hasThanked(facts, touch, person, now),
+        (person) => today <= lastDayFor(facts, touch, person, now) && !hasThanked(facts, touch, person, now),
       );
       if (people.length === 0) return [];
       const who = theirSide(facts, touch);
@@ -30,7 +35,7 @@ export const praise = {
         found(praise, facts, {
           what: touch.id,
           headline,
-          since: touch.at,
+          since: recordedAt(touch),
           evidence: [touch.id],
           tell: tellOnce([{ people, words: () => words }]),
         }),
@@ -42,10 +47,11 @@ export const praise = {
     return earliestAfter(now, [
       ...[...ofKind(facts, now, 'note'), ...ofKind(facts, now, 'survey')].map(({ at }) => at),
       ...praises(facts, now).flatMap((touch) =>
-        praisedIn(facts, touch).flatMap((person) => {
-          const on = passedOn(facts, touch, person);
-          return [startOfDay(on, timeZone), startOfDay(addDays(on, 1), timeZone)];
-        }),
+        praisedIn(facts, touch).flatMap((person) => [
+          startOfDay(addDays(lastDayFor(facts, touch, person, now), 1), timeZone),
+          absenceChangesAt(person, now),
+          absenceOf(person, now) ? nextMidnight(now, timeZone) : undefined,
+        ]),
       ),
     ]);
   },
@@ -75,6 +81,25 @@ const hasThanked = (facts: Facts, { at }: Touch, person: Teammate, now: Date): b
     (note) => note.phase === MARKS.thanked && note.byId === person.id && note.at >= at && note.at <= now,
   );
 
-/** The one morning on which they hear of it: that of their next working day. */
-const passedOn = ({ client, settings }: Facts, { at }: Touch, person: Teammate): Day =>
-  nextWorkday(addDays(dayOf(at, client.timeZone), 1), plannerOf(person, settings), settings);
+/** When it was noted down or came in, which its id tells; never before it happened. */
+const recordedAt = ({ id, at }: Touch): Date => {
+  const made = madeAt(id);
+  return made > at ? made : at;
+};
+
+/**
+ * The last day on which it may still be passed on: the fifth that they work since it was recorded, or since they were last
+ * off, as far as that is known. On which list of these days it stands is asked of the lists that they got.
+ */
+const lastDayFor = ({ client, settings }: Facts, touch: Touch, person: Teammate, now: Date): Day => {
+  const { timeZone } = client;
+  const { offUntil, offSaidAt, statusOffAt, statusUntil } = person;
+  const back = offUntil === null ? offSaidAt && dayOf(offSaidAt, timeZone) : addDays(offUntil, -1);
+  const from = [
+    dayOf(recordedAt(touch), timeZone),
+    ...(back === null ? [] : [back]),
+    ...(statusOffAt === null || statusUntil === null ? [] : [dayOf(statusUntil, timeZone)]),
+    ...(absenceOf(person, now) ? [dayOf(now, timeZone)] : []),
+  ].reduce((latest, day) => (day > latest ? day : latest));
+  return addWorkdays(from, PASSED_ON_DAYS, plannerOf(person, settings), settings);
+};

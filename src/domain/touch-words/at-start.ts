@@ -55,6 +55,16 @@ const theirPeople: Reader = (reading, { people }) => {
   return past(reading, `${lead}${found.phrase}`, says, found.rest);
 };
 
+/** Of praise or a complaint, `from Bob` whom we do not know, before whom among us it is about: `for @kim`. */
+const STRANGER = /^(?:from|by)\s+([\p{L}’'-]+(?:\s+[\p{L}’'.-]+){0,2}?)(?=\s+(?:for|about|to)\s+@)/iu;
+const strangersName: Reader = (reading) => {
+  const [phrase, name] = STRANGER.exec(reading.rest) ?? [];
+  if (reading.kind !== 'note' || reading.mood === undefined || phrase === undefined || name === undefined)
+    return undefined;
+  const says = { withNames: [...reading.withNames, name] };
+  return past(reading, phrase, says, reading.rest.slice(phrase.length));
+};
+
 const NUMBER = /^(?:(?:invoice|inv|bill|no)\.?\s+)?(#?(?:\p{L}{1,6}[-/]?)?\d[\p{N}-]*)(?![\p{L}\p{N}])/iu;
 const ofRecord: Reader = (reading) => {
   const { kind, number: known } = reading;
@@ -87,6 +97,7 @@ export const AT_START: readonly Reader[] = [
   ofRecord,
   ourPeople,
   theirPeople,
+  strangersName,
   timeAtStart,
   minutesAtStart,
   moodAtStart,

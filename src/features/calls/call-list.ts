@@ -1,5 +1,5 @@
 import type { CallRow } from '../../domain/agenda';
-import type { TaskRow } from '../../domain/agenda-tasks';
+import { firstTasks, type TaskRow } from '../../domain/agenda-tasks';
 import type { DayPlan } from '../../domain/call-minutes';
 import type { Day } from '../../domain/day';
 import type { GatheredLine } from '../../domain/gathered';
@@ -7,6 +7,8 @@ import type { OffShown } from './off-plan';
 
 /** Rows on one screen that are still to do; contract §2. */
 export const PAGE = 12;
+/** Of these, so many are for what else there is to do, where there is so much: however many calls, the gravest is seen. */
+const KEPT_FOR_TASKS = 3;
 
 export type CallList = {
   /** Whose list, where the reader may be somebody else: paging then asks for that one. */
@@ -40,7 +42,10 @@ export const openRows = ({ rows }: CallList): readonly CallRow[] =>
 
 /** The calls to make that the list itself shows; the others are pages away. */
 export const firstOpen = (list: CallList): readonly CallRow[] =>
-  openRows(list).slice(0, Math.min(PAGE, list.back?.first ?? PAGE));
+  openRows(list).slice(
+    0,
+    Math.min(PAGE - firstTasks(list.tasks, KEPT_FOR_TASKS).length, list.back?.first ?? PAGE),
+  );
 
 /** Whether there is anything left to do. */
 export const isOpenList = (list: CallList): boolean =>

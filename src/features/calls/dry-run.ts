@@ -1,4 +1,5 @@
 import type { Settings } from '../../domain/facts';
+import { MORNING } from '../../domain/morning';
 import type { Store } from '../../deps';
 import { callListOf } from './list';
 import { isWorthSaying, morningPeople } from './job';
@@ -11,10 +12,10 @@ export const wouldList = async (store: Store, settings: Settings, now: Date): Pr
   for (const person of await morningPeople(store, now)) {
     const morning = morningOfDay(person, settings, now);
     if (morning?.state !== 'send') continue;
-    const done = await store.slots.finished('morning', [morning.day]);
+    const done = await store.slots.finished(MORNING, [morning.day]);
     if (done.has(`${person.id} ${morning.day}`)) continue;
     const list = await callListOf(store, person, now);
-    if (await isWorthSaying(store, person, list, settings))
+    if (await isWorthSaying(store, person, list))
       lines.push(`would send ${person.name} the list: ${morningGreeting(list).mrkdwn}`);
   }
   return lines;

@@ -1,7 +1,8 @@
 import type { Settings } from '../../domain/facts';
-import { isFirstOfWeek } from '../../domain/workday';
+import { MORNING as JOB, morningKey } from '../../domain/morning';
 import type { Composed } from '../../slack/notify';
 import type { Notice, Store, TeammateRow } from '../../deps';
+import { hasWeekPart } from './in-place';
 import { callListOf, recordShown } from './list';
 import { absentNow, standInPeople } from './absent';
 import { carryingPeople } from './carried';
@@ -10,10 +11,7 @@ import { managersOfNobodys, ownerlessFor } from './team-lines';
 import { isOpenList, type CallList } from './call-list';
 import { callListMessage } from './view';
 
-const JOB = 'morning';
 const LEASE_MS = 60_000;
-
-const morningKey = (day: string): string => `morning:${day}`;
 
 /**
  * Plans the morning lists that are due: one for each caller and working day, won by one process, late rather than never
@@ -35,7 +33,7 @@ export const planMornings = async (
     if (!(await store.slots.claim(JOB, person.id, day, LEASE_MS))) continue;
     // one list that cannot be made holds up nobody else's; its slot is won again when the lease has run out
     outcomes.push(
-      await planMorning(store, person, { day, state }, settings, now).catch(
+      await planMorning(store, person, { day, state }, now).catch(
         (error: unknown) => `failed: ${String(error)}`,
       ),
     );
@@ -44,13 +42,9 @@ export const planMornings = async (
 };
 
 /** There is something to do; or, once a week, a line for a manager that would never be said else. */
-export const isWorthSaying = async (
-  store: Store,
-  person: TeammateRow,
-  list: CallList,
-  settings: Settings,
-): Promise<boolean> =>
-  isOpenList(list) || (isFirstOfWeek(list.day, person, settings) && (await ownerlessFor(store, person)) > 0);
+export const isWorthSaying = async (store: Store, person: TeammateRow, list: CallList): Promise<boolean> =>
+  isOpenList(list) ||
+  ((await hasWeekPart(store, person, list.day)) && (await ownerlessFor(store, person)) > 0);
 
 /** Those who may have a list today: who makes calls, who stands in for somebody who is off or has left, and who manages. */
 export const morningPeople = async (store: Store, now: Date): Promise<readonly TeammateRow[]> => {
@@ -93,11 +87,10 @@ const planMorning = async (
   store: Store,
   person: TeammateRow,
   { day, state }: Morning,
-  settings: Settings,
   now: Date,
 ): Promise<string> => {
   const list = await callListOf(store, person, now);
-  const outcome = !(await isWorthSaying(store, person, list, settings))
+  const outcome = !(await isWorthSaying(store, person, list))
     ? 'nothing to say'
     : state === 'send'
       ? 'planned'
@@ -119,7 +112,7 @@ export const composeMorning = async (store: Store, notice: Notice, now: Date): P
   if (notice.key !== morningKey(list.day)) return { type: 'gone' };
   const settings = await store.settings.get();
   const isDue = async () =>
-    morningOfDay(person, settings, now)?.state === 'send' && isWorthSaying(store, person, list, settings);
+    morningOfDay(person, settings, now)?.state === 'send' && isWorthSaying(store, person, list);
   if (notice.state !== 'sent' && !(await isDue())) return { type: 'gone' };
   return {
     type: 'say',

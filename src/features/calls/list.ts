@@ -1,19 +1,26 @@
 import { absenceOf } from '../../domain/absence';
 import { callRow, inOrder, type CallRow } from '../../domain/agenda';
-import { tasksInOrder, tasksOf, type TaskRow } from '../../domain/agenda-tasks';
+import {
+  tasksForOthers,
+  tasksInOrder,
+  tasksInPlaceOf,
+  tasksOf,
+  type TaskRow,
+} from '../../domain/agenda-tasks';
 import { planDay, roomFor, USUAL_DAY_MINUTES } from '../../domain/call-minutes';
 import { callerOf } from '../../domain/client';
 import { addDays, dayOf, startOfDay, type Day } from '../../domain/day';
 import { daysAway, RETURN_AFTER_DAYS } from '../../domain/days-away';
 import { teammate, type Facts, type Settings } from '../../domain/facts';
 import { snoozedUntil } from '../../domain/snoozed';
-import { whoCalls } from '../../domain/stand-in';
-import { isFirstOfWeek, isLastOfWeek, weekDays, worksOn } from '../../domain/workday';
+import { inPlaceOf, whoCalls } from '../../domain/stand-in';
+import { isLastOfWeek, weekDays, worksOn } from '../../domain/workday';
 import type { Store, TeammateRow } from '../../deps';
 import type { Blocks } from '../../slack/surfaces';
-import { absentNow, mayManage } from './absent';
 import { firstOpen, type CallList } from './call-list';
 import { offOf } from './off-plan';
+import { hasWeekPart, NOBODYS, ofAbsent, weekWhileOff } from './in-place';
+import { passedOn } from './passed-on';
 import { dayWithRoom } from './plan';
 import { carriedOf } from './carried';
 import { callListBlocks } from './view';
@@ -33,21 +40,34 @@ export const callListOf = async (
 ): Promise<CallList> => {
   const day = dayOf(now, caller.timeZone);
   const settings = await store.settings.get();
-  const firstOfWeek = isFirstOfWeek(day, caller, settings);
   // a client's day may have begun before the caller's
   const range = [addDays(day, 1), startOfDay(addDays(day, -1), caller.timeZone)] as const;
   const own = (await store.clients.callable(caller.id, ...range)).map(({ clientId }) => clientId);
   const isOff = absenceOf(caller, now) !== undefined;
-  const others = isOff ? [] : await callsOfAbsent(store, caller, range, now);
-  const calls = new Set([...own, ...others]);
+  const withWeek = isOff
+    ? await weekWhileOff(store, caller, settings, now)
+    : await hasWeekPart(store, caller, day);
+  const others = isOff ? NOBODYS : await ofAbsent(store, caller, range, now);
+  const calls = new Set([...own, ...others.calls]);
   const listed = new Set(await store.clients.listedFor(caller.id));
   const rows: CallRow[] = [];
   const tasks: TaskRow[] = [];
   const elsewhere = new Map<string, string[]>();
   let putOff = 0;
-  for (const facts of await factsOf(store, [...new Set([...calls, ...listed])], now)) {
+  const things: (readonly string[])[] = [];
+  const weekOfAbsent = new Map<string, boolean>();
+  if (others.listed.length > 0)
+    for (const person of others.people)
+      weekOfAbsent.set(person.id, await weekWhileOff(store, person, settings, now, withWeek));
+  for (const facts of await factsOf(store, [...new Set([...calls, ...listed, ...others.listed])], now)) {
     const snoozed = snoozedUntil(facts, caller.id, now) !== undefined;
-    if (!snoozed && listed.has(facts.client.id)) tasks.push(...tasksOf(facts, caller.id, now, firstOfWeek));
+    if (!snoozed && listed.has(facts.client.id)) tasks.push(...tasksOf(facts, caller.id, now, withWeek));
+    if (!snoozed && others.listed.includes(facts.client.id))
+      for (const [id, week] of weekOfAbsent) tasks.push(...tasksInPlaceOf(facts, id, caller.id, now, week));
+    if (isOff && listed.has(facts.client.id)) {
+      const names = inPlaceOf(facts, caller.id, now).map(({ name }) => name);
+      things.push(...tasksForOthers(facts, caller.id, now, withWeek).map(() => names));
+    }
     const row = calls.has(facts.client.id) ? callRow(facts, now) : undefined;
     if (!row) continue;
     if (row.state === 'open' && snoozed) {
@@ -67,15 +87,20 @@ export const callListOf = async (
     rows.push(mine ? row : { ...row, forName: forName(facts) });
   }
   const carried = forSelf && !isOff ? await carriedOf(store, caller, day, now) : [];
-  const off = isOff ? offOf(caller, settings, [...elsewhere.values()], now) : undefined;
+  const off = isOff ? offOf(caller, settings, { calls: [...elsewhere.values()], things }, now) : undefined;
   const list = {
     ...{ ownerId: caller.id, owner: caller.name, forSelf, day },
-    ...{ rows: inOrder(rows), tasks: tasksInOrder(tasks), ...(off && { off }) },
+    ...{
+      rows: inOrder(rows),
+      tasks: tasksInOrder(await passedOn(store, caller, tasks, day)),
+      ...(off && { off }),
+    },
     ...(carried.length > 0 && { carried }),
   };
   const plan = await planOf(store, caller, settings, list);
   const back = isOff ? undefined : backOf(caller, settings, list, plan.capacity);
-  const isOver = putOff + tasks.length + carried.length === 0 && rows.every(({ state }) => state !== 'open');
+  const isOver =
+    putOff + list.tasks.length + carried.length === 0 && rows.every(({ state }) => state !== 'open');
   return {
     ...list,
     plan,
@@ -86,20 +111,6 @@ export const callListOf = async (
 
 const forName = ({ client, team }: Facts): string =>
   teammate({ team }, callerOf(client))?.name ?? 'somebody who has left';
-
-/** The clients of people who are off or have left that this one may call meanwhile; the law decides of each. */
-const callsOfAbsent = async (
-  store: Store,
-  caller: TeammateRow,
-  [until, since]: readonly [string, Date],
-  now: Date,
-): Promise<readonly string[]> => {
-  const absent = (await absentNow(store, now)).filter(({ id }) => id !== caller.id);
-  if (absent.length === 0) return [];
-  const manages = mayManage(caller, await store.teammates.list());
-  const ids = absent.map(({ id }) => id);
-  return store.standIns.callable(ids, { teammateId: caller.id, manages }, until, since);
-};
 
 const factsOf = async (store: Store, ids: readonly string[], now: Date): Promise<readonly Facts[]> => {
   const all: Facts[] = [];

@@ -11,24 +11,31 @@ export type OffShown = {
   readonly until: Day | undefined;
   readonly today: Day;
   readonly calls: number;
-  /** How many of the calls each has, by name, the most first. */
+  /** What else of their list others do: promises, quotes, disputed bills … */
+  readonly things: number;
+  /** How many of all that each has, by name, the most first. */
   readonly with: readonly { readonly name: string; readonly calls: number }[];
 };
 
-/** `elsewhere` are, for each of their calls of today, the names of those who have it. */
+/** `elsewhere` are, for each of their calls of today and each other line, the names of those who have it. */
 export const offOf = (
   person: Teammate,
   settings: Settings,
-  elsewhere: readonly (readonly string[])[],
+  elsewhere: {
+    readonly calls: readonly (readonly string[])[];
+    readonly things: readonly (readonly string[])[];
+  },
   now: Date,
 ): OffShown => {
   const counts = new Map<string, number>();
-  for (const name of elsewhere.flat()) counts.set(name, (counts.get(name) ?? 0) + 1);
+  for (const name of [...elsewhere.calls, ...elsewhere.things].flat())
+    counts.set(name, (counts.get(name) ?? 0) + 1);
   return {
     teammateId: person.id,
     until: backOn(person, settings, now),
     today: dayOf(now, person.timeZone),
-    calls: elsewhere.length,
+    calls: elsewhere.calls.length,
+    things: elsewhere.things.length,
     with: [...counts]
       .map(([name, calls]) => ({ name, calls }))
       .toSorted((a, b) => b.calls - a.calls || a.name.localeCompare(b.name, 'en')),

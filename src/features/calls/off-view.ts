@@ -23,15 +23,30 @@ const offWords = ({ until, today }: OffShown, name: string | undefined): Mrkdwn 
 };
 
 /** `3 calls of today are with Kim (2) and Lee (1) meanwhile.` */
-const withWords = ({ calls, with: others }: OffShown, name: string | undefined): Mrkdwn | undefined => {
-  if (calls === 0) return undefined;
+const withWords = (
+  { calls, things, with: others }: OffShown,
+  name: string | undefined,
+): Mrkdwn | undefined => {
+  if (calls + things === 0) return undefined;
   const whose = name === undefined ? 'Your' : 'The';
-  const verb = calls === 1 ? 'is' : 'are';
+  const verb = calls + things === 1 ? 'is' : 'are';
+  const what = listWords([
+    ...(calls > 0 ? [count(calls, 'call')] : []),
+    ...(things > 0
+      ? [
+          count(
+            things,
+            calls > 0 ? 'other thing' : 'thing to do',
+            calls > 0 ? 'other things' : 'things to do',
+          ),
+        ]
+      : []),
+  ]);
   if (others.length === 0)
-    return mrkdwn`${whose} ${count(calls, 'call')} of today ${verb} with nobody: no backup and no manager is known.`;
+    return mrkdwn`${whose} ${what} of today ${verb} with nobody: no backup and no manager is known.`;
   const counted = others.length > 1 && others.some((other) => other.calls > 1);
   const names = others.map((other) => `${clipPlain(other.name, NAME)}${counted ? ` (${other.calls})` : ''}`);
-  return mrkdwn`${whose} ${count(calls, 'call')} of today ${verb} with ${listWords(names)} meanwhile.`;
+  return mrkdwn`${whose} ${what} of today ${verb} with ${listWords(names)} meanwhile.`;
 };
 
 /** In the place of somebody's calls while they are off; `name` where the reader is somebody else. */

@@ -11,7 +11,7 @@ export const STAND_IN = 'stand-in';
 
 const about = z.object({ off: z.string() });
 
-/** An edit of a list rings nobody: whoever has theirs already hears once that calls of these people came onto it. */
+/** An edit of a list rings nobody: whoever has theirs already hears once that calls or other lines of these people came onto it. */
 export const planStandInNotes = async (
   store: Store,
   person: TeammateRow,
@@ -26,17 +26,18 @@ export const planStandInNotes = async (
     now,
   );
 
-/** Whose calls came onto the recipient's list, and which; nothing where none did, or they are back already. */
+/** Whose calls and other lines came onto the recipient's list, and which; nothing where none did, or they are back already. */
 export const composeStandIn = async (store: Store, notice: Notice, now: Date): Promise<Composed> => {
   const offId = about.safeParse(notice.about).data?.off;
   const off = offId === undefined ? undefined : await store.teammates.byId(offId);
   const recipient = await store.teammates.byId(notice.recipientId);
   if (!off || !recipient || isThere(off, now)) return { type: 'gone' };
   const settings = await store.settings.get();
-  const { rows } = await callListOf(store, recipient, now);
-  const names = rows
-    .filter(({ state, forName }) => state === 'open' && forName === off.name)
-    .map(({ name }) => name);
+  const { rows, tasks } = await callListOf(store, recipient, now);
+  const theirs = [...rows.filter(({ state }) => state === 'open'), ...tasks].filter(
+    ({ forName }) => forName === off.name,
+  );
+  const names = [...new Set(theirs.map(({ name }) => name))];
   if (names.length === 0 || workingFrom(recipient, settings, now) > now) return { type: 'gone' };
   const until = off.active ? backOn(off, settings, now) : undefined;
   const today = dayOf(now, recipient.timeZone);

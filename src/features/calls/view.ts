@@ -38,7 +38,7 @@ export const callListBlocks = (list: CallList): Blocks => {
   if (isEmpty(list)) return noCalls(list).blocks;
   const settled = list.rows.filter(({ state }) => state !== 'open');
   const shown = new Set([...firstOpen(list), ...settled.slice(0, SETTLED)]);
-  const tasks = firstTasks(list.tasks).slice(0, PAGE - firstOpen(list).length);
+  const tasks = firstTasks(list.tasks, PAGE - firstOpen(list).length);
   const callsLeft = openRows(list).length - firstOpen(list).length;
   const tasksLeft = taskCounts(list.tasks.filter((task) => !tasks.includes(task)));
   const left = [...(callsLeft > 0 ? [`${callsLeft} more to make`] : []), ...tasksLeft];

@@ -49,7 +49,8 @@ const found = async (deps: Deps, { served }: Would): Promise<readonly string[]> 
     ];
     for (const { key, kind, state, recipientId, notBefore } of planned) {
       const before = await store.notices.byKey(key, recipientId);
-      if (state === 'quiet' || (before && before.state !== 'dropped')) continue;
+      const anew = before?.state === 'dropped' || (before?.state === 'quiet' && before.resolvedAt !== null);
+      if (state === 'quiet' || (before && !anew)) continue;
       const told = signals.find((signal) => signal.key === key)?.tell;
       const words =
         told?.find(({ teammateId }) => teammateId === recipientId)?.words ??

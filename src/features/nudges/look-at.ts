@@ -4,7 +4,7 @@ import { look, type Look } from '../../domain/look';
 import { CHANNEL } from '../../domain/said-key';
 import { DETECTORS } from '../../domain/signals/index';
 import type { Signal } from '../../domain/signals/signal';
-import { whoCalls } from '../../domain/stand-in';
+import { inPlaceOf } from '../../domain/stand-in';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../deps';
 import { planChannels } from './channels-plan';
@@ -40,11 +40,13 @@ export const lookAtClient = async (
       ...planChannels(signals, facts, now, known),
       ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
     ];
-    const holding = { keys: signals.map(({ key }) => key), kinds: KINDS };
+    const keys = signals.map(({ key }) => key);
+    const holding = { keys, kinds: KINDS, anew: await endedBetween(store, clientId, read, keys, now) };
     const looked = { index, wakeAt, notices, holding, failed: failed.map(({ kind }) => kind) };
     if (await store.clients.settle(clientId, version, looked, now)) {
-      const callers = [callerOf(facts.client), ...whoCalls(facts, now).map(({ id }) => id)];
-      return [...new Set([...callers, ...read.listedFor, ...index.listedFor])].filter((id) => id !== null);
+      const shown = [callerOf(facts.client), ...read.listedFor, ...index.listedFor];
+      const others = shown.flatMap((id) => inPlaceOf(facts, id, now)).map(({ id }) => id);
+      return [...new Set([...shown, ...others])].filter((id) => id !== null);
     }
   }
   log.info({ client: clientId }, 'a client changed while it was looked at; the next tick looks again');
@@ -86,4 +88,29 @@ export const broughtIn = async (
   if (loudActs.length === 0) return new Set(signals.map(({ key }) => key));
   const imported = await store.clients.factsWithout(clientId, loudActs, now);
   return new Set(imported && look(imported, now).signals.map(({ key }) => key));
+};
+
+/**
+ * Of what holds and was recorded quietly, the keys of what had ended in between: each act since the last look counts as a
+ * moment of its own, so that nothing depends on how soon, or by which process, a look follows.
+ */
+const endedBetween = async (
+  store: Store,
+  clientId: string,
+  { quiet, loudActs }: Read,
+  holding: readonly string[],
+  now: Date,
+): Promise<readonly string[]> => {
+  const ended = new Set<string>();
+  // without an import the first of these states is that of the last look
+  const from = quiet ? 0 : 1;
+  if (loudActs.length <= from) return [];
+  const recorded = await store.notices.quietKeys(clientId);
+  const lasting = holding.filter((key) => recorded.has(key));
+  for (let acts = from; acts < loudActs.length && ended.size < lasting.length; acts += 1) {
+    const then = await store.clients.factsWithout(clientId, loudActs.slice(acts), now);
+    const held = then && look(then, now).signals.map(({ key }) => key);
+    for (const key of lasting) if (held && !held.includes(key)) ended.add(key);
+  }
+  return [...ended];
 };

@@ -287,9 +287,10 @@ describe('clauses', () => {
 });
 
 test.each<[string, Date, number]>([
-  ['the same day', at('2026-03-13', '12:00'), 0],
-  ['their next working day, after a weekend', at('2026-03-16', '08:30'), 1],
-  ['the day after that', at('2026-03-17', '08:30'), 0],
+  ['before it was said', at('2026-03-12', '12:00'), 0],
+  ['the same day', at('2026-03-13', '12:00'), 1],
+  ['their fifth working day after, past a weekend', at('2026-03-20', '08:30'), 1],
+  ['the day after that', at('2026-03-21', '08:30'), 0],
 ])('praise: %s: %d', (_when, when, count) => {
   const note = build.touch({
     kind: 'note',

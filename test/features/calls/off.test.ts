@@ -1,4 +1,5 @@
 import type { BotUnderTest } from '../../support/start-bot';
+import { bareNote } from '../../../src/domain/hand-note';
 import { list, lists, read, startCalls } from './support';
 
 let bot: BotUnderTest;
@@ -212,3 +213,90 @@ test('back after three days or more: first what the day has room for, the most u
 /** The clients of the rows to call, from the top. */
 const rowsIn = (text: string): readonly string[] =>
   [...text.matchAll(/^(C\d\d Ltd)[ ,(:]/gm)].map(([, name]) => name ?? '');
+
+const record = (client: string, given: object) => ({
+  ...{ type: 'touch', client: { name: client }, externalId: `${client} ${Object.values(given).join()}` },
+  ...{ at: '2026-05-28T10:00:00+10:00', updatedAt: '2026-05-28T10:00:00+10:00', ...given },
+});
+const disputed = (client: string) =>
+  record(client, { kind: 'dispute', title: 'INV-7 too dear', amount: 990, currency: 'AUD' });
+
+/** The last list that they were sent, as it is now. */
+const lastList = (userId: string) =>
+  bot.slack
+    .dms(userId)
+    .filter((text) => /^.*\w+day \d+ June$/m.test(text.split('\n')[0] ?? ''))
+    .at(-1) ?? '';
+
+test('other lines than calls go the same way, in words that anybody may read, and return', async () => {
+  await start();
+  await bot.imports('clients', 'Name,Cadence\nAcme,none\nGlobex,none\nHooli,none\n');
+  await bot.post([disputed('Acme'), disputed('Globex')]);
+  const owedById = (await bot.store.teammates.bySlackId('U_DANA'))?.id ?? '';
+  const initech = await bot.store.clients.match('Initech');
+  const promise = { text: 'send the plan', owedById, dueOn: '2026-06-08' };
+  const of = { clientId: initech.type === 'one' ? initech.id : '', byId: owedById, at: bot.now() };
+  const note = bareNote({ ...of, kind: 'note', promises: [promise] });
+  await bot.store.notes.record('promise', note, bot.bot.deps.stamp(owedById, bot.now()));
+  await to('2026-06-09T10:00:00+10:00');
+  expect(lastList('U_DANA')).toContain('the bill they dispute');
+  const said = await off('off until Monday');
+  expect(said.text).toContain(
+    'Your 3 things to do of today are with Kim Novak (2) and Lee Wong (1) meanwhile.',
+  );
+  await to('2026-06-09T10:00:10+10:00');
+  const kim = () => lastList('U_KIM');
+  expect(kim()).toContain('For Dana Reyes: Acme: nothing new on the bill they dispute since 28 May.');
+  expect(kim()).toMatch(/For Dana Reyes: .*send the plan/);
+  expect(kim()).not.toContain('too dear');
+  expect(bot.slack.dms('U_KIM').at(-1)).toMatch(
+    /^Dana Reyes is off until Monday 15 June\. On your list now: /,
+  );
+  // Lee had no list this morning, so one comes now
+  expect(morning('U_LEE')).toContain('For Dana Reyes: Globex: nothing new on the bill they dispute');
+  await to('2026-06-10T08:45:00+10:00');
+  expect(morning('U_DANA').match(/the bill they dispute/g)).toBeNull();
+  expect(lastList('U_LEE')).toContain('For Dana Reyes: Globex: nothing new');
+  await off('on');
+  await to('2026-06-10T08:46:00+10:00');
+  expect(morning('U_DANA')).toMatch(/Wednesday 10 June[\s\S]*Acme: nothing new[\s\S]*Globex: nothing new/);
+  expect(lastList('U_KIM')).not.toContain('For Dana');
+  expect(bot.slack.dms('U_LEE').at(-1)).toContain('No calls left for you today');
+});
+
+test('own tickets and kind words of somebody who is off are nobody else’s', async () => {
+  await start();
+  await bot.slack.as('U_DANA').command('/touch', 'Acme praise for @jo: solved it in minutes');
+  await bot.post(
+    record('Acme', { kind: 'ticket', title: 'VPN down', waitingOn: 'us', assignee: 'jo@northwind.example' }),
+  );
+  await off('off until Monday', 'U_JO');
+  await to('2026-06-10T08:45:00+10:00');
+  for (const who of ['U_DANA', 'U_KIM', 'U_LEE']) {
+    expect(morning(who)).not.toContain('had good words');
+    expect(morning(who)).not.toContain('no word to them');
+  }
+});
+
+test('the week’s matters of somebody who is off all week are with their backup; of one who is back in it, with nobody', async () => {
+  await start();
+  await bot.imports('people', 'Member,Days off\n@dana,mon\n');
+  await bot.post(
+    record('Acme', {
+      kind: 'ticket',
+      title: 'Gate camera',
+      at: '2026-04-01T10:00:00+10:00',
+      priority: 'low',
+    }),
+  );
+  await to('2026-06-15T08:45:00+10:00');
+  expect(morning('U_KIM')).toContain('Monday 15 June');
+  expect(morning('U_KIM')).not.toContain('Gate camera');
+  await to('2026-06-16T08:45:00+10:00');
+  expect(lastList('U_DANA')).toContain('Acme: “Gate camera” has been open 76 days.');
+  await off('off until 29 June');
+  await to('2026-06-17T08:45:00+10:00');
+  expect(lastList('U_KIM')).not.toContain('Gate camera');
+  await to('2026-06-22T08:45:00+10:00');
+  expect(lastList('U_KIM')).toContain('For Dana Reyes: Acme: “Gate camera” has been open 82 days.');
+});

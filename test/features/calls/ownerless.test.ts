@@ -30,13 +30,14 @@ test('clients of nobody are one line at the end of a manager’s list, with Assi
   expect(said('U_DANA')).toEqual([]);
 });
 
-test('without a call of their own they hear of it once a week, on the first working morning', async () => {
+test('without a call of their own they hear of it once a week, with the first list of the week', async () => {
   bot = await startCalls({ clients: ['Acme,,,weekly,Australia/Sydney'] });
   await bot.imports('people', 'Member,Role\n@lee,manager\n@kim,technician\n');
   await bot.tick();
-  for (const day of ['08', '09', '10', '11', '12']) await to(`2026-06-${day}T09:00:00+10:00`);
   expect(said('U_LEE')).toEqual(['1 client has no owner.\n[Assign]']);
-  await to('2026-06-15T09:00:00+10:00');
+  for (const day of ['08', '09', '10', '11', '12']) await to(`2026-06-${day}T09:00:00+10:00`);
   expect(said('U_LEE')).toHaveLength(2);
+  await to('2026-06-15T09:00:00+10:00');
+  expect(said('U_LEE')).toHaveLength(3);
   expect(said('U_KIM')).toEqual([]);
 });

@@ -92,3 +92,109 @@ test('many clients that are long overdue come in: nobody hears of each', async (
   await bot.tick();
   expect(told(bot, 'U_DANA').length).toBeGreaterThan(0);
 });
+
+/** The ticket of the import, closed by another file. */
+const closesTicket = () =>
+  bot.imports(
+    'touches',
+    'Client,Kind,At,Title,External ID,Closed\nAcme Pty Ltd,ticket,2026-03-16T10:00:00Z,Old ticket,T1,2026-03-18T20:00:00Z\n',
+  );
+const serverDown = (given: object = {}) =>
+  ticket({ externalId: '999', title: 'Server down', at: bot.now(), updatedAt: bot.now(), ...given });
+const tickAt = async (instant: string): Promise<void> => {
+  bot.moveTo(instant);
+  await bot.tick();
+};
+
+test('once it has ended, what becomes true later of the same dispute speaks, in the channel as well', async () => {
+  bot = await startFirm();
+  await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
+  await bot.imports('touches', BOTH);
+  await tickAt('2026-03-19T10:00:00+11:00');
+  await closesTicket();
+  await tickAt('2026-03-19T11:00:00+11:00');
+  bot.moveTo('2026-03-26T10:00:00+11:00');
+  await bot.post(serverDown());
+  expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('“Server down”')]);
+  expect(told(bot, 'U_PAT')).toHaveLength(1);
+  expect(bot.slack.messages('C_COOLIBAH')).toHaveLength(1);
+  // said once, and followed like any other
+  await bot.post(serverDown({ closedAt: bot.now() }));
+  await tickAt('2026-03-26T10:01:00+11:00');
+  await bot.post(serverDown({ externalId: '1000' }));
+  await tickAt('2026-03-26T10:02:00+11:00');
+  expect(told(bot, 'U_DANA')).toHaveLength(1);
+});
+
+test('without a break it is the same situation, and stays quiet however grave it becomes', async () => {
+  bot = await startFirm();
+  await bot.imports('touches', BOTH);
+  await tickAt('2026-03-19T10:00:00+11:00');
+  await bot.post(serverDown());
+  await closesTicket();
+  await tickAt('2026-03-20T10:00:00+11:00');
+  expect(told(bot, 'U_DANA')).toEqual([]);
+  const { text } = await bot.slack.as('U_DANA').command('/client', 'acme');
+  expect(text).toContain('disputes a bill while a ticket is open');
+});
+
+test('an end that no look saw is an end: one ticket closed and another opened before anybody looked', async () => {
+  bot = await startFirm();
+  await bot.post(ticket({ client: { externalId: '19' }, externalId: 'T9', closedAt: bot.now() }));
+  await bot.imports(
+    'touches',
+    BOTH.split('\n')
+      .filter((line) => !line.includes('ticket'))
+      .join('\n'),
+  );
+  await bot.imports(
+    'touches',
+    'Client,Kind,At,Title,External ID\nAcme Pty Ltd,ticket,2026-03-16T10:00:00Z,VPN down,4711\n',
+    '--source',
+    'standard',
+  );
+  await tickAt('2026-03-19T10:00:00+11:00');
+  expect(told(bot, 'U_DANA')).toEqual([]);
+  await webhookWithoutLook(ticket({ updatedAt: bot.now(), closedAt: bot.now() }));
+  await bot.post(serverDown());
+  expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('“Server down”')]);
+});
+
+test('what another import brings back is quiet again, until it ends', async () => {
+  bot = await startFirm();
+  await bot.imports('touches', BOTH);
+  await tickAt('2026-03-19T10:00:00+11:00');
+  await closesTicket();
+  await tickAt('2026-03-19T11:00:00+11:00');
+  await bot.imports('touches', BOTH.replaceAll('T1', 'T2'));
+  await tickAt('2026-03-19T12:00:00+11:00');
+  await bot.post(dispute({ externalId: 'dp_1', closedAt: bot.now(), at: bot.now() }));
+  await tickAt('2026-03-20T12:00:00+11:00');
+  expect(told(bot, 'U_DANA')).toEqual([]);
+});
+
+test('a renewal that was looked after, and a month later is not, is told to owner and manager', async () => {
+  bot = await startFirm();
+  const call = (at: string) =>
+    bot.post({
+      ...{ type: 'touch', client: { externalId: '19' }, kind: 'call', externalId: at, at, updatedAt: at },
+      ...{ outcome: 'reached', by: 'dana@northwind.example', direction: 'outbound' },
+    });
+  await bot.imports(
+    'touches',
+    'Client,Kind,At,Title,External ID,Due\nAcme Pty Ltd,renewal,2026-01-01T10:00:00Z,Agreement,R1,2026-05-30\nAcme Pty Ltd,dispute,2026-03-16T11:00:00Z,Old dispute,D1,\n',
+  );
+  await tickAt('2026-03-18T11:00:00+11:00');
+  expect(bot.slack.dms('U_DANA').filter((text) => /renews on/.test(text))).toEqual([]);
+  await call('2026-03-18T11:30:00+11:00');
+  await bot.imports(
+    'touches',
+    'Client,Kind,At,Title,External ID,Closed\nAcme Pty Ltd,dispute,2026-03-16T11:00:00Z,Old dispute,D1,2026-03-18T01:00:00Z\n',
+  );
+  await tickAt('2026-03-18T12:00:00+11:00');
+  bot.moveTo('2026-04-20T10:00:00+10:00');
+  await call('2026-04-20T09:00:00+10:00');
+  await bot.post(dispute({ at: bot.now(), updatedAt: bot.now() }));
+  for (const who of ['U_DANA', 'U_LEE'])
+    expect(bot.slack.dms(who).filter((text) => /renews on/.test(text))).toHaveLength(1);
+});

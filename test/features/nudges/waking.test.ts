@@ -40,6 +40,7 @@ type Step = { readonly minutes: number } & (
   | { readonly type: 'snooze'; readonly client: number; readonly who: string; readonly hours: number }
   | { readonly type: 'rhythm'; readonly client: number; readonly cadence: string }
   | { readonly type: 'setting'; readonly key: string; readonly value: string }
+  | { readonly type: 'import'; readonly kind: Kept; readonly client: number; readonly closed: boolean }
   | { readonly type: 'person'; readonly who: string; readonly deleted: boolean }
   | { readonly type: 'off'; readonly who: string; readonly words: string }
   | { readonly type: 'days off'; readonly who: string; readonly days: string }
@@ -112,6 +113,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         value: fc.constant(value),
       }),
     ),
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...{ type: fc.constant('import' as const), minutes, kind, client },
+      closed: fc.boolean(),
+    }),
+  },
   fc.record({ type: fc.constant('person' as const), minutes, who, deleted: fc.boolean() }),
   fc.record({
     ...{ type: fc.constant('off' as const), minutes, who },
@@ -223,6 +231,10 @@ const perform = async ({ bot }: Side, one: Step, serial: number): Promise<void> 
     }
     case 'rhythm':
       return void (await bot.imports('clients', `Name,Cadence\n${NAMES[one.client]},${one.cadence}\n`));
+    case 'import': {
+      const row = `${NAMES[one.client]},${one.kind},2026-03-01T10:00:00Z,Old,${one.kind}-${one.client},${one.closed ? at : ''}`;
+      return void (await bot.imports('touches', `Client,Kind,At,Title,External ID,Closed\n${row}\n`));
+    }
     case 'setting': {
       const { status, said } = await bot.cli('settings', 'set', one.key, one.value);
       if (status !== 0) throw new Error(said);
@@ -251,7 +263,7 @@ const perform = async ({ bot }: Side, one: Step, serial: number): Promise<void> 
 /** Every notice about a client: what, whose, to whom, and when each thing was done with it. */
 const ledger = async ({ db }: Side): Promise<readonly string[]> => {
   const rows = await db.$queryRaw<{ line: string }[]>`
-    select concat_ws(' | ', n.kind, c.name, m.slack_id, n.state, n.reason, n.planned_at, n.not_before, n.sent_at) as line
+    select concat_ws(' | ', n.kind, c.name, m.slack_id, n.state, n.reason, n.planned_at, n.not_before, n.sent_at, n.resolved_at) as line
     from notices n join clients c on c.workspace_id = n.workspace_id and c.id = n.client_id
     join teammates m on m.workspace_id = n.workspace_id and m.id = n.recipient_id order by 1`;
   return rows.map(({ line }) => line);
