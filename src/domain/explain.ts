@@ -85,6 +85,8 @@ const explainRule = (
     const missing = missingFor(facts, detector);
     if (missing.length > 0)
       return tell('unknown', `no system has ever told us of ${listWords(missing, 'or')}`);
+    const unknown = detector.unknown?.(facts, now);
+    if (unknown !== undefined) return tell('unknown', unknown);
     return tell('none', detector.why?.(facts, now) ?? nextLook(facts, now, detector));
   } catch (error) {
     return tell('failed', error instanceof Error ? error.message : String(error));

@@ -22,7 +22,13 @@ export const loadFactsAsOf = async (
   at: Date,
 ): Promise<Facts | undefined> => {
   const facts = await loadTakenBack(db, workspaceId, clientId, Prisma.sql`recorded_at > ${at}`, at, true);
-  return facts && { ...facts, cameIn: await cameInBy(db, workspaceId, at) };
+  if (!facts) return undefined;
+  const { wordsFrom } = await cameIn(db, workspaceId);
+  return {
+    ...facts,
+    cameIn: await cameInBy(db, workspaceId, at),
+    wordsFrom: Object.keys(wordsFrom).filter((source) => new Date(wordsFrom[source] ?? at) <= at),
+  };
 };
 
 /** Which systems had sent anything by then: ids of touches grow with time. */
@@ -112,9 +118,16 @@ const takenBack = async (
   return assemble(tables, clientId, at, await cameIn(db, workspaceId));
 };
 
+type CameIn = { readonly cameIn: readonly Kind[]; readonly wordsFrom: Readonly<Record<string, string>> };
+
 /** What ever came in, as it is known today. */
-const cameIn = async (db: Database, workspaceId: string): Promise<readonly Kind[]> =>
-  ((await db.workspace.findUnique({ where: { id: workspaceId } }))?.cameIn as Kind[]) ?? [];
+const cameIn = async (db: Database, workspaceId: string): Promise<CameIn> => {
+  const row = await db.workspace.findUnique({ where: { id: workspaceId } });
+  return {
+    cameIn: (row?.cameIn as Kind[] | undefined) ?? [],
+    wordsFrom: (row?.wordsFrom as CameIn['wordsFrom'] | null | undefined) ?? {},
+  };
+};
 
 /** As the statement of today's facts picks them: open ones, and those kept in the last 90 days. */
 const keptLately = (keptAt: unknown, at: Date): boolean =>
@@ -159,7 +172,7 @@ const wholeHistory = async (
   return tables;
 };
 
-const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly Kind[]): Facts | undefined => {
+const assemble = (tables: Tables, clientId: string, at: Date, cameIn: CameIn): Facts | undefined => {
   // what was taken over from another client was the other's before
   const rows = (table: FactTable): readonly Row[] =>
     [...(tables.get(table)?.values() ?? [])].filter(
@@ -191,7 +204,7 @@ const assemble = (tables: Tables, clientId: string, at: Date, cameIn: readonly K
     parent: null,
     sites: null,
     open: null,
-    cameIn,
+    ...cameIn,
   };
   const facts = factsOf(whole);
   const touches = [...facts.touches].sort(

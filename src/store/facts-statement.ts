@@ -131,7 +131,7 @@ ${few ? ALL : PICKED},
       'promises', (select json_agg(x order by x.id) from promised x),
       'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'openings', (select json_agg(x order by x.at desc) from opened x),
-      'cameIn', w.came_in,
+      'cameIn', w.came_in, 'wordsFrom', w.words_from,
       'hasFamily', c.parent_id is not null or exists (select from clients s where s.workspace_id = c.workspace_id and s.parent_id = c.id),
       'team', (select json_agg(m order by m.name) from named n cross join lateral (select ${columns('m', teammateColumns)} from teammates m
         where m.workspace_id = $1 and m.id = n.id and m.standing = 'member' limit 1) m)

@@ -96,10 +96,15 @@ export const transact = <T>(
       await tx.$executeRaw`select set_config('statement_timeout', ${String(patienceMs)}, true)`;
       const touched = new Set<string>();
       const cameIn = new Set<string>();
+      const wordsFrom = new Set<string>();
       const put = async (table: FactTable, rows: readonly object[]): Promise<void> => {
         for (let from = 0; from < rows.length; from += CHUNK) {
           const part = rows.slice(from, from + CHUNK).map((row) => complete(table, workspaceId, row));
-          if (table === 'touches') for (const { family } of part) cameIn.add(String(family));
+          if (table === 'touches')
+            for (const { family, source, last_word_at: word } of part) {
+              cameIn.add(String(family));
+              if (family === 'ticket' && word !== undefined) wordsFrom.add(String(source));
+            }
           for (const clientId of await putChunk(tx, workspaceId, stamp, table, part)) touched.add(clientId);
         }
       };
@@ -115,6 +120,7 @@ export const transact = <T>(
         workspaceId,
         stamp,
         SOURCED.filter((kind) => cameIn.has(kind)),
+        [...wordsFrom],
       );
       await wake(tx, workspaceId, stamp, [...touched]);
       return result;
@@ -218,19 +224,21 @@ const wake = async (
 };
 
 /**
- * These kinds have come in: the workspace's row is written for the first of each alone, and then every client is due for a
- * look, since what was unknown of all of them is known now.
+ * These kinds have come in, and these sources told of our last word on a ticket: the workspace's row is written for the
+ * first of each alone, and then every client is due for a look, since what was unknown of all of them is known now.
  */
 const note = async (
   tx: Connection,
   workspaceId: string,
   stamp: Stamp,
   kinds: readonly Kind[],
+  sources: readonly string[],
 ): Promise<void> => {
   if (kinds.length === 0) return;
   const first = await tx.$executeRaw`
-    update workspaces set came_in = array(select distinct unnest(came_in || ${[...kinds]}::text[]) order by 1)
-    where id = ${workspaceId} and not came_in @> ${[...kinds]}::text[]`;
+    update workspaces set came_in = array(select distinct unnest(came_in || ${[...kinds]}::text[]) order by 1),
+      words_from = coalesce((select jsonb_object_agg(name, ${stamp.at}::timestamptz) from unnest(${[...sources]}::text[]) name), '{}') || words_from
+    where id = ${workspaceId} and not (came_in @> ${[...kinds]}::text[] and jsonb_exists_all(words_from, ${[...sources]}::text[]))`;
   if (first === 0) return;
   await tx.$executeRaw`
     with all_of_them as (select id from clients where workspace_id = ${workspaceId} order by id for no key update)

@@ -205,6 +205,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     }),
     hasDispatcher: fc.boolean(),
     cameIn: fc.constantFrom<readonly Kind[]>(SOURCED, SOURCED, []),
+    wordsFrom: fc.constantFrom<readonly string[]>(['slack'], []),
     agreed: fc.array(fc.record({ on: days, agreedAt: instants }), { maxLength: 2 }),
     later: maybe(fc.record({ interval: rhythms, since: days })),
     country: nobodyOr('AU', 'DE'),
@@ -224,7 +225,16 @@ export const someFacts: fc.Arbitrary<Facts> = fc
   })
   .map((given) => {
     const { owner, cadence, timeZone, touches: made, agreed, later, country, parent, follows } = given;
-    const { burst, together: also, promised, openings, hasDispatcher, cameIn, boosts: added } = given;
+    const {
+      burst,
+      together: also,
+      promised,
+      openings,
+      hasDispatcher,
+      cameIn,
+      wordsFrom,
+      boosts: added,
+    } = given;
     const { moves: moved, persons, ...rest } = given;
     const { status, knownAt, startedOn, awayUntil, imported, renewalOn, roadmapOn, tier } = rest;
     return build.facts({
@@ -258,6 +268,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
       promises: promised,
       openings,
       cameIn,
+      wordsFrom,
       touches: [...made, ...(burst ?? []), ...(also ?? [])].map((touch, place) => ({
         ...touch,
         id: `touch-${String(place).padStart(2, '0')}`,

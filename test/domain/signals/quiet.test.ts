@@ -147,7 +147,20 @@ describe('stale-ticket', () => {
       { touches: [{ ...vpn, priority: 'high', lastWordAt: at('2026-03-18', '08:00') }] },
       0,
     ],
-    ['never a word', { touches: [{ ...vpn, lastWordAt: null }] }, 1],
+    ['never a word, of a source that tells of them', { touches: [{ ...vpn, lastWordAt: null }] }, 1],
+    ['of one that never did', { touches: [{ ...vpn, lastWordAt: null }], wordsFrom: ['zendesk'] }, 0],
+    ['of one that did of this one alone', { touches: [vpn], wordsFrom: [] }, 1],
+    [
+      'of one that did of another one of theirs',
+      {
+        touches: [
+          { ...vpn, lastWordAt: null },
+          { ...vpn, id: 't2', waitingOn: 'client' },
+        ],
+        wordsFrom: [],
+      },
+      0,
+    ],
     ['it waits on them', { touches: [{ ...vpn, waitingOn: 'client' }] }, 0],
     ['nobody says on whom it waits', { touches: [{ ...vpn, waitingOn: null }] }, 0],
   ])('%s: %d', (_what, given, count) => expect(found(staleTicket, given)).toHaveLength(count));

@@ -1,0 +1,46 @@
+import type { BotUnderTest } from '../../support/start-bot';
+import { startFirm, ticket } from './firm';
+
+/** Of each rule, from what a system sends to the words that the one it is for reads. */
+let bot: BotUnderTest;
+beforeEach(async () => {
+  bot = await startFirm();
+});
+afterEach(async () => {
+  expect(bot.slack.refusals()).toEqual([]);
+  await bot.stop();
+});
+
+const to = async (instant: string) => {
+  bot.moveTo(instant);
+  await bot.tick();
+};
+/** The lines of all messages that they have, about the client. */
+const lines = (userId: string, client = 'Acme'): readonly string[] =>
+  bot.slack
+    .dms(userId)
+    .flatMap((text) => text.split('\n'))
+    .filter((line) => line.includes(client) && !line.startsWith('What I found'));
+/** What `explain` says of one rule about Acme. */
+const explained = async (rule: string, ...more: string[]): Promise<string> =>
+  (await bot.cli('explain', 'acme', ...more)).out
+    .split(/\n(?=\S)/u)
+    .find((said) => said.startsWith(`${rule} `)) ?? '';
+
+test('stale-ticket: who has it reads since when they heard nothing; of a system that never tells of a word it is unknown', async () => {
+  const waits = { waitingOn: 'us', priority: 'medium' };
+  await bot.imports('clients', 'Name,Owner\nGlobex,U_DANA\n');
+  await bot.post(ticket(waits));
+  await to('2026-03-19T09:00:00+11:00');
+  expect(lines('U_KIM')).toEqual([]);
+  expect(await explained('stale-ticket')).toBe(
+    'stale-ticket (morning): unknown, 1 ticket on us, from a system that has never told us of a word to a client',
+  );
+  const other = { client: { name: 'Globex' }, externalId: '1', lastWordAt: '2026-03-18T11:00:00+11:00' };
+  await bot.post(ticket({ ...waits, ...other }));
+  await bot.tick();
+  expect(lines('U_KIM')).toEqual([
+    'Acme Pty Ltd: no word to them on “VPN down” since 16 March. It waits on us: tell them where it stands.',
+  ]);
+  expect(await explained('stale-ticket', '--at', '2026-03-19T08:59:00+11:00')).toContain('unknown');
+});
