@@ -68,6 +68,7 @@ const touches: fc.Arbitrary<Touch> = fc
     sentAt: fc.option(instants, { freq: 1 }),
     settledAt: fc.option(instants, { freq: 1 }),
     lastWordAt: maybe(instants),
+    updatedAt: instants,
     waitingOn: nobodyOr('us', 'client') as fc.Arbitrary<Touch['waitingOn']>,
     status: nobodyOr('Failed', 'Cancelled', 'Sent'),
     phase: nobodyOr('planning', 'status', 'feedback', 'put right'),
@@ -82,8 +83,8 @@ const touches: fc.Arbitrary<Touch> = fc
     byId: nobodyOr('dana', 'kim', 'jo'),
     assigneeId: nobodyOr('kim', 'jo'),
     contactId: nobodyOr('bob', 'ann'),
-    title: nobodyOr('VPN down', 'QBR', '2 of 5, after a ticket', '5/5', 'Set up phones'),
-    note: nobodyOr('They are cross'),
+    title: nobodyOr('VPN down', 'QBR', 'INV-7 too much', '2 of 5, after a ticket', '5/5', 'Set up phones'),
+    note: nobodyOr('They are cross', 'INV-7 again'),
     amountCents: maybe(fc.integer({ min: 1, max: 999_999 })),
   })
   .map(({ closedAt, ...given }) =>
@@ -96,7 +97,7 @@ const bursts: fc.Arbitrary<readonly Touch[]> = fc
     kind: fc.constantFrom<Kind>('alert', 'alert', 'alert', 'email', 'text', 'call'),
     at: fc.oneof(instants, fc.date(busyDays)),
     count: fc.integer({ min: 3, max: 40 }),
-    gapMinutes: fc.constantFrom(1, 1, 4, 15, 29, 31, 46, 600, 3000),
+    gapMinutes: fc.constantFrom(1, 4, 6, 6, 15, 29, 30, 46, 600, 3000),
   })
   .map(({ kind, at, count, gapMinutes }) =>
     Array.from({ length: count }, (_, place) =>

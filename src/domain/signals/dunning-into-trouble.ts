@@ -1,6 +1,6 @@
 import { seesAmounts, type Teammate } from '../client';
 import { ratedTalks } from '../brief/moods';
-import { numberAtStart } from '../bill-number';
+import { billNumberOf } from '../bill-number';
 import { addDays, dayOf, startOfDay } from '../day';
 import type { Facts } from '../facts';
 import {
@@ -102,7 +102,7 @@ const owedOf = (facts: Facts, now: Date): Owed | undefined => {
   const [invoice] = overdue;
   if (invoice) {
     // accounting systems file invoices under ids of their own, and begin the title with the number
-    const number = numberAtStart(invoice.title) ?? (invoice.source === 'slack' ? null : invoice.externalId);
+    const number = billNumberOf(invoice);
     return {
       touch: invoice,
       since: startOfDay(addDays(dayOf(invoice.dueAt ?? now, client.timeZone), 1), client.timeZone),

@@ -1,5 +1,5 @@
 import type { BotUnderTest } from '../../support/start-bot';
-import { startFirm, ticket } from './firm';
+import { dispute, startFirm, ticket } from './firm';
 
 /** Of each rule, from what a system sends to the words that the one it is for reads. */
 let bot: BotUnderTest;
@@ -43,4 +43,34 @@ test('stale-ticket: who has it reads since when they heard nothing; of a system 
     'Acme Pty Ltd: no word to them on “VPN down” since 16 March. It waits on us: tell them where it stands.',
   ]);
   expect(await explained('stale-ticket', '--at', '2026-03-19T08:59:00+11:00')).toContain('unknown');
+});
+
+describe('dispute-stale', () => {
+  const at = '2026-03-10T10:00:00+11:00';
+  const NOTHING_NEW =
+    'Acme Pty Ltd: nothing new on the bill they dispute since 10 March: “INV-1042 never ordered the firewall”. Is it settled, or still open?';
+  beforeEach(() => bot.post(dispute({ at, updatedAt: at })));
+
+  test('nothing came of it: the owner reads since when', async () => {
+    await to('2026-03-19T09:00:00+11:00');
+    expect(lines('U_DANA')).toEqual([NOTHING_NEW]);
+  });
+
+  test('its source changed it: five more working days, and at the instant before, nothing was new', async () => {
+    bot.moveTo('2026-03-18T14:00:00+11:00');
+    const updatedAt = '2026-03-18T13:59:00+11:00';
+    await bot.post(dispute({ at, status: 'evidence submitted', note: 'We sent the order form', updatedAt }));
+    await to('2026-03-19T09:00:00+11:00');
+    expect(lines('U_DANA')).toEqual([]);
+    expect(await explained('dispute-stale', '--at', '2026-03-18T13:58:00+11:00')).toContain('10 March');
+    await to('2026-03-25T09:00:00+11:00');
+    expect(lines('U_DANA').join()).toContain('nothing new on the bill they dispute since 18 March');
+  });
+
+  test('one of us spoke with them about it', async () => {
+    bot.moveTo('2026-03-18T14:00:00+11:00');
+    await bot.slack.as('U_KIM').command('/touch', 'Acme email: sent them the order form of INV-1042');
+    await to('2026-03-19T09:00:00+11:00');
+    expect(lines('U_DANA')).toEqual([]);
+  });
 });
