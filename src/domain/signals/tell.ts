@@ -51,6 +51,12 @@ export const dispatchersOf = (facts: Facts): readonly Teammate[] => withRole(fac
 export const authorOf = (facts: Facts, { byId }: Pick<Touch, 'byId'>): readonly Teammate[] =>
   active(facts, byId);
 
+/** Who made it: whoever wrote or asked for it, else whoever has it now, since of many quotes that alone is told. */
+export const makersOf = (
+  facts: Facts,
+  { byId, assigneeId }: Pick<Touch, 'byId' | 'assigneeId'>,
+): readonly Teammate[] => firstOf(active(facts, byId), active(facts, assigneeId));
+
 /** Whose questions about billing go where, by name: `Pat or Ann`; the office where that is nobody. */
 export const billingNames = (facts: Facts, besides?: Teammate): string =>
   listWords(

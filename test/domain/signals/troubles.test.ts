@@ -312,6 +312,10 @@ test('quote-during-dispute: its author is told whom to ask, the owner which to s
     kim: 'Acme disputes a bill while your quote “Firewall” is open. Before you speak with them about it, ask Pat.',
     dana: 'Acme disputes a bill while the quote “Firewall” is open. Settle the one before you press the other.',
   });
+  // of many quotes nobody is said to have made them, but somebody has them
+  const had = { ...quote, byId: null, assigneeId: 'kim' };
+  expect(told(quoteDuringDispute, { touches: [dispute, had] })['kim']).toContain('your quote “Firewall”');
+  expect(told(quoteDuringDispute, { touches: [dispute, { ...had, byId: 'mo' }] })).not.toHaveProperty('kim');
   expect(found(quoteDuringDispute, { touches: [dispute, { ...quote, closedAt: now }] })).toEqual([]);
   expect(found(quoteDuringDispute, { touches: [{ ...dispute, settledAt: now }, quote] })).toEqual([]);
 });

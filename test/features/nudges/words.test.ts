@@ -15,6 +15,13 @@ const to = async (instant: string) => {
   bot.moveTo(instant);
   await bot.tick();
 };
+let place = 0;
+const event = (kind: string, given: object = {}) => ({
+  ...{ type: 'touch', client: { externalId: '19', name: 'Acme Pty Ltd' }, kind },
+  ...{ externalId: `${kind}-${(place += 1)}`, at: '2026-03-16T10:00:00+11:00' },
+  updatedAt: '2026-03-18T09:00:00+11:00',
+  ...given,
+});
 /** The lines of all messages that they have, about the client. */
 const lines = (userId: string, client = 'Acme'): readonly string[] =>
   bot.slack
@@ -73,4 +80,20 @@ describe('dispute-stale', () => {
     await to('2026-03-19T09:00:00+11:00');
     expect(lines('U_DANA')).toEqual([]);
   });
+});
+
+test('quote-during-dispute: who has the quote reads whom to ask, where nobody is named as its author; the owner what to do first', async () => {
+  const quote = {
+    title: 'Second firewall',
+    assignee: 'kim@northwind.example',
+    sentAt: '2026-03-17T09:00:00+11:00',
+  };
+  await bot.post([dispute(), event('quote', quote)]);
+  await to('2026-03-19T09:00:00+11:00');
+  expect(lines('U_KIM')).toEqual([
+    'Acme Pty Ltd disputes a bill while your quote “Second firewall” is open. Before you speak with them about it, ask Pat Okafor.',
+  ]);
+  expect(lines('U_DANA')).toContain(
+    'Acme Pty Ltd disputes a bill while the quote “Second firewall” is open. Settle the one before you press the other.',
+  );
 });
