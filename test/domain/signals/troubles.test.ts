@@ -275,7 +275,35 @@ describe('dunning-into-trouble', () => {
     [
       'overdue, and the last talk went badly',
       { touches: [invoice('2026-03-10'), unhappy] },
-      'Acme: an invoice is 8 days overdue while the last talk went badly (17 March)',
+      'Acme: an invoice is 8 days overdue while a call went badly on 17 March',
+    ],
+    [
+      'overdue, and a survey of 1',
+      {
+        touches: [invoice('2026-03-10'), build.touch({ kind: 'survey', title: '1/5', at: at('2026-03-16') })],
+      },
+      'Acme: an invoice is 8 days overdue while they gave 1 of 5 in a survey on 16 March',
+    ],
+    [
+      'overdue, and an angry e-mail',
+      { touches: [invoice('2026-03-10'), { ...unhappy, kind: 'email' }] },
+      'Acme: an invoice is 8 days overdue while an e-mail went badly on 17 March',
+    ],
+    [
+      'overdue, and a note that they are unhappy',
+      { touches: [invoice('2026-03-10'), { ...unhappy, kind: 'note' }] },
+      'Acme: an invoice is 8 days overdue while they were unhappy on 17 March',
+    ],
+    [
+      'overdue, and it is put right',
+      {
+        touches: [
+          invoice('2026-03-10'),
+          unhappy,
+          build.touch({ kind: 'note', phase: 'put right', at: at('2026-03-18') }),
+        ],
+      },
+      undefined,
     ],
     [
       'overdue, and a better talk since',

@@ -97,3 +97,16 @@ test('quote-during-dispute: who has the quote reads whom to ask, where nobody is
     'Acme Pty Ltd disputes a bill while the quote “Second firewall” is open. Settle the one before you press the other.',
   );
 });
+
+test('dunning-into-trouble: who bills is asked to ring first, a survey of 1 of 5 included', async () => {
+  const due = { externalId: 'INV-2001', at: '2026-02-01T10:00:00+11:00', dueAt: '2026-03-10T10:00:00+11:00' };
+  await bot.post([
+    event('invoice', due),
+    event('survey', { title: '1 of 5', at: '2026-03-18T09:58:00+11:00' }),
+  ]);
+  // Pat is in London
+  await to('2026-03-19T09:00:00Z');
+  expect(lines('U_PAT')).toEqual([
+    'Acme Pty Ltd: an invoice is 9 days overdue (INV-2001), while they gave 1 of 5 in a survey on 18 March. Ring before you remind them in writing?',
+  ]);
+});
