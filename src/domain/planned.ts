@@ -11,6 +11,9 @@ export const PLANNED_NAMES: Readonly<Partial<Record<Kind, string>>> = {
 /** How a planned touch ends before it begins. */
 export const CALLED_OFF: readonly Outcome[] = ['cancelled', 'rescheduled', 'no_show'];
 
+/** Facts hold so many of what is planned, the soonest. */
+export const MOST_NEAR = 60;
+
 /** Whether it is something that people plan, and was not called off. */
 export const stands = ({ kind, outcome }: Touch): boolean =>
   kind in PLANNED_NAMES && !(outcome !== null && CALLED_OFF.includes(outcome));

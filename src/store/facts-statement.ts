@@ -1,5 +1,5 @@
 // Long because all facts of a client are one statement, and what it says of touches is said there once.
-import { CALLED_OFF, PLANNED_NAMES } from '../domain/planned';
+import { CALLED_OFF, MOST_NEAR, PLANNED_NAMES } from '../domain/planned';
 import { MOST_CALLS } from '../domain/ladder';
 import { MARKS } from '../domain/touch';
 import { columns, counts, isLive, listed, LISTS, openable, touchColumns, words } from './touch-terms';
@@ -13,7 +13,6 @@ const OPENING_MINUTES = 60;
 const CLOSED_DAYS = 14;
 /** domain/signals/check-in-use.ts, and a day for the zones. */
 const DELIVERED_DAYS = 61;
-const MOST_NEAR = 60;
 /** Calls of a step of the ladder (domain/ladder.ts), and those of today, without which a row is judged. */
 const MOST_OF_A_STEP = MOST_CALLS + 10;
 /** Longer than any day: what happened before it was before today, whatever the zone. Rows of today's list are judged without today. */

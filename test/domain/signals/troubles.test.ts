@@ -103,6 +103,25 @@ describe('meeting-ambush', () => {
     ],
   ])('%s', (_what, given, headline) => expect(found(meetingAmbush, given)[0]?.headline).toBe(headline));
 
+  test('each meeting within the five days, and no later one', () => {
+    const review = build.touch({ id: 'm2', kind: 'meeting', title: 'QBR', at: '2026-03-24T09:00+11:00' });
+    const later = { ...review, id: 'm3', at: at('2026-03-26') };
+    const whats = (given: FactsGiven) => found(meetingAmbush, given).map(({ key }) => key.split(':')[2]);
+    expect(whats({ touches: [roadmap, review, later, vpn] })).toEqual(['m2', 'm1']);
+    expect(whats({ client: { roadmapOn: '2026-03-20' }, touches: [review, vpn] })).toEqual([
+      '2026-03-20',
+      'm2',
+    ]);
+    expect(whats({ client: { roadmapOn: '2026-03-24' }, touches: [review, vpn] })).toEqual(['m2']);
+    const coffees = Array.from({ length: 60 }, (_, place) =>
+      build.touch({ id: `c${place}`, kind: 'meeting', at: '2026-03-19T09:00+11:00' }),
+    );
+    expect(whats({ touches: [...coffees, review, vpn] })).toEqual([]);
+    expect(meetingAmbush.wakesAt(build.facts({ ...calm, touches: [...coffees, review, vpn] }), now)).toEqual(
+      coffees[0]?.at,
+    );
+  });
+
   test('the owner and whoever planned it hear it; who sees no amounts is sent to billing', () => {
     const given = { touches: [roadmap, vpn, dispute] };
     expect(found(meetingAmbush, given)[0]).toMatchObject({

@@ -110,3 +110,21 @@ test('dunning-into-trouble: who bills is asked to ring first, a survey of 1 of 5
     'Acme Pty Ltd: an invoice is 9 days overdue (INV-2001), while they gave 1 of 5 in a survey on 18 March. Ring before you remind them in writing?',
   ]);
 });
+
+test('meeting-ambush: a review five working days ahead is not left until the roadmap meeting before it is over', async () => {
+  const by = 'kim@northwind.example';
+  await bot.post([
+    ticket({ priority: 'medium', title: 'Gate camera', at: '2026-02-01T09:00:00+11:00', assignee: null }),
+    event('roadmap', { at: '2026-03-20T14:00:00+11:00', by }),
+    event('meeting', { title: 'QBR', at: '2026-03-25T14:00:00+11:00', by: 'dana@northwind.example' }),
+  ]);
+  await bot.tick();
+  const rest =
+    'Before it: “Gate camera”, open 45 days. They will raise what is still open, so have a word on it first.';
+  const roadmap = `Acme Pty Ltd’s roadmap meeting is on Friday 20 March. ${rest}`;
+  expect(lines('U_DANA').toSorted()).toEqual([
+    `Acme Pty Ltd’s QBR is on Wednesday 25 March. ${rest}`,
+    roadmap,
+  ]);
+  expect(lines('U_KIM')).toEqual([roadmap]);
+});
