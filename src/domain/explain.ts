@@ -9,7 +9,7 @@ import { DETECTORS } from './signals/index';
 import type { Detector, Signal, When } from './signals/signal';
 import { titled } from './signals/words';
 import { momentWords, saidWords, type SaidNotice } from './said-notice';
-import { snoozedUntil } from './snoozed';
+import { heldBackUntil } from './snoozed';
 import { SOURCED, type Touch } from './touch';
 import { listWords } from './words';
 import { workingFrom } from './workday';
@@ -140,7 +140,7 @@ const heard = (facts: Facts, teammateId: string, how: string): Heard => ({
 
 const howTold = (
   facts: Facts,
-  { key, when }: Signal,
+  { key, kind, when }: Signal,
   teammateId: string,
   notices: readonly SaidNotice[],
   now: Date,
@@ -149,7 +149,7 @@ const howTold = (
   const own = mine.find((notice) => notice.key === key);
   if (own) return saidWords(facts, own, now);
   const person = teammate(facts, teammateId);
-  if (when === 'now') return notYet(facts, person, now);
+  if (when === 'now') return notYet(facts, kind, person, now);
   if (when === 'brief') return 'shown in the brief, never said';
   const today = person && dayOf(now, person.timeZone);
   const list = mine.find((notice) => notice.key === `morning:${today}` && notice.sentAt !== null);
@@ -158,10 +158,11 @@ const howTold = (
   return list ? `${line}; today’s was ${saidWords(facts, list, now)}` : line;
 };
 
-const notYet = (facts: Facts, person: Teammate | undefined, now: Date): string => {
+const notYet = (facts: Facts, kind: string, person: Teammate | undefined, now: Date): string => {
   if (!person?.active) return 'not said: nobody active';
-  const from = workingFrom(person, facts.settings, snoozedUntil(facts, person.id, now) ?? now);
+  const putOff = heldBackUntil(facts, kind, person.id, now);
+  const from = workingFrom(person, facts.settings, putOff ?? now);
   return from > now
-    ? `not planned yet; ${snoozedUntil(facts, person.id, now) ? 'put off, then' : 'out of hours until'} ${momentWords(facts, from, now)}`
+    ? `not planned yet; ${putOff ? 'put off, then' : 'out of hours until'} ${momentWords(facts, from, now)}`
     : 'not planned yet: it is with the next look at this client';
 };

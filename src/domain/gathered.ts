@@ -7,7 +7,7 @@ import { signalsOf } from './look';
 import { offersOf, plannedWords } from './offers';
 import { climbOf } from './said-key';
 import type { SaidNotice } from './said-notice';
-import { snoozedUntil } from './snoozed';
+import { heldBackUntil } from './snoozed';
 
 /** The kinds of notice that name others: what goes beyond a day's budget, and what waited for somebody's return. */
 export const MORE = 'more';
@@ -39,7 +39,7 @@ export type GatheredLine = {
 };
 
 /**
- * What a gathered notice says now; undefined where it no longer holds, or its client was put off. `said` is all that was
+ * What a gathered notice says now; undefined where it no longer holds, or the call that it reminds of was put off. `said` is all that was
  * said of its situation: where others were told first and nobody took it, the line says so.
  */
 export const gatheredLine = (
@@ -49,7 +49,7 @@ export const gatheredLine = (
   said: readonly SaidNotice[] = [],
 ): GatheredLine | undefined => {
   const { id: clientId, name } = facts.client;
-  if (snoozedUntil(facts, recipientId, now)) return undefined;
+  if (heldBackUntil(facts, kind, recipientId, now)) return undefined;
   const words = saidOf(facts, { key, recipientId, said }, now);
   if (words === undefined) return undefined;
   const named = words.includes(name) ? words : `${name}: ${words}`;

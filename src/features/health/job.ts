@@ -4,7 +4,6 @@ import { healthOf } from '../../domain/health/health';
 import { HEALTH, healthKey } from '../../domain/health/news';
 import type { Facts, Settings } from '../../domain/facts';
 import { ownersOf } from '../../domain/signals/tell';
-import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Store } from '../../deps';
 
@@ -55,8 +54,7 @@ const keepOne = async (store: Store, clientId: string, day: string, now: Date): 
 
 const toTell = (facts: Facts, key: string, quiet: boolean, now: Date) =>
   ownersOf(facts).map((owner) => {
-    const from = snoozedUntil(facts, owner.id, now) ?? now;
-    const notBefore = workingFrom(owner, facts.settings, from);
+    const notBefore = workingFrom(owner, facts.settings, now);
     const notice = { key, kind: HEALTH, clientId: facts.client.id, recipientId: owner.id, notBefore };
     return quiet
       ? { ...notice, state: 'quiet' as const, reason: 'an import changed what is known' }

@@ -4,7 +4,6 @@ import { alertOf, ALERT_DAYS } from '../../domain/health/alert';
 import { healthOf } from '../../domain/health/health';
 import { HEALTH, healthKey, nightOf } from '../../domain/health/news';
 import { alertWords } from '../../domain/health/said';
-import { snoozedUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import type { Composed } from '../../slack/notify';
@@ -28,8 +27,7 @@ export const composeHealth = async (store: Store, notice: Notice, now: Date): Pr
   const { score, standing = null } = health;
   const alert = alertOf(past, { day, score, standing });
   if (!alert || healthKey(clientId, alert, day) !== key) return { type: 'gone' };
-  const from = snoozedUntil(facts, recipientId, now) ?? now;
-  const notBefore = workingFrom(recipient, facts.settings, from);
-  if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours, or snoozed' };
+  const notBefore = workingFrom(recipient, facts.settings, now);
+  if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours' };
   return { type: 'say', message: healthMessage(clientId, alertWords(facts.client.name, alert, health, day)) };
 };

@@ -4,7 +4,7 @@ import { climbWords } from '../../domain/climb-words';
 import { isMuted } from '../../domain/mute';
 import { climbOf, situationOf } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
-import { snoozedUntil } from '../../domain/snoozed';
+import { heldBackUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import { claimIn } from './claimed';
@@ -37,7 +37,8 @@ export const composeNudge: Compose = async (store, notice, now) => {
   if (notice.state === 'sent') return current(store, { notice, facts, recipient, signal, words, said }, now);
   if (!signal || words === undefined) return { type: 'gone' };
   if (isMuted(mutes, notice, notice.recipientId)) return { type: 'gone' };
-  const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, recipient.id, now) ?? now);
+  const from = heldBackUntil(facts, signal.kind, recipient.id, now) ?? now;
+  const notBefore = workingFrom(recipient, facts.settings, from);
   if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours, or snoozed' };
   const claim = claimIn(said, facts, now);
   if (claim && climbOf(notice.key))

@@ -1,7 +1,7 @@
 import { OFFER, type Offer } from '../../domain/offers';
 import { teammate, type Facts } from '../../domain/facts';
 import type { Signal } from '../../domain/signals/signal';
-import { snoozedUntil } from '../../domain/snoozed';
+import { heldBackUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import { isMuted, type Mute } from '../../domain/mute';
 
@@ -33,7 +33,8 @@ export const planNudges = (
       tell.flatMap(({ teammateId }): readonly PlannedNudge[] => {
         const recipient = teammate(facts, teammateId);
         if (!recipient?.active) return [];
-        const notBefore = workingFrom(recipient, facts.settings, snoozedUntil(facts, teammateId, now) ?? now);
+        const from = heldBackUntil(facts, kind, teammateId, now) ?? now;
+        const notBefore = workingFrom(recipient, facts.settings, from);
         const nudge = { key, kind, clientId, recipientId: teammateId, notBefore };
         if (isMuted(mutes, { kind }, teammateId)) return [{ ...nudge, state: 'quiet', reason: 'muted' }];
         return known.has(key)
