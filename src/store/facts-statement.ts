@@ -18,8 +18,8 @@ const MOST_OF_A_STEP = MOST_CALLS + 10;
 /** Longer than any day: what happened before it was before today, whatever the zone. Rows of today's list are judged without today. */
 const TODAY = "interval '36 hours'";
 
-/** Today and yesterday, wherever that is: how far back a storm of alerts is looked for (signals/alert-storm.ts). */
-const STORM = "interval '52 hours'";
+/** A week and today, in whatever zone: how far back a storm of alerts is looked for (signals/alert-storm.ts). */
+const STORM = "interval '8 days 4 hours'";
 const ALERTS_A_QUARTER = 10;
 
 const marks = listed(Object.values(MARKS));
@@ -41,8 +41,9 @@ const PICKED = `
     live as (select t.id, t.at, t.contact_id, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
     picked as (
       (select id from t where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) and at <= $2::timestamptz order by (kind = 'alert'), at desc limit ${MOST_RECENT})
-      union (select id from (select id, row_number() over (partition by floor(extract(epoch from at) / 900) order by at, id) as place
-        from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz) quarters where place <= ${ALERTS_A_QUARTER})
+      union (select id from (select id, row_number() over (partition by floor(extract(epoch from at) / 900) order by at, id) as place,
+          lead(id) over (partition by floor(extract(epoch from at) / 900) order by at, id) as next
+        from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz) quarters where place <= ${ALERTS_A_QUARTER} or next is null)
       union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
         order by (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})

@@ -382,8 +382,26 @@ describe('alert-storm', () => {
     ['ten in nine minutes', { touches: alerts(10, 1) }, time('09:10'), 1],
     ['nine', { touches: alerts(9, 1) }, time('09:10'), 0],
     ['ten in an hour and a half', { touches: alerts(10, 10) }, time('10:31'), 0],
-    ['over after two quiet quarters', { touches: alerts(10, 1) }, time('09:44'), 1],
-    ['a minute later', { touches: alerts(10, 1) }, time('09:45'), 0],
+    [
+      'ten in 54 minutes, whenever they begin',
+      { touches: alerts(10, 6, '2026-03-18T09:14+11:00') },
+      time('10:09'),
+      1,
+    ],
+    [
+      'the tenth an hour after the first',
+      { touches: [...alerts(9, 6), ...alerts(1, 1, '2026-03-18T10:00+11:00')] },
+      time('10:01'),
+      1,
+    ],
+    [
+      'a minute later than that',
+      { touches: [...alerts(9, 6), ...alerts(1, 1, '2026-03-18T10:01+11:00')] },
+      time('10:01'),
+      0,
+    ],
+    ['29 minutes after the last', { touches: alerts(10, 1) }, time('09:38'), 1],
+    ['30 minutes after it', { touches: alerts(10, 1) }, time('09:39'), 0],
     [
       'slower, but never quiet',
       { touches: [...alerts(10, 1), ...alerts(4, 29, '2026-03-18T09:30+11:00')] },
@@ -398,13 +416,13 @@ describe('alert-storm', () => {
     ],
   ])('%s', (_what, given, when, count) => expect(found(alertStorm, given, when)).toHaveLength(count));
 
-  test('it keeps its first alert for a key, whatever comes after, and yesterday’s too', () => {
-    const touches = alerts(200, 10, '2026-03-17T08:00+11:00');
+  test('it keeps its first alert for a key, whatever comes after, and over midnight too', () => {
+    const touches = alerts(600, 10, '2026-03-17T08:00+11:00');
     const storm = [...alerts(12, 1, '2026-03-17T07:50+11:00'), ...touches];
-    const keys = ['2026-03-17T08:30+11:00', '2026-03-18T08:00+11:00'].map(
+    const keys = ['2026-03-17T08:30+11:00', '2026-03-18T08:00+11:00', '2026-03-21T10:00+11:00'].map(
       (when) => found(alertStorm, { touches: storm }, new Date(when))[0]?.key,
     );
-    expect(keys).toEqual(Array(2).fill(`alert-storm:acme:${storm[0]?.id}`));
+    expect(keys).toEqual(Array(3).fill(`alert-storm:acme:${storm[0]?.id}`));
   });
 
   test('dispatchers, else the owner; the caller of today’s list; who has just read the brief; each once', () => {
@@ -422,7 +440,17 @@ describe('alert-storm', () => {
       kim: `${storm} They are on your list for today.`,
       pat: `${storm} You have just read about them.`,
     });
-    expect(Object.keys(told(alertStorm, { touches: alerts(10, 1) }, time('09:40')))).toEqual(['dana']);
+    expect(Object.keys(told(alertStorm, { touches: alerts(10, 1) }, time('09:38')))).toEqual(['dana']);
     expect(Object.keys(told(alertStorm, given, time('09:30')))).toEqual(['di', 'kim']);
+    // Kim is off: her list of today is with the owner
+    const off = {
+      ...given,
+      openings: [],
+      caller: { ...kim, offUntil: '2026-03-20', offSaidAt: time('08:00') },
+    };
+    expect(told(alertStorm, off, time('09:30'))).toEqual({
+      di: storm,
+      dana: `${storm} They are on your list for today. You stand in for Kim, who is off.`,
+    });
   });
 });

@@ -28,6 +28,8 @@ const lines = (userId: string, client = 'Acme'): readonly string[] =>
     .dms(userId)
     .flatMap((text) => text.split('\n'))
     .filter((line) => line.includes(client) && !line.startsWith('What I found'));
+const heard = (userId: string, words: RegExp): readonly string[] =>
+  lines(userId).filter((line) => words.test(line));
 /** What `explain` says of one rule about Acme. */
 const explained = async (rule: string, ...more: string[]): Promise<string> =>
   (await bot.cli('explain', 'acme', ...more)).out
@@ -127,4 +129,25 @@ test('meeting-ambush: a review five working days ahead is not left until the roa
     roadmap,
   ]);
   expect(lines('U_KIM')).toEqual([roadmap]);
+});
+
+test('alert-storm: who has them on today’s list for somebody who is off hears of ten alerts in 54 minutes', async () => {
+  await bot.imports('clients', 'Name,Backup,Cadence\nAcme Pty Ltd,U_KIM,daily\n');
+  await bot.imports('people', 'Member,Role,Hours\nU_SAM,dispatcher,00:00-23:59\n');
+  await to('2026-03-20T09:05:00+11:00');
+  await bot.slack.as('U_DANA').command('/calls', 'off until 2026-04-20');
+  bot.moveTo('2026-03-20T10:09:00+11:00');
+  const start = new Date('2026-03-20T09:14:00+11:00').getTime();
+  const alerts = Array.from({ length: 10 }, (_, place) => {
+    const at = new Date(start + place * 6 * 60_000).toISOString();
+    return event('alert', { title: 'Disk full', at, updatedAt: at });
+  });
+  await bot.post(alerts.slice(1));
+  expect(heard('U_KIM', /storm/)).toEqual([]);
+  await bot.post(alerts);
+  expect(heard('U_KIM', /storm/)).toEqual([
+    'Acme Pty Ltd has a storm of alerts since 09:14, the latest “Disk full”. 10 or more came within an hour. They are on your list for today. You stand in for Dana Reyes, who is off.',
+  ]);
+  expect(heard('U_SAM', /storm/)).toHaveLength(1);
+  expect(heard('U_DANA', /storm/)).toEqual([]);
 });
