@@ -1,5 +1,5 @@
 import type { BotUnderTest } from '../../support/start-bot';
-import { dispute, startFirm, ticket } from './firm';
+import { dispute, event, startFirm, ticket } from './firm';
 
 /** Of each rule, from what a system sends to the words that the one it is for reads. */
 let bot: BotUnderTest;
@@ -15,13 +15,6 @@ const to = async (instant: string) => {
   bot.moveTo(instant);
   await bot.tick();
 };
-let place = 0;
-const event = (kind: string, given: object = {}) => ({
-  ...{ type: 'touch', client: { externalId: '19', name: 'Acme Pty Ltd' }, kind },
-  ...{ externalId: `${kind}-${(place += 1)}`, at: '2026-03-16T10:00:00+11:00' },
-  updatedAt: '2026-03-18T09:00:00+11:00',
-  ...given,
-});
 /** The lines of all messages that they have, about the client. */
 const lines = (userId: string, client = 'Acme'): readonly string[] =>
   bot.slack
@@ -150,4 +143,137 @@ test('alert-storm: who has them on today’s list for somebody who is off hears 
   ]);
   expect(heard('U_SAM', /storm/)).toHaveLength(1);
   expect(heard('U_DANA', /storm/)).toEqual([]);
+});
+
+/** All lines of all messages that they have. */
+const said = (userId: string): readonly string[] => bot.slack.dms(userId).flatMap((text) => text.split('\n'));
+const spoke = (at: string) =>
+  event('call', { at, outcome: 'reached', direction: 'outbound', by: 'dana@northwind.example' });
+const mail = (at: string) => event('email', { at, by: 'dana@northwind.example' });
+const MONDAY = '2026-03-23T09:00:00+11:00';
+const THURSDAY = '2026-03-19T09:00:00+11:00';
+
+type Case = {
+  readonly rule: string;
+  readonly clients?: string;
+  readonly events: () => readonly object[];
+  /** When it is read; at once where it is not said. */
+  readonly at?: string;
+  readonly who: string;
+  readonly words: string;
+};
+const CASES: readonly Case[] = [
+  {
+    ...{ rule: 'old-ticket', at: MONDAY, who: 'U_DANA' },
+    events: () => [ticket({ priority: 'low', title: 'Gate camera', at: '2026-02-01T09:00:00+11:00' })],
+    words: 'Acme Pty Ltd: “Gate camera” has been open 50 days.',
+  },
+  {
+    ...{ rule: 'drift-to-email', clients: 'Cadence\nweekly', at: MONDAY, who: 'U_DANA' },
+    events: () => [
+      spoke('2026-03-10T10:00:00+11:00'),
+      ...[11, 12, 13].map((day) => mail(`2026-03-${day}T10:00:00+11:00`)),
+    ],
+    words:
+      'Acme Pty Ltd: 3 e-mails since anybody last spoke with them on 10 March. A call says more than the next e-mail.',
+  },
+  {
+    ...{ rule: 'quiet-but-green', clients: 'Cadence\nweekly', at: MONDAY, who: 'U_DANA' },
+    events: () => [
+      spoke('2026-03-02T10:00:00+11:00'),
+      ticket({ at: '2026-01-05T10:00:00+11:00', closedAt: '2026-01-06T10:00:00+11:00' }),
+    ],
+    words:
+      'All is quiet at Acme Pty Ltd, but nobody has spoken with them since 2 March. Nothing is open and nobody complained: ask them how it really is.',
+  },
+  {
+    ...{ rule: 'unnamed', at: MONDAY, who: 'U_DANA' },
+    events: () => [10, 11, 12, 13, 16].map((day) => mail(`2026-03-${day}T10:00:00+11:00`)),
+    words:
+      'Acme Pty Ltd: we are often in touch, and no note says with whom. Ask their names, and note them once.',
+  },
+  {
+    ...{ rule: 'invoices-today', clients: 'Cadence\nweekly', at: THURSDAY, who: 'U_DANA' },
+    events: () => [spoke('2026-03-10T10:00:00+11:00'), event('invoice', { at: '2026-03-19T08:00:00+11:00' })],
+    words: 'An invoice reached them today',
+  },
+  {
+    ...{ rule: 'ticket-follow-up', clients: 'Cadence\nweekly', at: THURSDAY, who: 'U_DANA' },
+    events: () => [
+      spoke('2026-03-10T10:00:00+11:00'),
+      ticket({ title: 'Set up phones', closedAt: '2026-03-17T10:00:00+11:00' }),
+    ],
+    words: 'Kim Novak set up the phones on Tuesday: is it working well?',
+  },
+  {
+    ...{ rule: 'check-in-use', clients: 'Cadence\nweekly', at: THURSDAY, who: 'U_DANA' },
+    events: () => [
+      spoke('2026-02-20T10:00:00+11:00'),
+      event('project', {
+        title: 'Migration',
+        at: '2026-01-10T10:00:00+11:00',
+        closedAt: '2026-03-02T10:00:00+11:00',
+      }),
+    ],
+    words:
+      'Is “Migration” in use, and does it work? Delivered 2 March, and nobody has spoken with Acme Pty Ltd since',
+  },
+  {
+    ...{ rule: 'project-silence', at: THURSDAY, who: 'U_DANA' },
+    events: () => [
+      spoke('2026-03-10T10:00:00+11:00'),
+      event('project', { title: 'Migration', at: '2026-03-02T10:00:00+11:00' }),
+    ],
+    words: 'Acme Pty Ltd, project “Migration”: nobody has spoken with them since 10 March.',
+  },
+  {
+    ...{ rule: 'campaign-into-trouble', who: 'U_DANA' },
+    events: () => [
+      dispute(),
+      event('campaign', {
+        title: 'Spring offer',
+        at: '2026-03-19T10:00:00+11:00',
+        by: 'kim@northwind.example',
+      }),
+    ],
+    words:
+      'Acme Pty Ltd is on the campaign “Spring offer”, which goes out tomorrow, while a bill is disputed. Leave them out this time?',
+  },
+  {
+    ...{ rule: 'renewal-gone-quiet', clients: 'Renewal\n2026-05-01', who: 'U_LEE' },
+    events: () => [dispute()],
+    words:
+      'Acme Pty Ltd renews on 1 May while a bill is disputed. The renewal is in 44 days. Nobody has spoken with them yet.',
+  },
+  {
+    ...{ rule: 'negative-unresolved', who: 'U_DANA' },
+    events: () => [
+      event('call', {
+        ...{ outcome: 'reached', direction: 'inbound', mood: 'badly', note: 'Nobody rang back' },
+        ...{ at: '2026-03-18T09:58:00+11:00', by: 'kim@northwind.example' },
+      }),
+    ],
+    words:
+      'Acme Pty Ltd: a call went badly on 18 March, and it is not put right yet: “Nobody rang back”. What would put it right, and by when?',
+  },
+  {
+    ...{ rule: 'praise', at: THURSDAY, who: 'U_KIM' },
+    events: () => [
+      event('survey', {
+        ...{ title: '5 of 5', mood: 'well', note: 'Kim saved the day', assignee: 'kim@northwind.example' },
+        ...{ at: '2026-03-18T09:58:00+11:00', contact: { name: 'Bob Hale' } },
+      }),
+    ],
+    words: 'Bob Hale of Acme Pty Ltd had good words for you: “Kim saved the day”',
+  },
+];
+
+test.each(CASES)('$rule: $words', async ({ clients, events, at, who, words }) => {
+  if (clients !== undefined) {
+    const [name = '', value = ''] = clients.split('\n');
+    await bot.imports('clients', `Name,${name}\nAcme Pty Ltd,${value}\n`);
+  }
+  await bot.post(events());
+  await (at === undefined ? bot.tick() : to(at));
+  expect(said(who)).toContain(words);
 });
