@@ -4,7 +4,7 @@ const { join } = require('node:path');
 const npm = (...names) => `^node_modules/(${names.join('|')})(/|$)`;
 const prismaAndPg = npm('@prisma/.+', 'prisma', 'pg');
 // A domain law needs days and zones and shapes, and nothing that waits, stores or speaks.
-const lawsMayUse = npm('date-fns', '@date-fns/tz', 'date-holidays', 'zod');
+const lawsMayUse = npm('date-fns', '@date-fns/tz', 'date-holidays', 'windows-iana', 'zod');
 
 /** @type {import('dependency-cruiser').IConfiguration} */
 module.exports = {

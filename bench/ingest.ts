@@ -16,6 +16,12 @@ const IN_FLIGHT = 50;
 const WARM_UP = 500;
 const REQUESTS = 1_000;
 
+type Measured = {
+  readonly perSecond: number;
+  /** Of the server, with what it does after the answers: a look at each client that the events are about. */
+  readonly cpuMs: number;
+};
+
 const secret = `whsec_${randomBytes(32).toString('base64')}`;
 const sealing = randomBytes(32);
 let sent = 0;
@@ -30,22 +36,36 @@ export const ingest: Benchmark = async ({ firms, logFile, rounds, say }) => {
       const of = { databaseUrl: firm.url, apiUrl: sink.apiUrl, logFile };
       const env = { TOKEN_ENCRYPTION_KEY: `bench:${sealing.toString('base64')}`, BENCH_SECRET: secret };
       const sides = [
-        { name: 'floor', server: await startServer(FLOOR, { ...of, env }), rates: [] as number[] },
-        { name: 'product', server: await startServer(PRODUCT, { ...of, env }), rates: [] as number[] },
+        { name: 'floor', server: await startServer(FLOOR, { ...of, env }), runs: [] as Measured[] },
+        { name: 'product', server: await startServer(PRODUCT, { ...of, env }), runs: [] as Measured[] },
       ];
       try {
         for (let round = 0; round <= rounds; round += 1)
-          for (const { name, server, rates } of sides) {
-            const perSecond = await send(server, firm, round === 0 ? WARM_UP : REQUESTS);
-            if (round > 0) rates.push(perSecond);
-            say(`ingest ${firm.scale}× ${name}: ${perSecond.toFixed(0)}/s`);
+          for (const { name, server, runs } of sides) {
+            const count = round === 0 ? WARM_UP : REQUESTS;
+            const before = server.cpuMs();
+            const perSecond = await send(server, firm, count);
+            await server.rest();
+            const cpuMs = (server.cpuMs() - before) / count;
+            if (round > 0) runs.push({ perSecond, cpuMs });
+            say(`ingest ${firm.scale}× ${name}: ${perSecond.toFixed(0)}/s, ${cpuMs.toFixed(2)} ms an event`);
           }
       } finally {
         await Promise.all(sides.map(({ server }) => server.stop()));
       }
-      const [floor, product] = sides.map(({ rates }) => median(rates));
-      const measured = { figure: product ?? 0, floor: floor ?? 0, unit: 'events/s' };
-      results.push({ benchmark: 'ingest', scale: firm.scale, ...measured });
+      const [floor = [], product = []] = sides.map(({ runs }) => runs);
+      const both = (of: (run: Measured) => number) => ({
+        figure: median(product.map(of)),
+        floor: median(floor.map(of)),
+      });
+      const { scale } = firm;
+      results.push(
+        {
+          ...{ benchmark: 'ingest', scale, unit: 'events/s', target: { atLeast: 0.25 } },
+          ...both((run) => run.perSecond),
+        },
+        { benchmark: 'ingest cpu', scale, unit: 'ms/event', ...both((run) => run.cpuMs) },
+      );
     }
     return results;
   } finally {

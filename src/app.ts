@@ -153,8 +153,11 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     await pollFeeds(deps, served(), { fetchFeed: of.fetchFeed ?? createFetchFeed(), goOn });
   };
   const needed = migrationNames();
-  const runReads = async (): Promise<readonly string[]> =>
-    deps.dryRun ? [] : readSources(deps, served(), goOn);
+  const runReads = async (): Promise<readonly string[]> => {
+    if (deps.dryRun) return [];
+    if (home === undefined) await hello();
+    return readSources(deps, served(), goOn);
+  };
   const isMigrated: Check = async () => {
     const pending = await pendingMigrations(db, needed).catch(() => undefined);
     if (pending === undefined) return 'the database does not answer';

@@ -20,11 +20,15 @@ export type Server = {
   readonly residentMb: () => number;
   /** What it has computed so far, in ms of one processor. */
   readonly cpuMs: () => number;
+  /** Waits until it computes no more: what goes on after the answers is done. */
+  readonly rest: () => Promise<void>;
   readonly stop: () => Promise<void>;
 };
 
 const POLL_MS = 2;
 const GIVE_UP_MS = 60_000;
+/** At rest it computes less than this in that time. */
+const REST = { everyMs: 400, cpuMs: 20 };
 
 /** Starts a script in a process of its own, with nothing in its environment but what both sides get. */
 export const startServer = async (
@@ -66,6 +70,15 @@ export const startServer = async (
     readyMs,
     residentMb: () => residentMb(child.pid ?? 0),
     cpuMs: () => cpuMs(child.pid ?? 0),
+    rest: async () => {
+      const until = performance.now() + GIVE_UP_MS;
+      for (let before = -Infinity; performance.now() < until;) {
+        const now = cpuMs(child.pid ?? 0);
+        if (now - before <= REST.cpuMs) return;
+        before = now;
+        await pause(REST.everyMs);
+      }
+    },
     stop: async () => {
       if (child.exitCode !== null || child.signalCode !== null) return;
       child.kill('SIGTERM');

@@ -5,7 +5,7 @@ import { type OpenSession, refusal, type Session } from '../session';
 
 type Options = { readonly at?: string; readonly json?: boolean; readonly dryRun?: boolean };
 
-/** Runs what is due at an instant once, delivers it, and prints one line a notice. */
+/** Asks the sources whose time has come, runs what is due at an instant once, delivers it, and prints one line a notice. */
 export const registerTick = (program: Command, open: OpenSession): void => {
   program
     .command('tick')
@@ -15,32 +15,46 @@ export const registerTick = (program: Command, open: OpenSession): void => {
     .option('--dry-run', 'says what would be said, and writes and sends nothing')
     .action(async (options: Options) => {
       const session = await open();
-      const bot = await botAt(session, options);
+      const instant = instantOf(session, options);
+      const bot = await botAt(session, instant, options);
       try {
-        print(session, await bot.tick(), options);
+        // vendors and calendars answer as of now: taken for a later instant, what comes until then would never be asked for
+        const isAhead = instant > session.clock.now();
+        const asked = isAhead ? [] : await bot.readSources();
+        if (!isAhead) await bot.poll();
+        print(session, { ...(await bot.tick()), asked }, options);
       } finally {
         await bot.stop();
       }
     });
 };
 
-const botAt = async (session: Session, { at, dryRun }: Options): Promise<Bot> => {
-  const instant = at === undefined ? session.clock.now() : new Date(at);
+const instantOf = ({ clock }: Session, { at }: Options): Date => {
+  const instant = at === undefined ? clock.now() : new Date(at);
   if (Number.isNaN(instant.getTime()))
     throw refusal(`--at: found “${at}”; expected an instant like 2026-06-09T08:30:00+10:00`, 2);
+  return instant;
+};
+
+const botAt = async (session: Session, instant: Date, { dryRun }: Options): Promise<Bot> => {
   const { createBot } = await import('../app.js');
   const config = dryRun ? { ...session.config, dryRun } : session.config;
   return createBot(config, {
     databaseUrl: session.databaseUrl,
     clock: { now: () => instant },
     log: session.log,
+    network: session.network,
     listens: false,
     wakesByItself: false,
   });
 };
 
-const print = ({ out, say }: Session, report: TickReport, { json }: Options): void => {
+/** With a line for each source that was asked. */
+type Report = TickReport & { readonly asked: readonly string[] };
+
+const print = ({ out, say }: Session, report: Report, { json }: Options): void => {
   if (json) return out(JSON.stringify(report, undefined, 2));
+  for (const line of report.asked) say(oneLine(`asked ${line}`));
   for (const { how, kind, to, text } of report.notices) out(oneLine(`${how} ${kind} to ${to}: ${text}`));
   for (const { id, kind, to, reason } of report.doubtful)
     say(

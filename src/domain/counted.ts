@@ -6,15 +6,15 @@ import { isLive, latest, type Touch } from './touch';
 
 /**
  * Whether the touch is the scheduled call: a live contact that counts. Where nobody said so, a call that we made or
- * of unknown direction counts by caller, owner, backup or nobody named; a meeting, visit or roadmap by one of them.
- * signals.md, Cadence.
+ * of unknown direction counts by caller, owner, backup or nobody named; a meeting, visit or roadmap with one of them
+ * there, whoever held or recorded it. signals.md, Cadence.
  */
 export const satisfies = (touch: Touch, client: Client, now: Date): boolean => {
   if (!isLive(touch, now)) return false;
   if (touch.counts !== null) return touch.counts;
-  const byTheirs =
-    touch.byId !== null && [callerOf(client), client.ownerId, client.backupId].includes(touch.byId);
-  if (touch.kind !== 'call') return byTheirs;
+  const theirs = [callerOf(client), client.ownerId, client.backupId];
+  const byTheirs = touch.byId !== null && theirs.includes(touch.byId);
+  if (touch.kind !== 'call') return byTheirs || touch.withIds.some((id) => theirs.includes(id));
   return touch.direction !== 'inbound' && (byTheirs || (touch.byId === null && touch.byName === null));
 };
 

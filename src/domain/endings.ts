@@ -25,7 +25,8 @@ type Said = {
 const ENDS: Readonly<Record<string, readonly string[]>> = {
   'dispute-during-ticket': ['dispute', 'ticket'],
   'meeting-ambush': ['dispute', 'ticket', 'invoice'],
-  'campaign-into-trouble': ['dispute', 'ticket'],
+  'campaign-into-trouble': ['escalation', 'dispute', 'ticket'],
+  'escalation-update': ['escalation', 'update', 'talk'],
   'renewal-gone-quiet': ['dispute', 'talk'],
   'cadence-lapsed': ['talk'],
   unreached: ['talk'],
@@ -62,14 +63,19 @@ export const endedWords = (
   return `Resolved: ${words}, ${whenShort(at, said.saidAt, person.timeZone, now)}`;
 };
 
-const causeOf = (ending: Ending, now: Date): string =>
-  ending.kind === 'note' && ending.phase === MARKS.putRight
-    ? 'put right'
-    : OPENABLE.includes(ending.kind)
-      ? ending.kind
-      : isLive(asTouch(ending), now)
-        ? 'talk'
-        : '';
+/** Notes that end something. */
+const MARKED: Readonly<Record<string, string>> = {
+  [MARKS.putRight]: 'put right',
+  [MARKS.escalationUpdate]: 'update',
+};
+
+const causeOf = (ending: Ending, now: Date): string => {
+  const { kind, phase } = ending;
+  const marked = kind === 'note' && phase !== null ? MARKED[phase] : undefined;
+  if (marked !== undefined) return marked;
+  if (OPENABLE.includes(kind)) return kind;
+  return isLive(asTouch(ending), now) ? 'talk' : '';
+};
 
 const asTouch = (ending: Ending): Touch => ending as Ending & Touch;
 
@@ -99,6 +105,8 @@ const endOf = (
   const by = name(byId);
   if (cause === 'put right')
     return { words: `put right with ${client}${by === undefined ? '' : ` by ${by}`}`, at: recordedAt };
+  if (cause === 'update')
+    return { words: `${by ?? 'somebody'} said what is new on ${client}’s escalation`, at: recordedAt };
   return { words: `${by ?? 'somebody'} spoke with ${client}`, at: recordedAt };
 };
 

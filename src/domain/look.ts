@@ -8,6 +8,7 @@ import { ASIDES, CLAUSES } from './signals/asides';
 import { DETECTORS } from './signals/index';
 import { heardBy } from './signals/heard-by';
 import type { Detector, Signal } from './signals/signal';
+import { standInWakesAt } from './stand-in';
 import { earliestAfter } from './wake';
 
 /** What lists select and page by. It always agrees with the law at the moment of looking. */
@@ -78,6 +79,8 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
   const cadence = attempt('cadence', () => ({ ...cadenceOf(facts, now), wake: cadenceWakesAt(facts, now) }));
   const offered = attempt('offers', () => ({ offers: offersOf(facts, now), wake: offersWakeAt(facts, now) }));
   const signals = answers.flatMap((answer) => answer?.found ?? []).toSorted(gravestFirst);
+  // what cannot wait is told to whoever stands in
+  const standIns = signals.some(({ when }) => when === 'now') ? standInWakesAt(facts, now) : undefined;
   return {
     signals,
     index: {
@@ -89,7 +92,10 @@ export const look = (facts: Facts, now: Date, detectors: readonly Detector[] = D
     },
     offers: offered?.offers ?? [],
     wakeAt:
-      earliestAfter(now, [...answers.map((answer) => answer?.wake), cadence?.wake, offered?.wake]) ?? null,
+      earliestAfter(now, [
+        ...answers.map((answer) => answer?.wake),
+        ...[cadence?.wake, offered?.wake, standIns],
+      ]) ?? null,
     failed,
   };
 };

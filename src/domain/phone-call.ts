@@ -7,8 +7,8 @@ export type PhoneCall = {
   readonly callId: string;
   /** The other side's number, as it is written there. */
   readonly number: string;
-  /** E-mail or full name of the teammate who spoke. */
-  readonly by: string;
+  /** E-mail or full name of the teammate who spoke; null where nobody did. */
+  readonly by: string | null;
   readonly direction: Direction;
   readonly startedAt: Date;
   /** How long they talked: 0 when nobody answered. */
@@ -24,6 +24,7 @@ export type AskedCall = {
   readonly number: string;
   readonly direction: Direction;
   readonly startedAt: Date;
+  /** At least 1; 0 of a call that nobody answered. */
   readonly minutes: number;
   /** The key of the notice that asks; null: nobody was asked yet. */
   readonly toldIn: string | null;
@@ -52,13 +53,22 @@ const ASKED_MS = 4 * 86_400_000;
 /** A note that somebody wrote by themselves is of this call when it is this near. */
 export const NEAR_MS = 30 * MINUTE_MS;
 
-/** Whether they talked: only such calls are asked about. */
+/** Whether they talked long enough that it is asked about. */
 export const isTalk = ({ talkedSeconds }: Pick<PhoneCall, 'talkedSeconds'>): boolean =>
   talkedSeconds >= SHORTEST_TALK_SECONDS;
 
-/** At least one. */
+/** Whether they rang and nobody answered: asked about as well, of whoever is to call them. */
+export const isMissed = ({
+  direction,
+  talkedSeconds,
+}: Pick<PhoneCall, 'direction' | 'talkedSeconds'>): boolean => direction === 'inbound' && talkedSeconds === 0;
+
+/** At least one, of those that were talked in. */
 export const minutesOf = ({ talkedSeconds }: Pick<PhoneCall, 'talkedSeconds'>): number =>
-  Math.max(1, Math.round(talkedSeconds / 60));
+  talkedSeconds === 0 ? 0 : Math.max(1, Math.round(talkedSeconds / 60));
+
+/** Whether nobody answered a call that somebody is asked about. */
+export const wentUnanswered = ({ minutes }: Pick<AskedCall, 'minutes'>): boolean => minutes === 0;
 
 /** What has become of a call: what was written down counts, then what they said, then time. */
 export const stateOf = ({ loggedFor, notClientAt, whose, startedAt }: AskedCall, now: Date): CallState => {

@@ -14,6 +14,12 @@ export const CALLED_OFF: readonly Outcome[] = ['cancelled', 'rescheduled', 'no_s
 /** Facts hold so many of what is planned, the soonest. */
 export const MOST_NEAR = 60;
 
+const ROADMAP = /\b(?:qbrs?|tbrs?|roadmaps?|business\s+reviews?)\b/iu;
+
+/** What a meeting is by its title: sources.md, What each becomes. */
+export const meetingKind = (title: string | null | undefined): 'roadmap' | 'meeting' =>
+  ROADMAP.test(title ?? '') ? 'roadmap' : 'meeting';
+
 /** Whether it is something that people plan, and was not called off. */
 export const stands = ({ kind, outcome }: Touch): boolean =>
   kind in PLANNED_NAMES && !(outcome !== null && CALLED_OFF.includes(outcome));

@@ -7,6 +7,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'negative-unresolved': 'what went badly',
   'alert-storm': 'storms of alerts',
   'renewal-gone-quiet': 'renewals that are near',
+  'escalation-update': 'escalations without an update',
   'campaign-into-trouble': 'campaigns that come at a bad time',
 };
 

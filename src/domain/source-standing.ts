@@ -30,11 +30,17 @@ export type KnownSource = SourceStanding & {
   /** Records that deliveries only named and that have not been had, and since when. */
   readonly wanted: number;
   readonly wantedSince: Date | undefined;
+  /** Deliveries that were refused within a day or so: how many, when the last came, and what its sender was told. */
+  readonly refused: { readonly count: number; readonly last: Date; readonly why: string } | undefined;
   /** When the first read was through. */
   readonly firstReadAt: Date | undefined;
   /** What is missing for it to be of full use; undefined: nothing. */
   readonly missing: string | undefined;
 };
+
+/** What to do about refusals. */
+export const refusalHint = (name: string): string =>
+  `Where the secret is at fault, rotate it or give it again: touchbase sources rotate ${name}`;
 
 /** What administrators should see to; `key` is the same as long as it is the same matter. */
 export type SourceWorry = { readonly key: string; readonly words: string; readonly since: Date };

@@ -13,17 +13,24 @@ const RECORDS = [
   'renewal',
   'survey',
 ] as const;
-export const KINDS = [...MOMENTS, ...RECORDS] as const;
-export const OPENABLE: readonly Kind[] = ['ticket', 'invoice', 'dispute', 'quote', 'project', 'renewal'];
+/** What other systems may tell of: contract §7. */
+export const TOLD_KINDS = [...MOMENTS, ...RECORDS] as const;
+/** An escalation is ours: no other system tells of one. */
+export const KINDS = [...TOLD_KINDS, 'escalation'] as const;
+export const OPENABLE: readonly Kind[] = [
+  ...(['ticket', 'invoice', 'dispute', 'quote', 'project', 'renewal'] as const),
+  'escalation',
+];
 /** What only other systems tell us of. Where none has ever come in, that system is not connected. */
 export const SOURCED: readonly Kind[] = ['ticket', 'invoice', 'payment', 'alert'];
-/** Notes by which something is ticked off; their `phase` says what. */
+/** Notes by which something is ticked off, or goes on; their `phase` says what. */
 export const MARKS = {
   needAnswered: 'need answered',
   detailsApproved: 'details approved',
   putRight: 'put right',
   thanked: 'thanked',
   stillOpen: 'still open',
+  escalationUpdate: 'escalation update',
 } as const;
 export type Mark = (typeof MARKS)[keyof typeof MARKS];
 export const OUTCOMES = [
@@ -145,9 +152,12 @@ export const isLive = (touch: Touch, now: Date): boolean =>
     (TALKS.includes(touch.kind) && touch.outcome !== 'cancelled' && touch.outcome !== 'no_show')) &&
   touch.at <= now;
 
-/** A call that reached nobody: it starts or continues a chase. */
+/** A call of ours that reached nobody: it starts or continues a chase. That they rang and nobody answered is no try. */
 export const isAttempt = (touch: Touch, now: Date): boolean =>
-  touch.kind === 'call' && ATTEMPTS.includes(touch.outcome) && touch.at <= now;
+  touch.kind === 'call' &&
+  ATTEMPTS.includes(touch.outcome) &&
+  touch.direction !== 'inbound' &&
+  touch.at <= now;
 
 /** A record that has begun, and by `now` is neither closed at its source nor settled with the client by one of us. */
 export const isOpen = (touch: Touch, now: Date): boolean =>

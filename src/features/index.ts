@@ -20,6 +20,9 @@ import { registerClientForm } from './clients/listener';
 import { registerMerges } from './clients/merge-listener';
 import { registerPeople } from './clients/people-listener';
 import { registerCalls } from './calls/listener';
+import { escalationsOnHome } from './escalations/home';
+import { registerEscalations } from './escalations/listener';
+import { composeLead, LEAD } from './escalations/told';
 import { registerExplain } from './explain/listener';
 import { registerHandOver } from './hand-over/listener';
 import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
@@ -80,6 +83,7 @@ export const registerListeners = (app: Listeners, deps: Deps): void => {
     refreshTimeline: refreshTimeline(deps),
   });
   registerTimeline(app, deps, touches);
+  registerEscalations(app, deps, brief);
   registerTiering(app, deps);
   const { showUnmatched } = registerUnmatched(app, deps);
   const { showSettings } = registerSettingsInSlack(app, deps);
@@ -116,6 +120,7 @@ export const homeParts: HomeParts = {
   opened: recordShownOnHome,
   clients: clientsOnHome,
   rules: rulesOnHome,
+  escalations: escalationsOnHome,
 };
 
 /** Everything that other systems can send. */
@@ -138,6 +143,7 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [HANDED]: composeHanded,
   [HEALTH]: withinBudget(composeHealth),
   [PHONE_CALLS]: composePhoneCalls,
+  [LEAD]: composeLead,
   [HELD]: withinBudget(composeHeld, { waits: true }),
 };
 

@@ -72,6 +72,12 @@ export const button = (of: {
 export const whoElse = (clientId: string, complaintId: string): Button =>
   button({ actionId: ids.whoElse.open, label: 'Who else?', value: `${clientId} ${complaintId}` });
 
+/** What is done about an escalation that is open: **Update** and **Close…**. */
+export const escalationButtons = (escalationId: string): readonly [Button, Button] => [
+  button({ actionId: ids.escalations.update, label: 'Update', value: escalationId }),
+  button({ actionId: ids.escalations.close, label: 'Close…', value: escalationId }),
+];
+
 /** Leads from a voicemail that was logged to the e-mail that repeats it. */
 export const whatISaid = (touchId: string, act: string): Button =>
   button({

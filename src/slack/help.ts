@@ -28,6 +28,11 @@ export const USES: readonly Use[] = [
   },
   { typed: '/touch Acme left voicemail for Bob', gives: 'a note of what happened, in one line' },
   {
+    typed: '/escalate Acme they threaten to leave',
+    gives:
+      'an escalation that you lead: first in everybody’s brief until the client was called and it is closed',
+  },
+  {
     typed: 'Save to a client',
     gives: 'among the actions of any message: keeps it with what happened with a client',
   },

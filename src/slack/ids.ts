@@ -158,6 +158,21 @@ export const ids = {
     submitMessage: 'touches.submit-message',
     loading: 'touches.loading',
   },
+  escalations: {
+    /** **Escalate**: the form, or the one that is open already. */
+    open: 'escalations.open',
+    /** A client chosen where the words after `/escalate` named none beyond doubt. */
+    pick: 'escalations.pick',
+    add: 'escalations.add',
+    start: 'escalations.start',
+    /** What is new, and its form. */
+    update: 'escalations.update',
+    submitUpdate: 'escalations.submit-update',
+    /** What was checked, and its form. */
+    close: 'escalations.close',
+    submitClose: 'escalations.submit-close',
+    loading: 'escalations.loading',
+  },
   /** A note that is proposed in answer to a reply. */
   replies: {
     log: 'replies.log',
@@ -224,6 +239,7 @@ export const ids = {
     /** Whose fields the modal shows, and for whom they are. */
     pick: 'rules.pick',
     scope: 'rules.scope',
+    client: 'rules.client',
     preview: 'rules.preview',
     submit: 'rules.submit',
     loading: 'rules.loading',

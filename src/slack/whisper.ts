@@ -36,4 +36,10 @@ export const speak = async (
   });
 };
 
+/** Says something in the bot's own conversation with somebody, after a form, to which Slack takes no answer. */
+export const inDm =
+  (client: WebClient, slackUserId: string) =>
+  async (said: Message): Promise<void> =>
+    speak(client, { channel: await openDm(client, slackUserId) }, said);
+
 const inThread = (threadTs: string | undefined) => (threadTs === undefined ? {} : { thread_ts: threadTs });

@@ -13,6 +13,7 @@ import { matchBeginning } from './matching-beginning';
 import { addNotices, type PlannedNotice } from './notices';
 import { markSaidStale, type Holding } from './said';
 import { spokenOf, type Place } from './spoken-of';
+import { isAttempt } from './touch-terms';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
 
 export type ClientRow = RecordedClient;
@@ -205,8 +206,7 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
         and t.kind in ('call', 'meeting', 'visit', 'roadmap')
         and t.at >= ${since} and t.removed_at is null) or exists (
       select 1 from touches t where t.workspace_id = clients.workspace_id and t.client_id = clients.id
-        and t.kind = 'call' and t.outcome in ('voicemail', 'no_answer', 'wrong_number')
-        and t.at > coalesce(clients.last_live_at, '-infinity') and t.removed_at is null)) order by need desc, name`,
+        and ${Prisma.raw(isAttempt('t'))} and t.at > coalesce(clients.last_live_at, '-infinity') and t.removed_at is null)) order by need desc, name`,
     ),
 
   /** Those of whom this person's list shows something beside the call, by the index; the gravest first. */

@@ -1,73 +1,34 @@
-import type { IncomingEvent } from '../domain/incoming-event';
+import {
+  applyDeliveries,
+  applyTogether,
+  LONGEST_MS,
+  placedIn,
+  type Applied,
+  type Arrived,
+  type Delivery,
+  type Told,
+} from './arrived';
 import type { Database } from './database';
-import { applyEvents, lockSource, type AppliedEvents } from './events';
+import { lockSource } from './events';
 import { Prisma } from './generated/client';
-import type { PlacedEvent } from './placed-event';
-import { want, type WantedRow } from './wanted';
-import { keepUnmatched, markMatched } from './unmatched';
-import { transact, type Stamp, type Writer } from './write';
-
-export type Delivery = {
-  readonly endpoint: string;
-  /** The source's stable name, under which its touches are filed. */
-  readonly source: string;
-  readonly id: string;
-  readonly sentAt: Date;
-  /** Without what proves the sender. */
-  readonly headers: Readonly<Record<string, string>>;
-  readonly body: string;
-};
+import { markMatched } from './unmatched';
+import { transact, type Stamp } from './write';
 
 export type KeptDelivery = Delivery & { readonly vendor: string; readonly receivedAt: Date };
 
-/** What a delivery tells, and which records it only names. */
-export type Told = { readonly events: readonly IncomingEvent[]; readonly wanted?: readonly WantedRow[] };
 export type FaultyDelivery = { readonly id: string; readonly receivedAt: Date; readonly faults: unknown };
-
-export type Counts = { readonly accepted: number; readonly duplicate: number; readonly unmatched: number };
-export type Applied = Counts & {
-  readonly clientIds: readonly string[];
-  /** What was kept unmatched may match now: `store.unmatched.applyNowMatching`. */
-  readonly learned: boolean;
-};
-
-/** A thousand events about a thousand clients, on a slow machine: nobody at a form waits for it. */
-const LONGEST_MS = 20_000;
 
 /** Webhook deliveries of one workspace: kept raw, applied once, in whatever order they come. */
 export const deliveriesOf = (db: Database, workspaceId: string) => ({
   /** Keeps the delivery and applies its events in one transaction; one seen before changes nothing. */
-  apply: (delivery: Delivery, { events, wanted = [] }: Told, stamp: Stamp): Promise<Applied> =>
-    transact(
-      db,
-      workspaceId,
-      stamp,
-      async (writer) => {
-        await lockSource(writer, workspaceId, delivery.source);
-        const { endpoint, id, sentAt, headers, body } = delivery;
-        const key = { workspaceId, endpoint, id };
-        const seen = await writer.tx.delivery.findUnique({
-          where: { workspaceId_endpoint_id: key },
-          select: { id: true },
-        });
-        if (seen)
-          return { accepted: 0, duplicate: events.length, unmatched: 0, clientIds: [], learned: false };
-        const { accepted, duplicate, unmatched, learned } = await applyDelivery(
-          writer,
-          workspaceId,
-          delivery,
-          events,
-          stamp,
-        );
-        const counts = { accepted, duplicate, unmatched };
-        await want(writer.tx, workspaceId, endpoint, wanted, stamp.at);
-        await writer.tx.delivery.create({
-          data: { ...key, receivedAt: stamp.at, sentAt, headers, body, ...counts },
-        });
-        return { ...counts, learned, clientIds: [...writer.touched] };
-      },
-      { timeoutMs: LONGEST_MS },
-    ),
+  apply: async (delivery: Delivery, told: Told, stamp: Stamp): Promise<Applied> => {
+    const [applied] = await applyTogether(db, workspaceId, [{ delivery, told, stamp }]);
+    if (!applied) throw new Error('A delivery was applied without an answer.');
+    return applied;
+  },
+  /** The same of several of one endpoint (`togetherOf`) in one transaction, each with its own counts. */
+  applyTogether: (arrived: readonly Arrived[]): Promise<readonly Applied[]> =>
+    applyTogether(db, workspaceId, arrived),
 
   /** Keeps a delivery of which something was not understood, and what; nothing of it is applied. */
   keepFaulty: async (
@@ -110,39 +71,24 @@ export const deliveriesOf = (db: Database, workspaceId: string) => ({
     ),
 
   /** Applies the events of a kept delivery again: what has been superseded since stays so. */
-  replay: (delivery: Delivery, { events, wanted = [] }: Told, stamp: Stamp): Promise<Applied> =>
+  replay: (delivery: Delivery, told: Told, stamp: Stamp): Promise<Applied> =>
     transact(
       db,
       workspaceId,
       stamp,
       async (writer) => {
-        await lockSource(writer, workspaceId, delivery.source);
-        const { unknown, ...applied } = await applyDelivery(writer, workspaceId, delivery, events, stamp);
-        await markMatched(writer, workspaceId, delivery.source, stamp, placedIn(delivery, events), unknown);
-        await want(writer.tx, workspaceId, delivery.endpoint, wanted, stamp.at);
-        const { endpoint, id } = delivery;
+        const { source, endpoint, id } = delivery;
+        await lockSource(writer, workspaceId, source);
+        const { unknown, counts, learned } = await applyDeliveries(writer, workspaceId, source, [
+          { delivery, told, stamp },
+        ]);
+        await markMatched(writer, workspaceId, source, stamp, placedIn(delivery, told), unknown);
         await writer.tx.delivery.updateMany({
           where: { workspaceId, endpoint, id },
           data: { faults: Prisma.DbNull },
         });
-        return { ...applied, clientIds: [...writer.touched] };
+        return { ...counts(id), learned, clientIds: [...writer.touched] };
       },
       { timeoutMs: LONGEST_MS },
     ),
 });
-
-const placedIn = ({ id }: Delivery, events: readonly IncomingEvent[]): readonly PlacedEvent[] =>
-  events.map((event, position) => ({ ...event, deliveryId: id, position }));
-
-const applyDelivery = async (
-  writer: Writer,
-  workspaceId: string,
-  delivery: Delivery,
-  events: readonly IncomingEvent[],
-  stamp: Stamp,
-): Promise<AppliedEvents & { readonly unmatched: number }> => {
-  const { source } = delivery;
-  const applied = await applyEvents(writer, workspaceId, source, stamp, placedIn(delivery, events));
-  const unmatched = await keepUnmatched(writer, workspaceId, source, stamp, applied.unknown);
-  return { ...applied, duplicate: applied.duplicate + applied.unknown.length - unmatched, unmatched };
-};

@@ -4,14 +4,16 @@ import { applyClients, companiesIn } from './told-clients';
 import { applyContacts } from './told-contacts';
 import { touchesOfMail, type Placed } from './mail';
 import { askAbout } from './phone-calls';
-import type { PlacedEvent, PlacedWhole } from './placed-event';
+import type { Place, PlacedEvent, PlacedWhole } from './placed-event';
 import { putTogether } from './touch-parts';
-import { applyTouches } from './touches';
+import { applyTouches } from './told-touches';
 import type { Stamp, Writer } from './write';
 
 export type AppliedEvents = {
-  readonly accepted: number;
-  readonly duplicate: number;
+  /** Those that changed something. */
+  readonly accepted: readonly Place[];
+  /** Those that were known already, or are older than what is kept. */
+  readonly duplicate: readonly Place[];
   /** Those whose client is not known, or not certain. */
   readonly unknown: readonly PlacedWhole[];
   /** Whether clients have keys that they had not before: what was kept unmatched may match now. */
@@ -30,7 +32,8 @@ export const lockClientMaking = async ({ tx }: Writer, workspaceId: string): Pro
 
 /**
  * Applies events of one source, whose lock the caller holds: what comes in parts is put together, then clients first, then their people, then touches, so that
- * the order inside a delivery does not matter.
+ * the order inside a delivery does not matter. `stampOf`: by whom and when each was told, where they are of several deliveries;
+ * of those no two tell of one record, or of anything but records.
  */
 export const applyEvents = async (
   writer: Writer,
@@ -38,17 +41,19 @@ export const applyEvents = async (
   source: string,
   stamp: Stamp,
   told: readonly PlacedEvent[],
+  stampOf: (place: Place) => Stamp = () => stamp,
 ): Promise<AppliedEvents> => {
+  const here = [writer, workspaceId, source, stamp] as const;
   const calls = await askAbout(
-    ...([writer, workspaceId, source, stamp] as const),
-    told.flatMap((event) => (event.type === 'phone-call' ? [event.call] : [])),
+    ...here,
+    told.filter((event) => event.type === 'phone-call'),
   );
   const mails = await touchesOfMail(
     ...([writer, workspaceId] as const),
     told.filter((event) => event.type === 'mail'),
   );
   const records = told.filter((event) => event.type !== 'phone-call' && event.type !== 'mail');
-  const { events: whole, kept, known } = await putTogether(writer, workspaceId, source, stamp, records);
+  const { events: whole, kept, known } = await putTogether(...here, records);
   const events: readonly Placed[] = [...whole, ...mails];
   const clients = events.filter((event) => event.type === 'client');
   if (clients.length > 0) await lockClientMaking(writer, workspaceId);
@@ -56,12 +61,9 @@ export const applyEvents = async (
     event.type === 'client' ? companiesIn(event.client) : [event.company],
   );
   const companies = await companiesOf(writer.tx, workspaceId, source, asked);
-  const made =
-    clients.length > 0
-      ? await applyClients(writer, workspaceId, source, stamp, companies, clients)
-      : { accepted: 0, duplicate: 0, unknown: [] };
+  const made = await applyClients(...([writer, workspaceId, source, stamp, companies] as const), clients);
   const unknown: PlacedWhole[] = [...made.unknown];
-  const keys: KeyRow[] = [];
+  const learnt: { readonly key: KeyRow; readonly stamp: Stamp }[] = [];
   const contacts = [];
   const touches = [];
   for (const event of events) {
@@ -71,20 +73,25 @@ export const applyEvents = async (
       unknown.push(event);
       continue;
     }
-    keys.push(...companies.learn(event.company, clientId));
-    if (event.type === 'contact') contacts.push({ clientId, contact: event.contact });
-    else touches.push({ clientId, touch: event.touch });
+    for (const key of companies.learn(event.company, clientId)) learnt.push({ key, stamp: stampOf(event) });
+    if (event.type === 'contact') contacts.push({ ...event, clientId });
+    else touches.push({ ...event, clientId });
   }
-  await writer.put('client_keys', keys);
-  const met = await applyContacts(writer, workspaceId, source, stamp, contacts);
-  const applied =
-    touches.length > 0
-      ? await applyTouches(writer, workspaceId, source, stamp, touches)
-      : { accepted: 0, duplicate: 0 };
+  await writer.put(
+    'client_keys',
+    learnt.map(({ key }) => key),
+    { stamps: learnt.map(({ stamp: when }) => when) },
+  );
+  const met = await applyContacts(...here, contacts);
+  const accepted = await applyTouches(writer, workspaceId, source, touches, stampOf);
+  const news = new Set<Place>(accepted);
   return {
-    accepted: made.accepted + met.accepted + applied.accepted + kept + calls.accepted,
-    duplicate: made.duplicate + met.duplicate + applied.duplicate + known + calls.duplicate,
+    accepted: [...made.accepted, ...met.accepted, ...accepted, ...kept, ...calls.accepted],
+    duplicate: [
+      ...[...made.duplicate, ...met.duplicate, ...known, ...calls.duplicate],
+      ...touches.filter((event) => !news.has(event)),
+    ],
     unknown,
-    learned: keys.length > 0 || made.accepted > 0,
+    learned: learnt.length > 0 || made.accepted.length > 0,
   };
 };

@@ -29,6 +29,7 @@ const TABLES = {
   slots: { client: false, by: 'job, subject, local_date', without: [] },
   sources: { client: false, by: 'endpoint', without: ['secret', 'old_secret', 'credentials'] },
   source_places: { client: false, by: 'endpoint, stream', without: [] },
+  source_refusals: { client: false, by: 'endpoint, day', without: [] },
   wanted_records: { client: false, by: 'endpoint, what, id', without: [] },
   feeds: { client: false, by: 'endpoint', without: [] },
   phone_calls: { client: false, by: 'id', without: [] },

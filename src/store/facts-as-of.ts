@@ -96,6 +96,7 @@ const sitesOf = async (
 
 /** As the statement of today's facts orders them. */
 const byGravity = (a: Touch, b: Touch): number =>
+  Number(b.kind === 'escalation') - Number(a.kind === 'escalation') ||
   urgency(a) - urgency(b) ||
   Number(b.kind === 'dispute') - Number(a.kind === 'dispute') ||
   a.at.getTime() - b.at.getTime();

@@ -2,7 +2,17 @@
 import { CALLED_OFF, MOST_NEAR, PLANNED_NAMES } from '../domain/planned';
 import { MOST_CALLS } from '../domain/ladder';
 import { MARKS } from '../domain/touch';
-import { columns, counts, isLive, listed, LISTS, openable, touchColumns, words } from './touch-terms';
+import {
+  columns,
+  counts,
+  isAttempt,
+  isLive,
+  listed,
+  LISTS,
+  openable,
+  touchColumns,
+  words,
+} from './touch-terms';
 
 const RECENT_DAYS = 90;
 const MOST_RECENT = 500;
@@ -35,7 +45,7 @@ const shownColumns = columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}
 
 /** `t`, what is asked of the touches, and `shown`, those that are facts: of many the part that the laws need. */
 const PICKED = `
-    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, contact_id, closed_at, settled_at, due_at, priority,
+    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, with_ids, contact_id, closed_at, settled_at, due_at, priority,
         needs is not null as needed, case when kind = 'note' and phase in ${marks} then phase || case phase when '${MARKS.stillOpen}' then split_part(external_id, ':', 2) else '' end end as mark from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
     live as (select t.id, t.at, t.contact_id, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
@@ -45,16 +55,15 @@ const PICKED = `
           lead(id) over (partition by floor(extract(epoch from at) / 900) order by at, id) as next
         from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz) quarters where place <= ${ALERTS_A_QUARTER} or next is null)
       union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
-        order by (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
+        order by (kind = 'escalation') desc, (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})
-      union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz and t.kind = 'call'
-        and t.outcome in ('voicemail', 'no_answer', 'wrong_number') order by t.at desc, t.id desc limit ${MOST_SINCE})
+      union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz and ${isAttempt('t')} order by t.at desc, t.id desc limit ${MOST_SINCE})
       union (select id from live where at >= $2::timestamptz - make_interval(days => ${RECENT_DAYS}) order by at desc, id desc limit ${MOST_SINCE})
       union (select id from live where at < $2::timestamptz - ${TODAY} order by at desc, id desc limit 1)
       union (select id from live order by at desc, id desc limit 1)
       union (select id from live where counted order by at desc, id desc limit 1)
       union (select id from live where counted and at < $2::timestamptz - ${TODAY} order by at desc, id desc limit 1)
-      union (select id from t where kind = 'call' and outcome in ('voicemail', 'no_answer', 'wrong_number') and at <= $2::timestamptz order by at desc, id desc limit 1)
+      union (select id from t where ${isAttempt('t')} and at <= $2::timestamptz order by at desc, id desc limit 1)
       union (select id from t where kind = 'roadmap' and at <= $2::timestamptz and outcome is distinct from 'cancelled' and outcome is distinct from 'no_show' order by at desc limit 1)
       union (select id from t where kind in ('email', 'text') and at <= $2::timestamptz order by at desc limit 1)
       union (select distinct on (kind, outcome) id from (select * from t where at > $2::timestamptz order by kind, outcome, at, id) planned)

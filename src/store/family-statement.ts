@@ -20,7 +20,7 @@ const SITES = `(select json_agg(s) from (select s.id, s.name, s.time_zone, s.own
           and t.client_id = s.id and t.removed_at is null and t.at <= $2::timestamptz and ${isOpen('t')} group by t.kind) o) as open,
         (select json_agg(${cells('t')}) from (select * from touches t where t.workspace_id = s.workspace_id and t.client_id = s.id
           and t.removed_at is null and t.at <= $2::timestamptz and ${isOpen('t')}
-          order by (t.priority = 'high') desc nulls last, (t.kind = 'dispute') desc, t.at limit ${OPEN_AT_A_SITE}) t) as touches
+          order by (t.kind = 'escalation') desc, (t.priority = 'high') desc nulls last, (t.kind = 'dispute') desc, t.at limit ${OPEN_AT_A_SITE}) t) as touches
       from clients s where s.workspace_id = c.workspace_id and s.parent_id = c.id and s.status <> 'former' order by s.name limit ${LISTED_SITES}) s)`;
 
 /**

@@ -133,7 +133,7 @@ const lastCountedBy = async (
     'touches',
     Prisma.sql`t.workspace_id = ${workspaceId} and t.id in (
       select distinct on (l.client_id) l.id from touches l where l.workspace_id = ${workspaceId} and l.client_id = any(${[...clientIds]}::uuid[])
-        and l.by_id = ${byId}::uuid and l.counts is null and l.removed_at is null and l.at <= ${now}
+        and (l.by_id = ${byId}::uuid or (l.kind <> 'call' and ${byId}::uuid = any(l.with_ids))) and l.counts is null and l.removed_at is null and l.at <= ${now}
         and ((l.kind = 'call' and l.outcome = 'reached' and l.direction is distinct from 'inbound') or (l.kind in ('meeting', 'visit', 'roadmap')
           and l.outcome is distinct from 'cancelled' and l.outcome is distinct from 'no_show'))
       order by l.client_id, l.at desc, l.id desc) for update of t`,

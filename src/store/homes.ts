@@ -51,7 +51,7 @@ export const homesOf = (db: Database, workspaceId: string) => ({
   },
   /**
    * Says that what some show may have changed: the Homes, opened lately, of whoever has one of these clients, had it
-   * until today, or owes it something. Each time is later than the one before, so that none is lost.
+   * until today, owes it something, or leads an escalation there. Each time is later than the one before, so that none is lost.
    */
   stale: async (clientIds: readonly string[], now: Date): Promise<void> => {
     const ids = [...clientIds];
@@ -61,7 +61,9 @@ export const homesOf = (db: Database, workspaceId: string) => ({
           select unnest(array[owner_id, caller_id, backup_id]::text[]) from clients where workspace_id = ${workspaceId} and id = any(${ids}::uuid[])
           union select unnest(array[before ->> 'owner_id', before ->> 'caller_id']) from changes where workspace_id = ${workspaceId}
             and client_id = any(${ids}::uuid[]) and entity = 'clients' and recorded_at > ${now}::timestamptz - interval '1 day'
-          union select owed_by_id::text from promises where workspace_id = ${workspaceId} and client_id = any(${ids}::uuid[]))`;
+          union select owed_by_id::text from promises where workspace_id = ${workspaceId} and client_id = any(${ids}::uuid[])
+          union select assignee_id::text from touches where workspace_id = ${workspaceId} and client_id = any(${ids}::uuid[])
+            and kind = 'escalation' and (closed_at is null or closed_at > ${now}::timestamptz - interval '1 day'))`;
   },
 });
 

@@ -1,3 +1,4 @@
+import type { naming } from './named-in-touches';
 import type { Stamp, Writer } from './write';
 
 /** Where an importer writes. */
@@ -6,6 +7,8 @@ export type Target = {
   readonly workspaceId: string;
   readonly source: string;
   readonly stamp: Stamp;
+  /** Whom its touches name. */
+  readonly named: ReturnType<typeof naming>;
 };
 
 /** How many records a file brought, changed, and found as they are. */

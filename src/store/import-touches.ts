@@ -2,7 +2,8 @@ import type { ImportPlan } from '../domain/import';
 import type { IncomingTouch } from '../domain/incoming';
 import { familyOf } from '../domain/touch';
 import type { Tally, Target } from './import-target';
-import { applyToKept, keptTouches, type TouchRow } from './touches';
+import { applyToKept, keptTouches } from './told-touches';
+import type { TouchRow } from './touches';
 
 /** An import's states are told from a webhook's by how their digest begins. */
 const IMPORTED = '+';
@@ -15,7 +16,7 @@ export const landTouches = async (
   to: Target,
   { touches: records }: Pick<ImportPlan, 'touches'>,
 ): Promise<Tally> => {
-  const { writer, workspaceId, source, stamp } = to;
+  const { writer, workspaceId, source, stamp, named } = to;
   let created = 0;
   const kept = await keptTouches(writer, workspaceId, source, records);
   const fresh = records.flatMap(({ clientId, touch }) => {
@@ -24,7 +25,15 @@ export const landTouches = async (
     const told = before === undefined ? touch : replacing(touch, before);
     return told === undefined ? [] : [{ clientId, touch: told }];
   });
-  const { accepted } = await applyToKept(writer, workspaceId, source, stamp, fresh, kept);
+  const { length: accepted } = await applyToKept(
+    writer,
+    workspaceId,
+    source,
+    fresh,
+    kept,
+    () => stamp,
+    named,
+  );
   return { created, changed: accepted - created, unchanged: records.length - accepted };
 };
 

@@ -10,6 +10,7 @@ import { landContacts, landPeople } from './import-people';
 import { asksOf } from './import-seen';
 import { landTouches } from './import-touches';
 import { undoImport } from './import-undo';
+import { naming } from './named-in-touches';
 import { findTeammate } from '../domain/named-teammate';
 import type { TeammateRow } from './teammates';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
@@ -105,7 +106,7 @@ const land = async (
 ): Promise<Landed> => {
   await writer.tx.$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} imports`}, 2))`;
   await lockSource(writer, workspaceId, source);
-  const to = { writer, workspaceId, source, stamp };
+  const to = { writer, workspaceId, source, stamp, named: naming(writer, workspaceId) };
   const clients = clientsInto(to);
   const others = { clients: undefined, people: landPeople, contacts: landContacts, touches: landTouches }[
     what

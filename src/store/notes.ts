@@ -25,14 +25,10 @@ export const notesOf = (db: Database, workspaceId: string) => ({
     transact(db, workspaceId, stamp, async (writer): Promise<RecordedNote> => {
       await writer.tx
         .$executeRaw`select pg_advisory_xact_lock(hashtextextended(${`${workspaceId} ${submission}`}, 0))`;
-      const [client] = await rowsOf<{ id: string; mergedIntoId: string | null }>(
-        writer.tx,
-        'clients',
-        Prisma.sql`t.workspace_id = ${workspaceId} and t.id = ${given.clientId}::uuid`,
-      );
-      if (!client) return { type: 'no-client' };
       // merged while the form was open: the call was with the one that it has become
-      const note = { ...given, clientId: client.mergedIntoId ?? client.id };
+      const clientId = await clientNow(writer, workspaceId, given.clientId);
+      if (clientId === undefined) return { type: 'no-client' };
+      const note = { ...given, clientId };
       const [known] = await lockTouches(writer, workspaceId, 'slack', [
         { family: familyOf(note.kind), externalId: submission },
       ]);
@@ -51,6 +47,20 @@ export const notesOf = (db: Database, workspaceId: string) => ({
       return { type: 'recorded', touchId: touch.id };
     }),
 });
+
+/** The client that it is now: of one that was merged, the one that it has become. Undefined where there is none. */
+export const clientNow = async (
+  { tx }: Writer,
+  workspaceId: string,
+  clientId: string,
+): Promise<string | undefined> => {
+  const [client] = await rowsOf<{ id: string; mergedIntoId: string | null }>(
+    tx,
+    'clients',
+    Prisma.sql`t.workspace_id = ${workspaceId} and t.id = ${clientId}::uuid`,
+  );
+  return client && (client.mergedIntoId ?? client.id);
+};
 
 const touchOf = async (
   writer: Writer,

@@ -1,6 +1,14 @@
 import { reversedDigits } from '../domain/names';
 import { findTeammate } from '../domain/named-teammate';
-import { askedSince, isTalk, minutesOf, NEAR_MS, type AskedCall, type PhoneCall } from '../domain/phone-call';
+import {
+  askedSince,
+  isMissed,
+  isTalk,
+  minutesOf,
+  NEAR_MS,
+  type AskedCall,
+  type PhoneCall,
+} from '../domain/phone-call';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
@@ -24,27 +32,46 @@ const clientsWith = (workspaceId: string, digits: string) => Prisma.sql`
     join clients c on c.workspace_id = k.workspace_id and c.id = k.client_id and c.merged_into_id is null
   where not exists (select 1 from teammates t where t.workspace_id = k.workspace_id and lower(t.email) = lower(k.email))`;
 
+/** Who is asked about a call: whoever spoke, or where nobody answered whoever is to call that client. */
+const askedOf = async (
+  tx: Connection,
+  workspaceId: string,
+  people: readonly TeammateRow[],
+  call: PhoneCall,
+  digits: string,
+): Promise<TeammateRow | undefined> => {
+  if (!isMissed(call)) return call.by === null ? undefined : findTeammate(people, call.by);
+  const [first] = await tx.$queryRaw<{ id: string | null }[]>`
+    select coalesce(c.caller_id, c.owner_id)::text as id from (${clientsWith(workspaceId, digits)}) w
+      join clients c on c.workspace_id = ${workspaceId} and c.id = w.id
+    where coalesce(c.caller_id, c.owner_id) is not null order by c.name, c.id limit 1`;
+  return people.find(({ id }) => id === first?.id);
+};
+
 /**
- * Keeps calls with numbers of clients, for whoever spoke to be asked about each once. Not those of a first read, which
- * are history; nor with numbers of nobody, nor such as this teammate said are no client's, nor of teammates nobody knows.
+ * Keeps calls with numbers of clients, for whoever spoke to be asked about each once; those that nobody answered for
+ * whoever is to call that client. Not those of a first read, which are history; nor with numbers of nobody, nor such as
+ * this teammate said are no client's, nor of teammates nobody knows.
  */
-export const askAbout = async (
+export const askAbout = async <T extends { readonly call: PhoneCall }>(
   { tx }: Writer,
   workspaceId: string,
   source: string,
   stamp: Stamp,
-  calls: readonly PhoneCall[],
-): Promise<{ readonly accepted: number; readonly duplicate: number }> => {
-  const counts = { accepted: 0, duplicate: 0 };
+  calls: readonly T[],
+): Promise<{ readonly accepted: readonly T[]; readonly duplicate: readonly T[] }> => {
+  const told = { accepted: [] as T[], duplicate: [] as T[] };
   const fresh = stamp.quiet
     ? []
-    : calls.filter((call) => isTalk(call) && call.startedAt > askedSince(stamp.at));
-  if (fresh.length === 0) return counts;
+    : calls.filter(({ call }) => (isTalk(call) || isMissed(call)) && call.startedAt > askedSince(stamp.at));
+  if (fresh.length === 0) return told;
   const people = await rowsOf<TeammateRow>(tx, 'teammates', Prisma.sql`t.workspace_id = ${workspaceId}`);
-  for (const call of fresh) {
+  for (const event of fresh) {
+    const { call } = event;
     const digits = reversedDigits(call.number) ?? '';
-    const teammate = findTeammate(people, call.by);
-    if (digits.length < LEAST_DIGITS || !teammate?.active) continue;
+    if (digits.length < LEAST_DIGITS) continue;
+    const teammate = await askedOf(tx, workspaceId, people, call, digits);
+    if (!teammate?.active) continue;
     const known = await tx.$queryRaw<unknown[]>`${clientsWith(workspaceId, digits)} limit 1`;
     if (known.length === 0 || (await isNoClient(tx, workspaceId, teammate.id, digits))) continue;
     const added = await tx.phoneCall.createMany({
@@ -57,9 +84,9 @@ export const askAbout = async (
       ],
       skipDuplicates: true,
     });
-    counts[added.count === 1 ? 'accepted' : 'duplicate'] += 1;
+    told[added.count === 1 ? 'accepted' : 'duplicate'].push(event);
   }
-  return counts;
+  return told;
 };
 
 const isNoClient = async (

@@ -1,7 +1,7 @@
 import type { CallEvent, IncomingEvent, MailEvent, WholeEvent } from '../domain/incoming-event';
 
 /** Where an event came: in which delivery, at which place. */
-type Place = { readonly deliveryId: string; readonly position: number };
+export type Place = { readonly deliveryId: string; readonly position: number };
 
 export type PlacedEvent = IncomingEvent & Place;
 /** One that says all of its record. */

@@ -22,7 +22,7 @@ export type Place = {
   readonly cursor: string | undefined;
   /** When the read under way began; undefined: none is. */
   readonly startedAt: Date | undefined;
-  /** So many came, in all reads. */
+  /** So many there were when it was read as a whole. */
   readonly records: number;
 };
 

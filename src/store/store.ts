@@ -8,6 +8,7 @@ import { columnMapsOf } from './column-maps';
 import { contactsOf } from './contacts';
 import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
+import { escalationsOf } from './escalations';
 import { exportsOf } from './export';
 import { feedsOf } from './feeds';
 import { habitStoreOf } from './habit';
@@ -60,6 +61,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   columnMaps: columnMapsOf(db, workspaceId),
   contacts: contactsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId),
+  escalations: escalationsOf(db, workspaceId),
   exports: exportsOf(db, workspaceId),
   feeds: feedsOf(db, workspaceId),
   habit: habitStoreOf(db, workspaceId),

@@ -22,8 +22,8 @@ export const companiesIn = (client: IncomingClient): readonly Company[] => [
 const parentOf = (words: string): Company => ({ name: words, externalId: null, domain: words });
 
 export type AppliedProfiles<T> = {
-  readonly accepted: number;
-  readonly duplicate: number;
+  readonly accepted: readonly T[];
+  readonly duplicate: readonly T[];
   readonly unknown: readonly T[];
 };
 
@@ -39,6 +39,7 @@ export const applyClients = async <T extends { readonly client: IncomingClient }
   companies: Companies,
   events: readonly T[],
 ): Promise<AppliedProfiles<T>> => {
+  if (events.length === 0) return { accepted: [], duplicate: [], unknown: [] };
   const { tx, put } = writer;
   const ids = [...new Set(events.flatMap(({ client }) => whichClient(companies, client) ?? []))];
   const rows = new Map((await lockClients(writer, workspaceId, ids)).map((row) => [row.id, row]));
@@ -48,8 +49,9 @@ export const applyClients = async <T extends { readonly client: IncomingClient }
   const changed = new Set<string>();
   const keys = new Map<string, KeyRow>();
   const rhythms = new Map<string, string | null>();
+  const accepted: T[] = [];
+  const duplicate: T[] = [];
   const unknown: T[] = [];
-  let accepted = 0;
   for (const event of events) {
     const { client } = event;
     const id = whichClient(companies, client);
@@ -61,7 +63,10 @@ export const applyClients = async <T extends { readonly client: IncomingClient }
       ...newClientRow(client.name, stamp.at),
       imported: true,
     };
-    if (!told.isNews(before.id, before.id, client)) continue;
+    if (!told.isNews(before.id, before.id, client)) {
+      duplicate.push(event);
+      continue;
+    }
     const changes = changedBy(before, client, people, companies);
     const row = shared.has(before.id) ? besideOthers(before, changes) : changes;
     rows.set(row.id, row);
@@ -71,7 +76,7 @@ export const applyClients = async <T extends { readonly client: IncomingClient }
     for (const key of [...names, ...companies.learn(ownCompany(client), row.id)])
       keys.set(Object.values(key).join('\n'), key);
     if (client.cadence !== undefined) rhythms.set(row.id, client.cadence);
-    accepted += 1;
+    accepted.push(event);
   }
   await put(
     'clients',
@@ -80,7 +85,7 @@ export const applyClients = async <T extends { readonly client: IncomingClient }
   await put('client_keys', [...keys.values()]);
   await putRhythms(writer, workspaceId, stamp, rhythms, rows);
   await told.save();
-  return { accepted, duplicate: events.length - unknown.length - accepted, unknown };
+  return { accepted, duplicate, unknown };
 };
 
 const lockClients = ({ tx }: Writer, workspaceId: string, ids: readonly string[]): Promise<ClientRow[]> =>

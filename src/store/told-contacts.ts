@@ -10,14 +10,14 @@ import { rowsOf, type Stamp, type Writer } from './write';
 type Placed = { readonly clientId: string; readonly contact: IncomingContact };
 
 /** Adds or changes people at clients: the same person by the source's id, then e-mail, then name at that client. */
-export const applyContacts = async (
+export const applyContacts = async <T extends Placed>(
   writer: Writer,
   workspaceId: string,
   source: string,
   stamp: Stamp,
-  events: readonly Placed[],
-): Promise<Omit<AppliedProfiles<never>, 'unknown'>> => {
-  if (events.length === 0) return { accepted: 0, duplicate: 0 };
+  events: readonly T[],
+): Promise<Omit<AppliedProfiles<T>, 'unknown'>> => {
+  if (events.length === 0) return { accepted: [], duplicate: [] };
   const clientIds = [...new Set(events.map(({ clientId }) => clientId))];
   const externalIds = events.flatMap(({ contact }) => contact.externalId ?? []);
   const kept = await rowsOf<ContactRow>(
@@ -31,23 +31,28 @@ export const applyContacts = async (
     ...new Set([...clientIds, ...kept.map(({ clientId }) => clientId)]),
   ]);
   const changed = new Set<string>();
-  let accepted = 0;
-  for (const { clientId, contact } of events) {
+  const accepted: T[] = [];
+  const duplicate: T[] = [];
+  for (const event of events) {
+    const { clientId, contact } = event;
     const before = samePerson([...rows.values()], source, clientId, contact);
     const newcomer = { id: newId(stamp.at), clientId, name: contact.name, source: null };
     const row = changedBy(before ?? newContactRow(newcomer), source, clientId, contact);
-    if (!told.isNews(row.id, clientId, contact)) continue;
+    if (!told.isNews(row.id, clientId, contact)) {
+      duplicate.push(event);
+      continue;
+    }
     if (before && before.clientId !== clientId) writer.touch([before.clientId]);
     rows.set(row.id, row);
     changed.add(row.id);
-    accepted += 1;
+    accepted.push(event);
   }
   await writer.put(
     'contacts',
     [...changed].flatMap((id) => rows.get(id) ?? []),
   );
   await told.save();
-  return { accepted, duplicate: events.length - accepted };
+  return { accepted, duplicate };
 };
 
 const samePerson = (

@@ -20,10 +20,14 @@ export const touchColumns = words(
 export const isLive = (t: string): string =>
   `((${t}.kind = 'call' and ${t}.outcome = 'reached') or (${t}.kind in ('meeting', 'visit', 'roadmap')
     and ${t}.outcome is distinct from 'cancelled' and ${t}.outcome is distinct from 'no_show'))`;
-/** domain/cadence.ts `satisfies`, of a live contact with a client. */
+/** domain/touch.ts `isAttempt`, of a touch at whatever time. */
+export const isAttempt = (t: string): string =>
+  `(${t}.kind = 'call' and ${t}.outcome in ('voicemail', 'no_answer', 'wrong_number') and ${t}.direction is distinct from 'inbound')`;
+/** domain/counted.ts `satisfies`, of a live contact with a client. */
 export const counts = (t: string, c: string): string =>
   `(${t}.counts or (${t}.counts is null and (${t}.by_id in (${c}.caller_id, ${c}.owner_id, ${c}.backup_id)
-    or (${t}.kind = 'call' and ${t}.by_id is null and ${t}.by_name is null)) and (${t}.kind <> 'call' or ${t}.direction is distinct from 'inbound')))`;
+    or (${t}.kind = 'call' and ${t}.by_id is null and ${t}.by_name is null)
+    or (${t}.kind <> 'call' and ${t}.with_ids && array[${c}.caller_id, ${c}.owner_id, ${c}.backup_id])) and (${t}.kind <> 'call' or ${t}.direction is distinct from 'inbound')))`;
 /** domain/touch.ts `isOpen`, of a touch that has begun or will. */
 export const isOpen = (t: string): string =>
   `(${t}.kind in ${openable} and (${t}.closed_at is null or ${t}.closed_at > $2::timestamptz) and (${t}.settled_at is null or ${t}.settled_at > $2::timestamptz))`;

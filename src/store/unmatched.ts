@@ -4,7 +4,7 @@ import { newId } from '../platform/ids';
 import { companiesOf } from './companies';
 import type { Database } from './database';
 import { applyEvents, lockSource } from './events';
-import type { PlacedEvent, PlacedWhole } from './placed-event';
+import type { Place, PlacedEvent, PlacedWhole } from './placed-event';
 import type { Prisma } from './generated/client';
 import { transact, type Stamp, type Writer } from './write';
 
@@ -109,27 +109,30 @@ const keptRows = (
       and u.company_domain is not distinct from ${domain}
     order by u.id::text limit ${CHUNK}`;
 
-/** Keeps events whose client is not known; how many were not kept yet. */
+/** Keeps events whose client is not known; those that were not kept yet. */
 export const keepUnmatched = async (
   { tx }: Writer,
   workspaceId: string,
   source: string,
-  { at }: Stamp,
   events: readonly PlacedWhole[],
-): Promise<number> => {
-  if (events.length === 0) return 0;
-  const { count } = await tx.unmatched.createMany({
-    data: events.map(({ company, raw, deliveryId, position, ...told }) => ({
-      ...{ workspaceId, id: newId(at), source, deliveryId, position, receivedAt: at },
-      kind: told.type === 'touch' ? told.touch.kind : told.type,
-      companyName: company.name,
-      companyExternalId: company.externalId,
-      companyDomain: company.domain,
-      event: raw as Prisma.InputJsonValue,
-    })),
+  stampOf: (place: Place) => Pick<Stamp, 'at'>,
+): Promise<readonly Place[]> => {
+  if (events.length === 0) return [];
+  return tx.unmatched.createManyAndReturn({
+    data: events.map(({ company, raw, deliveryId, position, ...told }) => {
+      const { at } = stampOf({ deliveryId, position });
+      return {
+        ...{ workspaceId, id: newId(at), source, deliveryId, position, receivedAt: at },
+        kind: told.type === 'touch' ? told.touch.kind : told.type,
+        companyName: company.name,
+        companyExternalId: company.externalId,
+        companyDomain: company.domain,
+        event: raw as Prisma.InputJsonValue,
+      };
+    }),
+    select: { deliveryId: true, position: true },
     skipDuplicates: true,
   });
-  return count;
 };
 
 /** Marks those of the events that were applied; how many of them had been kept. */

@@ -3,21 +3,23 @@ import type { Connection, Database } from './database';
 /** A record that a delivery only named. */
 export type WantedRow = { readonly what: string; readonly id: string; readonly at: Date };
 
-/** Remembers to ask for these; one that is waited for already is asked for once, as of the later time. */
+/** Remembers to ask for these from `from` on; one that is waited for already is asked for once, as of the later time. */
 export const want = async (
   tx: Connection,
   workspaceId: string,
   endpoint: string,
-  wanted: readonly WantedRow[],
-  at: Date,
+  wanted: readonly (WantedRow & { readonly from: Date })[],
 ): Promise<void> => {
+  if (wanted.length === 0) return;
   // in one order, or two deliveries could wait for each other
-  for (const one of wanted.toSorted((a, b) => (`${a.what} ${a.id}` < `${b.what} ${b.id}` ? -1 : 1)))
-    await tx.$executeRaw`
-      insert into wanted_records (workspace_id, endpoint, what, id, at, next_at, attempts)
-      values (${workspaceId}, ${endpoint}, ${one.what}, ${one.id}, ${one.at}, ${at}, 0)
-      on conflict (workspace_id, endpoint, what, id) do update
-        set at = greatest(wanted_records.at, excluded.at), next_at = least(wanted_records.next_at, excluded.next_at)`;
+  await tx.$executeRaw`
+    insert into wanted_records (workspace_id, endpoint, what, id, at, next_at, attempts)
+    select ${workspaceId}, ${endpoint}, what, id, max(at), min(next_at), 0
+    from unnest(${wanted.map(({ what }) => what)}::text[], ${wanted.map(({ id }) => id)}::text[],
+      ${wanted.map(({ at }) => at)}::timestamptz[], ${wanted.map(({ from }) => from)}::timestamptz[]) w (what, id, at, next_at)
+    group by what, id order by what, id
+    on conflict (workspace_id, endpoint, what, id) do update
+      set at = greatest(wanted_records.at, excluded.at), next_at = least(wanted_records.next_at, excluded.next_at)`;
 };
 
 /** Records of one workspace's sources that wait to be asked for. */

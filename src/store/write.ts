@@ -1,9 +1,10 @@
 // Long because the columns that are facts are a table, and every write of one goes through here.
-import { SOURCED, type Kind } from '../domain/touch';
+import { SOURCED } from '../domain/touch';
 import { newId } from '../platform/ids';
 import { patienceOf, type Connection, type Database } from './database';
 import { Prisma } from './generated/client';
-import { fromRow, toRow, type Row } from './rows';
+import { fromRow, nameOf, rowsWriter, type Row } from './rows';
+import { noteFirst, wakeClients } from './waking';
 
 /**
  * When and by whom facts are written (a teammate's id, `import:<batch>`, `source:<name>` or `touchbase`), and the act
@@ -57,20 +58,34 @@ const quoted = (names: readonly string[], prefix = ''): Prisma.Sql =>
 export const factsOfRow = (table: FactTable, alias: string): Prisma.Sql =>
   Prisma.sql`(select to_jsonb(f) from (select ${quoted(FACTS[table].split(' '), `${alias}.`)}) f)`;
 
+/** What tells the rows of a table apart within a workspace, as `changes` keeps it. */
+const identityOf = (table: FactTable): readonly string[] =>
+  table === 'client_keys' ? ['source', 'type', 'value', 'client_id'] : ['id'];
+
 const identity = (table: FactTable, alias: string): Prisma.Sql =>
-  table === 'client_keys'
-    ? Prisma.raw(
-        `${alias}.source || ':' || ${alias}.type || ':' || ${alias}.value || ':' || ${alias}.client_id::text`,
-      )
-    : Prisma.raw(`${alias}.id::text`);
+  Prisma.raw(
+    identityOf(table)
+      .map((column) => `${alias}.${column}::text`)
+      .join(" || ':' || "),
+  );
+
+/** A row by the names that its columns have here. */
+type Values = Readonly<Record<string, unknown>>;
 
 /** Rows of one statement: more cost the server memory, fewer cost round trips. */
 const CHUNK = 500;
 
+type HowPut = {
+  /** Of each row, where they are of several acts. */
+  readonly stamps?: readonly Stamp[];
+  /** All of them have ids that were made for them just now: none is looked for, which is a sixth of the work. */
+  readonly areNew?: boolean;
+};
+
 export type Writer = {
   readonly tx: Connection;
   /** Inserts or replaces whole rows, and appends each difference to `changes` in the same statement. */
-  readonly put: (table: FactTable, rows: readonly object[]) => Promise<void>;
+  readonly put: (table: FactTable, rows: readonly object[], how?: HowPut) => Promise<void>;
   /** Deletes rows that nothing may remember; `changes` does. What hangs on them goes with them. */
   readonly remove: (table: 'clients' | 'client_keys', where: Prisma.Sql) => Promise<void>;
   /** The clients whose facts this transaction has changed. */
@@ -95,52 +110,74 @@ export const transact = <T>(
       const patienceMs = options.timeoutMs ?? patienceOf(db);
       await tx.$executeRaw`select set_config('statement_timeout', ${String(patienceMs)}, true)`;
       const touched = new Set<string>();
+      const acts = new Map<string, Set<string>>();
       const cameIn = new Set<string>();
       const wordsFrom = new Set<string>();
-      const put = async (table: FactTable, rows: readonly object[]): Promise<void> => {
+      const touchBy = (clientId: string, act: string): void => {
+        touched.add(clientId);
+        acts.set(clientId, (acts.get(clientId) ?? new Set()).add(act));
+      };
+      const put: Writer['put'] = async (
+        table,
+        rows,
+        { stamps = rows.map(() => stamp), areNew = false } = {},
+      ) => {
         for (let from = 0; from < rows.length; from += CHUNK) {
-          const part = rows.slice(from, from + CHUNK).map((row) => complete(table, workspaceId, row));
+          const part = rows.slice(from, from + CHUNK) as Values[];
           if (table === 'touches')
-            for (const { family, source, last_word_at: word } of part) {
+            for (const { family, source, lastWordAt } of part) {
               cameIn.add(String(family));
-              if (family === 'ticket' && word !== undefined) wordsFrom.add(String(source));
+              if (family === 'ticket' && lastWordAt != null) wordsFrom.add(String(source));
             }
-          for (const clientId of await putChunk(tx, workspaceId, stamp, table, part)) touched.add(clientId);
+          for (const { clientId, act } of await putChunk(
+            tx,
+            workspaceId,
+            stamps.slice(from, from + CHUNK),
+            table,
+            part,
+            areNew,
+          ))
+            if (clientId !== null) touchBy(clientId, act);
         }
       };
       const touch = (clientIds: Iterable<string>): void => {
-        for (const id of clientIds) touched.add(id);
+        for (const id of clientIds) touchBy(id, stamp.act);
       };
       const remove: Writer['remove'] = async (table, where) =>
         touch(await removeRows(tx, workspaceId, stamp, table, where));
       const result = await work({ tx, put, remove, touched, touch });
       // before clients are locked: two that bring the first of a kind wait for each other here
-      await note(
+      await noteFirst(
         tx,
         workspaceId,
         stamp,
         SOURCED.filter((kind) => cameIn.has(kind)),
         [...wordsFrom],
       );
-      await wake(tx, workspaceId, stamp, [...touched]);
+      await wakeClients(tx, workspaceId, stamp, acts);
       return result;
     },
     options.timeoutMs === undefined ? undefined : { timeout: options.timeoutMs },
   );
 
-/** Fills in the workspace, so that no row can be written to another. What is left out is null to Postgres: most of a touch. */
-const complete = (table: FactTable, workspaceId: string, row: object): Row => {
-  const cells = Object.entries(toRow(row)).filter(([, cell]) => cell !== null);
-  return Object.fromEntries(table === 'workspaces' ? cells : [...cells, ['workspace_id', workspaceId]]);
-};
+/** Written with the workspace, so that no row can be written to another. */
+const writers = new Map(
+  Object.entries(FACTS).map(([table, columns]) => [
+    table,
+    rowsWriter(columns.split(' ').filter((column) => column !== 'workspace_id')),
+  ]),
+);
+const asJson = (table: FactTable, workspaceId: string, rows: readonly object[]): string =>
+  writers.get(table)?.(rows, table === 'workspaces' ? {} : { workspace_id: workspaceId }) ?? '[]';
 
 const putChunk = async (
   tx: Connection,
   workspaceId: string,
-  stamp: Stamp,
+  stamps: readonly Stamp[],
   table: FactTable,
-  rows: readonly Row[],
-): Promise<readonly string[]> => {
+  rows: readonly Values[],
+  areNew: boolean,
+): Promise<readonly { clientId: string | null; act: string }[]> => {
   const name = Prisma.raw(`"${table}"`);
   const columns = FACTS[table].split(' ');
   const keys = KEYS[table] ?? ['workspace_id', 'id'];
@@ -150,34 +187,40 @@ const putChunk = async (
       ? Prisma.raw(`do update set ${others.map((column) => `"${column}" = excluded."${column}"`).join(', ')}`)
       : Prisma.raw('do nothing');
   const sameKey = Prisma.raw(keys.map((key) => `t."${key}" = i."${key}"`).join(' and '));
+  const old = areNew
+    ? Prisma.sql`select null::text as entity_id, null::jsonb as row where false`
+    : Prisma.sql`select ${identity(table, 't')} as entity_id, ${factsOfRow(table, 't')} as row
+      from ${name} t join incoming i on ${sameKey} for no key update of t`;
+  const onConflict = areNew ? Prisma.empty : Prisma.sql`on conflict (${quoted(keys)}) ${update}`;
   const clientId =
     table === 'clients'
       ? Prisma.raw('s.id')
       : columns.includes('client_id')
         ? Prisma.raw('s.client_id')
         : Prisma.raw('null::uuid');
+  const names = identityOf(table).map(nameOf);
+  const ids = rows.map((row) => names.map((name) => String(row[name])).join(':'));
   // The insert waits for the count of the old rows: locking a row that this statement has changed would leave it out.
-  const changed = await tx.$queryRaw<{ client_id: string | null }[]>`
+  return tx.$queryRaw`
     with incoming as materialized (
-      select * from jsonb_populate_recordset(null::${name}, ${JSON.stringify(rows)}::jsonb)
+      select * from json_populate_recordset(null::${name}, ${asJson(table, workspaceId, rows)}::json)
     ), old as materialized (
-      select ${identity(table, 't')} as entity_id, ${factsOfRow(table, 't')} as row
-      from ${name} t join incoming i on ${sameKey} for no key update of t
+      ${old}
     ), saved as (
       insert into ${name} (${quoted(columns)}) select ${quoted(columns, 'i.')}
       from incoming i cross join (select count(*) from old) old_is_read
-      on conflict (${quoted(keys)}) ${update} returning *
-    ), numbered as (
-      select s.*, ${identity(table, 's')} as entity_id, ${factsOfRow(table, 's')} as facts,
-        row_number() over () as position from saved s
+      ${onConflict} returning *
+    ), known as materialized (
+      -- by itself, or the facts would be made twice: to be compared and to be kept
+      select ${identity(table, 's')} as entity_id, ${clientId} as client_id, ${factsOfRow(table, 's')} as facts from saved s
     )
     insert into changes (workspace_id, id, entity, entity_id, client_id, recorded_at, act, by, before, after)
-    select ${workspaceId}::text, (${rows.map(() => newId(stamp.at))}::uuid[])[s.position], ${table}::text, s.entity_id,
-      ${clientId}, ${stamp.at}::timestamptz, ${stamp.act}::uuid, ${stamp.by}::text, o.row, s.facts
-    from numbered s left join old o using (entity_id)
+    select ${workspaceId}::text, w.id, ${table}::text, s.entity_id, s.client_id, w.at, w.act, w.by, o.row, s.facts
+    from known s left join old o using (entity_id) join unnest(${ids}::text[], ${stamps.map(({ at }) => newId(at))}::uuid[],
+      ${stamps.map(({ at }) => at)}::timestamptz[], ${stamps.map(({ act }) => act)}::uuid[], ${stamps.map(({ by }) => by)}::text[])
+      w (entity_id, id, at, act, by) using (entity_id)
     where o.row is distinct from s.facts
-    returning client_id`;
-  return changed.flatMap((row) => row.client_id ?? []);
+    returning client_id::text as "clientId", act::text`;
 };
 
 const removeRows = async (
@@ -198,52 +241,6 @@ const removeRows = async (
   for (let from = 0; from < data.length; from += CHUNK)
     await tx.change.createMany({ data: data.slice(from, from + CHUNK) });
   return removed.map(({ clientId }) => clientId);
-};
-
-/** A change of facts: the client is due for a look at once. signals.md, Waking. */
-const wake = async (
-  tx: Connection,
-  workspaceId: string,
-  stamp: Stamp,
-  clientIds: readonly string[],
-): Promise<void> => {
-  if (clientIds.length === 0) return;
-  const quiet = stamp.quiet ?? false;
-  await tx.$executeRaw`
-    with changed as (
-      -- in one order, or two batches about the same clients could wait for each other for ever, and beside the locks that rows
-      -- which point to the client hold, or two writes about one client would; sites follow their parent
-      select id from clients where workspace_id = ${workspaceId} and id in (
-        select unnest(${[...clientIds]}::uuid[])
-        union select id from clients where workspace_id = ${workspaceId} and parent_id = any(${[...clientIds]}::uuid[])
-      ) order by id for no key update
-    )
-    update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}, quiet = c.quiet or ${quiet},
-      loud_acts = case when ${quiet} then c.loud_acts else c.loud_acts || ${stamp.act}::uuid end
-    from changed where c.workspace_id = ${workspaceId} and c.id = changed.id`;
-};
-
-/**
- * These kinds have come in, and these sources told of our last word on a ticket: the workspace's row is written for the
- * first of each alone, and then every client is due for a look, since what was unknown of all of them is known now.
- */
-const note = async (
-  tx: Connection,
-  workspaceId: string,
-  stamp: Stamp,
-  kinds: readonly Kind[],
-  sources: readonly string[],
-): Promise<void> => {
-  if (kinds.length === 0) return;
-  const first = await tx.$executeRaw`
-    update workspaces set came_in = array(select distinct unnest(came_in || ${[...kinds]}::text[]) order by 1),
-      words_from = coalesce((select jsonb_object_agg(name, ${stamp.at}::timestamptz) from unnest(${[...sources]}::text[]) name), '{}') || words_from
-    where id = ${workspaceId} and not (came_in @> ${[...kinds]}::text[] and jsonb_exists_all(words_from, ${[...sources]}::text[]))`;
-  if (first === 0) return;
-  await tx.$executeRaw`
-    with all_of_them as (select id from clients where workspace_id = ${workspaceId} order by id for no key update)
-    update clients c set facts_version = c.facts_version + 1, wake_at = ${stamp.at}
-    from all_of_them where c.workspace_id = ${workspaceId} and c.id = all_of_them.id`;
 };
 
 /** A row as it was stored once, with the columns that have come since: empty then. */

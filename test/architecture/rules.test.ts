@@ -19,6 +19,7 @@ const NOT_RULES = [
   'Parents and sites',
   'Who may edit',
   'The brief',
+  'Escalations',
   'The habit',
   'Saying it',
   'How much is said',

@@ -1,6 +1,7 @@
 import { writeBrief, type Brief } from '../../src/domain/brief';
 import type { Teammate } from '../../src/domain/client';
 import type { Facts } from '../../src/domain/facts';
+import { MARKS, type Touch } from '../../src/domain/touch';
 import { bare, busy, dana, kim, NOW, pat, touch } from '../support/acme';
 import { build } from '../support/build';
 
@@ -211,6 +212,23 @@ describe('part 4, open', () => {
     expect(brief(busy()).open?.rest).toBe('1 ticket, 1 quote and 1 project');
   });
 
+  test('an escalation first, whatever else is open: its reason, its lead, since when, and the last update', () => {
+    const begun = touch('escalation', '2026-06-10T10:00:00+10:00', {
+      ...{ id: 'e1', title: 'they threaten to leave', assigneeId: 'dana' },
+    });
+    const update = touch('note', '2026-06-12T07:00:00+10:00', { phase: MARKS.escalationUpdate });
+    const first = (...more: Touch[]) =>
+      details({ ...busy(), touches: [...busy().touches, ...more] }, dana)?.[0];
+    expect(first(begun, update)).toBe(
+      'Escalation: they threaten to leave, led by Dana, open 2 days, last update 3 hours ago',
+    );
+    expect(first(begun)).toBe('Escalation: they threaten to leave, led by Dana, open 2 days, no update yet');
+    expect(first({ ...begun, title: null, assigneeId: null })).toBe(
+      'Escalation: no reason given, nobody leads it, open 2 days, no update yet',
+    );
+    expect(first({ ...begun, closedAt: NOW })).toMatch(/^VPN down/);
+  });
+
   test('who may not see amounts learns what there is and whom to ask', () => {
     const technician = build.teammate({ name: 'Tom' });
     expect(details(busy(), technician)).toEqual([
@@ -254,6 +272,9 @@ describe('part 4, open', () => {
     expect(brief(busy()).open?.groups.map(({ site }) => site)).toEqual(['Depot', null, 'Office']);
     const oneSite = { ...busy(), touches: busy().touches.filter(({ site }) => site !== 'Office') };
     expect(brief(oneSite).open?.groups.map(({ site }) => site)).toEqual([undefined]);
+    // where their people sit at another site as well, it has to be said
+    const people = oneSite.people.map((one) => ({ ...one, site: 'Office' }));
+    expect(brief({ ...oneSite, people }).open?.groups.map(({ site }) => site)).toEqual(['Depot', null]);
   });
 
   test('closed ones, invoices not yet due and quotes not sent', () => {

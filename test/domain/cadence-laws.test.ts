@@ -27,6 +27,29 @@ test('the due day is a working day of the firm and the caller, unless it was agr
   );
 });
 
+test('a meeting, visit or roadmap counts with any of theirs there, whoever held it; of a call only who made it matters', () => {
+  const { client } = build.facts({
+    ...{ owner: build.teammate({ name: 'Dana' }), caller: build.teammate({ name: 'Kim' }) },
+    backup: build.teammate({ name: 'Pat' }),
+  });
+  const now = new Date('2026-03-18T00:00Z');
+  const theirs = ['dana', 'kim', 'pat'];
+  const there = fc.shuffledSubarray([...theirs, 'jo', 'sam'], { minLength: 1 });
+  const kinds = fc.constantFrom('meeting' as const, 'visit' as const, 'roadmap' as const, 'call' as const);
+  const said = fc.constantFrom(null, true, false);
+  fc.assert(
+    fc.property(kinds, there, fc.boolean(), said, (kind, [first = '', ...others], isNamed, counts) => {
+      const byId = isNamed ? first : null;
+      const outcome = kind === 'call' ? ('reached' as const) : null;
+      const held = { kind, outcome, byId, counts, direction: 'outbound' as const, at: '2026-03-10' };
+      const here = isNamed ? [first, ...others] : others;
+      const asLaw =
+        kind === 'call' ? !isNamed || theirs.includes(first) : here.some((id) => theirs.includes(id));
+      expect(satisfies(build.touch({ ...held, withIds: others }), client, now)).toBe(counts ?? asLaw);
+    }),
+  );
+});
+
 /** The due day the slow and obvious way: walk on from the last scheduled call until a day fits. */
 const slowDue = (facts: Facts, words: string, now: Date, above?: Parent): Day => {
   const counted = [

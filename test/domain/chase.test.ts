@@ -14,6 +14,11 @@ test.each<[string, FactsGiven, { tries: number; nextOn: string } | undefined]>([
   ['one attempt', { calls: [attempt('2026-03-16')] }, { tries: 1, nextOn: '2026-03-17' }],
   ['an attempt on a Friday', { calls: [attempt('2026-03-13')] }, { tries: 1, nextOn: '2026-03-16' }],
   [
+    'that they rang and nobody answered is no try of ours',
+    { calls: [{ ...attempt('2026-03-16', 'no_answer'), direction: 'inbound' }, attempt('2026-03-17')] },
+    { tries: 1, nextOn: '2026-03-18' },
+  ],
+  [
     'attempts of each kind are counted',
     {
       calls: [

@@ -113,6 +113,11 @@ test.each<[string, FactsGiven, string | undefined]>([
     },
     undefined,
   ],
+  [
+    'an escalation is open',
+    { touches: [build.touch({ kind: 'escalation', at: '2026-06-11T09:00+10:00' })] },
+    'An escalation is open',
+  ],
   ['a dispute is open', { disputes: ['2026-06-11T09:00+10:00'] }, 'They dispute a bill'],
   [
     'a grave ticket is open',

@@ -45,7 +45,15 @@ export const clientsCsv = (clients: readonly SimClient[]): string =>
   ['Name,Tier,Owner,Backup,Time zone,External ID,Renewal']
     .concat(
       clients.map(({ name, tier, caller, id }, n) =>
-        [name, tier, caller, BACKUP[caller], zoneOf(caller), id, n % 40 === 7 ? '2026-06-20' : ''].join(','),
+        [
+          name,
+          tier,
+          caller,
+          BACKUP[caller],
+          zoneOf(caller),
+          id,
+          n % 40 === 7 || n === 42 ? '2026-06-20' : '',
+        ].join(','),
       ),
     )
     .join('\n');

@@ -1,6 +1,7 @@
 import { dayOf, timeOf, weekday } from '../../src/domain/day';
 import { fullDay } from '../../src/domain/words';
 import { startBot, type BotUnderTest } from '../support/start-bot';
+import { businessOf } from './business';
 import { clientsCsv, clientsOf, contactsCsv, touchesCsv, type SimClient } from './clients';
 import { diaryOf, type Diary } from './diary';
 import { closing, eventsOf } from './events';
@@ -42,7 +43,7 @@ export const simulate = async (of: { readonly days: number; readonly clients: nu
     const day = Math.floor(hour / 24);
     if (hour % 24 === 11) {
       const events = eventsOf(clients, day, now, luck);
-      await post(bot, events);
+      await post(bot, [...events, ...businessOf(clients, day, now)]);
       open.push({
         day,
         events: events.filter(({ kind }) => kind === 'ticket' || kind === 'dispute' || kind === 'invoice'),

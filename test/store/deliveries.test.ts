@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { Company, IncomingTouch } from '../../src/domain/incoming';
+import { togetherOf } from '../../src/domain/together';
 import type {
   IncomingClient,
   IncomingContact,
@@ -163,6 +164,91 @@ test('deliveries of one touch that come at the same time leave the newest', asyn
     expect(await db.touch.findMany({ where: { externalId } })).toMatchObject([{ title: '7' }]);
   }
 });
+
+test('what waits together leaves what it leaves one by one: rows, changes, answers and what nobody knows', async () => {
+  for (const name of ['Together', 'Other']) await create(name);
+  const about = fc.constantFrom(
+    company({ name: 'Together', externalId: 'to-1' }),
+    company({ name: 'Together', externalId: 'to-2' }),
+    company({ name: 'Other' }),
+    company({ name: 'Unheard of', externalId: 'u-1' }),
+  );
+  const event = fc.record({
+    about,
+    n: fc.integer({ min: 1, max: 9 }),
+    minute: fc.integer({ min: 0, max: 3 }),
+  });
+  let run = 0;
+  const leaves = async (
+    told: readonly (readonly { about: Company; n: number; minute: number }[])[],
+    together: boolean,
+  ) => {
+    const source = `together-${(run += 1)}`;
+    await store.sources.add({ endpoint: source, vendor: 'standard', name: source, secret: '' }, NOW);
+    const waiting = told.map((events, index) => {
+      const id = `${index}`;
+      const delivery = { endpoint: source, source, id, sentAt: NOW, headers: { index: id }, body: '[]' };
+      const touches = events.map(({ about: whom, n, minute }) =>
+        touch(whom, {
+          externalId: `${n}`,
+          updatedAt: at(minute),
+          title: `${n} at ${minute}`,
+          digest: `${minute}`,
+        }),
+      );
+      return { id, events: touches, delivery, told: { events: touches }, stamp: stamp(at(index)) };
+    });
+    const acts = new Map(waiting.map(({ id, stamp: { act } }) => [act, id]));
+    const answers = [];
+    while (waiting.length > 0) {
+      const group = waiting.splice(0, together ? togetherOf(waiting) : 1);
+      for (const { accepted, duplicate, unmatched } of await store.deliveries.applyTogether(group))
+        answers.push({ accepted, duplicate, unmatched });
+    }
+    const touches = await db.touch.findMany({ where: { source }, orderBy: { externalId: 'asc' } });
+    const changes = await db.change.findMany({ where: { act: { in: [...acts.keys()] } } });
+    const titleOf = (row: unknown) => (row as { title: string } | null)?.title ?? null;
+    return {
+      answers,
+      touches: touches.map(({ clientId, externalId, title, updatedAt }) => ({
+        clientId,
+        externalId,
+        title,
+        updatedAt,
+      })),
+      changes: changes
+        .map(({ act, entity, clientId, recordedAt, before, after }) =>
+          [acts.get(act), entity, clientId, recordedAt.toISOString(), titleOf(before), titleOf(after)].join(
+            ' ',
+          ),
+        )
+        .sort(),
+      deliveries: (await db.delivery.findMany({ where: { endpoint: source }, orderBy: { id: 'asc' } })).map(
+        ({ id, receivedAt, accepted, duplicate, unmatched }) => ({
+          id,
+          receivedAt,
+          accepted,
+          duplicate,
+          unmatched,
+        }),
+      ),
+      unmatched: (await db.unmatched.findMany({ where: { source } }))
+        .map(
+          ({ deliveryId, position, receivedAt }) => `${deliveryId} ${position} ${receivedAt.toISOString()}`,
+        )
+        .sort(),
+    };
+  };
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(event, { maxLength: 2 }), { minLength: 2, maxLength: 8 }),
+      async (told) => {
+        expect(await leaves(told, true)).toEqual(await leaves(told, false));
+      },
+    ),
+    { numRuns: 25 },
+  );
+}, 120_000);
 
 test('a name of two clients matches neither; a domain found once teaches the id', async () => {
   await create('Twin');

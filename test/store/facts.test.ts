@@ -1,13 +1,19 @@
 import fc from 'fast-check';
 import { lookAtClient } from '../../src/features/nudges/look-at';
+import { lastNewsAt, leadOf, openEscalation } from '../../src/domain/escalation';
 import { look } from '../../src/domain/look';
+import { MARKS, type Touch } from '../../src/domain/touch';
+import { newId } from '../../src/platform/ids';
 import { loadPicked } from '../../src/store/facts';
+import { bareTouch } from '../../src/store/touches';
+import { transact } from '../../src/store/write';
 import { createLog } from '../../src/platform/log';
 import {
   END,
   histories,
   lawsOf,
   openRoom,
+  stampAt,
   withWholeHistory,
   WORKSPACE,
   writeHistory,
@@ -38,6 +44,27 @@ test('every law says the same of the facts that are read as of the whole history
     { numRuns: 80, endOnFailure: true },
   );
 }, 120_000);
+
+test('an escalation and its last update are facts, however much else is open and has happened since', async () => {
+  const at = (hoursAgo: number) => new Date(END.getTime() - hoursAgo * 3_600_000);
+  const clientId = await room.store.clients.create('Buried', room.people[0] ?? null, stampAt(at(9000)));
+  const stamp = stampAt(at(3000));
+  const bare = (kind: Touch['kind'], when: Date) =>
+    bareTouch({ clientId, source: 'test', externalId: newId(when), kind, at: when }, stamp);
+  await transact(room.db, WORKSPACE, stamp, ({ put }) =>
+    put('touches', [
+      ...Array.from({ length: 300 }, (_, n) => ({ ...bare('ticket', at(5000 + n)), priority: 'high' })),
+      { ...bare('escalation', at(4000)), title: 'they threaten to leave', assigneeId: room.people[1] },
+      { ...bare('note', at(3500)), phase: MARKS.escalationUpdate },
+      ...Array.from({ length: 700 }, (_, n) => bare('note', at(1 + n))),
+    ]),
+  );
+  const facts = await room.store.clients.facts(clientId, END);
+  const escalation = facts && openEscalation(facts, END);
+  if (!facts || !escalation) throw new Error('The escalation is no fact.');
+  expect(lastNewsAt(facts, escalation, END)).toEqual(at(3500));
+  expect(leadOf(facts, escalation)).toBe('Jo');
+});
 
 test('after a look the list index is what the law says of the whole history', async () => {
   const log = createLog('silent');

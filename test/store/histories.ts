@@ -116,6 +116,8 @@ const moments: fc.Arbitrary<Moment> = fc.record({
     'quote',
     'note',
     ...(['text', 'invoice', 'project', 'campaign', 'survey', 'payment', 'renewal', 'alert'] as const),
+    'escalation',
+    'escalation',
   ),
   dueInDays: fc.option(days(-60, 60)),
   lastWordDaysAgo: fc.option(days(0, 20)),

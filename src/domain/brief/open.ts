@@ -1,6 +1,7 @@
 import { seesAmounts, type Teammate } from '../client';
+import { escalationParts } from '../escalation';
 import { isQuoteSent } from '../quote-sent';
-import type { Facts } from '../facts';
+import { peopleThere, type Facts } from '../facts';
 import { openOnes, type Kind, type Touch } from '../touch';
 import { ageWords, agoWords, count, formatMoney, listWords, openWords } from '../words';
 import { overdueDays, stateOf, type OpenContext } from './open-context';
@@ -12,7 +13,7 @@ export type OpenItem = {
   readonly id: string;
   readonly kind: Kind;
   readonly title: string;
-  /** `high ticket, open 12 days, waiting on us, Kim has it`. */
+  /** `high ticket, open 12 days, waiting on us, Kim has it`; of an escalation its reason first. */
   readonly detail: string;
   readonly url: string | null;
 };
@@ -41,6 +42,7 @@ const SITES = 6;
 const ITEMS = 8;
 const OLD_DAYS = 30;
 export const NAMES: Partial<Record<Kind, readonly [one: string, many: string]>> = {
+  escalation: ['escalation', 'escalations'],
   ticket: ['ticket', 'tickets'],
   dispute: ['disputed bill', 'disputed bills'],
   invoice: ['overdue invoice', 'overdue invoices'],
@@ -53,8 +55,7 @@ export const briefOpen = (facts: Facts, viewer: Teammate, now: Date): OpenPart |
   const items = gravestFirst(context);
   if (items.length === 0) return undefined;
   const sites = [...new Set(items.map((touch) => touch.site))];
-  const several = sites.filter((site) => site !== null).length > 1;
-  const groups = several ? sites : [undefined];
+  const groups = hasSeveral(facts, sites, now) ? sites : [undefined];
   return {
     gravest: items.slice(0, 3).map((touch) => openItem(touch, context)),
     rest: restWords(items, facts.totals.open),
@@ -70,6 +71,13 @@ export const briefOpen = (facts: Facts, viewer: Teammate, now: Date): OpenPart |
     }),
     moreSites: Math.max(0, groups.length - SITES),
   };
+};
+
+/** Whether one has to say which site it is: there are several, open items and people together, and some item names one. */
+const hasSeveral = (facts: Facts, named: readonly (string | null)[], now: Date): boolean => {
+  const all = new Set([...named, ...peopleThere(facts, now).map(({ site }) => site)]);
+  all.delete(null);
+  return all.size > 1 && named.some((site) => site !== null);
 };
 
 const contextFor = (facts: Facts, viewer: Teammate, now: Date): OpenContext => ({
@@ -100,6 +108,7 @@ export const openItems = (
 
 /** How grave an open item is: the lower stands first. */
 export const rank = (touch: Touch, now: Date): number => {
+  if (touch.kind === 'escalation') return -1;
   const old = now.getTime() - touch.at.getTime() > OLD_DAYS * 86_400_000;
   if (touch.kind === 'ticket')
     return touch.priority === 'high' ? 0 : old ? 2 : touch.priority === 'low' ? 5 : 4;
@@ -116,7 +125,8 @@ const openItem = (touch: Touch, context: OpenContext): OpenItem => {
   return {
     id: touch.id,
     kind: touch.kind,
-    title: titleFor(touch, context.amounts),
+    // its reason stands among the details
+    title: touch.kind === 'escalation' ? 'Escalation' : titleFor(touch, context.amounts),
     detail: details.filter((part) => part !== null && part !== '').join(', '),
     url: hidden ? null : touch.url,
   };
@@ -125,6 +135,8 @@ const openItem = (touch: Touch, context: OpenContext): OpenItem => {
 const describe = (touch: Touch, context: OpenContext): (string | null)[] => {
   const holder = assignee(context.facts, touch);
   switch (touch.kind) {
+    case 'escalation':
+      return [...escalationParts(context.facts, touch, context.now)];
     case 'ticket': {
       const name = touch.priority === null ? 'ticket' : `${touch.priority} ticket`;
       return [name, openWords(touch.at, context.now), stateOf(touch), holder && `${holder} has it`];

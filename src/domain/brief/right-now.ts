@@ -23,7 +23,7 @@ const SAID_BY_OTHERS: readonly string[] = [
 /** Their headlines say since when and what is behind it. */
 const SAY_IT_ALL: readonly string[] = [
   ...['alert-storm', 'campaign-into-trouble', 'drift-to-email', 'meeting-ambush', 'negative-unresolved'],
-  ...['project-silence', 'quiet-but-green', 'renewal-gone-quiet', 'stale-ticket'],
+  ...['project-silence', 'quiet-but-green', 'renewal-gone-quiet', 'stale-ticket', 'escalation-update'],
 ];
 
 export type RightNowPart = {

@@ -13,6 +13,7 @@ const RECORDS: Partial<Record<Kind, readonly [open: string, closed: string]>> = 
   campaign: ['Campaign', 'Campaign'],
   renewal: ['Renewal opened', 'Renewal done'],
   survey: ['Survey', 'Survey'],
+  escalation: ['Escalation begun', 'Escalation closed'],
 };
 
 /** Kinds whose title and note may name figures: shown only to those who see amounts. */

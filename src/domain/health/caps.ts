@@ -15,8 +15,13 @@ type CapRule = {
   readonly holds: (facts: Facts, now: Date) => readonly string[];
 };
 
-/** An open escalation, once they are kept here, is one more, at most 39. docs/rules.md, Health */
+/** docs/rules.md, Health */
 export const CAPS: readonly CapRule[] = [
+  {
+    atMost: 39,
+    why: 'an escalation is open',
+    holds: (facts, now) => openOf(facts, now, 'escalation').map(({ id }) => id),
+  },
   {
     atMost: 59,
     why: 'a bill is disputed and a high-priority ticket is open',

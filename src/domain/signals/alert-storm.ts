@@ -1,16 +1,16 @@
 import { cadenceOf, cadenceWakesAt } from '../cadence';
-import { callerOf } from '../client';
 import { chaseOf, chaseWakesAt, isTryDue } from '../chase';
 import { addDays, dayOf, startOfDay, timeOf } from '../day';
 import type { Facts } from '../facts';
 import { keepingLastAnswer } from '../last-answer';
 import { ofKind, oldestFirst } from '../matters';
-import { standInWakesAt, standInWords, whoCalls } from '../stand-in';
+import { standInWakesAt, whoCalls } from '../stand-in';
 import type { Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
-import { activeTeammate, dispatchersOf, ownersOf, tellOnce } from './tell';
+import { activeTeammate, callersOf, dispatchersOf, firstOf, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 import { titled } from './words';
 
 const QUIET_MS = 30 * 60_000;
@@ -47,18 +47,14 @@ export const alertStorm = {
       headline: since(client.timeZone),
       since: first.at,
       evidence: [last.id, first.id],
-      tell: tellOnce([
+      tell: tellNow(facts, now, [
         {
           people: dispatchers.length > 0 ? dispatchers : ownersOf(facts),
           words: ({ timeZone }) => words(timeZone),
         },
         {
-          people: isListedToday(facts, now) ? whoCalls(facts, now) : [],
-          words: ({ id, timeZone }) => {
-            const callerId = callerOf(client);
-            const instead = id === callerId ? '' : standInWords(facts, callerId);
-            return `${words(timeZone)} They are on your list for today.${instead}`;
-          },
+          people: isListedToday(facts, now) ? firstOf(callersOf(facts), whoCalls(facts, now)) : [],
+          words: ({ timeZone }) => `${words(timeZone)} They are on your list for today.`,
         },
         {
           people: openedLately(facts, now).flatMap(

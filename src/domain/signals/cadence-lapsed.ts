@@ -2,11 +2,12 @@ import { cadenceOf, cadenceWakesAt, lastCounted, LONG_OVERDUE } from '../cadence
 import { dayOf, startOfDay } from '../day';
 import type { Facts } from '../facts';
 import { callerOf } from '../client';
-import { inPlaceOf, standInWakesAt, standInWords, whoCalls } from '../stand-in';
+import { standInWords, whoCalls } from '../stand-in';
 import { earliestAfter, nextMidnight } from '../wake';
 import { dueHeadline, dueWhy, lastSpoke } from './call-words';
 import type { Detector, Signal } from './signal';
-import { callersOf, ownersOf, tellOnce } from './tell';
+import { callersOf, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 
 /** Long overdue for a call, said again after each further whole interval. docs/rules.md#cadence-lapsed */
 export const cadenceLapsed = {
@@ -31,7 +32,7 @@ export const cadenceLapsed = {
       evidence: [lastCounted(facts, now)?.id].filter((id) => id !== undefined),
       gravity: cadenceLapsed.gravity,
       when: cadenceLapsed.when,
-      tell: tellOnce([
+      tell: tellNow(facts, now, [
         { people: callers, words: () => words },
         {
           people: whoCalls(facts, now).filter(({ id }) => id !== callerOf(client)),
@@ -39,19 +40,13 @@ export const cadenceLapsed = {
         },
         // clients of nobody are one line to the managers, not a message each
         { people: client.ownerId === null ? [] : ownersOf(facts), words: () => words + who },
-        {
-          people: inPlaceOf(facts, client.ownerId, now),
-          words: () => words + who + standInWords(facts, client.ownerId),
-        },
       ]),
     };
   },
   wakesAt: (facts: Facts, now: Date) =>
     earliestAfter(now, [
       cadenceWakesAt(facts, now),
-      ...(cadenceOf(facts, now).level === 'lapsed'
-        ? [nextMidnight(now, facts.client.timeZone), standInWakesAt(facts, now)]
-        : []),
+      ...(cadenceOf(facts, now).level === 'lapsed' ? [nextMidnight(now, facts.client.timeZone)] : []),
     ]),
   why: dueWhy,
 } as const satisfies Detector;

@@ -7,7 +7,8 @@ import { earliestAfter, nextMidnight } from '../wake';
 import { dayWords, listWords } from '../words';
 import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
-import { authorOf, ownersOf, tellOnce } from './tell';
+import { authorOf, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 import { titled } from './words';
 
 const RULE = {
@@ -39,7 +40,7 @@ export const campaignIntoTrouble = {
         headline,
         since: new Date(Math.max(...troubles.map(({ touch: { at } }) => at.getTime()))),
         evidence: troubles.map(({ touch: { id } }) => id),
-        tell: tellOnce([
+        tell: tellNow(facts, now, [
           {
             people: [...authorOf(facts, touch), ...ownersOf(facts)],
             words: () => `${headline}. Leave them out this time?`,
@@ -62,7 +63,9 @@ export const campaignIntoTrouble = {
         startOfDay(addDays(on, -limit(facts, RULE, 'ahead-days')), client.timeZone),
         startOfDay(addDays(on, 1), client.timeZone),
       ]),
-      campaigns.some(({ on }) => on >= today) ? turnsAt(facts, now, 'ticket', 'dispute') : undefined,
+      campaigns.some(({ on }) => on >= today)
+        ? turnsAt(facts, now, 'escalation', 'ticket', 'dispute')
+        : undefined,
       firing ? nextMidnight(now, client.timeZone) : undefined,
     ]);
   },
@@ -87,6 +90,9 @@ const troublesOf = (
   facts: Facts,
   now: Date,
 ): readonly { readonly touch: Touch; readonly words: string }[] => [
+  ...openOf(facts, now, 'escalation')
+    .slice(0, 1)
+    .map((touch) => ({ touch, words: 'an escalation is open' })),
   ...openTickets(facts, now)
     .filter(isHigh)
     .slice(0, 1)

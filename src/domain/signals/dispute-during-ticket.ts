@@ -3,12 +3,12 @@ import { seesAmounts, type Teammate } from '../client';
 import { dayOf, daysBetween } from '../day';
 import type { Facts } from '../facts';
 import { isOpen, type Priority, type Touch } from '../touch';
-import { inPlaceOf, standInWakesAt, standInWords } from '../stand-in';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count, formatMoney, listWords } from '../words';
 import type { Detector, Signal, Told } from './signal';
 import { ended } from './words';
-import { activeTeammate, billingOf, ownersOf, tellOnce } from './tell';
+import { activeTeammate, billingOf, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 
 const WORST: readonly (Priority | null)[] = ['high', 'medium', 'low', null];
 const LATEST_WORDS_LENGTH = 140;
@@ -44,9 +44,7 @@ export const disputeDuringTicket = {
     const open = (kind: Touch['kind']) => matter.some((touch) => touch.kind === kind && isOpen(touch, now));
     return earliestAfter(now, [
       ...matter.flatMap(({ at, closedAt }) => [at, closedAt ?? undefined]),
-      ...(open('dispute') && open('ticket')
-        ? [nextMidnight(now, facts.client.timeZone), standInWakesAt(facts, now)]
-        : []),
+      ...(open('dispute') && open('ticket') ? [nextMidnight(now, facts.client.timeZone)] : []),
     ]);
   },
   why(facts: Facts, now: Date): string {
@@ -81,12 +79,8 @@ const told = (facts: Facts, dispute: Touch, tickets: readonly Touch[], now: Date
       ended(`Dispute: ${disputeWords(dispute, seesAmounts(person, client))}`),
       ended(`Ticket: ${ticketLine}`),
     ].join(' ');
-  return tellOnce([
+  return tellNow(facts, now, [
     { people: owners, words: both },
-    {
-      people: inPlaceOf(facts, client.ownerId, now),
-      words: (person) => both(person) + standInWords(facts, client.ownerId),
-    },
     {
       people: billing,
       words: () => ended(`${client.name} disputes a bill and has a ticket open: ${ticketLine}`),

@@ -2,15 +2,7 @@ import { seesAmounts, type Teammate } from '../client';
 import { billNumberOf } from '../bill-number';
 import { addDays, dayOf, startOfDay } from '../day';
 import type { Facts } from '../facts';
-import {
-  daysOverdue,
-  isHigh,
-  ofKind,
-  openOf,
-  openTickets,
-  overdueInvoices,
-  turnsAt,
-} from '../matters';
+import { daysOverdue, isHigh, ofKind, openOf, openTickets, overdueInvoices, turnsAt } from '../matters';
 import { latest, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count } from '../words';

@@ -11,6 +11,7 @@ import { campaignIntoTrouble } from './campaign-into-trouble';
 import { disputeStale } from './dispute-stale';
 import { driftToEmail } from './drift-to-email';
 import { dunningIntoTrouble } from './dunning-into-trouble';
+import { escalationUpdate } from './escalation-update';
 import { invoicesToday } from './invoices-today';
 import { meetingAmbush } from './meeting-ambush';
 import { negativeUnresolved } from './negative-unresolved';
@@ -42,6 +43,7 @@ export const DETECTORS: readonly Detector[] = [
   disputeStale,
   driftToEmail,
   dunningIntoTrouble,
+  escalationUpdate,
   invoicesToday,
   meetingAmbush,
   negativeUnresolved,

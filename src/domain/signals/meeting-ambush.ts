@@ -19,7 +19,8 @@ import { addWorkdays, workdaysBefore } from '../workday';
 import { count, dayWords, listWords } from '../words';
 import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
-import { authorOf, billingNames, ownersOf, tellOnce } from './tell';
+import { authorOf, billingNames, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 import { ticketWords, titled } from './words';
 
 /** Of meetings those at which the client looks back and ahead. */
@@ -56,7 +57,7 @@ export const meetingAmbush = {
         headline: `${what} while ${listWords(troubles.map(({ short }) => short))}`,
         since: new Date(Math.max(...troubles.map(({ touch }) => touch.at.getTime()))),
         evidence: troubles.map(({ touch }) => touch.id),
-        tell: tellOnce([
+        tell: tellNow(facts, now, [
           {
             people: [...ownersOf(facts), ...authorOf(facts, meeting)],
             words: (person) =>

@@ -8,7 +8,8 @@ import { addWorkdays } from '../workday';
 import { complaintsOf, isPutRight, surveyMark } from './complaints';
 import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
-import { managersOf, ownersOf, tellOnce } from './tell';
+import { managersOf, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 import { ended, noted, onDay } from './words';
 
 const RULE = {
@@ -35,15 +36,20 @@ export const negativeUnresolved = {
         headline,
         since: touch.at,
         evidence: [touch.id],
-        tell: tellOnce([
-          {
-            people: [...ownersOf(facts), ...(withManager ? managersOf(facts) : [])].filter(
-              ({ id }) => id !== touch.byId,
-            ),
-            words: () =>
-              `${ended(quoted === undefined ? headline : `${headline}: ${quoted}`)} What would put it right, and by when?`,
-          },
-        ]),
+        tell: tellNow(
+          facts,
+          now,
+          [
+            {
+              people: [...ownersOf(facts), ...(withManager ? managersOf(facts) : [])].filter(
+                ({ id }) => id !== touch.byId,
+              ),
+              words: () =>
+                `${ended(quoted === undefined ? headline : `${headline}: ${quoted}`)} What would put it right, and by when?`,
+            },
+          ],
+          { except: touch.byId },
+        ),
       });
     });
   },

@@ -10,7 +10,7 @@ import { found, type Detector, type Signal } from './signal';
 import { ownersOf, tellOnce } from './tell';
 import { onDay } from './words';
 
-const OPEN = ['ticket', 'dispute', 'project', 'quote'] as const;
+const OPEN = ['escalation', 'ticket', 'dispute', 'project', 'quote'] as const;
 
 const RULE = {
   kind: 'quiet-but-green',

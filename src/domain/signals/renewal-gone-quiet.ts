@@ -9,7 +9,8 @@ import { listWords, nearDay } from '../words';
 import { lastSpoke, overdueWords } from './call-words';
 import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
-import { managersOf, ownersOf, tellOnce } from './tell';
+import { managersOf, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 
 const RULE = {
   kind: 'renewal-gone-quiet',
@@ -44,7 +45,7 @@ export const renewalGoneQuiet = {
       headline,
       since: new Date(Math.min(...causes.map(({ since }) => since.getTime()))),
       evidence: causes.flatMap(({ evidence }) => evidence),
-      tell: tellOnce([
+      tell: tellNow(facts, now, [
         {
           people: [...ownersOf(facts), ...managersOf(facts)],
           words: () => `${headline}. The renewal is ${nearDay(on, today)}. ${lastSpoke(facts, now)}.`,

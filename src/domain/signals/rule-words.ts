@@ -61,6 +61,10 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
     name: 'A reminder would come at a bad time',
     says: 'A line in the morning list of whoever bills: ring first?',
   },
+  'escalation-update': {
+    name: 'An escalation goes without an update',
+    says: 'Said at once to whoever leads it; the owner where nobody does any more.',
+  },
   'invoices-today': {
     name: 'An invoice reached them today',
     says: 'A clause on the client’s row in the morning list, where a call is due.',

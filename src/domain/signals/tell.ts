@@ -14,7 +14,7 @@ const withRole = ({ team }: Pick<Facts, 'team'>, role: Role): readonly Teammate[
   team.filter((person) => person.active && rolesOf(person).includes(role));
 
 /** The first of the groups that has somebody in it. */
-const firstOf = (...groups: readonly (readonly Teammate[])[]): readonly Teammate[] =>
+export const firstOf = (...groups: readonly (readonly Teammate[])[]): readonly Teammate[] =>
   groups.find((group) => group.length > 0) ?? [];
 
 /** The owner's manager, else those with the role, else Slack's administrators. */
@@ -69,7 +69,8 @@ export const billingNames = (facts: Facts, besides?: Teammate): string =>
 
 export const activeTeammate = (facts: Facts, id: string | null): Teammate | undefined => active(facts, id)[0];
 
-type Part = { readonly people: readonly Teammate[]; readonly words: (person: Teammate) => string };
+/** Some of us, and what they read. */
+export type Part = { readonly people: readonly Teammate[]; readonly words: (person: Teammate) => string };
 
 /** Each person once, in the words of the first part they have: parts are given the most useful first. */
 export const tellOnce = (parts: readonly Part[]): readonly Told[] => {

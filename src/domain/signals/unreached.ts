@@ -6,7 +6,8 @@ import { earliestAfter } from '../wake';
 import { count } from '../words';
 import { limit, type RuleLimits } from './limit';
 import type { Detector, Signal } from './signal';
-import { activeTeammate, ownersOf, tellOnce } from './tell';
+import { activeTeammate, ownersOf } from './tell';
+import { tellNow } from './tell-now';
 
 const RULE = {
   kind: 'unreached',
@@ -41,7 +42,7 @@ export const unreached = {
       evidence: [lastAttempt.id, firstAttempt.id],
       gravity: unreached.gravity,
       when: unreached.when,
-      tell: tellOnce([{ people: others, words: () => words }]),
+      tell: tellNow(facts, now, [{ people: others, words: () => words }]),
     };
   },
   wakesAt: (facts: Facts, now: Date) =>

@@ -19,7 +19,8 @@ export const noted = ({ note }: Touch): string | undefined => {
   return words === '' ? undefined : `“${words}”`;
 };
 
-const shortened = (text: string | null, most: number): string => {
+/** On one line, and no longer than so many characters. */
+export const shortened = (text: string | null, most: number): string => {
   const characters = Array.from((text ?? '').replace(/\s+/gu, ' ').trim());
   return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('').trimEnd()}…`;
 };

@@ -5,8 +5,8 @@ import type { OpenGroup } from '../../domain/brief/open';
 import type { Opening } from '../../domain/brief/right-now';
 import type { Need } from '../../domain/brief/say';
 import { count } from '../../domain/words';
-import { context, header, section } from '../../slack/blocks';
-import { button } from '../../slack/elements';
+import { actions, context, header, section } from '../../slack/blocks';
+import { button, escalationButtons } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { limits } from '../../slack/limits';
 import { bold, join, mrkdwn, type Mrkdwn, type Text } from '../../slack/mrkdwn';
@@ -164,12 +164,17 @@ export const gravest = ({ gravest, rest }: NonNullable<Brief['open']>, room: Roo
   rest === null ? '' : words(`Also open: ${rest}`, { ...room, line: Math.max(room.line, 160) }),
 ];
 
-export const openBlocks = (group: OpenGroup, room: Room): KnownBlock[] =>
-  paragraphs(openTitle(group), [
-    ...group.summary.map((line) => words(line, room)),
-    ...group.items.map((item) => mrkdwn`• ${openLine(item, room)}`),
-    ...andMore(group.more, 'more', 'more'),
-  ]);
+export const openBlocks = (group: OpenGroup, room: Room): KnownBlock[] => {
+  const escalation = group.items.find(({ kind }) => kind === 'escalation');
+  return [
+    ...paragraphs(openTitle(group), [
+      ...group.summary.map((line) => words(line, room)),
+      ...group.items.map((item) => mrkdwn`• ${openLine(item, room)}`),
+      ...andMore(group.more, 'more', 'more'),
+    ]),
+    ...(escalation ? [actions(escalationButtons(escalation.id))] : []),
+  ];
+};
 
 /** What is open at the clients below it. */
 export const sitesBlocks = ({ sites }: Brief, room: Room): KnownBlock[] =>

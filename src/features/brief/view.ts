@@ -138,6 +138,7 @@ const BUTTONS: readonly (readonly [actionId: string, label: string, style?: 'pri
   [ids.people.open, 'People'],
   [ids.cadence.change, 'Change cadence'],
   [ids.health.read, 'Your reading'],
+  [ids.escalations.open, 'Escalate'],
 ];
 
 const buttonsOf = (clientId: string): readonly Button[] =>

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import type { Seen, SeenInstance } from '../../domain/feed';
 import type { PartEvent } from '../../domain/incoming-event';
 import { toldTouch, type PartSays } from '../../domain/parts';
+import { meetingKind } from '../../domain/planned';
 import type { Kind } from '../../domain/touch';
 import type { Instance } from './instances';
 import type { ReadFeed } from './read-feed';
@@ -26,8 +27,6 @@ export type Plan =
 const DAY_MS = 86_400_000;
 /** So many meetings ahead do not vanish at once, unless the calendar shows less than it did. */
 const MANY = 3;
-
-const ROADMAP = /\b(?:qbrs?|tbrs?|roadmaps?|business\s+reviews?)\b/iu;
 
 /** Decides what a calendar tells: what is new or different since it told last, and what it does not have any more. */
 export const planFeed = (of: {
@@ -140,7 +139,7 @@ const stateOf = (
   const called = instance.cancelled ? 'Cancelled' : instance.tentative ? 'Tentative' : null;
   return {
     ...toldTouch({ title: instance.title, minutes: instance.minutes, status: called }),
-    kind: ROADMAP.test(instance.title ?? '') ? 'roadmap' : 'meeting',
+    kind: meetingKind(instance.title),
     at: instance.at,
     company: whose.company,
     outcome: instance.cancelled ? 'cancelled' : null,

@@ -2,7 +2,8 @@ import type { Window } from '../../domain/feed';
 import { linesOf, unstamped, writtenOf } from './content-lines';
 import { instancesOf, type Instance } from './instances';
 import { readEvent, type CalendarEvent } from './read-event';
-import { ianaName, ianaZone, zonesOf } from './zones';
+import { ianaName } from '../../domain/zone-names';
+import { ianaZone, zonesOf } from './zones';
 
 /** An event that could not be read. */
 export type EventFault = { readonly uid: string | undefined; readonly found: string };

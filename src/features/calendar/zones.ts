@@ -1,7 +1,6 @@
 import ICAL from 'ical.js';
-import { findIana } from 'windows-iana';
 import { atTime } from '../../domain/day';
-import { isTimeZone } from '../../domain/settings';
+import { ianaName } from '../../domain/zone-names';
 
 /**
  * What a clock shows, in milliseconds as if it stood in UTC: the arithmetic of recurrences is done on it, and only then is
@@ -23,17 +22,6 @@ export const ianaZone =
     const [day = '', time = ''] = new Date(wall).toISOString().split('T');
     return atTime(day, time.slice(0, 5), name);
   };
-
-/** The zone's IANA name, of its own name, a Windows one, or one with a path before it; undefined for any other. */
-export const ianaName = (tzid: string): string | undefined => {
-  const name = tzid.trim();
-  if (isTimeZone(name)) return name;
-  const [windows] = findIana(name);
-  if (windows !== undefined && isTimeZone(windows)) return windows;
-  // `/freeassociation.sourceforge.net/Tzfile/Europe/Berlin`
-  const tail = /([A-Za-z_]+\/[A-Za-z_+-]+(?:\/[A-Za-z_]+)?)$/.exec(name)?.[1];
-  return tail !== undefined && isTimeZone(tail) ? tail : undefined;
-};
 
 /**
  * The zones that a feed's events may name. By name wherever the name is known, since the rules that Outlook writes beside

@@ -48,6 +48,8 @@ export const loggedWords = (of: {
   readonly outcome: keyof typeof OUTCOME_WORDS;
   readonly contact: string | undefined;
   readonly mood: keyof typeof MOOD_WORDS | null;
+  /** Whether it was they who rang. */
+  readonly inbound: boolean;
   /** A sentence of its own. */
   readonly next: string | undefined;
   readonly promises: number;
@@ -58,7 +60,7 @@ export const loggedWords = (of: {
   const did = {
     reached: mrkdwn`spoke with ${whom}`,
     voicemail: mrkdwn`left a voicemail for ${whom}`,
-    no_answer: mrkdwn`no answer from ${whom}`,
+    no_answer: of.inbound ? mrkdwn`${whom} rang and nobody answered` : mrkdwn`no answer from ${whom}`,
     wrong_number: mrkdwn`wrong number for ${whom}`,
     rescheduled: mrkdwn`rescheduled with ${whom}`,
   }[of.outcome];

@@ -59,6 +59,7 @@ export const confirmation = async (
     outcome: draft.outcome as FormOutcome,
     contact: named,
     mood: draft.mood,
+    inbound: draft.direction === 'inbound',
     next: nextCallWords(facts, stamp.at),
     promises: draft.promises.length,
     kept: draft.kept.length,

@@ -98,7 +98,7 @@ const theRest = ({ now, memory, client, countsByDefault, settleable, said, kept,
     multiline: true,
     optional: true,
     placeholder: '@kim firewall quote by Friday',
-    hint: 'One a line. Whoever is named owes it; nobody named: you.',
+    hint: 'One a line. Whoever is named owes it; nobody named: you. If it went badly: what happens next, by when?',
   }),
   textInput({
     blockId: blockId('needs'),

@@ -36,6 +36,8 @@ export type HomeParts = {
   ) => Promise<{ readonly blocks: Blocks; readonly total: number }>;
   /** For managers: rules that most people find of no use. */
   readonly rules: (store: Store, viewer: Viewer, now: Date) => Promise<Blocks>;
+  /** Escalations that are open: theirs, and their people's. */
+  readonly escalations: (store: Store, viewer: Viewer, now: Date) => Promise<Blocks>;
 };
 
 const MOST = { clients: 6, matters: 5, promises: 8, kept: 3 };
@@ -51,22 +53,24 @@ export const homeOf = async (
   if (!(await store.clients.any())) return newcomerHome();
   const of = { store, viewer };
   const calls = await parts.calls(store, viewer, now);
-  const [clients, mine, matters, promises, kept, team, rules, administration, contacts] = await Promise.all([
-    parts.clients(of, now, { limit: MOST.clients, except: calls.clientIds }),
-    store.clients.needing(viewer.id, 1, { least: 0 }),
-    mattersOf(store, viewer, now),
-    store.promises.owedBy(viewer.id, MOST.promises + 1),
-    store.promises.keptBy(viewer.id, new Date(now.getTime() - UNDO_MS), MOST.kept),
-    teamOf(store, viewer, now),
-    parts.rules(store, viewer, now),
-    administrationOf(deps, store, viewer),
-    store.habit.contacts(now),
-  ]);
+  const [clients, mine, matters, escalations, promises, kept, team, rules, administration, contacts] =
+    await Promise.all([
+      parts.clients(of, now, { limit: MOST.clients, except: calls.clientIds }),
+      store.clients.needing(viewer.id, 1, { least: 0 }),
+      mattersOf(store, viewer, now),
+      parts.escalations(store, viewer, now),
+      store.promises.owedBy(viewer.id, MOST.promises + 1),
+      store.promises.keptBy(viewer.id, new Date(now.getTime() - UNDO_MS), MOST.kept),
+      teamOf(store, viewer, now),
+      parts.rules(store, viewer, now),
+      administrationOf(deps, store, viewer),
+      store.habit.contacts(now),
+    ]);
   const today = dayOf(now, viewer.timeZone);
   const owed = { rows: promises.slice(0, MOST.promises), more: promises.length > MOST.promises, kept };
   const habit = habitOf(contacts, viewer.id);
   return homeView({
-    ...{ today, calls, clients, mine: mine.total, matters, promises: owed, team, rules },
+    ...{ today, calls, clients, mine: mine.total, matters, escalations, promises: owed, team, rules },
     ...{ administration, habit },
   });
 };

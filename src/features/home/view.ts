@@ -31,6 +31,8 @@ export type HomeShown = {
   /** How many active clients are theirs in all. */
   readonly mine: number;
   readonly matters: readonly Matter[];
+  /** Open escalations, theirs and their people's. */
+  readonly escalations: Blocks;
   readonly promises: {
     readonly rows: readonly Owed[];
     readonly more: boolean;
@@ -47,12 +49,13 @@ export type HomeShown = {
 const WORDS = 700;
 const NAME = 100;
 
-/** Home: a search, what cannot wait, calls, clients, promises; then what managers and administrators look after. */
+/** Home: a search, what cannot wait, escalations, calls, clients, promises; then what managers and administrators look after. */
 export const homeView = (shown: HomeShown): HomeView =>
   home({
     blocks: [
       find(),
       ...matterBlocks(shown.matters),
+      ...(shown.escalations.length > 0 ? [header('Escalations'), ...shown.escalations] : []),
       ...shown.calls.blocks,
       ...clientBlocks(shown),
       ...promiseBlocks(shown),

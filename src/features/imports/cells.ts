@@ -1,3 +1,4 @@
+import { remembered } from '../../domain/remembered';
 import { isTimeZone } from '../../domain/settings';
 import type { Refused } from '../../domain/import';
 import type { Column } from './columns';
@@ -45,12 +46,13 @@ export const YES_NO: Words<boolean> = {
 };
 
 /** `Left voicemail`, `left_voicemail` and `LEFT-VOICEMAIL` are one word. */
-const plainWord = (text: string): string =>
+const plainWord = remembered((text: string): string =>
   text
     .toLowerCase()
     .replace(/[’']/g, '')
     .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .trim();
+    .trim(),
+);
 
 /** A table in which each code stands for itself. */
 export const codes = <T extends string>(values: readonly T[]): Words<T> =>
@@ -112,10 +114,10 @@ export const cellsOf = (row: Row, { places, width }: Header, format: DateFormat)
   };
 };
 
-const oneOf = (words: Words<unknown>): string => {
+const oneOf = remembered((words: Words<unknown>): string => {
   const said = Object.keys(words);
   return said.length === 1 ? (said[0] ?? '') : `${said.slice(0, -1).join(', ')} or ${said.at(-1) ?? ''}`;
-};
+});
 
 /** A part of a record that its cell says something about. */
 export const given = <K extends string, T>(key: K, value: T | undefined): { readonly [key in K]?: T } =>

@@ -7,7 +7,7 @@ import { beginningOf, type Source } from './source';
 /** A row of a file, with the line on which it begins. `fault`: what is wrong with it as a row. */
 export type Row = { readonly line: number; readonly cells: readonly string[]; readonly fault?: string };
 
-const parsed = z.object({ record: z.array(z.string()), info: z.object({ lines: z.number() }) });
+const parsed = z.array(z.string());
 const DELIMITERS = [',', ';', '\t'] as const;
 /** The header row is found within so much. */
 const BEGINNING = 64 * 1024;
@@ -24,11 +24,14 @@ export async function* rowsOf(source: Source): AsyncGenerator<Row> {
   if (other !== undefined) throw fileFault(other);
   // of the record that is being parsed: what is wrong comes before those that are parsed are taken
   let begins = 1;
+  // the lines on which those ended that are parsed and not taken yet
+  const ends: number[] = [];
   const parser = parse({
     delimiter: delimiterOf(beginning.toString('utf8')),
-    ...{ info: true, relax_column_count: true, relax_quotes: true, max_record_size: MOST_BYTES_A_ROW },
+    ...{ relax_column_count: true, relax_quotes: true, max_record_size: MOST_BYTES_A_ROW },
     on_record: (record: string[], { lines }) => {
       begins = lines + 1;
+      ends.push(lines);
       return record;
     },
   });
@@ -37,12 +40,12 @@ export async function* rowsOf(source: Source): AsyncGenerator<Row> {
   let line = 1;
   try {
     for await (const each of parser) {
-      const { record, info } = line === 1 ? parsed.parse(each) : (each as z.infer<typeof parsed>);
+      const record = line === 1 ? parsed.parse(each) : (each as z.infer<typeof parsed>);
       const cells = record.map(unarmed);
       // rows of nothing are left out
       if (cells.some((cell) => cell !== '')) yield { line, cells };
       // a record begins on the line after the one before it
-      line = info.lines + 1;
+      line = (ends.shift() ?? line) + 1;
     }
   } catch (error) {
     throw isFileFault(error) ? error : fileFault(faultOf(error, begins));
@@ -50,7 +53,10 @@ export async function* rowsOf(source: Source): AsyncGenerator<Row> {
 }
 
 /** Without what stands around it, and without the apostrophe by which an export of ours keeps spreadsheets from running it. */
-const unarmed = (cell: string): string => cell.trim().replace(/^'(?='*[=+\-@\t\r])/, '');
+const unarmed = (cell: string): string => {
+  const bare = cell.trim();
+  return bare.startsWith("'") ? bare.replace(/^'(?='*[=+\-@\t\r])/, '') : bare;
+};
 
 /** A NUL cannot be stored, so it is left out; a decoder drops the BOM. */
 async function* textOf(source: Source): AsyncGenerator<string> {

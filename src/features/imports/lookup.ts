@@ -24,6 +24,15 @@ export type Lookup = {
 
 const NONE: Found = { type: 'none' };
 
+/** The first that finds anybody. */
+const anyOf = (...ways: readonly (() => Found)[]): Found => {
+  for (const way of ways) {
+    const found = way();
+    if (found.type !== 'none') return found;
+  }
+  return NONE;
+};
+
 /** Looks clients up as `source` knows them. */
 export const lookupOf = (known: Pick<Known, 'clients' | 'keys'>, source: string): Lookup => {
   const clients = new Map(known.clients.map((client) => [client.id, client]));
@@ -37,6 +46,8 @@ export const lookupOf = (known: Pick<Known, 'clients' | 'keys'>, source: string)
     else claims.set(key, new Set([clientId]));
     if (type === 'id' && from === source) identified.add(clientId);
   };
+  /** Cells that were looked up since a client was added: most rows name one that another row named. */
+  const named = new Map<string, Found>();
   for (const key of known.keys) {
     claim(key.source, key.type, key.value, key.clientId);
     if (key.type === 'id') claim('*', 'id', key.value, key.clientId);
@@ -71,15 +82,19 @@ export const lookupOf = (known: Pick<Known, 'clients' | 'keys'>, source: string)
       return byId.type === 'none' ? byNames(ask, identified) : byId;
     },
     named: (cell) => {
-      const found = [
-        by('id', cell, [source]),
-        by('name', normalName(cell), ['', source]),
-        by('domain', domainOf(cell) ?? cell.toLowerCase(), ['', source]),
-        by('id', cell, ['*']),
-      ];
-      return found.find(({ type }) => type !== 'none') ?? NONE;
+      const before = named.get(cell);
+      if (before) return before;
+      const found = anyOf(
+        () => by('id', cell, [source]),
+        () => by('name', normalName(cell), ['', source]),
+        () => by('domain', domainOf(cell) ?? cell.toLowerCase(), ['', source]),
+        () => by('id', cell, ['*']),
+      );
+      if (found.type === 'one') named.set(cell, found);
+      return found;
     },
     add: (client, externalId) => {
+      named.clear();
       clients.set(client.id, client);
       if (externalId !== undefined) claim(source, 'id', externalId, client.id);
       claim('', 'name', normalName(client.name), client.id);

@@ -9,7 +9,7 @@ import type {
   TouchRecord,
 } from '../../domain/import';
 import { familyOf, KINDS, type Kind } from '../../domain/touch';
-import { cellsOf, codes, type Cells } from './cells';
+import { cellsOf, codes } from './cells';
 import type { clientFinder } from './client-cell';
 import type { Row } from './csv';
 import type { Header } from './header';
@@ -27,7 +27,9 @@ const LONGEST_ID = 255;
 
 /** A row that was read, and by what it is the same row in another file, or on another line of this one. */
 export type TouchRow = {
-  readonly cells: Cells;
+  readonly line: number;
+  /** What is wrong with its cells. The cells themselves are let go: rows wait until the database has taken earlier ones. */
+  readonly faults: readonly Refused[];
   readonly client: KnownClient | undefined;
   readonly told: Told;
   readonly ownId: string | undefined;
@@ -50,7 +52,7 @@ export const readTouches = (
     const { told, written } = touchOf(cells, kind ?? 'note', client, known, request.now);
     const ownId = cells.text('External ID', LONGEST_ID);
     const like = `${familyOf(told.kind)}\n${ownId ?? identityOf(told, client, written)}`;
-    return { cells, client, told, ownId, like };
+    return { line: cells.line, faults: cells.faults, client, told, ownId, like };
   });
 
 /** Under which ids these rows may be filed; known ones among them decide what a mode takes. */
@@ -77,20 +79,23 @@ export const planTouches = (
   const touches: TouchRecord[] = [];
   const refused: Refused[] = [];
   const seen = new Map<string, SeenRow>();
-  for (const { cells, client, told, ownId, like } of rows) {
+  for (const { line, faults, client, told, ownId, like } of rows) {
+    const wrong = [...faults];
     const earlier = seen.get(like) ?? before.get(like);
     const id = ownId === undefined ? numbered(like, earlier?.times ?? 0) : like;
     const repeated = ownId !== undefined && earlier?.digest === told.digest;
     if (ownId !== undefined && earlier && !repeated)
-      cells.refuse(
-        'External ID',
-        `found "${ownId}", which is on line ${earlier.line} too, with other contents`,
-      );
+      wrong.push({
+        line,
+        column: 'External ID',
+        reason: `found "${ownId}", which is on line ${earlier.line} too, with other contents`,
+      });
     const missed = missesMode(mode, known.has(id), ownId === undefined ? 'the row' : `“${ownId}”`);
-    if (missed !== undefined) cells.refuse(ownId === undefined ? undefined : 'External ID', missed);
-    refused.push(...cells.faults);
-    if (!client || cells.faults.length > 0 || repeated) continue;
-    seen.set(like, { line: cells.line, digest: told.digest, times: (earlier?.times ?? 0) + 1 });
+    if (missed !== undefined)
+      wrong.push({ line, ...(ownId !== undefined && { column: 'External ID' }), reason: missed });
+    refused.push(...wrong);
+    if (!client || wrong.length > 0 || repeated) continue;
+    seen.set(like, { line, digest: told.digest, times: (earlier?.times ?? 0) + 1 });
     touches.push({ clientId: client.id, touch: { ...told, externalId: id.slice(id.indexOf('\n') + 1) } });
   }
   return { touches, refused, seen };

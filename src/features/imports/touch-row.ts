@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { readAmount, readCurrency } from '../../domain/amount';
 import { dayOf, startOfDay } from '../../domain/day';
 import type { Known, KnownClient } from '../../domain/import';
@@ -56,7 +56,10 @@ export const touchOf = (
   const at = written === undefined ? now : atOf(written, kind, outcome, zone, now);
   const amountExample = 'a number like 120.50';
   const told = {
-    ...{ kind, at, outcome, currency },
+    kind,
+    at,
+    outcome,
+    currency,
     closedAt: notBefore(at, instant(cells.date('Closed'), '00:00'), zone),
     dueAt: instant(cells.date('Due'), '23:59'),
     sentAt: instant(cells.date('Sent'), '00:00'),
@@ -106,7 +109,7 @@ const toldAt = (
   return past.length === 0 ? now : new Date(Math.max(...past));
 };
 
-const sha256 = (value: unknown): string => createHash('sha256').update(JSON.stringify(value)).digest('hex');
+const sha256 = (value: unknown): string => hash('sha256', JSON.stringify(value));
 
 /** What makes a row without an External ID the same row in the next file. */
 export const identityOf = (

@@ -18,6 +18,9 @@ export class VendorError extends Error {
 export const isRefusal = (error: unknown): error is VendorError =>
   error instanceof VendorError && error.why === 'refused';
 
+/** There is no such thing there. */
+export const isGone = (error: unknown): boolean => error instanceof VendorError && error.why === 'gone';
+
 /** A vendor is asked this often. */
 export const EVERY_MS = 5 * 60_000;
 const TRIES = 4;
@@ -39,20 +42,22 @@ export const createAsk = (of: {
   readonly clock: Clock;
 }): Ask => {
   const { title, api, network, clock } = of;
-  const spacingMs = 60_000 / api.perMinute;
+  const limits = [{ path: /^/, perMinute: api.perMinute }, ...(api.slower ?? [])].map(
+    ({ path, perMinute }) => ({ path, spacingMs: Math.ceil(60_000 / perMinute), freeAt: 0 }),
+  );
   let credentials = of.credentials;
   let access: Access | undefined;
-  let freeAt = 0;
 
-  const inTurn = async (): Promise<void> => {
+  const inTurn = async ({ url }: Outgoing): Promise<void> => {
     const now = clock.now().getTime();
-    const at = Math.max(now, freeAt);
-    freeAt = at + spacingMs;
+    const mine = limits.filter(({ path }) => path.test(url.pathname));
+    const at = Math.max(now, ...mine.map(({ freeAt }) => freeAt));
+    for (const limit of mine) limit.freeAt = at + limit.spacingMs;
     if (at > now) await network.pause(at - now);
   };
 
   const attempt = async (request: Outgoing): Promise<Answered | Error> => {
-    await inTurn();
+    await inTurn(request);
     return network
       .send(request)
       .catch((error: unknown) => (error instanceof Error ? error : new Error(String(error))));

@@ -3,7 +3,7 @@ import { CALENDAR } from '../../domain/feed';
 import { type Session as CliSession, refusal } from '../../session';
 import { chosenSource } from './chosen-source';
 import { registerConnect } from './connect-command';
-import { newEndpoint, pathOf, shortened } from './endpoint';
+import { newEndpoint, OLD_SECRET_MS, pathOf, shortened } from './endpoint';
 import { faultLines } from './faults';
 import { listSources } from './list';
 import { parseKept } from './reading';
@@ -16,7 +16,6 @@ type Session = Pick<
   'config' | 'store' | 'secrets' | 'clock' | 'stamp' | 'out' | 'say' | 'network' | 'keyboard'
 >;
 
-const DAY_MS = 86_400_000;
 /** Names that other touches are filed under. */
 const RESERVED = ['slack', 'import', 'touchbase', CALENDAR];
 const NAME = /^[\p{L}\p{N}][\p{L}\p{N} ._-]{0,59}$/u;
@@ -34,7 +33,9 @@ export const registerSources = (
   feeds: Readonly<Record<string, AddFeed>> = {},
 ): void => {
   const kinds = [...SOURCES.map(({ vendor }) => vendor), ...Object.keys(feeds)].join(', ');
-  const sources = program.command('sources').description('inbound webhooks');
+  const sources = program
+    .command('sources')
+    .description('the systems that send events here, or are asked for their records');
   sources
     .command('add')
     .description('makes an address for a source and prints {"endpoint","path","secret"}')
@@ -56,7 +57,9 @@ export const registerSources = (
     });
   sources
     .command('list')
-    .description('the addresses there are, when something last came, and how many events match no client')
+    .description(
+      'each source: when something last came, what waits, what was not understood or refused, and what to do',
+    )
     .option('--json', 'as JSON')
     .action(async (options: { json?: boolean }) => listSources(await openSession(), options.json ?? false));
   registerConnect(sources, openSession);
@@ -99,8 +102,16 @@ const add = async (session: Session, kind: SourceKind, options: AddOptions): Pro
   tell(session, { endpoint, path: pathOf(vendor, endpoint), secret }, options);
   if (options.json) return;
   session.say(
-    `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, ${PROOF_WORDS[kind.proof]}`,
+    `Filed under “${name}”. Send to ${session.config.publicUrl}${pathOf(vendor, endpoint)}, ${kind.showsSecret ?? PROOF_WORDS[kind.proof]}`,
   );
+  if (kind.makesSecret && options.secret === undefined)
+    session.say(
+      `${kind.title} makes the secret itself; the one above only stands in for it. ${
+        kind.keyOf
+          ? 'Its own comes with its first delivery, once its API keys are here.'
+          : `Once you have it: touchbase sources rotate ${name} --secret THE-SECRET`
+      }`,
+    );
   session.say(`What to click in ${kind.title}, step by step: docs/sources/${vendor}.md`);
   if (kind.api) session.say(`To read what is there already: touchbase sources connect ${name}`);
 };
@@ -149,7 +160,7 @@ const rotate = async (session: Session, words: string, options: AddOptions): Pro
   const kind = sourceOf(vendor);
   if (!kind) throw refusal(`There is no source “${vendor}” any more; remove the endpoint.`);
   const secret = secretFor(kind, options.secret);
-  const oldUntil = new Date(session.clock.now().getTime() + DAY_MS);
+  const oldUntil = new Date(session.clock.now().getTime() + OLD_SECRET_MS);
   const store = await session.store();
   await store.sources.rotate(endpoint, session.secrets.seal(secret, store.workspaceId), oldUntil);
   tell(session, { endpoint, path: pathOf(vendor, endpoint), secret }, options);

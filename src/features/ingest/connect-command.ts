@@ -39,7 +39,7 @@ const connect = async (
   const kind = sourceOf(vendor);
   if (!kind?.api)
     throw refusal(
-      `“${name}” is a ${kind?.title ?? vendor} source, which only sends; asked for records are: ${asked()}.`,
+      `“${name}” only sends: ${kind?.title ?? vendor} is not asked for records. Those that are: ${asked()}.`,
       2,
     );
   if (!session.secrets.seals)

@@ -11,3 +11,6 @@ export const pathOf = (vendor: string, endpoint: string): string => `/webhooks/$
 
 /** Enough to tell addresses apart, too little to send to one. */
 export const shortened = (endpoint: string): string => `${endpoint.slice(0, 8)}…`;
+
+/** After a new one the secret before is valid for so long, for what is on its way. */
+export const OLD_SECRET_MS = 86_400_000;

@@ -1,4 +1,4 @@
-import { EVERY_MS, isRefusal, VendorError } from './asking';
+import { EVERY_MS, isGone, isRefusal, VendorError } from './asking';
 import { applyRecords, type Reading } from './reading';
 
 const MOST_WANTED = 100;
@@ -29,7 +29,7 @@ export const fetchWanted = async ({
     } catch (error) {
       if (deps.across.isAway(error) || isRefusal(error)) throw error;
       // deleted since it was named: nobody will ever have it
-      if (error instanceof VendorError && error.why === 'gone') {
+      if (isGone(error)) {
         await store.wanted.got(source.endpoint, wanted);
         continue;
       }

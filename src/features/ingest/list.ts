@@ -1,4 +1,4 @@
-import type { KnownSource } from '../../domain/source-standing';
+import { refusalHint, type KnownSource } from '../../domain/source-standing';
 import type { Session as CliSession } from '../../session';
 import { shortened } from './endpoint';
 import { sourcesOf } from './sources-known';
@@ -11,9 +11,13 @@ export const listSources = async (session: Session, json: boolean): Promise<void
   if (json) return session.out(JSON.stringify(known.map(rowOf)));
   if (known.length === 0) return session.say('No sources yet: touchbase sources add standard');
   for (const line of tableOf(known)) session.out(line);
-  for (const { name, trouble, missing, faulty } of known) {
+  for (const { name, trouble, missing, faulty, refused } of known) {
     if (trouble) session.say(`${name}: not to be asked since ${trouble.since.toISOString()}. ${trouble.why}`);
     if (faulty) session.say(`${name}: not understood: ${faulty.words}`);
+    if (refused)
+      session.say(
+        `${name}: ${refused.count} refused, the last at ${refused.last.toISOString()}. ${refused.why} ${refusalHint(name)}`,
+      );
     if (missing !== undefined) session.say(`${name}: missing ${missing}`);
   }
 };
@@ -27,6 +31,7 @@ const rowOf = (source: KnownSource) => ({
   lagSeconds: source.lagMs === undefined ? null : Math.round(source.lagMs / 1000),
   unmatched: source.waiting,
   notUnderstood: source.faulty?.count ?? 0,
+  refused: source.refused?.count ?? 0,
   wanted: source.wanted,
   wantedSince: source.wantedSince?.toISOString() ?? null,
   trouble: source.trouble?.why ?? null,
@@ -35,7 +40,7 @@ const rowOf = (source: KnownSource) => ({
 
 const COLUMNS = [
   ...['NAME', 'SOURCE', 'ENDPOINT', 'LAST DELIVERY', 'LAST ASKED', 'LAG'],
-  ...['UNMATCHED', 'NOT UNDERSTOOD', 'TO BE ASKED FOR'],
+  ...['UNMATCHED', 'NOT UNDERSTOOD', 'REFUSED', 'TO BE ASKED FOR'],
 ];
 
 const tableOf = (known: readonly KnownSource[]): readonly string[] => {
@@ -44,7 +49,7 @@ const tableOf = (known: readonly KnownSource[]): readonly string[] => {
     .map((row) => [
       ...[row.name, row.vendor, row.endpoint, row.lastDelivery ?? 'none yet', row.lastAsked ?? ''],
       row.lagSeconds === null ? '' : `${row.lagSeconds} s`,
-      ...[row.unmatched, row.notUnderstood, row.wanted].map(String),
+      ...[row.unmatched, row.notUnderstood, row.refused, row.wanted].map(String),
     ]);
   const table = [COLUMNS, ...rows];
   const width = (column: number): number => Math.max(...table.map((row) => row[column]?.length ?? 0));

@@ -1,4 +1,5 @@
 import type { Deps, Store, ToRead } from '../../deps';
+import { count } from '../../domain/words';
 import { createAsk, EVERY_MS, VendorError } from './asking';
 import { openCredentials, sealCredentials } from './credentials';
 import { fetchWanted } from './fetch-wanted';
@@ -21,12 +22,18 @@ export const readSources = async (
   goOn: () => boolean,
 ): Promise<readonly string[]> => {
   const lines: string[] = [];
-  for (const store of served.map(deps.workspace))
-    for (let round = 0; round < MOST_ROUNDS; round += 1) {
+  let stores = served.map(deps.workspace);
+  // by turns, so that a long first read of one firm keeps no other waiting
+  for (let round = 0; round < MOST_ROUNDS && stores.length > 0; round += 1) {
+    const more: Store[] = [];
+    for (const store of stores) {
       const source = goOn() ? await store.sourceReads.claim(deps.clock.now(), LEASE_MS) : undefined;
-      if (!source) break;
+      if (!source) continue;
       lines.push(await readSource(deps, store, source, goOn));
+      more.push(store);
     }
+    stores = more;
+  }
   return lines;
 };
 
@@ -63,10 +70,10 @@ const readSource = async (deps: Deps, store: Store, source: ToRead, goOn: () => 
       goOn: async () => goOn() && (await store.sourceReads.goOn(source.endpoint, LEASE_MS)),
     };
     const fetched = await fetchWanted(reading);
-    const records = await readStreams(reading);
-    await store.sourceReads.release(source.endpoint, next(EVERY_MS), null, clock.now());
-    log.info({ ...about, fetched, records }, `${source.name}: asked`);
-    return `${source.name}: ${fetched + records} records`;
+    const { records, isThrough } = await readStreams(reading);
+    await store.sourceReads.release(source.endpoint, next(isThrough ? EVERY_MS : 0), null, clock.now());
+    log.info({ ...about, fetched, records }, `${source.name}: ${isThrough ? 'asked' : 'asked, and goes on'}`);
+    return `${source.name}: ${count(fetched + records, 'record')}${isThrough ? '' : ', and more to come'}`;
   } catch (error) {
     if (error instanceof VendorError && error.why === 'stopped') {
       await store.sourceReads.release(source.endpoint, clock.now(), null, clock.now());

@@ -1,19 +1,30 @@
 import type { Place } from '../../deps';
 import { READ_AGAIN_MS } from '../../domain/source-standing';
-import { isRefusal, VendorError } from './asking';
+import { EVERY_MS, isRefusal, VendorError } from './asking';
 import { applyRecords, type Reading } from './reading';
 import { tellReading } from './reading-told';
 import type { Page, Stream } from './sources/api';
 
-/** Reads each kind of records: what keys may not read is said at the end, and keeps no other out. */
-export const readStreams = async (reading: Reading): Promise<number> => {
+/** What was read in one round, and whether that was all there is for now. */
+type Round = { readonly records: number; readonly isThrough: boolean };
+
+/**
+ * Reads each kind of records: what keys may not read is said at the end, and keeps no other out. A round ends after five
+ * minutes, so that a long list keeps nobody from hearing what changes meanwhile; the next one goes on from there.
+ */
+export const readStreams = async (reading: Reading): Promise<Round> => {
   const { deps, store, source, kind, api } = reading;
   const places = await store.sourceReads.places(source.endpoint);
+  const endsAt = deps.clock.now().getTime() + EVERY_MS;
+  const isOver = (): boolean => deps.clock.now().getTime() >= endsAt;
   let records = 0;
   const refused: VendorError[] = [];
-  for (const stream of api.streams ?? [])
+  for (const [index, stream] of (api.streams ?? []).entries())
     try {
-      records += await readStream(reading, stream, places.get(stream.name));
+      if (index > 0 && !(await reading.goOn())) throw stopped();
+      const round = await readStream(reading, stream, places.get(stream.name), isOver);
+      records += round.records;
+      if (!round.isThrough) return { records, isThrough: false };
     } catch (error) {
       // keys that may not read the one may read the rest
       if (!isRefusal(error)) throw error;
@@ -37,7 +48,7 @@ export const readStreams = async (reading: Reading): Promise<number> => {
     await tellReading(deps, store, source);
   }
   if (first) throw first;
-  return records;
+  return { records, isThrough: true };
 };
 
 /** One kind of records, page by page; its place is kept after each, so that it goes on where it was stopped. */
@@ -45,17 +56,20 @@ const readStream = async (
   { deps, store, source, kind, ask, goOn }: Reading,
   stream: Stream,
   known: Place | undefined,
-): Promise<number> => {
+  isOver: () => boolean,
+): Promise<Round> => {
   const startedAt = known?.startedAt ?? deps.clock.now();
   const { since } = known ?? {};
   let { cursor, records } = { cursor: known?.cursor, records: known?.records ?? 0 };
-  const before = records;
+  let read = 0;
   do {
     const page = await stream.page(ask, { since, cursor, now: startedAt });
     const id = `${stream.name}:${startedAt.toISOString()}:${cursor ?? ''}`.slice(0, 200);
     const { firstAct: act } = source;
     const changed = await applyRecords(deps, store, kind, { source, id, records: page.records, act });
-    records += countOf(page.records);
+    const count = page.count ?? countOf(page.records);
+    read += count;
+    if (since === undefined) records += count;
     cursor = page.cursor;
     const done = cursor === undefined;
     await store.sourceReads.keepPlace(source.endpoint, stream.name, {
@@ -64,10 +78,12 @@ const readStream = async (
     });
     await tellReading(deps, store, source);
     await deps.wake(store.workspaceId, changed);
-    if (!done && !(await goOn())) throw new VendorError('It was stopped, and goes on from there.', 'stopped');
-  } while (cursor !== undefined);
-  return records - before;
+    if (!done && !(await goOn())) throw stopped();
+  } while (cursor !== undefined && !isOver());
+  return { records: read, isThrough: cursor === undefined };
 };
+
+const stopped = (): VendorError => new VendorError('It was stopped, and goes on from there.', 'stopped');
 
 /** A record that is read under two words is one record. */
 const countOf = (records: Page['records']): number =>

@@ -45,8 +45,10 @@ export const composeReading = async (store: Store, notice: Notice, now: Date): P
   return { type: 'say', message: message({ text: words }) };
 };
 
+const ONE: Readonly<Record<string, string>> = { people: 'person', 'calls and meetings': 'call or meeting' };
+
 /** `company` of `companies`: as the streams are called. */
-const oneOf = (many: string): string => many.replace(/ies$/, 'y').replace(/s$/, '');
+const oneOf = (many: string): string => ONE[many] ?? many.replace(/ies$/, 'y').replace(/s$/, '');
 
 /** `120 companies, 341 contacts and 57 tickets`. */
 const readWords = ({ api }: SourceKind, places: ReadonlyMap<string, Place>): string => {

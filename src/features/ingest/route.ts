@@ -1,24 +1,29 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Deps } from '../../deps';
 import { json, type HttpReply, type HttpRequest, type Route } from '../../platform/http';
+import { arrivalsOf } from './arrivals';
 import { faultLines } from './faults';
 import { shortened } from './endpoint';
-import { readSoon } from './read-source';
+import { createNewKeys } from './new-key';
+import { createRefusals } from './refusals';
 import { sourceOf } from './sources/index';
 import type { SourceKind } from './sources/source';
-import { createTurns } from './turns';
 
 const retryAfter = { 'retry-after': '30' };
 
 /** The address that other systems send their events to, one for each source. Contract §6. */
 export const ingestRoute = (deps: Deps): Route => {
-  const inTurn = createTurns();
+  const of: Under = {
+    inTurn: arrivalsOf(deps),
+    verifyAnew: createNewKeys(deps),
+    refuse: createRefusals(deps),
+  };
   return {
     method: 'POST',
     path: '/webhooks/:source/:endpoint',
     handle: async (request) => {
       try {
-        const reply = await receive(deps, inTurn, request);
+        const reply = await receive(deps, of, request);
         return sourceOf(request.params['source'] ?? '')?.answersBare ? { status: reply.status } : reply;
       } catch (error) {
         if (!deps.across.isAway(error)) throw error;
@@ -29,11 +34,17 @@ export const ingestRoute = (deps: Deps): Route => {
   };
 };
 
+/** What the requests of one process share. */
+type Under = {
+  readonly inTurn: ReturnType<typeof arrivalsOf>;
+  readonly verifyAnew: ReturnType<typeof createNewKeys>;
+  readonly refuse: ReturnType<typeof createRefusals>;
+};
 type Origin = NonNullable<Awaited<ReturnType<Deps['across']['sourceAt']>>>;
 
 const receive = async (
   deps: Deps,
-  inTurn: ReturnType<typeof createTurns>,
+  { inTurn, verifyAnew, refuse }: Under,
   { params, headers, raw, url, now }: HttpRequest,
 ): Promise<HttpReply> => {
   const kind = sourceOf(params['source'] ?? '');
@@ -43,11 +54,15 @@ const receive = async (
   const about = { workspaceId, source: name, endpoint: shortened(endpoint) };
   const secrets = origin.secrets.map((sealed) => deps.secrets.open(sealed, origin.workspaceId));
   const address = `${deps.publicUrl}${url.pathname}${url.search}`;
-  const greeting = kind.greets?.({ raw, headers, url: address });
+  const arrived = { raw, headers, url: address };
+  const greeting = kind.greets?.(arrived);
   if (greeting) return { status: 200, headers: greeting };
-  const verified = kind.verify({ raw, headers, url: address }, secrets, now);
+  const known = kind.verify(arrived, secrets, now);
+  const verified =
+    known.type === 'genuine' ? known : ((await verifyAnew(kind, origin, arrived, now)) ?? known);
   if (verified.type === 'refused') {
     deps.log.warn(about, `${name}: refused. ${verified.why}`);
+    refuse({ workspaceId, endpoint, why: verified.why, at: now });
     return json(401, { error: verified.why });
   }
   const body = raw.toString('utf8');
@@ -66,14 +81,9 @@ const receive = async (
     return json(200, { accepted: 0, duplicate: 0, unmatched: 0, notUnderstood: parsed.faults.length });
   }
   const stamp = deps.stamp(`source:${name}`, now);
-  const applied = await inTurn(`${workspaceId} ${name}`, () =>
-    store.deliveries.apply(delivery, parsed, stamp),
-  );
-  const { accepted, duplicate, unmatched, clientIds, learned } = applied;
+  const applied = await inTurn(`${workspaceId} ${endpoint}`, { workspaceId, delivery, told: parsed, stamp });
+  const { accepted, duplicate, unmatched } = applied;
   deps.log.info({ ...about, delivery: id, accepted, duplicate, unmatched }, `${name}: delivery applied`);
-  if (clientIds.length > 0) deps.afterwards('wake', deps.wake(workspaceId, clientIds));
-  if ((parsed.wanted ?? []).length > 0) deps.afterwards('asking', readSoon(deps, workspaceId, endpoint));
-  if (learned) deps.afterwards('match', deps.matchKept(workspaceId));
   return json(200, { accepted, duplicate, unmatched });
 };
 

@@ -11,7 +11,7 @@ const LEAST_DELIVERIES = 20;
 /** Every source of a workspace, and how it has been doing for four weeks. */
 export const sourcesOf = async (store: Store, now: Date): Promise<readonly KnownSource[]> => {
   const [rows, waiting, calendars] = await Promise.all([
-    store.sources.standings(new Date(now.getTime() - LOOKED_AT_MS)),
+    store.sources.standings(new Date(now.getTime() - LOOKED_AT_MS), now),
     store.unmatched.bySource(),
     store.feeds.list(),
   ]);
@@ -35,6 +35,10 @@ export const sourcesOf = async (store: Store, now: Date): Promise<readonly Known
         wanted: row.wanted,
         wantedSince: row.wantedSince ?? undefined,
       },
+      refused:
+        row.refusedAt && row.refusedWhy !== null
+          ? { count: row.refused, last: row.refusedAt, why: row.refusedWhy }
+          : undefined,
       firstReadAt: row.firstReadAt ?? undefined,
       // a calendar is asked, and says nothing new for as long as nobody plans anything
       ...(feed && {

@@ -1,4 +1,4 @@
-import type { KnownSource } from '../../domain/source-standing';
+import { refusalHint, type KnownSource } from '../../domain/source-standing';
 import { ageWords, agoWords, count } from '../../domain/words';
 import { section } from '../../slack/blocks';
 import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
@@ -31,7 +31,7 @@ const line = (source: KnownSource, now: Date): Text => {
 
 /** What somebody should know of it, in words. */
 const remarks = (
-  { waiting, faulty, trouble, wanted, wantedSince, missing }: KnownSource,
+  { name, waiting, faulty, refused, trouble, wanted, wantedSince, missing }: KnownSource,
   now: Date,
 ): readonly string[] => [
   ...(waiting > 0 ? [`${count(waiting, 'event')} unmatched: /touchbase unmatched`] : []),
@@ -41,4 +41,9 @@ const remarks = (
   ...(faulty ? [`${count(faulty.count, 'delivery', 'deliveries')} not understood: ${faulty.words}`] : []),
   ...(trouble ? [`not to be asked for ${ageWords(trouble.since, now)}: ${trouble.why}`] : []),
   ...(missing === undefined ? [] : [`missing ${missing}`]),
+  ...(refused
+    ? [
+        `${refused.count} refused, the last ${agoWords(refused.last, now)}: ${refused.why} ${refusalHint(name)}`,
+      ]
+    : []),
 ];

@@ -2,6 +2,7 @@ import { choiceOf } from '../../domain/rule-choices';
 import { isChannelId } from '../../domain/rule-options';
 import { type Facts, teammate } from '../../domain/facts';
 import type { Signal } from '../../domain/signals/signal';
+import { isThere } from '../../domain/stand-in';
 import { workingFrom } from '../../domain/workday';
 import type { PlannedNudge } from './plan';
 
@@ -28,7 +29,7 @@ export const channelsOf = (
   return [...new Set([ofRule ?? settings.alertsChannel, client.channel].filter(isId))];
 };
 
-/** Each `now` signal once for each of these channels, in the hours of the first who is told. */
+/** Each `now` signal once for each of these channels, in the hours of the first who is told and not off. */
 export const planChannels = (
   signals: readonly Signal[],
   facts: Facts,
@@ -38,13 +39,23 @@ export const planChannels = (
   signals
     .filter(({ when, key }) => when === 'now' && !known.has(key))
     .flatMap(({ key, kind, clientId, tell }) => {
-      const first = tell
-        .flatMap(({ teammateId }) => teammate(facts, teammateId) ?? [])
-        .find(({ active }) => active);
+      const first = hoursOf(tell, facts, now);
       if (!first) return [];
-      const notBefore = workingFrom(first, facts.settings, now);
       return channelsOf(facts, kind).map((channel) => ({
-        ...{ key: keyIn(channel, key), kind: CHANNEL, clientId, recipientId: first.id, notBefore },
+        ...{ key: keyIn(channel, key), kind: CHANNEL, clientId, ...first },
         state: 'planned' as const,
       }));
     });
+
+/** In whose hours a channel is told: those of the first who is told and not off. */
+export const hoursOf = (
+  tell: Signal['tell'],
+  facts: Facts,
+  now: Date,
+): { readonly recipientId: string; readonly notBefore: Date } | undefined => {
+  const people = tell
+    .flatMap(({ teammateId }) => teammate(facts, teammateId) ?? [])
+    .filter(({ active }) => active);
+  const first = people.find((person) => isThere(person, now)) ?? people[0];
+  return first && { recipientId: first.id, notBefore: workingFrom(first, facts.settings, now) };
+};

@@ -1,14 +1,13 @@
-import { teammate, type Facts } from '../../domain/facts';
+import type { Facts } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
 import type { Signal } from '../../domain/signals/signal';
-import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import { section } from '../../slack/blocks';
 import { button } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { clip, mrkdwn } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
-import { channelOf, channelsOf } from './channels-plan';
+import { channelOf, channelsOf, hoursOf } from './channels-plan';
 import type { Compose } from './deliver';
 import { endingOf } from './ending';
 
@@ -26,8 +25,7 @@ export const composeChannel: Compose = async (store, notice, now) => {
   const signal = signalsOf(facts, now).find(({ key }) => key === of.key);
   if (notice.sentAt !== null) return currentLine(store, notice, { ...of, facts, signal }, now);
   if (!signal || !channelsOf(facts, signal.kind).includes(of.channel)) return { type: 'gone' };
-  const first = teammate(facts, notice.recipientId);
-  const notBefore = first ? workingFrom(first, facts.settings, now) : now;
+  const { notBefore = now } = hoursOf(signal.tell, facts, now) ?? {};
   if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours' };
   return { type: 'say', message: channelMessage(signal.headline, facts.client.id), channel: of.channel };
 };

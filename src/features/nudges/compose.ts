@@ -8,7 +8,7 @@ import { heldBackUntil } from '../../domain/snoozed';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import { claimIn } from './claimed';
-import { climbs } from './climb';
+import { afterBackup, climbs } from './climb';
 import { current } from './current';
 import type { Compose } from './deliver';
 import { withNames } from './names';
@@ -40,6 +40,8 @@ export const composeNudge: Compose = async (store, notice, now) => {
   const from = heldBackUntil(facts, signal.kind, recipient.id, now) ?? now;
   const notBefore = workingFrom(recipient, facts.settings, from);
   if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours, or snoozed' };
+  const untilManager = afterBackup(notice, said, recipient, facts, now);
+  if (untilManager) return { type: 'later', notBefore: untilManager, reason: 'the backup was told lately' };
   const claim = claimIn(said, facts, now);
   if (claim && climbOf(notice.key))
     return {

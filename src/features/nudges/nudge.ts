@@ -3,6 +3,7 @@ import { dayOf, type Day } from '../../domain/day';
 import { teammate, type Facts } from '../../domain/facts';
 import type { Teammate } from '../../domain/client';
 import { silentWords } from '../../domain/same-theme';
+import { escalationUpdate } from '../../domain/signals/escalation-update';
 import type { Signal } from '../../domain/signals/signal';
 import { fullDay } from '../../domain/words';
 import type { Notice, Store } from '../../deps';
@@ -41,6 +42,7 @@ export const nudgeOf = async (
     taken: claim && (claim.byId === notice.recipientId ? 'me' : 'other'),
     ends: complaintId !== undefined ? 'putRight' : dispute?.theirs ? 'settled' : undefined,
     putOff: putOffUntil !== undefined,
+    escalationId: kind === escalationUpdate.kind ? evidence[0] : undefined,
     others: complaintId && silent ? { complaintId, words: silent } : undefined,
   });
 };

@@ -1,6 +1,6 @@
 import type { ActionsBlockElement } from '@slack/types';
 import { actions, context, section } from '../../slack/blocks';
-import { button, option, overflow, whoElse } from '../../slack/elements';
+import { button, escalationButtons, option, overflow, whoElse } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { clip, mrkdwn } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
@@ -22,6 +22,8 @@ export type Nudge = {
   /** What ends it beyond a call: a dispute is settled, what went badly is put right. */
   readonly ends?: 'settled' | 'putRight' | undefined;
   readonly putOff?: boolean;
+  /** The escalation that waits for an update. */
+  readonly escalationId?: string | undefined;
   /** After a complaint: the silent clients with the same open theme. */
   readonly others?: { readonly complaintId: string; readonly words: string } | undefined;
 };
@@ -52,11 +54,12 @@ const why = ({ kind, clientId }: Pick<Nudge, 'kind' | 'clientId'>) =>
 
 /** What can be done about it: one line each. */
 const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
-  const { noticeId, kind, clientId, taken, ends, others, putOff = false } = nudge;
+  const { noticeId, kind, clientId, taken, ends, others, putOff = false, escalationId } = nudge;
   const open = !putOff;
   const shown: readonly (ActionsBlockElement | false)[] = [
     button({ actionId: ids.brief.open, label: 'Brief', value: clientId }),
     button({ actionId: ids.callNotes.openFor, label: 'Log a call', value: clientId }),
+    ...(escalationId === undefined ? [] : escalationButtons(escalationId)),
     open && !taken && button({ actionId: ids.nudges.take, label: 'I’ll do it', value: noticeId }),
     taken === 'me' && button({ actionId: ids.nudges.giveBack, label: 'Not me after all', value: noticeId }),
     ends === 'settled' && button({ actionId: ids.nudges.settled, label: 'Settled', value: noticeId }),

@@ -2,7 +2,7 @@ import type { WebClient } from '@slack/web-api';
 import type { RespondFn } from '@slack/bolt';
 import type { Asking, Deps, Entered } from '../../deps';
 import type { CallNoteDraft } from '../../domain/hand-note';
-import { stateOf, type AskedCall } from '../../domain/phone-call';
+import { stateOf, wentUnanswered, type AskedCall } from '../../domain/phone-call';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
@@ -22,7 +22,7 @@ export type CallLog = {
 
 const GONE = 'I no longer know of this call, so nothing was changed. /touch logs it by hand.';
 
-/** The answers to “12 min with Maria (Acme)?”: **Log**, **Not a client call**, and **Ask again**. */
+/** The answers to “12 min with Maria (Acme)?” and “Maria (Acme) rang”: **Log**, **Not a client call**, and **Ask again**. */
 export const registerPhoneCalls = (app: Listeners, deps: Deps, { logCall }: CallLog): void => {
   const { clock } = deps;
 
@@ -83,7 +83,10 @@ export const registerPhoneCalls = (app: Listeners, deps: Deps, { logCall }: Call
 const draftOf = (call: AskedCall, clientId: string): CallNoteDraft => {
   const [person, ...others] = call.whose.find((one) => one.clientId === clientId)?.people ?? [];
   return {
-    ...{ clientId, at: call.startedAt, outcome: 'reached', direction: call.direction, minutes: call.minutes },
+    ...{ clientId, at: call.startedAt, direction: call.direction },
+    ...(wentUnanswered(call)
+      ? { outcome: 'no_answer', minutes: null }
+      : { outcome: 'reached', minutes: call.minutes }),
     contact: person && others.length === 0 ? { id: person.id } : null,
     ...{ mood: null, note: null, needs: null, counts: null, agreedOn: null },
     ...{ withIds: [], withNames: [], promises: [], settled: [], kept: [] },

@@ -1,5 +1,12 @@
 import type { KnownBlock } from '@slack/types';
-import { stateOf, whenWords, whoseWords, type AskedCall, type Whose } from '../../domain/phone-call';
+import {
+  stateOf,
+  wentUnanswered,
+  whenWords,
+  whoseWords,
+  type AskedCall,
+  type Whose,
+} from '../../domain/phone-call';
 import { listWords } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
 import { button } from '../../slack/elements';
@@ -13,7 +20,7 @@ const NAME = 80;
 /** A number of more clients than this says nothing of whom it was. */
 const MOST_CHOICES = 3;
 
-/** `12 min with Maria (Acme) at 14:05?` with **Log** and **Not a client call**, and what became of the others. */
+/** `12 min with Maria (Acme) at 14:05?`, or `Maria (Acme) rang at 14:05 and nobody answered:`, with **Log** and **Not a client call**, and what became of the others. */
 export const callsMessage = (calls: readonly AskedCall[], timeZone: string, now: Date): Message => {
   const shown = calls.filter((call) => stateOf(call, now) !== 'nobody');
   const lines = shown.map((call) => lineOf(call, timeZone, now));
@@ -24,10 +31,15 @@ export const callsMessage = (calls: readonly AskedCall[], timeZone: string, now:
   });
 };
 
-const spoke = ({ minutes, startedAt, whose, number }: AskedCall, timeZone: string, now: Date): Text => {
+const spoke = (call: AskedCall, timeZone: string, now: Date): Text => {
+  const { minutes, startedAt, whose, number } = call;
   const names = whose.slice(0, MOST_CHOICES).map((one) => clipPlain(whoseWords(one), NAME));
   const [only] = names;
   const when = whenWords(startedAt, timeZone, now);
+  if (wentUnanswered(call))
+    return only !== undefined && names.length === 1
+      ? mrkdwn`${bold(only)} rang ${when} and nobody answered`
+      : mrkdwn`${clipPlain(number, 40)} rang ${when} and nobody answered, the number of ${listWords(names, 'or')}`;
   return only !== undefined && names.length === 1
     ? mrkdwn`${minutes} min with ${bold(only)} ${when}`
     : mrkdwn`${minutes} min with ${clipPlain(number, 40)} ${when}, the number of ${listWords(names, 'or')}`;
@@ -37,7 +49,7 @@ const lineOf = (call: AskedCall, timeZone: string, now: Date): Text => {
   const words = spoke(call, timeZone, now);
   switch (stateOf(call, now)) {
     case 'open':
-      return mrkdwn`${words}?`;
+      return wentUnanswered(call) ? mrkdwn`${words}:` : mrkdwn`${words}?`;
     case 'logged':
       return mrkdwn`Logged: ${words}.`;
     case 'not-client':

@@ -1,27 +1,30 @@
 import type { Store } from '../../deps';
 import { look } from '../../domain/look';
-import type { WorkspaceChoices } from '../../domain/rule-choices';
 import type { Detector } from '../../domain/signals/signal';
-import type { Preview } from './form';
+import type { Choices, Preview } from './form';
 
 /** Clients looked at, those who need somebody the most first: a whole firm would take minutes. */
 const MOST_CLIENTS = 200;
 const AT_ONCE = 4;
 const LINES = 5;
 
-/** Looks at the neediest clients with these choices, and sends nothing. */
+/** Looks at the neediest clients with these choices, or at the one that they are for, and sends nothing. */
 export const previewOf = async (
   store: Store,
   detector: Detector,
-  rules: WorkspaceChoices,
+  { rules, client }: Choices,
   now: Date,
 ): Promise<Preview> => {
-  const clientIds = await store.clients.byNeed(MOST_CLIENTS);
+  const clientIds = client ? [client.id] : await store.clients.byNeed(MOST_CLIENTS);
   const found: { readonly before: number; readonly lines: readonly string[] }[] = [];
   const one = async (id: string): Promise<void> => {
     const facts = await store.clients.facts(id, now);
     if (!facts) return;
-    const changed = { ...facts, settings: { ...facts.settings, rules } };
+    const changed = {
+      ...facts,
+      settings: { ...facts.settings, rules },
+      ...(client && { client: { ...facts.client, rules: client.rules } }),
+    };
     found.push({
       before: look(facts, now, [detector]).signals.length,
       lines: look(changed, now, [detector]).signals.map(({ headline }) => headline),

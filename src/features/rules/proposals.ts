@@ -10,6 +10,7 @@ import type { Blocks } from '../../slack/surfaces';
 import { openWhenReady, showView } from '../../slack/views';
 import { enterManager } from './enter-manager';
 import { shownIn } from './form';
+import { choicesFor } from './kept';
 import { previewOf } from './preview';
 import { proposedOf, reportsOf } from './report';
 import { proposedBlocks, reportModal } from './report-view';
@@ -24,12 +25,12 @@ export const registerProposals = (app: Listeners, deps: Deps): void => {
   const loosenedModal = async (store: Store, kind: string) => {
     const now = clock.now();
     const shown = shownIn(`${kind} all`);
-    const { rules } = await store.settings.get();
+    const choices = await choicesFor(store, shown, now);
     const [report] = await reportsOf(store, now, [kind]);
-    const looser = loosened(shown.detector, rules);
-    if (!looser) return rulesModal(shown, rules, { report, loosened: null });
-    const preview = await previewOf(store, shown.detector, looser.rules, now);
-    return rulesModal(shown, looser.rules, { report, preview, loosened: looser });
+    const looser = loosened(shown.detector, choices.rules);
+    if (!looser) return rulesModal(shown, choices, { report, loosened: null });
+    const preview = await previewOf(store, shown.detector, looser, now);
+    return rulesModal(shown, looser, { report, preview, loosened: looser });
   };
 
   app.action(ids.rules.loosen, async ({ ack, action, body, client }) => {
@@ -53,13 +54,10 @@ export const registerProposals = (app: Listeners, deps: Deps): void => {
     const { view } = body;
     if (!view) return;
     const { store } = entered;
-    const [{ rules }, proposals] = [await store.settings.get(), await proposedOf(store, clock.now())];
-    await showView(
-      client,
-      view.id,
-      view.hash,
-      rulesModal(shownIn(view.private_metadata), rules, { proposals }),
-    );
+    const shown = shownIn(view.private_metadata);
+    const choices = await choicesFor(store, shown, clock.now());
+    const proposals = await proposedOf(store, clock.now());
+    await showView(client, view.id, view.hash, rulesModal(shown, choices, { proposals }));
   });
 
   app.action(ids.rules.report, async ({ ack, body, client }) => {

@@ -1,6 +1,5 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { TIERS } from '../../domain/client';
-import type { Scope, WorkspaceChoices } from '../../domain/rule-choices';
 import { optionsOf, optionTakes, optionWords, type RuleOption } from '../../domain/rule-options';
 import { DETECTORS } from '../../domain/signals/index';
 import type { Loosened } from '../../domain/loosen';
@@ -9,12 +8,12 @@ import type { Detector } from '../../domain/signals/signal';
 import { ruleWords } from '../../domain/signals/rule-words';
 import { capital, count } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
-import { button, menu, option as choice } from '../../slack/elements';
+import { button, menu, option as choice, searchMenu } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { staticSelect, textInput } from '../../slack/inputs';
 import { bold, join, mrkdwn } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
-import { blockOf, carried, type Preview, type Shown } from './form';
+import { blockOf, carried, ownOf, usualOf, type Choices, type Preview, type Shown } from './form';
 import { proposedBlocks, reportLine } from './report-view';
 
 export const TITLE = 'Rules';
@@ -37,10 +36,10 @@ type Beside = {
   readonly loosened?: Loosened | null;
 };
 
-/** A rule, its choices for everybody or a tier, and what they would come to today. */
+/** A rule, its choices for everybody, a tier or one client, and what they would come to today. */
 export const rulesModal = (
   shown: Shown,
-  rules: WorkspaceChoices,
+  choices: Choices,
   { preview, report, proposals = [], loosened }: Beside = {},
 ): ModalView => {
   const { detector, scope } = shown;
@@ -58,17 +57,22 @@ export const rulesModal = (
           options: DETECTORS.map(({ kind }) => choice({ text: ruleWords(kind).name, value: kind })),
         }),
         menu({
-          ...{ actionId: ids.rules.scope, placeholder: 'For whom?', initial: scope },
+          ...{ actionId: ids.rules.scope, placeholder: 'For whom?' },
+          initial: typeof scope === 'string' ? scope : undefined,
           options: [
             choice({ text: 'All clients', value: 'all' }),
             ...TIERS.map((tier) => choice({ text: `Clients of tier ${tier}`, value: tier })),
           ],
         }),
+        searchMenu({
+          ...{ actionId: ids.rules.client, placeholder: 'Or one client' },
+          initial: choices.client && choice({ text: choices.client.name, value: choices.client.id }),
+        }),
       ]),
       context([`${says} What is left empty is as usual.`]),
       report && reportLine(report),
       loosened === undefined ? undefined : section(loosenedText(detector, loosened)),
-      ...optionsOf(detector).map((option) => field(shown, rules, option)),
+      ...optionsOf(detector).map((option) => field(shown, choices, option)),
       actions([
         button({ actionId: ids.rules.preview, label: 'What would be said today?', value: 'preview' }),
         button({ actionId: ids.rules.report, label: 'How each rule does', value: 'report' }),
@@ -78,11 +82,9 @@ export const rulesModal = (
   });
 };
 
-const field = (shown: Shown, rules: WorkspaceChoices, option: RuleOption): KnownBlock => {
-  const { detector, scope } = shown;
-  const { all, [scope]: own } = rules[detector.kind] ?? {};
-  const chosen = own?.[option.name];
-  const usual = optionWords((scope === 'all' ? undefined : all?.[option.name]) ?? option.standard);
+const field = (shown: Shown, choices: Choices, option: RuleOption): KnownBlock => {
+  const chosen = ownOf(shown, choices)[option.name];
+  const usual = optionWords(usualOf(shown, choices, option.name) ?? option.standard);
   const of = { blockId: blockOf(shown, option), actionId: VALUE, optional: true };
   if (option.type === 'number')
     return textInput({
@@ -108,7 +110,7 @@ const field = (shown: Shown, rules: WorkspaceChoices, option: RuleOption): Known
 
 const loosenedText = ({ limits = {} }: Detector, loosened: Loosened | null): string =>
   loosened === null
-    ? 'This rule has no number to loosen. It can be switched off, for all clients or a tier.'
+    ? 'This rule has no number to loosen. It can be switched off, for all clients, a tier or one client.'
     : `I filled in ${loosened.to} in the place of ${loosened.from}: ${limits[loosened.name]?.counts ?? loosened.name}. Nothing is changed until you save.`;
 
 const previewText = ({ looked, before, after, lines }: Preview) =>
@@ -118,15 +120,17 @@ const previewText = ({ looked, before, after, lines }: Preview) =>
     after > lines.length ? `and ${count(after - lines.length, 'more', 'more')}` : '',
   ]);
 
-const SCOPES = (scope: Scope): string =>
-  scope === 'all' ? 'for all clients' : `for clients of tier ${scope}`;
+const forWhom = ({ scope }: Shown, { client }: Choices): string => {
+  if (typeof scope !== 'string') return `for ${client?.name ?? 'one client'}`;
+  return scope === 'all' ? 'for all clients' : `for clients of tier ${scope}`;
+};
 
 /** What somebody chose, in their own conversation. */
-export const chosenMessage = ({ detector, scope }: Shown, rules: WorkspaceChoices): Message => {
-  const chosen = Object.entries(rules[detector.kind]?.[scope] ?? {}).map(
+export const chosenMessage = (shown: Shown, choices: Choices): Message => {
+  const chosen = Object.entries(ownOf(shown, choices)).map(
     ([name, value]) => `${LABELS[name] ?? name} ${optionWords(value)}`,
   );
   return message({
-    text: mrkdwn`Saved ${SCOPES(scope)}: ${bold(ruleWords(detector.kind).name)} – ${chosen.length === 0 ? 'all as usual' : chosen.join(', ')}.`,
+    text: mrkdwn`Saved ${forWhom(shown, choices)}: ${bold(ruleWords(shown.detector.kind).name)} – ${chosen.length === 0 ? 'all as usual' : chosen.join(', ')}.`,
   });
 };

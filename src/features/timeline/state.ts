@@ -10,6 +10,7 @@ export const GROUPS = {
   tickets: { label: 'Tickets', kinds: ['ticket'] },
   bills: { label: 'Bills and disputes', kinds: ['invoice', 'payment', 'dispute'] },
   sales: { label: 'Quotes and projects', kinds: ['quote', 'project', 'campaign', 'renewal'] },
+  escalations: { label: 'Escalations', kinds: ['escalation'] },
   surveys: { label: 'Surveys', kinds: ['survey'] },
   alerts: { label: 'Alerts', kinds: ['alert'] },
 } as const satisfies Readonly<Record<string, { label: string; kinds: readonly Kind[] }>>;

@@ -16,7 +16,9 @@ export const whyNot = (
 ): string | undefined =>
   isHandKind(touch.kind)
     ? whyNotChange(touch, viewer, team.find(({ id }) => id === (touch.byId ?? touch.recordedBy))?.name)
-    : 'This is changed where it comes from: import it again.';
+    : touch.kind === 'escalation'
+      ? 'An escalation goes on with Update and ends with Close…, in the whole brief of its client.'
+      : 'This is changed where it comes from: import it again.';
 
 /** A note that is longer than the field stays whole where nobody touched it. */
 export const withWholeNote = (filled: HandForm, before: HandTouch | undefined): HandForm =>

@@ -1,4 +1,5 @@
 import type { WebClient } from '@slack/web-api';
+import { addClient } from '../../add-client';
 import type { Deps, Entered } from '../../deps';
 import { NOT_UNDONE, UNDO_MS } from '../../domain/undo';
 import { listWords } from '../../domain/words';
@@ -10,7 +11,7 @@ import type { Listeners } from '../../slack/listeners';
 import { mrkdwn } from '../../slack/mrkdwn';
 import { asTyped } from '../../slack/typed-text';
 import { showView } from '../../slack/views';
-import { carried, readCarried, type WhichClient } from './carried';
+import { askWhich, readCarried, type WhichClient } from '../../slack/carried';
 import { registerDisputes } from './disputes';
 import { registerEdits, type EditActions } from './edits';
 import { registerMessages } from './messages';
@@ -59,8 +60,7 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
         ...{ ...found, triggerId, submission: triggerId, team, callForm: shown.callForm },
         then: (touchId) => shown.offerSameCall(entered, client, { clientId: found.clientId, touchId }),
       });
-    const message = shown.whichClient(found.which, carried(found.rest));
-    return say(found.isTooLong ? { ...message, blocks: [...message.blocks, ...found.wordsToCopy] } : message);
+    return say(askWhich(shown.whichClient, found.which, found.rest, ids.touches));
   });
 
   for (const actionId of [ids.touches.pick, ids.touches.add])
@@ -82,20 +82,15 @@ export const registerTouches = (app: Listeners, deps: Deps, shown: Shown): EditA
       await noteDown(deps, entered, client, say, asked);
     });
 
-  /** A new client of that name, or the one that somebody was quicker to add; undefined when it is still not certain. */
-  const added = async ({ store, viewer }: Entered, name: string, say: Say): Promise<string | undefined> => {
-    const id = await store.clients.createNew(name, viewer.id, deps.stamp(viewer.id, clock.now()));
-    if (id !== undefined) {
-      deps.afterwards('looking at a new client', deps.wake(store.workspaceId, [id]));
-      deps.afterwards('matching what was kept', deps.matchKept(store.workspaceId));
-      return id;
-    }
-    const match = await store.clients.match(name);
-    if (match.type === 'one') return match.id;
-    await say(
-      plainMessage(mrkdwn`There is more than one “${name}” by now. Type /touch again with more of the name.`),
-    );
-    return undefined;
+  const added = async (entered: Entered, name: string, say: Say): Promise<string | undefined> => {
+    const id = await addClient(deps, entered, name);
+    if (id === undefined)
+      await say(
+        plainMessage(
+          mrkdwn`There is more than one “${name}” by now. Type /touch again with more of the name.`,
+        ),
+      );
+    return id;
   };
 
   app.action(ids.touches.undo, async ({ ack, action, body, client, respond }) => {

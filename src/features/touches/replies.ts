@@ -3,7 +3,7 @@ import type { Deps, Entered, Store, TeammateRow } from '../../deps';
 import { normalName } from '../../domain/names';
 import { readTouchWords } from '../../domain/touch-words';
 import { speak } from '../../slack/whisper';
-import { isTooLong } from './carried';
+import { isTooLong } from '../../slack/carried';
 import { proposalMessage, tooLongMessage } from './replies-view';
 
 /** A client that may be meant, and by whom there. */

@@ -1,20 +1,10 @@
-import type { KnownBlock } from '@slack/types';
 import type { Store } from '../../deps';
 import { readTouchWords } from '../../domain/touch-words';
-import { context, section } from '../../slack/blocks';
-import { escape } from '../../slack/mrkdwn';
-import { isTooLong, type Which } from './carried';
+import type { Which } from '../../slack/carried';
 
 export type FoundClient =
   | { readonly type: 'one'; readonly clientId: string; readonly words: string }
-  | {
-      readonly type: 'asking';
-      readonly which: Which;
-      readonly rest: string;
-      readonly isTooLong: boolean;
-      /** The words themselves, where no button can carry them. */
-      readonly wordsToCopy: readonly KnownBlock[];
-    };
+  | { readonly type: 'asking'; readonly which: Which; readonly rest: string };
 
 const MOST_WORDS = 6;
 
@@ -42,13 +32,7 @@ export const findClient = async (
     : asking({ type: 'unknown', asked, near: match.near }, rest);
 };
 
-const asking = (which: Which, rest: string): FoundClient => ({
-  ...{ type: 'asking', which, rest, isTooLong: isTooLong(rest) },
-  wordsToCopy: [
-    context(['Your words are too long to keep in a button. Copy them into the form:']),
-    section(escape(rest)),
-  ],
-});
+const asking = (which: Which, rest: string): FoundClient => ({ type: 'asking', which, rest });
 
 const NOBODY = { now: new Date(0), timeZone: 'UTC', people: [], team: [] };
 const tellsAKind = (words: string): boolean => readTouchWords(words, NOBODY).kind !== undefined;

@@ -216,6 +216,21 @@ test('a disputed bill during a high ticket: at most 59, and that is said', () =>
   );
 });
 
+test('an open escalation: at most 39, the lower of two, and that is said; closed, it holds nothing down', () => {
+  const escalation = build.touch({ kind: 'escalation', at: '2026-03-17T10:00:00+11:00' });
+  const given = {
+    cadence: 'weekly',
+    calls: [{ at: '2026-03-17T10:00:00+11:00', mood: 'well' as const }],
+    tickets: [{ at: '2026-03-17', priority: 'high' as const }],
+    disputes: ['2026-03-17'],
+  };
+  expect(healthWords(healthOf(build.facts({ ...given, touches: [escalation] }), NOW)!)).toMatch(
+    /^Health 39, in trouble: at most 39 while an escalation is open/,
+  );
+  const closed = { ...escalation, closedAt: new Date('2026-03-17T12:00:00+11:00') };
+  expect(healthOf(build.facts({ ...given, touches: [closed] }), NOW)?.score).toBe(59);
+});
+
 const withTouch = (facts: Facts, ...more: Touch[]): Facts => ({
   ...facts,
   touches: [...facts.touches, ...more],
@@ -228,6 +243,7 @@ type Trouble = Partial<Touch> & Pick<Touch, 'kind'>;
 const troublesAt = (now: Date): readonly Trouble[] => [
   { kind: 'invoice', dueAt: new Date(now.getTime() - 9 * 86_400_000) },
   { kind: 'dispute' },
+  { kind: 'escalation' },
   { kind: 'survey', title: '1 of 5' },
   { kind: 'email', mood: 'badly' },
 ];
@@ -256,7 +272,7 @@ test('whatever the facts: 0 to 100, weights that come to 100, caps that hold, an
 
 test('one more trouble never lifts the score', () => {
   fc.assert(
-    fc.property(someFacts, instants, fc.nat(3), (facts, now, which) => {
+    fc.property(someFacts, instants, fc.nat(4), (facts, now, which) => {
       const { kind = 'dispute', ...rest } = troublesAt(now)[which] ?? {};
       const more = build.touch({
         kind,

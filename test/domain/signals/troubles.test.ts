@@ -249,9 +249,16 @@ describe('campaign-into-trouble', () => {
     at: '2026-03-20T09:00+11:00',
     byId: 'kim',
   });
+  const escalation = build.touch({ id: 'e1', kind: 'escalation', at: '2026-03-17T09:00+11:00' });
   test.each<[string, FactsGiven, number]>([
     ['two days before, a high ticket', { touches: [campaign, vpn] }, 1],
     ['a dispute', { touches: [campaign, dispute] }, 1],
+    ['an escalation', { touches: [campaign, escalation] }, 1],
+    [
+      'an escalation that was closed',
+      { touches: [campaign, { ...escalation, closedAt: at('2026-03-18') }] },
+      0,
+    ],
     ['a low ticket', { touches: [campaign, { ...vpn, priority: 'low' }] }, 0],
     ['three days before', { touches: [{ ...campaign, at: at('2026-03-21') }, vpn] }, 0],
     [
@@ -442,7 +449,7 @@ describe('alert-storm', () => {
     });
     expect(Object.keys(told(alertStorm, { touches: alerts(10, 1) }, time('09:38')))).toEqual(['dana']);
     expect(Object.keys(told(alertStorm, given, time('09:30')))).toEqual(['di', 'kim']);
-    // Kim is off: her list of today is with the owner
+    // Kim is off: her list of today is with the owner, and she reads it when she is back
     const off = {
       ...given,
       openings: [],
@@ -450,6 +457,7 @@ describe('alert-storm', () => {
     };
     expect(told(alertStorm, off, time('09:30'))).toEqual({
       di: storm,
+      kim: `${storm} They are on your list for today.`,
       dana: `${storm} They are on your list for today. You stand in for Kim, who is off.`,
     });
   });

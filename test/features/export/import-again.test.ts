@@ -74,15 +74,24 @@ test('the sample firm, and what people would least like to lose, is the same aft
     '--source',
     'psa',
   );
-  await bot.slack.as('U_DANA').command('/touch', 'Acme left voicemail for Bob');
+  const dana = bot.slack.as('U_DANA');
+  await dana.command('/touch', 'Acme left voicemail for Bob');
+  const { modal } = await dana.click(
+    await dana.command('/escalate', 'Acme they threaten to leave'),
+    'Update',
+  );
+  await modal?.type('What is new?', 'The provider found the fault').submit();
   const first = await exported(bot);
   const again = await fresh();
   await takeIn(again, first);
   const second = contents(await exported(again));
   expect(second).toEqual(contents(first));
+  const escalation = await again.slack.as('U_DANA').command('/escalate', 'Acme');
+  expect(escalation.text).toContain('led by Dana Reyes, just opened, last update just now');
   expect(Object.keys(second)).toEqual(
     expect.arrayContaining(['clients-psa.csv', 'touches-hand.csv', 'touches-import.csv', 'touches-psa.csv']),
   );
+  expect(JSON.stringify(second['touches-hand.csv'])).toMatch(/escalation.*they threaten to leave/);
   expect(second['touches-import.csv']?.length).toBeGreaterThan(1000);
   const [odd] = (await again.store.clients.match('odd')).type === 'one' ? ['odd'] : [];
   expect(odd).toBe('odd');

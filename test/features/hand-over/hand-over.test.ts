@@ -1,3 +1,4 @@
+import { closeDatabase, openDatabase } from '../../../src/store/database';
 import type { BotUnderTest } from '../../support/start-bot';
 import { startCalls } from '../calls/support';
 import { openHome, readHome } from '../home/support';
@@ -108,6 +109,25 @@ test('by tier, and client by client; what was edited since stays when it is undo
   );
   expect(await partsOf('Acme')).toBe('U_LEE - -');
   expect(await partsOf('Globex')).toBe('U_DANA - -');
+});
+
+test('a meeting that whoever leaves only attended was the scheduled call, and stays it', async () => {
+  await start();
+  await bot.post({
+    ...{ type: 'touch', client: { name: 'Globex' }, kind: 'meeting', externalId: 'M-1', by: 'U_JO' },
+    ...{ at: '2026-06-05T00:00:00Z', updatedAt: '2026-06-05T00:00:00Z' },
+  });
+  const db = openDatabase(bot.databaseUrl);
+  const held = { externalId: 'M-1' };
+  const dana = (await bot.store.teammates.list()).find(({ slackId }) => slackId === 'U_DANA');
+  await db.touch.updateMany({ where: held, data: { withIds: [dana?.id ?? ''] } });
+  const { modal } = await lee().click(await lee().openHome(), 'Hand over clients of…', {
+    value: 'Dana Reyes (3)',
+  });
+  await modal?.type('New owner', 'Kim Novak').submit();
+  expect(await partsOf('Globex')).toBe('U_KIM - -');
+  expect(await db.touch.findFirst({ where: held })).toMatchObject({ counts: true });
+  await closeDatabase(db);
 });
 
 test('only managers; to no guest, nor to whoever has them', async () => {

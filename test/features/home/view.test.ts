@@ -9,6 +9,7 @@ const quiet: HomeShown = {
   clients: { blocks: [], total: 0 },
   mine: 3,
   matters: [],
+  escalations: [],
   promises: { rows: [], more: false, kept: [] },
   team: undefined,
   rules: [],

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import type { IncomingEvent } from '../../../src/domain/incoming-event';
+import { togetherOf } from '../../../src/domain/together';
 import { SOURCES } from '../../../src/features/ingest/sources/index';
 import type { SourceKind } from '../../../src/features/ingest/sources/source';
 import { recordedOf, secretsOf, type Recorded } from './fixtures';
@@ -38,8 +39,16 @@ const companiesIn = (events: readonly IncomingEvent[]) => {
 };
 
 let count = 0;
-/** The touches that these deliveries, in this order, leave: of a source of its own, whose companies are known. */
-const touchesAfter = async (kind: SourceKind, deliveries: readonly Genuine[], all: readonly Genuine[]) => {
+/**
+ * The touches that these deliveries, in this order, leave: of a source of its own, whose companies are known. `together`:
+ * those that wait for each other are applied in one go.
+ */
+const touchesAfter = async (
+  kind: SourceKind,
+  deliveries: readonly Genuine[],
+  all: readonly Genuine[],
+  together = false,
+) => {
   const { store, deps, db } = ingest;
   const name = `${kind.vendor}-${(count += 1)}`;
   await store.sources.add({ endpoint: name, vendor: kind.vendor, name, secret: '' }, NOW);
@@ -64,8 +73,12 @@ const touchesAfter = async (kind: SourceKind, deliveries: readonly Genuine[], al
     { events: clients },
     stamp(),
   );
-  for (const one of deliveries)
-    await store.deliveries.apply({ ...from, ...one }, { events: eventsOf(kind, one) }, stamp());
+  const waiting = deliveries.map((one) => ({
+    ...{ delivery: { ...from, ...one }, told: { events: eventsOf(kind, one) }, stamp: stamp() },
+    ...{ id: one.id, events: eventsOf(kind, one) },
+  }));
+  while (waiting.length > 0)
+    await store.deliveries.applyTogether(waiting.splice(0, together ? togetherOf(waiting) : 1));
   const rows = await db.touch.findMany({
     where: { source: name },
     orderBy: [{ family: 'asc' }, { externalId: 'asc' }],
@@ -90,8 +103,8 @@ test.each(SOURCES.filter(tellsTouches).map((kind) => [kind.vendor, kind] as cons
       .array(fc.constantFrom(...all), { maxLength: 4 })
       .chain((twice) => fc.shuffledSubarray([...all, ...twice], { minLength: all.length + twice.length }));
     await fc.assert(
-      fc.asyncProperty(anyOrder, async (deliveries) => {
-        expect(await touchesAfter(kind, deliveries, all)).toEqual(usual);
+      fc.asyncProperty(anyOrder, fc.boolean(), async (deliveries, together) => {
+        expect(await touchesAfter(kind, deliveries, all, together)).toEqual(usual);
       }),
       { numRuns: 8 },
     );

@@ -94,6 +94,16 @@ test('it is asked no faster than it allows', async () => {
   expect(pauses.reduce((sum, ms) => sum + ms, 0)).toBeGreaterThanOrEqual(2_000);
 });
 
+test('a path that the vendor allows less often is asked less often, and the others meanwhile', async () => {
+  const slower = [{ path: /^\/v1\/export\//, perMinute: 10 }];
+  const { ask, pauses } = vendor([], { perMinute: 600, slower });
+  await ask({ path: '/export/tickets' });
+  await ask({ path: '/tickets' });
+  expect(pauses).toEqual([100]);
+  await ask({ path: '/export/users' });
+  expect(pauses).toEqual([100, 5_900]);
+});
+
 test('refused credentials are said at once, and not tried again', async () => {
   const { ask, asked } = vendor([answer(401)]);
   await expect(ask({ path: '/a' })).rejects.toMatchObject({

@@ -55,6 +55,24 @@ test('an added source takes what is signed with its secret, and is filed under a
   expect((await ingest.store.sources.list()).some((source) => source.secret === secret)).toBe(false);
 });
 
+test.each([
+  [
+    'zendesk',
+    'Zendesk makes the secret itself; the one above only stands in for it. Once you have it: touchbase sources rotate zendesk --secret THE-SECRET',
+  ],
+  [
+    'connectwise',
+    'ConnectWise Manage makes the secret itself; the one above only stands in for it. Its own comes with its first delivery, once its API keys are here.',
+  ],
+  ['halopsa', undefined],
+])('what to do about the secret of %s is said where it is made', async (vendor, words) => {
+  await touchbase('sources', 'add', vendor);
+  expect(said.find((line) => line.includes('secret itself'))).toBe(words);
+  said.length = 0;
+  await touchbase('sources', 'add', vendor, '--secret', 'a-secret-that-the-vendor-made');
+  expect(said.find((line) => line.includes('secret itself'))).toBeUndefined();
+});
+
 test('a key that the vendor made is used, and one that cannot be is refused without being repeated', async () => {
   const secret = newSecret();
   await touchbase('sources', 'add', 'standard', '--secret', secret, '--name', 'Own key');
@@ -77,6 +95,16 @@ test.each([
   expect(refused.words).toContain(why);
   expect(refused.status).toBe(status ?? 1);
   expect(printed).toEqual([]);
+});
+
+test.each([
+  ['xero', 'signed with the secret.'],
+  ['freshdesk', 'as the header X-Touchbase-Secret.'],
+  ['ringcentral', 'with the secret as its verificationToken.'],
+  ['syncro', 'and show this address to nobody: it is the secret.'],
+])('%s: it is said how the secret is shown', async (vendor, words) => {
+  await touchbase('sources', 'add', vendor);
+  expect(said[0]?.endsWith(words)).toBe(true);
 });
 
 test('a rotated secret: the old one for a day, by the beginning of the endpoint', async () => {

@@ -124,6 +124,27 @@ test('A12: what changed since is asked for every five minutes, and an outage is 
   expect(await brief('Acme')).not.toContain('INV-1042');
 });
 
+test('tick asks whose five minutes have passed; --dry-run and an instant that lies ahead ask nobody', async () => {
+  await connect();
+  const asked = async (...words: string[]): Promise<string> => {
+    xero.asked.length = 0;
+    const { said, status } = await bot.cli('tick', ...words);
+    expect(status).toBe(0);
+    expect(said.includes('asked xero')).toBe(xero.asked.length > 0);
+    return said;
+  };
+  expect(await asked('--dry-run')).not.toContain('asked');
+  expect(await asked('--at', '2026-08-21T11:00:00+10:00')).not.toContain('asked');
+  expect(await asked()).toContain('asked xero: 4 records');
+  expect(await brief('Acme')).toContain('INV-1042');
+  expect(await asked()).not.toContain('asked');
+  bot.moveTo('2026-08-21T10:06:00+10:00');
+  expect(await asked()).toContain('asked xero: ');
+  bot.moveTo('2026-08-21T10:12:00+10:00');
+  const { out } = await bot.cli('tick', '--json');
+  expect(JSON.parse(out)).toMatchObject({ asked: [expect.stringMatching(/^xero: /)] });
+});
+
 test('keys that may not read one kind of records read the others, and it is said which is missing', async () => {
   xero.forbidden = 'Contacts';
   await bot.cli('sources', 'add', 'xero', '--secret', 'the-webhooks-key-of-the-firm');

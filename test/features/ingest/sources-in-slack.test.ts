@@ -28,6 +28,6 @@ test('managers see each source, when it was last heard of, and how many of its e
   expect(said).toContain('• standard: last heard of 2 hours ago, 2 events unmatched: /touchbase unmatched');
   const { out } = await bot.cli('sources', 'list');
   expect(out).toMatch(/LAST ASKED {2,}LAG {2,}UNMATCHED {2}NOT UNDERSTOOD/);
-  expect(out).toMatch(/^standard .* 2  +0  +0$/m);
+  expect(out).toMatch(/^standard .* 2  +0  +0  +0$/m);
   expect(await sources('U_KIM')).toContain('Ask Lee Wong or Sam Lindqvist.');
 });

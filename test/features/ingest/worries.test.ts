@@ -1,3 +1,4 @@
+import { closeDatabase, openDatabase } from '../../../src/store/database';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;
@@ -50,9 +51,30 @@ test('A12: what is not understood is answered with 200, kept, shown, told once, 
   expect(bot.slack.dms('U_LEE')).toHaveLength(1);
 });
 
-test('another secret is refused, and nothing of it is kept', async () => {
+test('A12: what is refused is counted for a day and shown with what to do, and nothing else of it is kept', async () => {
+  for (const answer of await Promise.all(Array.from({ length: 12 }, () => halo(ticket(1), 'another secret'))))
+    expect(answer).toMatchObject({ status: 401 });
+  const { out, said } = await bot.cli('sources', 'list');
+  expect(out).toMatch(/none yet/);
+  expect(said.split('\n')).toContain(
+    'halopsa: 12 refused, the last at 2026-03-17T23:00:00.000Z. The secret is another one. Where the secret is at fault, rotate it or give it again: touchbase sources rotate halopsa',
+  );
+  bot.moveTo('2026-03-18T12:00:00+11:00');
   expect(await halo(ticket(1), 'another secret')).toMatchObject({ status: 401 });
-  expect((await bot.cli('sources', 'list')).out).toMatch(/none yet/);
+  expect(JSON.parse((await bot.cli('sources', 'list', '--json')).out)).toMatchObject([{ refused: 13 }]);
+  const { text } = await bot.slack.as('U_LEE').command('/touchbase', 'sources');
+  expect(text).toContain('13 refused, the last just now: The secret is another one. Where');
+  // a row a day in UTC, however many came
+  const db = openDatabase(bot.databaseUrl);
+  expect(await db.sourceRefusal.findMany({ select: { count: true }, orderBy: { day: 'asc' } })).toEqual([
+    { count: 12 },
+    { count: 1 },
+  ]);
+  bot.moveTo('2026-03-19T12:00:01+11:00');
+  expect((await bot.cli('sources', 'list')).said).not.toContain('refused');
+  await halo(ticket(1), 'another secret');
+  expect(await db.sourceRefusal.count()).toBe(1);
+  await closeDatabase(db);
 });
 
 test('A12: administrators hear once of a source that fell silent, and that it speaks again', async () => {

@@ -61,6 +61,7 @@ test('the gravest are those that docs/rules.md names', () => {
     'alert-storm',
     'cadence-lapsed',
     'dispute-during-ticket',
+    'escalation-update',
     'meeting-ambush',
     'negative-unresolved',
     'renewal-gone-quiet',

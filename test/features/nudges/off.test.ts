@@ -54,3 +54,111 @@ test('somebody sick by Slack’s status hears nothing until it ends', async () =
   await to('2026-03-18T14:00:00+11:00');
   expect(told(bot, 'U_DANA')).toHaveLength(1);
 });
+
+/** Every few hours from one instant to another, as the bot ticks. */
+const through = async (from: string, until: string, hours: number) => {
+  for (let at = Date.parse(from); at <= Date.parse(until); at += hours * 3_600_000)
+    await to(new Date(at).toISOString());
+};
+/** What was posted to somebody, whatever it was edited to since. */
+const posts = (userId: string): readonly string[] =>
+  bot.slack.calls
+    .filter(({ method, body }) => method === 'chat.postMessage' && body['channel'] === `D_${userId.slice(2)}`)
+    .map(({ body }) => String(body['text']));
+const idOf = async (userId: string) => (await bot.store.teammates.bySlackId(userId))?.id ?? '';
+const clientId = async () => {
+  const match = await bot.store.clients.match('Acme');
+  return match.type === 'one' ? match.id : '';
+};
+const touch = (kind: string, given: object) => ({
+  ...{ type: 'touch', client: { externalId: '19', name: 'Acme Pty Ltd' }, kind, externalId: `${kind}-1` },
+  ...{ at: '2026-03-16T10:00:00+11:00', updatedAt: '2026-03-18T09:00:00+11:00', ...given },
+});
+
+describe('an owner who is off for a month', () => {
+  const inPlace = / You stand in for Dana Reyes, who is off\./;
+  beforeEach(async () => {
+    bot = await startFirm();
+    await bot.imports('clients', 'Name,Backup\nAcme Pty Ltd,U_KIM\n');
+    await bot.tick();
+    await off('off until 2026-04-20');
+  });
+
+  test.each<[string, readonly object[], RegExp]>([
+    [
+      'a meeting in danger',
+      [
+        touch('roadmap', { at: '2026-03-24T14:00:00+11:00' }),
+        ticket({ priority: 'medium', title: 'Gate camera', at: '2026-02-01T09:00:00+11:00', assignee: null }),
+      ],
+      /roadmap meeting is on Tuesday 24 March.*“Gate camera”/,
+    ],
+    [
+      'a campaign into trouble',
+      [dispute(), touch('campaign', { title: 'Spring offer', at: '2026-03-19T09:00:00+11:00' })],
+      /on the campaign “Spring offer”/,
+    ],
+    [
+      'a bad answer in a survey',
+      [touch('survey', { title: '2 of 5', note: 'Nobody rang back', at: '2026-03-18T09:58:00+11:00' })],
+      /gave 2 of 5 in a survey/,
+    ],
+  ])('the backup hears of %s at once, in their place', async (_what, events, words) => {
+    await bot.post(events);
+    const heard = posts('U_KIM').filter((text) => words.test(text));
+    expect(heard).toEqual([expect.stringMatching(inPlace)]);
+    expect(posts('U_DANA').filter((text) => words.test(text))).toEqual([]);
+  });
+
+  test('the team’s channel does not wait for them', async () => {
+    await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
+    await bot.post([ticket({ assignee: null }), dispute()]);
+    expect(bot.slack.messages('C_COOLIBAH').map(({ text }) => text)).toEqual([
+      expect.stringContaining('disputes a bill while a ticket is open'),
+    ]);
+  });
+});
+
+test.each<[string, () => Promise<unknown>]>([
+  [
+    'has muted the client',
+    async () =>
+      bot.store.mutes.add(
+        { teammateId: await idOf('U_KIM'), clientId: await clientId(), kind: null },
+        bot.now(),
+      ),
+  ],
+  ['is off for a month', () => off('off until 2026-04-20', 'U_KIM')],
+])(
+  'a backup who %s does not keep it from the manager: three working days after it was said',
+  async (_what, away) => {
+    bot = await startFirm();
+    await bot.imports('clients', 'Name,Backup\nAcme Pty Ltd,U_KIM\n');
+    await bot.tick();
+    await away();
+    await bot.post([ticket({ assignee: null }), dispute()]);
+    const climbed = () => posts('U_LEE').filter((text) => /nobody has taken it/.test(text));
+    await through('2026-03-19T10:30:00+11:00', '2026-03-22T12:00:00+11:00', 12);
+    expect(climbed()).toEqual([]);
+    await through('2026-03-23T10:30:00+11:00', '2026-03-23T10:30:00+11:00', 6);
+    expect(climbed()).toEqual([
+      expect.stringMatching(/^(?:Lee Park|Dana Reyes|.*) was told on Wednesday; nobody has taken it yet/),
+    ]);
+  },
+);
+
+test('the manager hears two working days after the backup, also where the backup heard late', async () => {
+  bot = await startFirm();
+  await bot.imports('clients', 'Name,Backup\nAcme Pty Ltd,U_KIM\n');
+  await bot.tick();
+  await off('off until 2026-03-23', 'U_KIM');
+  await bot.post([ticket({ assignee: null }), dispute()]);
+  await to('2026-03-23T10:30:00+11:00');
+  expect(bot.slack.dms('U_KIM')).toEqual([
+    expect.stringMatching(/^While you were away, 1 thing\n.*nobody has taken it yet/),
+  ]);
+  await through('2026-03-23T14:00:00+11:00', '2026-03-25T09:00:00+11:00', 12);
+  expect(posts('U_LEE').filter((text) => /nobody has taken it/.test(text))).toEqual([]);
+  await to('2026-03-25T10:40:00+11:00');
+  expect(posts('U_LEE').filter((text) => /nobody has taken it/.test(text))).toHaveLength(1);
+});

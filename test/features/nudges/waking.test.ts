@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { addDays } from '../../../src/domain/day';
 import { bareNote } from '../../../src/domain/hand-note';
+import { MARKS } from '../../../src/domain/touch';
 import { closeDatabase, openDatabase, type Database } from '../../../src/store/database';
 import { northwind } from '../../../src/playground/firm';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
@@ -28,6 +29,12 @@ type Step = { readonly minutes: number } & (
       readonly outcome: string;
       readonly by: string;
       readonly ahead: number;
+    }
+  | {
+      readonly type: 'escalation';
+      readonly deed: 'start' | 'update' | 'close';
+      readonly client: number;
+      readonly who: string;
     }
   | { readonly type: 'promise'; readonly client: number; readonly who: string; readonly days: number }
   | { readonly type: 'snooze'; readonly client: number; readonly who: string; readonly hours: number }
@@ -59,6 +66,13 @@ const step: fc.Arbitrary<Step> = fc.oneof(
         outcome: fc.constantFrom('reached', 'voicemail', 'no_answer'),
         by: fc.constantFrom('dana', 'kim', 'jo'),
       },
+    }),
+  },
+  {
+    weight: 2,
+    arbitrary: fc.record({
+      ...{ type: fc.constant('escalation' as const), minutes, client: fc.nat(2), who },
+      deed: fc.constantFrom('start' as const, 'update' as const, 'close' as const),
     }),
   },
   fc.record({
@@ -177,6 +191,27 @@ const perform = async ({ bot }: Side, one: Step, serial: number): Promise<void> 
         note,
         bot.bot.deps.stamp(of.byId, bot.now()),
       ));
+    }
+    case 'escalation': {
+      const { store } = bot;
+      const [leader, match] = await Promise.all([
+        store.teammates.bySlackId(one.who),
+        store.clients.match(NAMES[one.client] ?? ''),
+      ]);
+      const clientId = match.type === 'one' ? match.id : '';
+      const byId = leader?.id ?? '';
+      const stamp = bot.bot.deps.stamp(byId, bot.now());
+      const words = { clientId, byId, note: 'Escalation: it burns' };
+      if (one.deed === 'update') {
+        const mark = MARKS.escalationUpdate;
+        return void (await store.jots.record(`update-${serial}`, { ...words, mark }, stamp));
+      }
+      const start = { clientId, byId, leadId: byId, title: 'it burns', note: null };
+      const started = await store.escalations.start(`escalation-${serial}`, start, stamp);
+      // one that is open already is closed, or goes on
+      if (one.deed === 'close' && started.type === 'open')
+        await store.escalations.close(`close-${serial}`, started.escalationId, words, stamp);
+      return;
     }
     case 'snooze': {
       const teammate = await bot.store.teammates.bySlackId(one.who);

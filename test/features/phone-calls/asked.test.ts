@@ -151,6 +151,69 @@ test('nobody is asked about a number of nobody, of our own people, too short a t
   expect(asked()).toEqual([]);
 });
 
+/** They rang, and nobody answered: Aircall then names nobody, or whose phone it was. */
+const missed = async ({ id = 50, digits = '+61255501234', by }: Told = {}) => {
+  const end = Math.floor(bot.now().getTime() / 1000);
+  const data = {
+    ...{
+      id,
+      direction: 'inbound',
+      raw_digits: digits,
+      started_at: end - 20,
+      answered_at: null,
+      ended_at: end,
+    },
+    user: by === undefined ? null : { email: by },
+  };
+  const body = JSON.stringify({ resource: 'call', event: 'call.ended', timestamp: end, token: TOKEN, data });
+  expect((await fetch(new URL(path, bot.url), { method: 'POST', body })).status).toBe(200);
+  await bot.bot.idle();
+};
+const rang = (userId = 'U_DANA') => bot.slack.dms(userId).filter((text) => text.includes(' rang at '));
+const ringing = (userId = 'U_DANA') => {
+  const found = bot.slack.dmMessages(userId).findLast(({ text }) => text.includes(' rang at '));
+  if (!found) throw new Error('Nobody was told.');
+  return found;
+};
+
+test('a call that nobody answered is proposed to whoever calls that client, and is no try of ours when it is logged', async () => {
+  await missed({ by: 'kim@northwind.example' });
+  await missed({ by: 'kim@northwind.example' });
+  await bot.tick();
+  expect(rang('U_KIM')).toEqual([]);
+  expect(rang()).toEqual([
+    expect.stringContaining('Maria Lopez (Acme Pty Ltd) rang at 09:59 and nobody answered:'),
+  ]);
+  expect(bot.slack.read(ringing(), 'U_DANA')).toContain('[Log] [Not a client call]');
+  await bot.slack.as('U_DANA').click(ringing(), 'Log');
+  expect(await callsOf('Acme')).toMatchObject([
+    { outcome: 'no_answer', direction: 'inbound', contactName: 'Maria Lopez', minutes: null, counts: false },
+  ]);
+  expect(bot.slack.dms('U_DANA').at(-1)).toMatch(
+    /^Logged: Maria Lopez at Acme Pty Ltd rang and nobody answered\. (?!Next try)/,
+  );
+  expect(rang()[0]).toContain('Logged: Maria Lopez (Acme Pty Ltd) rang at 09:59 and nobody answered.');
+  const { text } = await bot.slack.as('U_DANA').command('/client', 'Acme');
+  expect(text).not.toMatch(/tried|1 try/i);
+});
+
+test('of calls that nobody answered nobody hears where the number is nobody’s, or was called back and noted', async () => {
+  await missed({ id: 51, digits: '0299990000' });
+  await bot.slack.as('U_DANA').command('/touch', 'Acme spoke with Maria, all well');
+  await missed({ id: 52 });
+  await after(60);
+  expect(rang()).toEqual([]);
+  await missed({ id: 53, digits: '0255509999' });
+  await after(60);
+  expect(rang('U_KIM')).toEqual([expect.stringContaining('Bob (Globex) rang at 10:00 and nobody answered:')]);
+  await bot.slack.as('U_KIM').click(ringing('U_KIM'), 'Not a client call');
+  await missed({ id: 54, digits: '0255509999' });
+  await after(60);
+  expect(rang('U_KIM')).toEqual([
+    expect.stringContaining('not a client call. I will not ask you about this number again.'),
+  ]);
+});
+
 test('a number of two clients is never guessed: each has a button', async () => {
   await ended({ digits: '+61 2 5550 7777' });
   await bot.tick();

@@ -61,6 +61,23 @@ test('for one tier alone', async () => {
   expect((await bot.cli('settings', 'get', 'rule.stale-ticket.days')).out).toBe('2');
 });
 
+test('for one client alone, with what would be said of it today', async () => {
+  await (await open()).pick('Which rule?', RULE);
+  await top().pick('Or one client', 'Acme Pty Ltd', 'Acm');
+  expect(top().text()).toContain('Working days without a word');
+  top().type('Working days without a word', '30');
+  await top().press('What would be said today?');
+  expect(top().text()).toContain('Today it would find 0, where it now finds 1. Looked at: 1 client');
+  await top().submit();
+  expect((await bot.cli('settings', 'get', 'rule.stale-ticket.days', '--client', 'Acme')).out).toBe('30');
+  expect((await bot.cli('settings', 'get', 'rule.stale-ticket.days')).out).toBe('2');
+  expect(bot.slack.dms('U_LEE').at(-1)).toContain(`Saved for Acme Pty Ltd: ${RULE}`);
+  await (await open()).pick('Which rule?', RULE);
+  await top().pick('Or one client', 'Acme Pty Ltd', 'Acm');
+  await top().type('Working days without a word', '').submit();
+  expect((await bot.cli('settings', 'get', 'rule.stale-ticket.days', '--client', 'Acme')).out).toBe('2');
+});
+
 test('who is no manager is told whom to ask', async () => {
   await bot.slack.as('U_KIM').command('/touchbase', 'rules', { channel: 'C_GENERAL' });
   expect(bot.slack.as('U_KIM').modal()?.text()).toMatch(/Rules are for managers to change\. Ask /);

@@ -31,6 +31,7 @@ export const aircall: SourceKind = {
   vendor: 'aircall',
   title: 'Aircall',
   proof: 'body',
+  makesSecret: true,
   keepsFaulty: true,
   verify: ({ raw }, secrets, now): Verified => {
     const json = readJson(raw.toString('utf8'));

@@ -38,6 +38,8 @@ export type Access = {
 export type Page = {
   /** Records as `SourceKind.parseRecords` reads them. */
   readonly records: readonly unknown[];
+  /** As how many people count them, where some only add to others; undefined: each is one. */
+  readonly count?: number;
   /** Where the next page begins; undefined: that was all. */
   readonly cursor?: string;
 };
@@ -71,6 +73,8 @@ export type Api = {
   /** Other hosts that it may lead to: exact names, or `*.example.com`. */
   readonly hosts?: readonly string[];
   readonly perMinute: number;
+  /** Paths that are asked less often than that. */
+  readonly slower?: readonly { readonly path: RegExp; readonly perMinute: number }[];
   readonly authorize: (credentials: Credentials, ask: Ask, now: Date) => Promise<Access>;
   /** The records behind a delivery's bare ids, as `parseRecords` reads them. */
   readonly fetch?: (ask: Ask, wanted: Wanted) => Promise<readonly unknown[]>;

@@ -5,25 +5,20 @@ import { callout, fieldsOf, toldBy, type Callout } from './autotask-fields';
 import { priorityOf, waitingOf } from './desk-words';
 import { maybeFlag, maybeId, maybeInstant, maybeNote, maybeText } from './lenient';
 import { reading, type Reading } from './records';
-import { deletedPart } from './told-parts';
+import { deletedPart, partOf } from './told-parts';
 
-/** A ticket comes in whichever of its fields changed: each is a part of it, of which the newest is kept. */
-const part = <T extends z.ZodRawShape>(
-  name: string,
-  shape: T,
-  says: (fields: z.infer<z.ZodObject<T>>, found: Callout, updatedAt: Date) => PartSays | undefined,
-): Reading =>
-  reading(callout, (found, about) => {
+type Says = (found: Callout, updatedAt: Date) => PartSays | undefined;
+
+/** What some fields of a ticket say; undefined where they say nothing, or are not there. */
+const saying =
+  <T extends z.ZodRawShape>(
+    shape: T,
+    says: (fields: z.infer<z.ZodObject<T>>, found: Callout, updatedAt: Date) => PartSays | undefined,
+  ): Says =>
+  (found, updatedAt) => {
     const fields = fieldsOf(found, shape);
-    const told = toldBy(found, about);
-    const said = fields === null ? undefined : says(fields, found, told.updatedAt);
-    if (said === undefined) return { type: 'nothing' };
-    return {
-      ...{ type: 'part', kind: 'ticket', externalId: found.id, part: name },
-      says: { kind: 'ticket', ...said },
-      ...told,
-    };
-  });
+    return fields === null ? undefined : says(fields, found, updatedAt);
+  };
 
 /** The numbers that Autotask itself gives to statuses; firms number their own. */
 const STATUSES: Readonly<Record<string, string>> = { 1: 'New', 5: 'Complete' };
@@ -39,41 +34,55 @@ const stateSays = (given: string | null, completed: Date | null, at: Date): Part
   return { status, waitingOn: done ? null : waitingOf(status), closedAt: done ? (completed ?? at) : null };
 };
 
-/** How each part of a ticket is read. */
-export const ticketReadings: Readonly<Record<string, Reading>> = {
-  created: reading(callout, (found, about) => {
+/** What each field of a ticket says, by the part of it that it is. */
+const PARTS: Readonly<Record<string, Says>> = {
+  created: (found, updatedAt) => {
     const { createdate = null } = fieldsOf(found, { createdate: maybeInstant }) ?? {};
-    const told = toldBy(found, about);
-    const at = createdate ?? (found.action === 'create' ? told.updatedAt : null);
-    if (at === null) return { type: 'nothing' };
-    return {
-      ...{ type: 'part', kind: 'ticket', externalId: found.id, part: 'created' },
-      says: { kind: 'ticket', at },
-      ...told,
-    };
-  }),
-  company: part('company', { companyid: maybeId }, ({ companyid: externalId }) =>
+    const at = createdate ?? (found.action === 'create' ? updatedAt : null);
+    return at === null ? undefined : { at };
+  },
+  company: saying({ companyid: maybeId }, ({ companyid: externalId }) =>
     externalId === null ? undefined : { company: { name: null, externalId, domain: null } },
   ),
-  title: part('title', { title: maybeText }, ({ title }) => ({ title })),
-  description: part('description', { description: maybeNote }, ({ description: note }) => ({ note })),
-  status: part('status', { status: maybeText }, ({ status }, found, at) => {
+  title: saying({ title: maybeText }, ({ title }) => ({ title })),
+  description: saying({ description: maybeNote }, ({ description: note }) => ({ note })),
+  status: saying({ status: maybeText }, ({ status }, found, at) => {
     const { completeddate, resolveddatetime } =
       fieldsOf(found, { completeddate: maybeInstant, resolveddatetime: maybeInstant }) ?? {};
     return stateSays(status, completeddate ?? resolveddatetime ?? null, at);
   }),
-  completed: part('completed', { completeddate: maybeInstant }, ({ completeddate }, { fields }) =>
+  completed: saying({ completeddate: maybeInstant }, ({ completeddate }, { fields }) =>
     Object.hasOwn(fields, 'status') ? undefined : { closedAt: completeddate },
   ),
-  priority: part('priority', { priority: maybeText }, ({ priority }) => ({
+  priority: saying({ priority: maybeText }, ({ priority }) => ({
     priority: priority !== null && isNumber(priority) ? (PRIORITIES[priority] ?? null) : priorityOf(priority),
   })),
-  assignee: part('assignee', { assignedresourceid: maybeText }, ({ assignedresourceid: who }) => ({
+  assignee: saying({ assignedresourceid: maybeText }, ({ assignedresourceid: who }) => ({
     assignee: who === null || isNumber(who) ? null : who,
   })),
-  due: part('due', { duedatetime: maybeInstant }, ({ duedatetime: dueAt }) => ({ dueAt })),
+  due: saying({ duedatetime: maybeInstant }, ({ duedatetime: dueAt }) => ({ dueAt })),
+};
+
+/** One part of a ticket, by what it says of a callout. */
+const part = (name: string, says: Says): Reading =>
+  reading(callout, (found, about) => {
+    const told = toldBy(found, about);
+    const said = says(found, told.updatedAt);
+    return said === undefined
+      ? { type: 'nothing' }
+      : partOf({ kind: 'ticket', externalId: found.id }, name, { kind: 'ticket', ...said }, told);
+  });
+
+/** How a callout is read: it comes with whichever fields changed, each a part of the ticket of which the newest is kept. */
+export const ticketReadings: Readonly<Record<string, Reading>> = {
+  ...Object.fromEntries(Object.entries(PARTS).map(([name, says]) => [name, part(name, says)])),
   deleted: reading(callout, (found, about) => deletedPart('ticket', found.id, toldBy(found, about))),
 };
+
+/** A ticket that was asked for has all its fields, and is one part: newer callouts go before it field by field. */
+export const askedReading = part('read', (found, updatedAt) =>
+  Object.values(PARTS).reduce<PartSays>((said, says) => ({ ...said, ...says(found, updatedAt) }), {}),
+);
 
 /** A note that a technician wrote for everybody is our last word to the client. */
 export const noteReading = reading(callout, (found, about) => {
@@ -89,8 +98,10 @@ export const noteReading = reading(callout, (found, about) => {
   if (found.action !== 'create' || !open || fields?.ticketid == null || fields.creatorresourceid === null)
     return { type: 'nothing' };
   const at = fields.createdatetime ?? told.updatedAt;
-  return {
-    ...{ type: 'part', kind: 'ticket', externalId: fields.ticketid, part: 'word' },
-    ...{ says: { lastWordAt: at }, digest: told.digest, updatedAt: at },
-  };
+  return partOf(
+    { kind: 'ticket', externalId: fields.ticketid },
+    'word',
+    { lastWordAt: at },
+    { ...told, updatedAt: at },
+  );
 });

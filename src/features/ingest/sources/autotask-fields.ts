@@ -1,15 +1,18 @@
 import { z } from 'zod';
 import type { Told } from '../../../domain/incoming-event';
 import { id } from './fields';
-import { maybeInstant, maybeObject, maybeText } from './lenient';
+import { maybeFlag, maybeInstant, maybeObject, maybeText } from './lenient';
 import type { About } from './records';
+import { toldAt } from './told-parts';
 
-/** A callout of Autotask, with its fields by their names in small letters: `companyid`. */
+/** A callout of Autotask, or a record that was asked for, with its fields by their names in small letters: `companyid`. */
 export const callout = z.object({
   id,
   action: z.enum(['create', 'update', 'delete']),
   at: maybeInstant,
   sequence: maybeText,
+  /** Whether it was asked for: then all its fields are there. */
+  asked: maybeFlag,
   fields: z.record(z.string(), z.unknown()),
 });
 export type Callout = z.infer<typeof callout>;
@@ -21,8 +24,25 @@ export type Callout = z.infer<typeof callout>;
 export const fieldsOf = <T extends z.ZodRawShape>({ fields }: Callout, shape: T) =>
   Object.keys(shape).some((name) => Object.hasOwn(fields, name)) ? maybeObject(shape).parse(fields) : null;
 
-/** When it became so. Events of one second are told apart by the number that Autotask counts them with. */
-export const toldBy = ({ at, sequence }: Callout, { envelope, digest }: About): Told => ({
-  updatedAt: at ?? envelope.sentAt,
-  digest: `${/^\d{1,15}$/.test(sequence ?? '') ? (sequence ?? '').padStart(15, '0') : '0'.repeat(15)}-${digest}`,
-});
+/**
+ * When it became so. Callouts of one second are told apart by the number that Autotask counts them with; a record that was
+ * asked for goes before both.
+ */
+export const toldBy = ({ at, sequence, asked }: Callout, { envelope, digest }: About): Told => {
+  const number = /^\d{1,15}$/.test(sequence ?? '') ? (sequence ?? '') : '';
+  return toldAt(at, asked, { envelope, digest: `${number.padStart(15, '0')}-${digest}` });
+};
+
+/** Fields by their names in small letters. */
+export const inSmallLetters = (fields: object): Record<string, unknown> =>
+  Object.fromEntries(
+    Object.entries(fields).map(([name, value]) => [name.replaceAll(/\W/g, '').toLowerCase(), value]),
+  );
+
+/** Whether a record is in use: yes or no, or a number. */
+export const maybeActive = z.preprocess(
+  (value) => (typeof value === 'boolean' ? Number(value) : value),
+  maybeText,
+);
+
+export const isOff = (active: string | null): boolean => /^(0|false|no|inactive)$/i.test(active ?? '');

@@ -1,5 +1,5 @@
 import type { Status } from '../../../domain/client';
-import { callout, fieldsOf, toldBy } from './autotask-fields';
+import { callout, fieldsOf, isOff, maybeActive, toldBy } from './autotask-fields';
 import { fullName, maybeDomain, maybeEmail, maybeId, maybePhone, maybeText } from './lenient';
 import { reading } from './records';
 
@@ -9,26 +9,26 @@ const STATUSES: Readonly<Record<string, Status>> = {
   ...{ customer: 'active', lead: 'prospect', prospect: 'prospect', dead: 'former', cancellation: 'former' },
 };
 
-const isOff = (active: string | null): boolean => /^(0|false|no|inactive)$/i.test(active ?? '');
-
 /** A company that is served or sold to, once a callout says its name and kind. */
 export const companyReading = reading(callout, (found, about) => {
   const fields = fieldsOf(found, {
     companyname: maybeText,
     companytype: maybeText,
     webaddress: maybeDomain,
-    isactive: maybeText,
+    ownerresourceid: maybeEmail,
+    isactive: maybeActive,
   });
   const kind = (fields?.companytype ?? '').toLowerCase();
   const status = Object.hasOwn(STATUSES, kind) ? STATUSES[kind] : undefined;
   if (found.action === 'delete' || fields?.companyname == null || status === undefined)
     return { type: 'nothing' };
-  const { companyname: name, webaddress: website, isactive } = fields;
+  const { companyname: name, webaddress: website, ownerresourceid: ownerId, isactive } = fields;
   return {
     type: 'client',
     company: { name, externalId: found.id, domain: website },
     client: {
-      ...{ name, externalId: found.id, people: {}, ...toldBy(found, about) },
+      ...{ name, externalId: found.id, ...toldBy(found, about) },
+      people: ownerId === null ? {} : { ownerId },
       facts: {
         status: isOff(isactive) ? 'former' : status,
         ...(website === null ? {} : { domains: [website] }),
@@ -47,7 +47,7 @@ export const contactReading = reading(callout, (found, about) => {
     emailaddress: maybeEmail,
     phone: maybePhone,
     mobilephone: maybePhone,
-    isactive: maybeText,
+    isactive: maybeActive,
   });
   const name = fields === null ? null : fullName(fields.firstname, fields.lastname);
   if (found.action === 'delete' || fields?.companyid == null || name === null) return { type: 'nothing' };

@@ -1,5 +1,7 @@
 import { z } from 'zod';
-import { noteReading, ticketReadings } from './autotask-desk';
+import { autotaskApi } from './autotask-api';
+import { askedReading, noteReading, ticketReadings } from './autotask-desk';
+import { inSmallLetters } from './autotask-fields';
 import { companyReading, contactReading } from './autotask-people';
 import { expected, id } from './fields';
 import { pointerOf, shown, valueAt } from './json-body';
@@ -38,17 +40,17 @@ const recordsOf = (body: unknown): readonly Tagged[] | readonly Fault[] => {
     }));
   const { Action, EntityType: entity, Id, Fields, EventTime, SequenceNumber } = checked.data;
   const action = Action.toLowerCase();
-  const fields = Object.fromEntries(
-    Object.entries(Fields ?? {}).map(([name, value]) => [name.replaceAll(/\W/g, '').toLowerCase(), value]),
-  );
-  const record = { id: Id, action, at: EventTime, sequence: SequenceNumber, fields };
+  const record = {
+    ...{ id: Id, action, at: EventTime, sequence: SequenceNumber },
+    fields: inSmallLetters(Fields ?? {}),
+  };
   const tags = ENTITIES.find(([pattern]) => pattern.test(entity))?.[1] ?? [];
   return action === 'delete' && tags.length > 1
     ? [{ tag: 'deleted', record }]
     : tags.map((tag) => ({ tag, record }));
 };
 
-/** Autotask: callouts signed with the webhook's secret key. docs/sources/autotask.md */
+/** Autotask: callouts signed with the webhook's secret key, and its API. docs/sources/autotask.md */
 export const autotask: SourceKind = {
   vendor: 'autotask',
   title: 'Autotask',
@@ -68,7 +70,11 @@ export const autotask: SourceKind = {
 
   ...readsRecords({
     recordsOf,
-    readings: { ...ticketReadings, note: noteReading, client: companyReading, contact: contactReading },
+    readings: {
+      ...ticketReadings,
+      ...{ ticket: askedReading, note: noteReading, client: companyReading, contact: contactReading },
+    },
   }),
   keepsFaulty: true,
+  api: autotaskApi,
 };

@@ -1,7 +1,7 @@
 import { companyDomainOf } from '../../../domain/free-mail';
-import type { Company, IncomingTouch } from '../../../domain/incoming';
-import type { IncomingClient, IncomingContact } from '../../../domain/incoming-event';
+import type { IncomingTouch } from '../../../domain/incoming';
 import { currencyDigits, minorUnits } from '../../../domain/money';
+import { clientOf, contactOf } from './profiles';
 import type { Came } from './records';
 
 /**
@@ -15,7 +15,7 @@ export const dayInstant = (day: string, latest?: Date): Date => {
 
 /** An amount in major units; without a currency that we know, or with more decimals than it has, there is none. */
 export const bookMoney = (
-  amount: number | null,
+  amount: number | string | null,
   code: string | null,
 ): Pick<IncomingTouch, 'amountCents' | 'currency'> => {
   const currency = code === null ? undefined : code.toUpperCase();
@@ -40,37 +40,23 @@ export type Customer = {
   readonly updatedAt: Date;
 };
 
-const customerCompany = ({ name, externalId, site, email }: Customer): Company => ({
-  ...{ name, externalId },
-  domain: companyDomainOf(site) ?? companyDomainOf(email),
-});
+const domainOf = ({ site, email }: Customer): string | null =>
+  companyDomainOf(site) ?? companyDomainOf(email);
 
 /** The customer as a client; of one that is kept no longer it says so. */
 export const customerClient = (customer: Customer, digest: string): Came => {
-  const company = customerCompany(customer);
-  const client: IncomingClient = {
-    name: customer.name,
-    externalId: customer.externalId,
-    facts: {
-      ...(company.domain === null ? {} : { domains: [company.domain] }),
-      ...(customer.isGone ? { status: 'former' as const } : {}),
-    },
-    people: {},
-    ...{ updatedAt: customer.updatedAt, digest },
-  };
-  return { type: 'client', company, client };
+  const { name, externalId, isGone, updatedAt } = customer;
+  const domains = [domainOf(customer)];
+  return clientOf({ name, externalId, domains, ...(isGone && { status: 'former' }) }, { updatedAt, digest });
 };
 
 /** The person that the customer's card names, where it names one. */
 export const customerContact = (customer: Customer, digest: string): Came => {
   const { person, name, externalId, email, phone, updatedAt } = customer;
   if (person === null || person.toLowerCase() === name.toLowerCase()) return { type: 'nothing' };
-  const contact: IncomingContact = {
-    ...{ name: person, externalId, updatedAt, digest },
-    facts: {
-      ...(email === null ? {} : { email: email.toLowerCase() }),
-      ...(phone === null ? {} : { phone }),
-    },
-  };
-  return { type: 'contact', company: customerCompany(customer), contact };
+  return contactOf(
+    { name, externalId, domain: domainOf(customer) },
+    { name: person, externalId, email: email?.toLowerCase(), phone },
+    { updatedAt, digest },
+  );
 };

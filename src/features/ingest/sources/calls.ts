@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { PhoneCall } from '../../../domain/phone-call';
+import { isMissed, type PhoneCall } from '../../../domain/phone-call';
 import { expected } from './fields';
 import type { Came } from './records';
 
@@ -17,10 +17,8 @@ export const secondsBetween = (answeredAt: Date | null, endedAt: Date | null): n
     ? 0
     : Math.max(0, Math.round((endedAt.getTime() - answeredAt.getTime()) / 1000));
 
-/** A call as a phone system tells it; one without a number, or of nobody, is nothing to us. */
-export const phone = (
-  call: Omit<PhoneCall, 'number' | 'by'> & { readonly number: string | null; readonly by: string | null },
-): Came =>
-  call.number === null || call.by === null
+/** A call as a phone system tells it; one without a number is nothing to us, nor one that nobody of ours spoke in or missed. */
+export const phone = (call: Omit<PhoneCall, 'number'> & { readonly number: string | null }): Came =>
+  call.number === null || (call.by === null && !isMissed(call))
     ? { type: 'nothing' }
-    : { type: 'phone-call', call: { ...call, number: call.number.slice(0, 60), by: call.by } };
+    : { type: 'phone-call', call: { ...call, number: call.number.slice(0, 60) } };

@@ -2,8 +2,11 @@ import { z } from 'zod';
 import type { Kind, Outcome } from '../../../domain/touch';
 import { member, personOf, record, reference, stateOf } from './connectwise-fields';
 import { priorityOf, waitingOf } from './desk-words';
+import { id } from './fields';
 import { maybeDay, maybeEmail, maybeFlag, maybeInstant, maybeNote, maybeText } from './lenient';
 import { reading } from './records';
+import { partOf } from './told-parts';
+import { personOf as contactOf } from './tolerant';
 
 const MOST_MINUTES = 24 * 60;
 
@@ -38,7 +41,7 @@ export const ticketReading = reading(ticket, (found, about) => {
     dueAt: found.requiredDate,
     title: found.summary,
     assignee: personOf(found.owner),
-    contact: (name ?? found.contactEmailAddress) === null ? null : { name, email: found.contactEmailAddress },
+    contact: contactOf(name, found.contactEmailAddress),
     priority: priorityOf(found.priority?.name ?? null),
     status,
     waitingOn: closed ? null : found.customerUpdatedFlag ? 'us' : waitingOf(status),
@@ -46,6 +49,15 @@ export const ticketReading = reading(ticket, (found, about) => {
     url: ticketUrl(found),
   });
 });
+
+const word = z.object({ id, at: maybeInstant });
+
+/** Our last word to the client on a ticket: ConnectWise keeps it in the ticket's notes. */
+export const wordReading = reading(word, ({ id: externalId, at }, { digest }) =>
+  at === null
+    ? { type: 'nothing' }
+    : partOf({ kind: 'ticket', externalId }, 'word', { lastWordAt: at }, { updatedAt: at, digest }),
+);
 
 /** What the ticket is about, which only its first delivery says. */
 export const descriptionReading = reading(ticket, (found, { envelope, digest }) =>
@@ -121,7 +133,7 @@ export const activityReading = reading(activity, (found, about) => {
     direction: /inbound|incoming/i.test(found.type?.name ?? '') ? 'inbound' : null,
     minutes: minutes > 0 && minutes <= MOST_MINUTES ? minutes : null,
     by: personOf(found.assignTo),
-    contact: (contact?.name ?? email) === null ? null : { name: contact?.name ?? null, email },
+    contact: contactOf(contact?.name ?? null, email),
     status: found.status?.name ?? null,
   });
 });

@@ -31,7 +31,10 @@ export const companyOf = ({ company }: Pick<Base, 'company'>): Company | undefin
 
 export const personOf = (found: z.infer<typeof member>): string | null => found?.email ?? found?.name ?? null;
 
-/** A record's whole state: that it was deleted is told by its id alone. What a ticket is about is a part of its own. */
+/**
+ * A record's whole state: that it was deleted is told by its id alone. What a ticket is about, and our last word on it, are
+ * parts of their own.
+ */
 export const stateOf = (
   kind: Kind,
   found: Base,
@@ -45,7 +48,7 @@ export const stateOf = (
     { kind, externalId: found.id },
     { ...says, company, at: at ?? found._info?.dateEntered ?? told.updatedAt },
     told,
-    kind === 'ticket' ? ['note'] : [],
+    kind === 'ticket' ? ['note', 'lastWordAt'] : [],
   );
 };
 

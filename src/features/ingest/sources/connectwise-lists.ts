@@ -1,4 +1,4 @@
-import { isOver } from './connectwise-people';
+import { isServed } from './connectwise-people';
 import { maybeInstant, maybeObject, maybeText } from './lenient';
 
 const DAY_MS = 86_400_000;
@@ -27,7 +27,7 @@ export const KINDS: readonly Kind[] = [
   {
     ...{ tag: 'company', path: '/company/companies', words: 'companies' },
     first: () => 'deletedFlag = false',
-    keeps: (row) => !isOver(wordOf(row)),
+    keeps: isServed,
   },
   {
     ...{ tag: 'contact', path: '/company/contacts', words: 'people' },

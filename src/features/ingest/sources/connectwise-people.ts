@@ -11,6 +11,7 @@ import {
   maybePhone,
   maybeText,
 } from './lenient';
+import { clientOf, contactOf } from './profiles';
 import { reading } from './records';
 import { toldAt } from './told-parts';
 
@@ -25,11 +26,13 @@ const company = z.object({
   territoryManager: member,
   dateAcquired: maybeInstant,
   deletedFlag: maybeFlag,
+  /** The IANA name of its main site's zone, where it was asked for. */
+  zone: maybeText,
 });
 type Found = z.infer<typeof company>;
 
 /** Whether a company of this status is served no longer. */
-export const isOver = (status: string | null): boolean =>
+const isOver = (status: string | null): boolean =>
   /inactive|not active|former|closed|terminated|lost/i.test(status ?? '');
 
 /** By its types where it has any: vendors, partners and the catch-all company are no clients. */
@@ -52,24 +55,13 @@ export const isServed = (row: unknown): boolean => {
 /** A company that is served or sold to; its territory manager owns it. */
 export const companyReading = reading(company, (found, about) => {
   const status = statusOf(found);
-  const { name, id: externalId, website, dateAcquired } = found;
+  const { name, id: externalId, website, dateAcquired, zone } = found;
   const owner = personOf(found.territoryManager);
   if (status === undefined || name === null) return { type: 'nothing' };
-  return {
-    type: 'client',
-    company: { name, externalId, domain: website },
-    client: {
-      ...{ name, externalId },
-      facts: {
-        status,
-        ...(website === null ? {} : { domains: [website] }),
-        ...(dateAcquired === null ? {} : { startedOn: dateAcquired.toISOString().slice(0, 10) }),
-      },
-      // who is nobody in ConnectWise was perhaps chosen here
-      people: owner === null ? {} : { ownerId: owner },
-      ...toldAt(found._info?.lastUpdated, found.asked, about),
-    },
-  };
+  return clientOf(
+    { name, externalId, domains: [website], status, zone, startedAt: dateAcquired, owner },
+    toldAt(found._info?.lastUpdated, found.asked, about),
+  );
 });
 
 const contact = z.object({
@@ -82,6 +74,8 @@ const contact = z.object({
   defaultFlag: maybeFlag,
   inactiveFlag: maybeFlag,
   defaultPhoneNbr: maybePhone,
+  /** Where it was asked for. */
+  sitePhone: maybePhone,
   communicationItems: maybeList({
     value: maybeText,
     communicationType: maybeText,
@@ -95,7 +89,6 @@ export const contactReading = reading(contact, (found, about) => {
   const company = companyOf(found);
   const name = fullName(found.firstName, found.lastName);
   if (company === undefined || name === null) return { type: 'nothing' };
-  const told = toldAt(found._info?.lastUpdated, found.asked, about);
   const items = found.communicationItems
     .filter((item) => item !== null)
     .toSorted((a, b) => Number(b.defaultFlag ?? false) - Number(a.defaultFlag ?? false));
@@ -105,21 +98,14 @@ export const contactReading = reading(contact, (found, about) => {
       .map(({ value }) => value);
   const [email] = values(/email/i).flatMap((value) => maybeEmail.parse(value) ?? []);
   const [given] = values(/phone|direct|mobile|cell/i).flatMap((value) => maybePhone.parse(value) ?? []);
-  const phone = given ?? found.defaultPhoneNbr ?? undefined;
-  return {
-    ...{ type: 'contact', company },
-    contact: {
-      ...{ name, externalId: found.id },
-      facts: {
-        role: found.title,
-        site: found.site?.name ?? null,
-        main: found.defaultFlag ?? false,
-        leftOn: found.inactiveFlag === true ? told.updatedAt.toISOString().slice(0, 10) : null,
-        ...(found.nickName === null ? {} : { preferredName: found.nickName }),
-        ...(email === undefined ? {} : { email }),
-        ...(phone === undefined ? {} : { phone }),
-      },
-      ...told,
+  const phone = given ?? found.defaultPhoneNbr ?? found.sitePhone;
+  return contactOf(
+    company,
+    {
+      ...{ name, externalId: found.id, email, phone, preferredName: found.nickName },
+      hasLeft: found.inactiveFlag === true,
+      facts: { role: found.title, site: found.site?.name ?? null, main: found.defaultFlag ?? false },
     },
-  };
+    toldAt(found._info?.lastUpdated, found.asked, about),
+  );
 });

@@ -1,17 +1,10 @@
 import { z } from 'zod';
-import { currencyDigits, minorUnits } from '../../../domain/money';
+import { bookMoney } from './books';
 import { member, personOf, record, reference, stateOf } from './connectwise-fields';
 import { maybeAmount, maybeDay, maybeFlag, maybeInstant, maybeNote, maybeObject, maybeText } from './lenient';
 import { reading } from './records';
 
 const currency = maybeObject({ currencyCode: maybeText });
-
-/** An amount and its currency; neither where the other is not known. */
-const money = (amount: string | null, of: z.infer<typeof currency>) => {
-  const code = of?.currencyCode?.toUpperCase() ?? '';
-  const cents = amount === null || currencyDigits(code) === undefined ? undefined : minorUnits(amount, code);
-  return cents === undefined ? {} : { amountCents: cents, currency: code };
-};
 
 const contactOf = (contact: z.infer<typeof reference>) =>
   contact === null || contact.name === null ? null : { name: contact.name, email: null };
@@ -79,7 +72,7 @@ export const agreementReading = reading(agreement, (found, about) => {
     contact: contactOf(found.contact),
     status: agreementStatus ?? (cancelled ? 'Cancelled' : null),
     site: found.site?.name ?? null,
-    ...money(found.billAmount, found.currency),
+    ...bookMoney(found.billAmount, found.currency?.currencyCode ?? null),
   });
 });
 
@@ -140,6 +133,6 @@ export const invoiceReading = reading(invoice, (found, about) => {
     dueAt: found.dueDate,
     title: found.invoiceNumber,
     status: status?.name ?? null,
-    ...money(over ? total : (balance ?? total), found.currency),
+    ...bookMoney(over ? total : (balance ?? total), found.currency?.currencyCode ?? null),
   });
 });

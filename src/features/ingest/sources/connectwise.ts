@@ -2,9 +2,9 @@ import { createHash } from 'node:crypto';
 import { z } from 'zod';
 import { agreementReading, invoiceReading, opportunityReading, projectReading } from './connectwise-sales';
 import { connectwiseApi } from './connectwise-api';
-import { activityReading, descriptionReading, ticketReading } from './connectwise-desk';
+import { activityReading, descriptionReading, ticketReading, wordReading } from './connectwise-desk';
 import { gone, goneOf } from './connectwise-fields';
-import { trustedKeyUrl } from './connectwise-key';
+import { keyAt, shownKeyUrl, trustedKeyUrl } from './connectwise-key';
 import { companyReading, contactReading } from './connectwise-people';
 import { id } from './fields';
 import { readJson, shown } from './json-body';
@@ -58,12 +58,17 @@ const recordsOf = (body: unknown): readonly Tagged[] | readonly Fault[] => {
 };
 
 const unbelieved = maybeObject({ MessageId: maybeText, Metadata: maybeObject({ key_url: z.unknown() }) });
+const unbelievedOf = (raw: Buffer): z.infer<typeof unbelieved> => {
+  const json = readJson(raw.toString('utf8'));
+  return unbelieved.parse('value' in json ? json.value : null);
+};
 
 /** ConnectWise Manage (PSA): callbacks of payload version 3.0.0. docs/sources/connectwise.md */
 export const connectwise: SourceKind = {
   vendor: 'connectwise',
   title: 'ConnectWise Manage',
   proof: 'signature',
+  makesSecret: true,
   ...ownSecret,
 
   // base64 HMAC-SHA256 over the raw body; the key is SHA-256 of the signing key
@@ -73,14 +78,20 @@ export const connectwise: SourceKind = {
       return refused('The header x-content-signature is missing: the callback needs payloadVersion 3.0.0.');
     const right = (secret: string) =>
       hmac('sha256', createHash('sha256').update(secret).digest(), 'base64', raw);
-    const json = readJson(raw.toString('utf8'));
-    const told = unbelieved.parse('value' in json ? json.value : null);
+    const told = unbelievedOf(raw);
     if (anyMatches(given, secrets, right))
       return { type: 'genuine', id: deliveryId(raw, told?.MessageId ?? undefined), sentAt: now };
-    const keyUrl = trustedKeyUrl(told?.Metadata?.key_url);
+    const keyUrl = shownKeyUrl(told?.Metadata?.key_url);
     return refused(
       `The signing key is another one.${keyUrl ? ` ConnectWise shows the right one at ${keyUrl.href}` : ''}`,
     );
+  },
+
+  keyOf: ({ raw, headers }, credentials) => {
+    const url = trustedKeyUrl(unbelievedOf(raw)?.Metadata?.key_url, credentials);
+    return url && headerOf(headers, 'x-content-signature') !== undefined
+      ? (ask) => keyAt(ask, url)
+      : undefined;
   },
 
   ...readsRecords({
@@ -88,6 +99,7 @@ export const connectwise: SourceKind = {
     readings: {
       ...READ,
       description: descriptionReading,
+      word: wordReading,
       gone: reading(gone, goneOf),
       named: reading(named, ({ type, id: wanted }, { envelope }) => ({
         type: 'wanted',

@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { dattoRmmApi } from './datto-rmm-api';
 import { anyMatches, deliveryId, ownSecret, refused, verifyShared } from './proof';
 import { reading, readsRecords, type About, type Came } from './records';
 import type { SourceKind, Verified } from './source';
 import { priorityOf } from './desk-words';
 import { maybeText } from './lenient';
 import { partOf } from './told-parts';
-import { addressOn, anyObject, lineOf, ownId } from './tolerant';
+import { addressOn, anyInstant, anyObject, lineOf, ownId } from './tolerant';
 
 /** A variable that Datto RMM did not fill in is no value. */
 const filled = maybeText.transform((value) => (value !== null && /^\[\w+\]$/.test(value) ? null : value));
@@ -22,14 +23,16 @@ const alert = z.object({
   site: filled,
   platform: filled,
   message: filled,
+  /** When, where the API says it: the webhook has no time. */
+  at: anyInstant,
 });
 
 /**
- * An alert's raising or its resolution, each of them once: Datto RMM gives every alert an id of its own, and no time, so
- * that it is when the delivery came.
+ * An alert's raising or its resolution, each of them once: Datto RMM gives every alert an id of its own. Its webhook has no
+ * time, so that it is when the delivery came.
  */
 const ofAlert = (told: z.infer<typeof alert>, { envelope, digest }: About): Came => {
-  const { sentAt: updatedAt } = envelope;
+  const updatedAt = told.at ?? envelope.sentAt;
   const { alertUid, site, siteUid, platform } = told;
   const of = { kind: 'alert', externalId: alertUid } as const;
   if (/resolved/i.test(told.event))
@@ -52,13 +55,14 @@ const records = readsRecords({
   readings: { alert: reading(alert, ofAlert) },
 });
 
-/** Datto RMM's webhook with the bodies of docs/sources/datto-rmm.md; the secret is in a header or in the body. */
+/** Datto RMM's webhook with the bodies of docs/sources/datto-rmm.md; the secret is in a header or in the body; and its API. */
 export const dattoRmm: SourceKind = {
   vendor: 'datto-rmm',
   title: 'Datto RMM',
   proof: 'body',
   ...ownSecret,
   keepsFaulty: true,
+  api: dattoRmmApi,
   verify: ({ raw, headers }, secrets, now): Verified => {
     const given = secretIn(raw.toString('utf8'));
     const matches = given !== null && anyMatches(given, secrets, (secret) => secret);

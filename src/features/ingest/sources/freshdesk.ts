@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
 import type { PartSays } from '../../../domain/parts';
-import type { WaitingOn } from '../../../domain/touch';
-import { priorityOf, waitingOf } from './desk-words';
+import { freshdeskApi } from './freshdesk-api';
+import { askedReadings } from './freshdesk-asked';
+import { priorityOfWord, statusSays } from './freshdesk-words';
 import { shown, valueAt } from './json-body';
 import { maybeEmail, maybeInstant, maybeNote, maybeText } from './lenient';
 import { deliveryId, ownSecret, refused, verifyShared } from './proof';
@@ -10,22 +11,6 @@ import { reading, readsRecords, type About, type Came, type Tagged } from './rec
 import type { Fault, SourceKind, Verified } from './source';
 import { deletedPart, partOf } from './told-parts';
 import { addressOn, companyDomainOf, idOrNone, lineOf, ownId, personOf } from './tolerant';
-
-/** The API's numbers, which a rule may send in place of words. */
-const STATUSES = new Map([
-  ['2', 'Open'],
-  ['3', 'Pending'],
-  ['4', 'Resolved'],
-  ['5', 'Closed'],
-  ['6', 'Waiting on Customer'],
-  ['7', 'Waiting on Third Party'],
-]);
-const PRIORITIES = new Map([
-  ['1', 'Low'],
-  ['2', 'Medium'],
-  ['3', 'High'],
-  ['4', 'Urgent'],
-]);
 
 const withoutHash = (value: unknown): unknown =>
   typeof value === 'string' ? value.replace(/^#/, '') : value;
@@ -61,21 +46,15 @@ const companyOf = (told: Ticket, email: string | null): Company | undefined => {
   return (name ?? externalId ?? domain) === null ? undefined : { name, externalId, domain };
 };
 
-const waitsFor = (status: string | null): WaitingOn | null =>
-  /^pending$/i.test(status ?? '') ? 'client' : waitingOf(status);
-
 const ofState = (told: Ticket, about: About): Came => {
   const updatedAt = updatedOf(told, about);
-  const status = STATUSES.get(told.ticket_status ?? '') ?? told.ticket_status;
-  const isOver = /^(resolved|closed)/i.test(status ?? '');
-  const priority = PRIORITIES.get(told.ticket_priority ?? '') ?? told.ticket_priority;
   const email = told.ticket_requester_email ?? told.ticket_contact_email;
   const company = companyOf(told, email);
   const says: PartSays = {
     kind: 'ticket',
-    ...{ title: lineOf(told.ticket_subject), note: told.ticket_description, status },
-    ...{ priority: priorityOf(priority), dueAt: told.ticket_due_by_time },
-    ...{ closedAt: isOver ? updatedAt : null, waitingOn: isOver ? null : waitsFor(status) },
+    ...{ title: lineOf(told.ticket_subject), note: told.ticket_description },
+    ...{ priority: priorityOfWord(told.ticket_priority), dueAt: told.ticket_due_by_time },
+    ...statusSays(told.ticket_status, updatedAt),
     assignee: told.ticket_agent_email ?? told.ticket_agent_name,
     contact: personOf(told.ticket_requester_name ?? told.ticket_contact_name, email),
     url: addressOn('freshdesk.com', told.ticket_url),
@@ -110,13 +89,14 @@ const ofReply = (told: Ticket, about: About): Came => {
   return partOf(ticketOf(told), 'word', { lastWordAt: updatedAt }, { updatedAt, digest: about.digest });
 };
 
-/** What an automation rule of Freshdesk sends: its own simple content, or that of docs/sources/freshdesk.md. */
+/** What an automation rule of Freshdesk sends: its own simple content, or that of docs/sources/freshdesk.md; and its API. */
 export const freshdesk: SourceKind = {
   vendor: 'freshdesk',
   title: 'Freshdesk',
   proof: 'secret',
   ...ownSecret,
   keepsFaulty: true,
+  api: freshdeskApi,
   verify: ({ raw, headers }, secrets, now): Verified => {
     const why = verifyShared(headers, secrets);
     if (why !== undefined) return refused(why);
@@ -131,6 +111,7 @@ export const freshdesk: SourceKind = {
   ...readsRecords({
     recordsOf: (body) => recordsOf(body),
     readings: {
+      ...askedReadings,
       state: reading(ticket, ofState),
       began: reading(ticket, ofBeginning),
       replied: reading(ticket, ofReply),

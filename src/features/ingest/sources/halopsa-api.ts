@@ -1,56 +1,23 @@
 import { z } from 'zod';
 import type { Api, Ask, Stream } from './api';
-import { changedAt, dayOf, KINDS, queryOf, type Kind, type Row } from './halopsa-lists';
-import { maybeEmail, maybeId, maybeObject, maybeText } from './lenient';
+import { isCall } from './halopsa-desk';
+import { changedAt, dayOf, KINDS, queryOf, TICKETS, type Kind, type Row } from './halopsa-lists';
+import { actionsOn, listIn, PAGE, pageOf, rows, withNames, withZones } from './halopsa-more';
 import type { Tagged } from './records';
 
-const PAGE = 100;
-
-const rows = z.array(z.record(z.string(), z.unknown()));
-const held = z.record(z.string(), z.unknown());
-
-/** HaloPSA answers a list, or an object in which one is beside its count, under a name that differs. */
-const listIn = (answer: unknown): readonly Row[] =>
-  rows.parse(Array.isArray(answer) ? answer : Object.values(held.parse(answer)).find(Array.isArray));
-
-const named = maybeObject({ id: maybeId, name: maybeText, email: maybeEmail });
-type Names = ReadonlyMap<string, { readonly name: string | null; readonly email: string | null }>;
-
-const namesAt = async (ask: Ask, path: string): Promise<Names> =>
-  new Map(
-    listIn(await ask({ path })).flatMap((row) => {
-      const one = named.parse(row);
-      return one?.id ? [[one.id, { name: one.name, email: one.email }]] : [];
-    }),
-  );
-
-/** Where a record names something by its number alone: its key, the key it is read under, and where the names are. */
-const REFERENCES = [
-  { id: 'agent_id', key: 'agent', path: '/Agent' },
-  { id: 'accountmanagertech', key: 'accountmanager', path: '/Agent' },
-  { id: 'status_id', key: 'status', path: '/Status' },
-  { id: 'tickettype_id', key: 'tickettype', path: '/TicketType' },
-] as const;
-
-/** The records with what their numbers mean, each list of names asked for once. */
-const withNames = async (ask: Ask, found: readonly Row[]): Promise<readonly Row[]> => {
-  const used = REFERENCES.filter(({ id }) => found.some((row) => isSome(row[id])));
-  const names = new Map<string, Names>();
-  for (const { path } of used) if (!names.has(path)) names.set(path, await namesAt(ask, path));
-  return found.map((row) => ({
-    ...row,
-    ...Object.fromEntries(
-      used.flatMap(({ id, key, path }) => {
-        const known = names.get(path)?.get(maybeId.parse(row[id]) ?? '');
-        return known && isSome(row[id]) ? [[key, known]] : [];
-      }),
-    ),
-    asked: true,
-  }));
+/** The records of a kind with what HaloPSA tells elsewhere, and what was done on its tickets. */
+const whole = async (ask: Ask, kind: Kind, found: readonly Row[]): Promise<readonly Tagged[]> => {
+  const { tag, actions } = kind;
+  const done = actions === undefined ? [] : await actionsOn(ask, found);
+  const calls = done.filter(isCall).map((record): Tagged => ({ tag: 'call', record }));
+  if (actions === 'calls') return calls;
+  const records = await withNames(ask, tag === 'client' ? await withZones(ask, found) : found);
+  return [
+    ...records.map((row): Tagged => ({ tag, record: typed(kind, row) })),
+    ...done.map((record): Tagged => ({ tag: 'word', record })),
+    ...calls,
+  ];
 };
-
-/** Ids below 1 stand for none. */
-const isSome = (value: unknown): boolean => /^[1-9]/.test(maybeId.parse(value) ?? '');
 
 const streamOf = (kind: Kind): Stream => ({
   ...{ name: kind.name, words: kind.words },
@@ -59,14 +26,14 @@ const streamOf = (kind: Kind): Stream => ({
     const query = queryOf(kind, now, past);
     if (query === undefined) return { records: [] };
     const number = Number(cursor ?? 1);
-    const pages = { pageinate: 'true', page_size: PAGE, page_no: number, order: 'id' };
-    const found = listIn(await ask({ path: kind.path, query: { ...query, ...pages } }));
+    const found = listIn(await ask({ path: kind.path, query: { ...query, ...pageOf(number) } }));
     const kept = found.filter((row) =>
       past ? (kind.keepsLater?.(row, changedAt(row), past) ?? true) : (kind.keeps?.(row) ?? true),
     );
-    const named = await withNames(ask, kept);
+    const records = await whole(ask, kind, kept);
+    const counted = kind.actions === 'calls' ? 'call' : kind.tag;
     return {
-      records: named.map((row): Tagged => ({ tag: kind.tag, record: typed(kind, row) })),
+      ...{ records, count: records.filter(({ tag }) => tag === counted).length },
       ...(found.length === PAGE && { cursor: String(number + 1) }),
     };
   },
@@ -94,7 +61,8 @@ export const halopsaApi: Api = {
     { key: 'clientSecret', words: 'its Client Secret, shown once', secret: true },
   ],
   base: ({ site = '' }) => `https://${site.toLowerCase()}/api`,
-  perMinute: 200,
+  // 700 in five minutes are said to be allowed where HaloPSA hosts it
+  perMinute: 130,
   authorize: async ({ site = '', clientId = '', clientSecret = '' }, ask, now) => {
     const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'all' });
     body.set('client_id', clientId);
@@ -109,7 +77,7 @@ export const halopsaApi: Api = {
   fetch: async (ask, { what, id }) => {
     if (what !== 'ticket' || !/^\d{1,15}$/.test(id)) return [];
     const found = rows.parse([await ask({ path: `/Tickets/${id}`, query: { includedetails: 'true' } })]);
-    return (await withNames(ask, found)).map((record): Tagged => ({ tag: 'ticket', record }));
+    return whole(ask, TICKETS, found);
   },
   streams: KINDS.map(streamOf),
 };

@@ -16,6 +16,7 @@ import {
 } from './lenient';
 import { reading } from './records';
 import { deletedPart, statePart, toldAt } from './told-parts';
+import { personOf as contactOf } from './tolerant';
 
 const MOST_MINUTES = 24 * 60;
 
@@ -78,7 +79,7 @@ export const ticketReading = reading(ticket, (found, about) => {
       title: found.summary,
       note: found.details,
       assignee: personOf(found.agent, found.agent_name),
-      contact: (name ?? email) === null ? null : { name, email },
+      contact: contactOf(name, email),
       priority: kind === 'ticket' ? gravityOf(found) : null,
       status,
       waitingOn: kind === 'ticket' && !closed ? waitingOf(status) : null,
@@ -98,6 +99,8 @@ const action = z.object({
   outcome: maybeText,
   who: maybeText,
   who_agentid: maybeId,
+  /** Who that is, where it was asked for. */
+  agent: named,
   datetime: maybeInstant,
   note: maybeNote,
   emaildirection: maybeText,
@@ -122,12 +125,17 @@ export const wordReading = reading(action, (found, { digest }) => {
   };
 });
 
+const outcomes = maybeObject({ outcome: maybeText });
+
+/** Whether an action's outcome says that it was a call. */
+export const isCall = (found: unknown): boolean =>
+  /\b(phone|call|called|telephone)/i.test(outcomes.parse(found)?.outcome ?? '');
+
 /** An action whose outcome is a call is one. Actions are counted within their ticket. */
 export const callReading = reading(action, (found, { digest }) => {
   const { outcome, datetime, timetaken, note } = found;
   const company = companyOf(found);
-  if (company === undefined || datetime === null || !/\b(phone|call|called|telephone)/i.test(outcome ?? ''))
-    return { type: 'nothing' };
+  if (company === undefined || datetime === null || !isCall(found)) return { type: 'nothing' };
   const words = `${outcome ?? ''} ${note ?? ''}`;
   const minutes = Math.round(Number(timetaken ?? 0) * 60);
   return {
@@ -143,7 +151,7 @@ export const callReading = reading(action, (found, { digest }) => {
             : 'reached',
         direction: /inbound|incoming|received/i.test(outcome ?? '') ? 'inbound' : null,
         minutes: minutes > 0 && minutes <= MOST_MINUTES ? minutes : null,
-        by: found.who,
+        by: personOf(found.agent, found.who),
       }),
       ...{
         kind: 'call',

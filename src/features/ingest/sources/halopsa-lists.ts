@@ -2,8 +2,9 @@ import type { Asked } from './api';
 import { maybeInstant, maybeObject } from './lenient';
 
 const DAY_MS = 86_400_000;
-/** Tickets closed so many days ago are read first. */
+/** Tickets closed so many days ago are read first, and the calls on those closed so many. */
 const CLOSED_DAYS = 14;
+const CALL_DAYS = 365;
 /** How far back a whole list is looked through for what changed. */
 const LATELY_MS = 2 * DAY_MS;
 
@@ -28,6 +29,8 @@ export type Kind = {
   readonly keepsLater?: (row: Row, changed: Date | null, from: Past) => boolean;
   /** What HaloPSA calls a ticket that is of this kind. */
   readonly type?: string;
+  /** What of the actions on it is of use: our last word and calls, or calls alone. */
+  readonly actions?: 'all' | 'calls';
 };
 
 const sinceUpdate = (since: string): Query => ({ lastupdatefromdate: since });
@@ -47,6 +50,17 @@ export const changedAt = (row: Row): Date | null =>
     .filter((at) => at !== null)
     .toSorted((a, b) => b.getTime() - a.getTime())[0] ?? null;
 
+/** Tickets that are open, then all that changed. */
+export const TICKETS: Kind = {
+  ...{ name: 'tickets', tag: 'ticket', path: '/Tickets', words: 'tickets', actions: 'all' },
+  first: () => ({ open_only: 'true' }),
+  changed: sinceUpdate,
+};
+
+const closedBetween = (from: string, until: string): Query => ({
+  ...{ closed_only: 'true', datesearch: 'datecleared', startdate: from, enddate: until },
+});
+
 /** What is read, in this order. */
 export const KINDS: readonly Kind[] = [
   {
@@ -58,19 +72,10 @@ export const KINDS: readonly Kind[] = [
     ...{ name: 'users', tag: 'user', path: '/Users', words: 'people' },
     ...{ first: () => ({ includeinactive: 'false' }), changed: 'daily' },
   },
+  TICKETS,
   {
-    ...{ name: 'tickets', tag: 'ticket', path: '/Tickets', words: 'tickets' },
-    first: () => ({ open_only: 'true' }),
-    changed: sinceUpdate,
-  },
-  {
-    ...{ name: 'closed-tickets', tag: 'ticket', path: '/Tickets', words: 'tickets' },
-    first: (day) => ({
-      closed_only: 'true',
-      datesearch: 'datecleared',
-      startdate: day(CLOSED_DAYS),
-      enddate: day(-1),
-    }),
+    ...{ name: 'closed-tickets', tag: 'ticket', path: '/Tickets', words: 'tickets', actions: 'all' },
+    first: (day) => closedBetween(day(CLOSED_DAYS), day(-1)),
     // among what changed of the tickets
     changed: 'nothing',
   },
@@ -95,6 +100,12 @@ export const KINDS: readonly Kind[] = [
     // one that was paid since then is told so
     keepsLater: (row, changed, { since }) =>
       isUnpaid(row) || (changed !== null && changed.getTime() > since.getTime() - LATELY_MS),
+  },
+  {
+    // last, since the actions of each ticket are asked for by themselves
+    ...{ name: 'calls', tag: 'ticket', path: '/Tickets', words: 'calls', actions: 'calls' },
+    first: (day) => closedBetween(day(CALL_DAYS), day(CLOSED_DAYS)),
+    changed: 'nothing',
   },
 ];
 

@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { currencyDigits, minorUnits } from '../../../domain/money';
 import { toldTouch } from '../../../domain/parts';
+import { bookMoney } from './books';
 import { changedAt, companyOf, record } from './halopsa-fields';
 import { maybeAmount, maybeDay, maybeFlag, maybeInstant, maybeNote, maybeText } from './lenient';
 import { reading } from './records';
@@ -25,8 +25,6 @@ export const invoiceReading = reading(invoice, (found, about) => {
   if (company === undefined) return { type: 'nothing' };
   const told = toldAt(changedAt(found), found.asked, about);
   const { amountdue: due, datepaid } = found;
-  const code = found.currency_code?.toUpperCase() ?? '';
-  const cents = due === null || currencyDigits(code) === undefined ? undefined : minorUnits(due, code);
   const paid = datepaid !== null || (due !== null && Number(due) <= 0);
   return {
     ...{ type: 'touch', company },
@@ -36,7 +34,7 @@ export const invoiceReading = reading(invoice, (found, about) => {
         sentAt: found.datesent,
         dueAt: found.duedate ?? found.due_date,
         closedAt: paid ? (datepaid ?? told.updatedAt) : null,
-        ...(cents === undefined ? {} : { amountCents: cents, currency: code }),
+        ...bookMoney(due, found.currency_code),
       }),
       ...{ kind: 'invoice', externalId: found.id, at: found.invoice_date ?? told.updatedAt, ...told },
     },

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changedAt, companyOf, named, personOf, record } from './halopsa-fields';
 import { fullName, maybeDomain, maybeEmail, maybeFlag, maybePhone, maybeText } from './lenient';
+import { clientOf, contactOf } from './profiles';
 import { reading } from './records';
 import { toldAt } from './told-parts';
 
@@ -11,27 +12,22 @@ const client = z.object({
   website: maybeDomain,
   accountmanager: named,
   accountmanagertech_name: maybeText,
+  /** The IANA name of its main site's zone, where it was asked for. */
+  zone: maybeText,
 });
 
 /** A client; its account manager owns it. */
 export const clientReading = reading(client, (found, about) => {
-  const { name, id: externalId, website } = found;
+  const { name, id: externalId, website, zone } = found;
   const owner = personOf(found.accountmanager, found.accountmanagertech_name);
   if (name === null) return { type: 'nothing' };
-  return {
-    type: 'client',
-    company: { name, externalId, domain: website },
-    client: {
-      ...{ name, externalId },
-      facts: {
-        status: found.inactive === true ? 'former' : 'active',
-        ...(website === null ? {} : { domains: [website] }),
-      },
-      // who is nobody in HaloPSA was perhaps chosen here
-      people: owner === null ? {} : { ownerId: owner },
-      ...toldAt(changedAt(found), found.asked, about),
+  return clientOf(
+    {
+      ...{ name, externalId, domains: [website], zone, owner },
+      status: found.inactive === true ? 'former' : 'active',
     },
-  };
+    toldAt(changedAt(found), found.asked, about),
+  );
 });
 
 const user = z.object({
@@ -44,6 +40,7 @@ const user = z.object({
   phonenumber_preferred: maybePhone,
   phonenumber: maybePhone,
   mobilenumber: maybePhone,
+  sitephonenumber: maybePhone,
   inactive: maybeFlag,
   isimportantcontact: maybeFlag,
   is_agent: maybeFlag,
@@ -56,21 +53,15 @@ export const userReading = reading(user, (found, about) => {
   // each site has a user for whoever is not known
   if (company === undefined || name === null || found.is_agent === true || /^general user$/i.test(name))
     return { type: 'nothing' };
-  const told = toldAt(changedAt(found), found.asked, about);
-  const phone = found.phonenumber_preferred ?? found.phonenumber ?? found.mobilenumber;
-  return {
-    ...{ type: 'contact', company },
-    contact: {
-      ...{ name, externalId: found.id },
-      facts: {
-        role: found.jobtitle,
-        site: found.site_name,
-        key: found.isimportantcontact ?? false,
-        email: found.emailaddress,
-        leftOn: found.inactive === true ? told.updatedAt.toISOString().slice(0, 10) : null,
-        ...(phone === null ? {} : { phone }),
-      },
-      ...told,
+  const phone =
+    found.phonenumber_preferred ?? found.phonenumber ?? found.mobilenumber ?? found.sitephonenumber;
+  return contactOf(
+    company,
+    {
+      ...{ name, externalId: found.id, email: found.emailaddress, phone },
+      hasLeft: found.inactive === true,
+      facts: { role: found.jobtitle, site: found.site_name, key: found.isimportantcontact ?? false },
     },
-  };
+    toldAt(changedAt(found), found.asked, about),
+  );
 });

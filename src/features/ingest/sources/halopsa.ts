@@ -4,6 +4,7 @@ import { id } from './fields';
 import { halopsaApi } from './halopsa-api';
 import { callReading, ticketReading, wordReading } from './halopsa-desk';
 import { contractReading, invoiceReading } from './halopsa-money';
+import { within } from './halopsa-more';
 import { clientReading, userReading } from './halopsa-people';
 import { shown } from './json-body';
 import { maybeId, maybeText } from './lenient';
@@ -78,14 +79,6 @@ const listed = (value: unknown): readonly (readonly [Loose, readonly number[]])[
     : Array.isArray(value)
       ? value.flatMap((one: unknown, index) => (isObject(one) ? [[one, [index]] as const] : []))
       : [];
-
-/** An action does not say whose it is: its ticket does. */
-const within = (action: Loose, ticket: Loose): Loose => ({
-  ticket_id: ticket['id'],
-  client_id: ticket['client_id'],
-  client_name: ticket['client_name'],
-  ...Object.fromEntries(Object.entries(action).filter(([, value]) => value != null)),
-});
 
 const bare = z.object({ id });
 

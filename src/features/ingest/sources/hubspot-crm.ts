@@ -1,9 +1,10 @@
 import { z } from 'zod';
 import { toldTouch } from '../../../domain/parts';
+import { meetingKind } from '../../../domain/planned';
 import type { Outcome } from '../../../domain/touch';
 import { companyOf, contactOf, head, ownerOf, people } from './hubspot-who';
 import { reading, type About, type Came } from './records';
-import { maybeDomain, maybeInstant, maybeNote, maybeText } from './lenient';
+import { fullName, maybeDomain, maybeEmail, maybeInstant, maybeNote, maybePhone, maybeText } from './lenient';
 import { addressOn, anyObject, companyDomainOf, ownName } from './tolerant';
 
 const call = z.object({
@@ -16,6 +17,21 @@ const call = z.object({
       hs_call_direction: maybeText,
     },
     ...{ hs_call_duration: maybeText, hs_call_disposition: maybeText, hs_call_status: maybeText },
+  }),
+});
+const meeting = z.object({
+  ...{ ...head, ...people },
+  properties: anyObject({
+    ...{ hs_timestamp: maybeInstant, hs_meeting_title: maybeText, hs_meeting_body: maybeNote },
+    ...{ hs_meeting_start_time: maybeInstant, hs_meeting_end_time: maybeInstant },
+    hs_meeting_outcome: maybeText,
+  }),
+});
+const aContact = z.object({
+  ...{ ...head, company: people.company },
+  properties: anyObject({
+    ...{ firstname: maybeText, lastname: maybeText, email: maybeEmail, jobtitle: maybeText },
+    ...{ phone: maybePhone, mobilephone: maybePhone },
   }),
 });
 const aCompany = z.object({
@@ -60,7 +76,56 @@ const ofCall = (told: z.infer<typeof call>, { envelope, digest }: About): Came =
   };
 };
 
-const CLIENTS = new Map<string | null, 'active' | 'prospect'>([
+const MEETINGS = new Map<string | null, Outcome>([
+  ['COMPLETED', 'held'],
+  ['NO_SHOW', 'no_show'],
+  ['CANCELED', 'cancelled'],
+  ['RESCHEDULED', 'rescheduled'],
+]);
+
+const ofMeeting = (told: z.infer<typeof meeting>, { envelope, digest }: About): Came => {
+  const { properties: is } = told;
+  const whose = companyOf(told);
+  const at = is.hs_meeting_start_time ?? is.hs_timestamp ?? told.createdAt;
+  if (!whose || at === null) return { type: 'nothing' };
+  const minutes = Math.round(((is.hs_meeting_end_time ?? at).getTime() - at.getTime()) / 60_000);
+  return {
+    type: 'touch',
+    company: whose,
+    touch: toldTouch({
+      ...{ kind: meetingKind(is.hs_meeting_title), externalId: told.id, at },
+      ...{ updatedAt: told.updatedAt ?? envelope.sentAt, digest },
+      ...{ title: is.hs_meeting_title, note: is.hs_meeting_body },
+      minutes: minutes > 0 && minutes <= MOST_MINUTES ? minutes : null,
+      outcome: MEETINGS.get(is.hs_meeting_outcome) ?? null,
+      ...{ by: ownerOf(told), contact: contactOf(told), url: addressOn('hubspot.com', told.url) },
+    }),
+  };
+};
+
+/** By their company; who belongs to none is nobody's person. */
+const ofContact = (told: z.infer<typeof aContact>, { envelope, digest }: About): Came => {
+  const { firstname, lastname, email, jobtitle, phone, mobilephone } = told.properties;
+  const { id: externalId, name, domain } = told.company;
+  const called = fullName(firstname, lastname);
+  const number = phone ?? mobilephone;
+  if (externalId === null || called === null || told.archived) return { type: 'nothing' };
+  return {
+    type: 'contact',
+    company: { name, externalId, domain },
+    contact: {
+      ...{ name: called, externalId: told.id, updatedAt: told.updatedAt ?? envelope.sentAt, digest },
+      facts: {
+        ...(jobtitle === null ? {} : { role: jobtitle }),
+        ...(email === null ? {} : { email }),
+        ...(number === null ? {} : { phone: number }),
+      },
+    },
+  };
+};
+
+/** What the stages of a company's life in HubSpot are here. */
+export const CLIENTS: ReadonlyMap<string, 'active' | 'prospect'> = new Map([
   ['customer', 'active'],
   ['evangelist', 'active'],
   ['opportunity', 'prospect'],
@@ -69,7 +134,7 @@ const CLIENTS = new Map<string | null, 'active' | 'prospect'>([
 /** A company that buys or is about to; the many others of a CRM are no clients. */
 const ofCompany = (told: z.infer<typeof aCompany>, { envelope, digest }: About): Came => {
   const { name, domain, lifecyclestage } = told.properties;
-  const status = CLIENTS.get(lifecyclestage);
+  const status = CLIENTS.get(lifecyclestage ?? '');
   if (status === undefined || told.archived) return { type: 'nothing' };
   const known = domain === null ? null : companyDomainOf(`@${domain}`);
   const ownerId = ownerOf(told);
@@ -84,5 +149,10 @@ const ofCompany = (told: z.infer<typeof aCompany>, { envelope, digest }: About):
   };
 };
 
-/** How HubSpot's calls and companies are read. */
-export const crmReadings = { call: reading(call, ofCall), company: reading(aCompany, ofCompany) };
+/** How HubSpot's calls, meetings, companies and contacts are read. */
+export const crmReadings = {
+  call: reading(call, ofCall),
+  meeting: reading(meeting, ofMeeting),
+  company: reading(aCompany, ofCompany),
+  contact: reading(aContact, ofContact),
+};

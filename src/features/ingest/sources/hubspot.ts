@@ -10,6 +10,7 @@ export const hubspot: SourceKind = {
   vendor: 'hubspot',
   title: 'HubSpot',
   proof: 'signature',
+  makesSecret: true,
   ...ownSecret,
   keepsFaulty: true,
   api: hubspotApi,

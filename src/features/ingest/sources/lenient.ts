@@ -7,11 +7,14 @@ const LONGEST_LINE = 500;
 const LONGEST_EMAIL = 320;
 const LONGEST_PHONE = 100;
 
+/** Reads whatever stands there, or does not: never refused. */
+export const read = <T>(of: (value: unknown) => T) => z.preprocess(of, z.custom<T>());
+
 /**
  * A value that a vendor may leave out, empty, or write otherwise than it says: what cannot be read is as if it were not
  * there, so that one odd field does not cost the whole record.
  */
-const maybe = <T>(read: (value: unknown) => T | null) => z.preprocess(read, z.custom<T | null>());
+const maybe = <T>(of: (value: unknown) => T | null) => read<T | null>(of);
 
 const line = (value: unknown): string | null => {
   if (typeof value !== 'string' && !(typeof value === 'number' && Number.isFinite(value))) return null;

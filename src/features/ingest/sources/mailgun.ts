@@ -83,6 +83,7 @@ export const mailgun: SourceKind = {
   title: 'E-mail (Mailgun)',
   // what is signed is a token, and the body beside it is believed
   proof: 'body',
+  makesSecret: true,
   keepsFaulty: true,
   verify: ({ raw }, secrets, now): Verified => {
     const { timestamp = '', token = '', signature = '' } = formOf(raw.toString('utf8'));

@@ -6,6 +6,7 @@ import { reading, readsRecords, type About, type Came, type Tagged } from './rec
 import type { Fault, SourceKind, Verified } from './source';
 import { priorityOf } from './desk-words';
 import { maybeText } from './lenient';
+import { codeOf, ninjaoneApi } from './ninjaone-api';
 import { partOf } from './told-parts';
 import { anyInstant, anyObject, idOrNone, lineOf, ownId } from './tolerant';
 
@@ -32,12 +33,6 @@ const companyOf = ({ device, organization, organizationId }: Activity): Company 
   return (externalId ?? name) === null ? undefined : { name, externalId, domain: null };
 };
 
-/** `TRIGGERED` or `RESET` of an activity's status code, in whatever words around; undefined for all other activities. */
-const codeOf = (statusCode: unknown): string | undefined =>
-  typeof statusCode === 'string'
-    ? /(?:^|_)(TRIGGERED|RESET)(?:_|$)/i.exec(statusCode)?.[1]?.toUpperCase()
-    : undefined;
-
 /** What a condition saw: an alert is raised and reset by activities of one series. */
 const ofActivity = (told: Activity, { envelope, digest }: About): Came => {
   const { seriesUid, status } = told;
@@ -63,13 +58,14 @@ const ofActivity = (told: Activity, { envelope, digest }: About): Came => {
   return partOf(alert, 'raised', says, { updatedAt, digest });
 };
 
-/** NinjaOne's notification channel or API webhook: activities, one at a time or several, with a header for a secret. */
+/** NinjaOne's notification channel or API webhook: activities, one at a time or several, with a header for a secret; and its API. */
 export const ninjaone: SourceKind = {
   vendor: 'ninjaone',
   title: 'NinjaOne',
   proof: 'secret',
   ...ownSecret,
   keepsFaulty: true,
+  api: ninjaoneApi,
   verify: ({ raw, headers }, secrets, now): Verified => {
     const why = verifyShared(headers, secrets);
     return why === undefined ? { type: 'genuine', id: deliveryId(raw), sentAt: now } : refused(why);

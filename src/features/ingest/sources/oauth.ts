@@ -10,6 +10,33 @@ const tokens = z.object({
   expires_in: z.coerce.number().positive(),
 });
 
+const basicOf = (user: string, password: string): string =>
+  `Basic ${Buffer.from(`${user}:${password}`).toString('base64')}`;
+
+/** Asks for a token by a form, with user and password in the header where given; and what else was answered. */
+const askForToken = async (
+  address: string,
+  form: Readonly<Record<string, string>>,
+  ask: Ask,
+  now: Date,
+  [user, password]: readonly string[] = [],
+) => {
+  const headers =
+    user === undefined || password === undefined ? {} : { authorization: basicOf(user, password) };
+  const given = tokens.parse(
+    await ask({ method: 'POST', path: address, body: new URLSearchParams(form), headers }),
+  );
+  const access: Access = {
+    headers: { authorization: `Bearer ${given.access_token}` },
+    until: new Date(now.getTime() + given.expires_in * 1000 - EARLY_MS),
+  };
+  return { access, refreshToken: given.refresh_token };
+};
+
+/** Access by a form that needs no more than it says: client credentials, a password, a signed assertion. */
+export const accessBy = async (...of: Parameters<typeof askForToken>): Promise<Access> =>
+  (await askForToken(...of)).access;
+
 /**
  * Access by OAuth 2.0: for the `refreshToken` that is good for once, the next one is kept. `-` instead of one asks in the
  * app's own name (client credentials) for these scopes.
@@ -23,18 +50,11 @@ export const askForAccess = async (
 ): Promise<Access> => {
   const { clientId = '', clientSecret = '', refreshToken = '' } = credentials;
   const isOwn = refreshToken === '-' && scope !== undefined;
-  const body = isOwn
-    ? new URLSearchParams({ grant_type: 'client_credentials', scope })
-    : new URLSearchParams({ grant_type: 'refresh_token', refresh_token: refreshToken });
-  const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-  const headers = { authorization: `Basic ${basic}`, accept: 'application/json' };
-  const given = tokens.parse(await ask({ method: 'POST', path: address, body, headers }));
-  const next = given.refresh_token;
-  return {
-    headers: { authorization: `Bearer ${given.access_token}`, accept: 'application/json' },
-    until: new Date(now.getTime() + given.expires_in * 1000 - EARLY_MS),
-    ...(isOwn || next === undefined || next === refreshToken
-      ? {}
-      : { keep: { ...credentials, refreshToken: next } }),
-  };
+  const form = isOwn
+    ? { grant_type: 'client_credentials', scope }
+    : { grant_type: 'refresh_token', refresh_token: refreshToken };
+  const { access, refreshToken: next } = await askForToken(address, form, ask, now, [clientId, clientSecret]);
+  return isOwn || next === undefined || next === refreshToken
+    ? access
+    : { ...access, keep: { ...credentials, refreshToken: next } };
 };

@@ -66,6 +66,7 @@ export const quickbooks: SourceKind = {
   vendor: 'quickbooks',
   title: 'QuickBooks Online',
   proof: 'signature',
+  makesSecret: true,
   keepsFaulty: true,
   verify: ({ raw, headers }, secrets, now): Verified => {
     const given = headerOf(headers, 'intuit-signature');

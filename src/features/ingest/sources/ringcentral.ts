@@ -3,12 +3,12 @@ import type { Api } from './api';
 import { phone } from './calls';
 import { expected, id, instant, orNull, text } from './fields';
 import { readJson, valueAt } from './json-body';
+import { accessBy } from './oauth';
 import { anyMatches, deliveryId, headerOf, ownSecret, refused } from './proof';
 import { reading, readsRecords, type Tagged } from './records';
 import type { SourceKind, Verified } from './source';
 
 const PAGE = 250;
-const EARLY_MS = 60_000;
 const BASE = 'https://platform.ringcentral.com';
 
 const party = orNull(
@@ -66,7 +66,6 @@ const log = z.object({ records: z.array(z.unknown()) });
 const calls = (answer: unknown): readonly Tagged[] =>
   log.parse(answer).records.map((record) => ({ tag: 'call', record }));
 
-const token = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 const LOG = '/restapi/v1.0/account/~/call-log';
 
 const api: Api = {
@@ -82,17 +81,9 @@ const api: Api = {
   base: () => BASE,
   // the call log is in RingCentral's heavy group
   perMinute: 10,
-  authorize: async ({ clientId = '', clientSecret = '', jwt = '' }, ask, now) => {
-    const body = new URLSearchParams({
-      ...{ grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: jwt },
-    });
-    const basic = Buffer.from(`${clientId}:${clientSecret}`).toString('base64');
-    const headers = { authorization: `Basic ${basic}` };
-    const given = token.parse(await ask({ method: 'POST', path: '/restapi/oauth/token', body, headers }));
-    return {
-      headers: { authorization: `Bearer ${given.access_token}` },
-      until: new Date(now.getTime() + given.expires_in * 1000 - EARLY_MS),
-    };
+  authorize: ({ clientId = '', clientSecret = '', jwt = '' }, ask, now) => {
+    const form = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: jwt };
+    return accessBy('/restapi/oauth/token', form, ask, now, [clientId, clientSecret]);
   },
   fetch: async (ask, wanted) =>
     calls(await ask({ path: LOG, query: { telephonySessionId: wanted.id, view: 'Simple' } })),
@@ -117,6 +108,7 @@ export const ringcentral: SourceKind = {
   vendor: 'ringcentral',
   title: 'RingCentral',
   proof: 'secret',
+  showsSecret: 'with the secret as its verificationToken.',
   keepsFaulty: true,
   // it makes sure once that we are there, before there is anything to prove
   greets: ({ headers, raw }) => {

@@ -1,6 +1,6 @@
 import type { IncomingHttpHeaders } from 'node:http';
 import type { Envelope, IncomingEvent, KeptEvent } from '../../../domain/incoming-event';
-import type { Api, Wanted } from './api';
+import type { Api, Ask, Credentials, Wanted } from './api';
 
 /** Something in a body that is not as it must be; `pointer` is an RFC 6901 JSON pointer. */
 export type Fault = { readonly pointer: string; readonly found: unknown; readonly expected: string };
@@ -38,12 +38,24 @@ export type SourceKind = {
    * address, which nobody can guess.
    */
   readonly proof: 'signature' | 'secret' | 'body' | 'address';
+  /** Whether the vendor makes the secret, so that one of our making only stands in for it. */
+  readonly makesSecret?: boolean;
+  /** How the vendor sends the secret along, in words, where not as others of this proof do. */
+  readonly showsSecret?: string;
   /** A secret of our making. */
   readonly newSecret: () => string;
   /** What a secret must look like, when this one does not; undefined when it may be used. */
   readonly expectedSecret: (secret: string) => string | undefined;
   /** Whether the sender knew one of the secrets and sent this just now. */
   readonly verify: (arrived: Arrived, secrets: readonly string[], now: Date) => Verified;
+  /**
+   * How to ask the vendor for the key that this was signed with, where it makes its own and shows it at an address that the
+   * delivery names; undefined where that is none that may be believed.
+   */
+  readonly keyOf?: (
+    arrived: Arrived,
+    credentials: Credentials,
+  ) => ((ask: Ask) => Promise<string>) | undefined;
   /** All events of a body, or all that is wrong with it. */
   readonly parse: (body: string, envelope: Envelope) => Parsed;
   /** All events of records that were asked for (`api`). */

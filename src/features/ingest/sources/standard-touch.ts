@@ -4,11 +4,11 @@ import type { Company, IncomingTouch } from '../../../domain/incoming';
 import type { Envelope } from '../../../domain/incoming-event';
 import {
   DIRECTIONS,
-  KINDS,
   MOODS,
   OPENABLE,
   OUTCOMES,
   PRIORITIES,
+  TOLD_KINDS,
   WAITING_ON,
   type Kind,
 } from '../../../domain/touch';
@@ -20,7 +20,7 @@ const minutesWords = expected(`whole minutes from 0 to ${MOST_MINUTES}`);
 /** A touch event as contract §6 writes it; unknown keys are dropped. What depends on two keys is in `touchFaults`. */
 export const touchSchema = z.object({
   client: company,
-  kind: oneOf(KINDS),
+  kind: oneOf(TOLD_KINDS),
   at: instant,
   externalId: orNull(id),
   updatedAt: orNull(instant),

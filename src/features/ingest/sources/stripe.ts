@@ -50,6 +50,7 @@ export const stripe: SourceKind = {
   vendor: 'stripe',
   title: 'Stripe',
   proof: 'signature',
+  makesSecret: true,
   keepsFaulty: true,
 
   newSecret: () => `${PREFIX}${randomBytes(24).toString('base64url')}`,

@@ -9,11 +9,12 @@ import {
   maybeInstant,
   maybeNote,
   maybeObject,
+  maybePhone,
   maybeText,
 } from './lenient';
 import { reading, type Came } from './records';
 import { companyOf, pageOf, record, wholeOf } from './syncro-fields';
-import { statePart } from './told-parts';
+import { statePart, toldAt } from './told-parts';
 
 const ticket = z.object({
   ...record,
@@ -29,10 +30,11 @@ const ticket = z.object({
 });
 
 /** A ticket: done when it is resolved, closed or invoiced, and open again in any other state. */
-export const ticketReading = reading(ticket, (found, { envelope, digest }) => {
+export const ticketReading = reading(ticket, (found, about) => {
   const company = companyOf(found);
   if (company === undefined) return { type: 'nothing' };
-  const updatedAt = found.updated_at ?? envelope.sentAt;
+  const told = toldAt(found.updated_at, found.asked, about);
+  const { updatedAt } = told;
   const { status, user, contact } = found;
   const done = /^(resolved|closed|invoiced)$/i.test(status ?? '');
   const name = contact?.name ?? found.contact_fullname;
@@ -52,8 +54,9 @@ export const ticketReading = reading(ticket, (found, { envelope, digest }) => {
       site: found.location_name,
       url: pageOf(found),
     },
-    { updatedAt, digest },
-    ['note', 'lastWordAt'],
+    told,
+    ['note', 'lastWordAt', ...(found.asked ? ['url' as const] : [])],
+    found.asked ? 'read' : 'state',
   );
 });
 
@@ -107,7 +110,7 @@ const customer = z.object({
 });
 
 /** A customer is a client. */
-export const customerReading = reading(customer, (found, { envelope, digest }): Came => {
+export const customerReading = reading(customer, (found, about): Came => {
   const name = found.business_name ?? found.business_then_name ?? fullName(found.firstname, found.lastname);
   if (name === null) return { type: 'nothing' };
   const { id: externalId, website } = found;
@@ -115,11 +118,34 @@ export const customerReading = reading(customer, (found, { envelope, digest }): 
     type: 'client',
     company: { name, externalId, domain: website },
     client: {
-      ...{ name, externalId, people: {}, digest, updatedAt: found.updated_at ?? envelope.sentAt },
+      ...{ name, externalId, people: {}, ...toldAt(found.updated_at, found.asked, about) },
       facts: {
         status: found.disabled === true ? 'former' : 'active',
         ...(website === null ? {} : { domains: [website] }),
       },
+    },
+  };
+});
+
+const contact = z.object({
+  ...record,
+  name: maybeText,
+  email: maybeEmail,
+  phone: maybePhone,
+  mobile: maybePhone,
+});
+
+/** Somebody at a customer. */
+export const contactReading = reading(contact, (found, about): Came => {
+  const company = companyOf(found);
+  const { name, email } = found;
+  const phone = found.phone ?? found.mobile;
+  if (company === undefined || name === null) return { type: 'nothing' };
+  return {
+    ...{ type: 'contact', company },
+    contact: {
+      ...{ name, externalId: found.id, ...toldAt(found.updated_at, found.asked, about) },
+      facts: { ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) },
     },
   };
 });

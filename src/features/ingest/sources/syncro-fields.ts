@@ -3,8 +3,9 @@ import type { Company } from '../../../domain/incoming';
 import { toldTouch } from '../../../domain/parts';
 import type { Kind } from '../../../domain/touch';
 import { id } from './fields';
-import { maybeId, maybeInstant, maybeObject, maybeText } from './lenient';
+import { maybeFlag, maybeId, maybeInstant, maybeObject, maybeText } from './lenient';
 import type { About, Came } from './records';
+import { toldAt } from './told-parts';
 
 /** What records of Syncro have in common. */
 export const record = {
@@ -17,6 +18,8 @@ export const record = {
   updated_at: maybeInstant,
   /** The page that the delivery is about; Syncro writes it beside the record. */
   link: maybeText,
+  /** Whether it was asked for: then there is no page beside it. */
+  asked: maybeFlag,
 };
 type Base = z.infer<z.ZodObject<typeof record>>;
 
@@ -43,12 +46,12 @@ export const pageOf = ({ link }: Base): string | null => {
 export const wholeOf = (
   kind: Kind,
   found: Base,
-  { envelope, digest }: About,
+  about: About,
   { at, ...says }: Parameters<typeof toldTouch>[0] & { readonly at: Date | null },
 ): Came => {
   const company = companyOf(found);
   if (company === undefined) return { type: 'nothing' };
-  const updatedAt = found.updated_at ?? envelope.sentAt;
-  const known = { kind, externalId: found.id, at: at ?? found.created_at ?? updatedAt, updatedAt, digest };
+  const told = toldAt(found.updated_at, found.asked, about);
+  const known = { kind, externalId: found.id, at: at ?? found.created_at ?? told.updatedAt, ...told };
   return { type: 'touch', company, touch: { ...toldTouch({ url: pageOf(found), ...says }), ...known } };
 };

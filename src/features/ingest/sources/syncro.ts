@@ -2,10 +2,10 @@ import { shown } from './json-body';
 import { deliveryId, ownSecret } from './proof';
 import { readsRecords, type Tagged } from './records';
 import type { Fault, SourceKind } from './source';
-import { alertReading, commentReading, customerReading, ticketReading } from './syncro-desk';
+import { syncroApi } from './syncro-api';
+import { commentsOf, isObject, type Loose } from './syncro-comments';
+import { alertReading, commentReading, contactReading, customerReading, ticketReading } from './syncro-desk';
 import { contractReading, estimateReading, invoiceReading } from './syncro-money';
-
-const MOST_COMMENTS = 200;
 
 /** What a page is about, by the word in its address: `https://acme.syncromsp.com/tickets/123`. */
 const PAGES: readonly (readonly [RegExp, string])[] = [
@@ -16,10 +16,6 @@ const PAGES: readonly (readonly [RegExp, string])[] = [
   [/\/contracts\b/, 'contract'],
   [/\/(rmm_)?alerts\b/, 'alert'],
 ];
-
-type Loose = Readonly<Record<string, unknown>>;
-const isObject = (value: unknown): value is Loose =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A notification holds one record, of which only the page's address says what it is. */
 const recordsOf = (body: unknown): readonly Tagged[] | readonly Fault[] => {
@@ -32,28 +28,13 @@ const recordsOf = (body: unknown): readonly Tagged[] | readonly Fault[] => {
   const tag = PAGES.find(([pattern]) => pattern.test(page))?.[1] ?? shapeOf(attributes);
   if (tag === undefined) return [];
   const whole = { tag, record: { ...attributes, link: page }, at };
-  return tag === 'ticket' ? [whole, ...commentsOf(attributes)] : [whole];
+  return tag === 'ticket' ? [whole, ...commentsOf(attributes, at)] : [whole];
 };
 
 const shapeOf = (record: Loose): string | undefined =>
   'subject' in record && 'status' in record ? 'ticket' : 'computer_name' in record ? 'alert' : undefined;
 
-const commentsOf = ({ id, comments }: Loose): readonly Tagged[] =>
-  Array.isArray(comments)
-    ? comments.slice(0, MOST_COMMENTS).flatMap((comment: unknown, index) =>
-        isObject(comment)
-          ? [
-              {
-                tag: 'comment',
-                record: { ...comment, ticket_id: id },
-                at: ['attributes', 'comments', index],
-              },
-            ]
-          : [],
-      )
-    : [];
-
-/** Syncro (and RepairShopr): notifications, proved by nothing but their address. docs/sources/syncro.md */
+/** Syncro (and RepairShopr): notifications, proved by nothing but their address, and its API. docs/sources/syncro.md */
 export const syncro: SourceKind = {
   vendor: 'syncro',
   title: 'Syncro',
@@ -69,6 +50,7 @@ export const syncro: SourceKind = {
       ticket: ticketReading,
       comment: commentReading,
       customer: customerReading,
+      contact: contactReading,
       invoice: invoiceReading,
       estimate: estimateReading,
       contract: contractReading,
@@ -76,4 +58,5 @@ export const syncro: SourceKind = {
     },
   }),
   keepsFaulty: true,
+  api: syncroApi,
 };

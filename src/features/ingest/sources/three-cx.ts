@@ -35,6 +35,7 @@ const call = z.object(
 const DIRECTIONS: Readonly<Record<string, 'inbound' | 'outbound'>> = {
   inbound: 'inbound',
   outbound: 'outbound',
+  missed: 'inbound',
 };
 
 /** 3CX, by a CRM template of ours: docs/sources/3cx.md. */
@@ -59,7 +60,7 @@ export const threeCx: SourceKind = {
           ...{ callId: record.callId ?? digest, number: record.number, direction },
           by: record.agentEmail ?? (name === '' ? null : name),
           startedAt: new Date(endedAt.getTime() - record.duration * 1000),
-          talkedSeconds: record.duration,
+          talkedSeconds: /missed/i.test(record.callType) ? 0 : record.duration,
         });
       }),
     },

@@ -18,17 +18,19 @@ type Says = Parameters<typeof toldTouch>[0];
 
 /**
  * The whole state of a record whose deletion, or something else of it, is told apart. `apart` names what other parts say:
- * of that the state says nothing.
+ * of that the state says nothing. As a record that was asked for has less or more than one that was told, it is a part of
+ * its own, `read`.
  */
 export const statePart = (
   { kind, externalId }: { readonly kind: Kind; readonly externalId: string },
   { company, at, ...says }: Says & { readonly company: Company; readonly at: Date },
   told: Told,
   apart: readonly (keyof PartSays)[] = [],
+  part: 'state' | 'read' = 'state',
 ): Came => {
   const whole: PartSays = { ...toldTouch(says), company, kind, at };
   const kept = Object.entries(whole).filter(([key]) => !apart.some((one) => one === key));
-  return { type: 'part', kind, externalId, part: 'state', says: Object.fromEntries(kept), ...told };
+  return { type: 'part', kind, externalId, part, says: Object.fromEntries(kept), ...told };
 };
 
 /** That a record was deleted. A moment was none then; whatever stays open is closed. */

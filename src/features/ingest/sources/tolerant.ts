@@ -1,16 +1,10 @@
 import { z } from 'zod';
 import { companyDomainOf as siteDomainOf } from '../../../domain/free-mail';
 import { id, name } from './fields';
-import { maybeInstant } from './lenient';
-
-/** Of whatever stands there, or does not: never refused. */
-const read = <T>(of: (value: unknown) => T) => z.preprocess(of, z.custom<T>());
+import { maybeFlag, maybeId, maybeInstant, read } from './lenient';
 
 /** An id that may be missing; some vendors write none as `0`. */
-export const idOrNone = read((value) => {
-  const given = id.safeParse(value);
-  return given.success && given.data !== '0' ? given.data : null;
-});
+export const idOrNone = maybeId.transform((found) => (found === '0' ? null : found));
 
 /** The id of the record itself, without which it is none. */
 export const ownId = z.preprocess((value) => (value === 0 || value === '0' ? undefined : value), id);
@@ -19,7 +13,7 @@ export const ownId = z.preprocess((value) => (value === 0 || value === '0' ? und
 export const ownName = name;
 
 /** Whether it says yes. */
-export const yes = read((value) => value === true || value === 'true');
+export const yes = maybeFlag.transform((found) => found === true);
 
 /** A list of whatever stands in it; empty when it is none. */
 export const anyList = read((value): readonly unknown[] => (Array.isArray(value) ? value : []));

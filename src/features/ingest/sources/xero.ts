@@ -32,6 +32,7 @@ export const xero: SourceKind = {
   vendor: 'xero',
   title: 'Xero',
   proof: 'signature',
+  makesSecret: true,
   keepsFaulty: true,
   answersBare: true,
   verify: ({ raw, headers }, secrets, now): Verified => {

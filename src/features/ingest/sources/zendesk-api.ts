@@ -135,7 +135,7 @@ const tickets: Stream = {
 
 const one = anyObject({ ticket: z.unknown().optional(), organization: z.unknown().optional() });
 
-/** Zendesk's API with an agent's token. */
+/** Zendesk's API with an administrator's token: nobody else may ask what changed. */
 export const zendeskApi: Api = {
   fields: [
     {
@@ -146,7 +146,7 @@ export const zendeskApi: Api = {
     },
     {
       key: 'email',
-      words: 'the e-mail address of an agent who sees all tickets',
+      words: 'the e-mail address of an administrator who sees all tickets',
       secret: false,
       expected: (value) => (/^[^\s@:]+@[^\s@:]+$/.test(value) ? undefined : 'an e-mail address'),
     },
@@ -159,6 +159,7 @@ export const zendeskApi: Api = {
   base: ({ subdomain = '' }) => `https://${subdomain}.zendesk.com`,
   // the smallest plan allows 200
   perMinute: 150,
+  slower: [{ path: /^\/api\/v2\/incremental\//, perMinute: 10 }],
   authorize: async ({ email = '', token = '' }) => ({
     headers: { authorization: `Basic ${Buffer.from(`${email}/token:${token}`).toString('base64')}` },
   }),

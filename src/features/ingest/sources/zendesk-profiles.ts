@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { clientOf, contactOf } from './profiles';
 import { reading, type About, type Came } from './records';
 import { maybeEmail, maybeFlag, maybeInstant, maybePhone, maybeText } from './lenient';
 import { anyList, companyDomainOf, idOrNone, ownId, ownName } from './tolerant';
@@ -17,16 +18,8 @@ const ofOrganization = (told: z.infer<typeof organization>, { envelope, digest }
   const domains = told.domain_names
     .flatMap((domain) => (typeof domain === 'string' ? (companyDomainOf(`@${domain}`) ?? []) : []))
     .slice(0, 100);
-  const updatedAt = told.updated_at ?? envelope.sentAt;
-  const { name } = told;
-  return {
-    type: 'client',
-    company: { name, externalId: told.id, domain: domains[0] ?? null },
-    client: {
-      ...{ name, externalId: told.id, people: {}, updatedAt, digest },
-      facts: domains.length > 0 ? { domains } : {},
-    },
-  };
+  const { id: externalId, name } = told;
+  return clientOf({ name, externalId, domains }, { updatedAt: told.updated_at ?? envelope.sentAt, digest });
 };
 
 const user = z.object({
@@ -45,15 +38,11 @@ const ofUser = (told: z.infer<typeof user>, { envelope, digest }: About): Came =
   const { id, name, email, phone, role, active, organization_id: externalId } = told;
   if (name === null || externalId === null || active === false || role !== 'end-user')
     return { type: 'nothing' };
-  const facts = {
-    ...(email === null ? {} : { email }),
-    ...(phone === null ? {} : { phone }),
-  };
-  return {
-    type: 'contact',
-    company: { name: null, externalId, domain: null },
-    contact: { name, externalId: id, facts, updatedAt: told.updated_at ?? envelope.sentAt, digest },
-  };
+  return contactOf(
+    { name: null, externalId, domain: null },
+    { name, externalId: id, email, phone },
+    { updatedAt: told.updated_at ?? envelope.sentAt, digest },
+  );
 };
 
 /** How Zendesk's organizations and users are read: clients and their people. */

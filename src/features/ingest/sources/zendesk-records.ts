@@ -4,7 +4,7 @@ import type { PartSays } from '../../../domain/parts';
 import type { WaitingOn } from '../../../domain/touch';
 import { reading, type About, type Came } from './records';
 import { profileReadings } from './zendesk-profiles';
-import { priorityOf } from './desk-words';
+import { priorityOf, waitingOf } from './desk-words';
 import { maybeDomain, maybeEmail, maybeInstant, maybeNote, maybeText } from './lenient';
 import { deletionPart, partOf } from './told-parts';
 import { addressOn, anyObject, companyDomainOf, idOrNone, ownId, personOf, yes } from './tolerant';
@@ -53,6 +53,8 @@ const ticket = z.object({
   subject: maybeText,
   description: maybeNote,
   status: maybeText,
+  /** What the firm calls it, where it was asked for. */
+  custom_status: maybeText,
   priority: maybeText,
   url: maybeText,
   created_at: maybeInstant,
@@ -66,10 +68,14 @@ const ticket = z.object({
 });
 type Ticket = z.infer<typeof ticket>;
 
-const statusOf = (told: string | null) => {
+/** By Zendesk's own word; the firm's word for it goes before, and says whom an open ticket waits for where it can. */
+const statusOf = (told: string | null, theirs: string | null = null) => {
   const key = (told ?? '').toLowerCase().replace(/^on-hold$/, 'hold');
   const [status, waitingOn] = STATUS.get(key) ?? [told, null];
-  return { status, waitingOn, over: OVER.includes(key) };
+  const over = OVER.includes(key);
+  return over || theirs === null
+    ? { status, waitingOn, over }
+    : { status: theirs, waitingOn: waitingOf(theirs) ?? waitingOn, over };
 };
 
 const ticketOf = (id: string) => ({ kind: 'ticket', externalId: id }) as const;
@@ -109,7 +115,7 @@ const isWord = (told: string | null, is: string): boolean => told?.toLowerCase()
  * more.
  */
 const ofTicket = (told: Ticket, { envelope, digest }: About): Came => {
-  const { status, waitingOn, over } = statusOf(told.status);
+  const { status, waitingOn, over } = statusOf(told.status, told.custom_status);
   const updatedAt = told.updated_at ?? envelope.sentAt;
   const { organization, requester, assignee } = told;
   const domain = organization.id === null ? companyDomainOf(requester.email) : organization.domain;

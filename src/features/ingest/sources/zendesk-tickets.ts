@@ -11,7 +11,9 @@ const head = anyObject({
   organization_id: idOrNone,
   requester_id: idOrNone,
   assignee_id: idOrNone,
+  custom_status_id: idOrNone,
 });
+const statusRow = anyObject({ id: idOrNone, agent_label: maybeText });
 const named = anyObject({ id: idOrNone, name: maybeText, email: maybeText, domain_names: anyList });
 type Named = z.infer<typeof named>;
 const measured = anyObject({ id: idOrNone, metric_set: anyObject({ solved_at: maybeText }) });
@@ -28,7 +30,8 @@ export const isOpenTicket = (ticket: unknown): boolean =>
 
 /**
  * Zendesk's tickets, which name people and organizations by their ids alone, as zendesk-records.ts reads them: with names
- * and e-mail addresses, when they were solved, and of open ones when an agent last wrote what the client sees.
+ * and e-mail addresses, when they were solved,
+ * what the firm calls the state of open ones, and when an agent last wrote there what the client sees.
  */
 export const wholeTickets = async (ask: Ask, tickets: readonly unknown[]): Promise<readonly unknown[]> => {
   const heads = tickets.map((ticket) => head.parse(ticket));
@@ -39,6 +42,7 @@ export const wholeTickets = async (ask: Ask, tickets: readonly unknown[]): Promi
     ask,
     heads.filter(({ status }) => status === 'solved' || status === 'closed').map(({ id }) => id),
   );
+  const statuses = await statusesOf(ask, tickets.filter(isOpenTicket));
   const records: unknown[] = [];
   for (const [index, ticket] of tickets.entries()) {
     const of = heads[index];
@@ -48,6 +52,7 @@ export const wholeTickets = async (ask: Ask, tickets: readonly unknown[]): Promi
     const record = {
       ...(typeof ticket === 'object' ? ticket : {}),
       solved_at: solved.get(id ?? '') ?? null,
+      custom_status: statuses.get(of.custom_status_id ?? '') ?? null,
       last_word_at: id !== null && isOpenTicket(ticket) ? await lastWordAt(ask, id) : null,
       organization: {
         id: organizationId,
@@ -85,6 +90,20 @@ const namedOf = async (
       if (read.id !== null) found.set(read.id, read);
     }
   return found;
+};
+
+/** The firm's own words for the states of these tickets, where it has any beside Zendesk's. */
+const statusesOf = async (
+  ask: Ask,
+  tickets: readonly unknown[],
+): Promise<ReadonlyMap<string, string | null>> => {
+  if (!tickets.some((ticket) => head.parse(ticket).custom_status_id !== null)) return new Map();
+  const found = await listIn(ask, '/api/v2/custom_statuses.json', 'custom_statuses', {});
+  return new Map(
+    found
+      .map((one) => statusRow.parse(one))
+      .flatMap(({ id, agent_label: label }) => (id ? [[id, label]] : [])),
+  );
 };
 
 const solvedOf = async (ask: Ask, ids: readonly (string | null)[]): Promise<ReadonlyMap<string, string>> => {

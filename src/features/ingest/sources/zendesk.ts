@@ -13,6 +13,7 @@ export const zendesk: SourceKind = {
   vendor: 'zendesk',
   title: 'Zendesk',
   proof: 'signature',
+  makesSecret: true,
   ...ownSecret,
   keepsFaulty: true,
   api: zendeskApi,

@@ -1,6 +1,7 @@
+import { VendorError } from '../../../../src/features/ingest/asking';
 import type { Asked } from '../../../../src/features/ingest/sources/api';
 import { connectwise } from '../../../../src/features/ingest/sources/connectwise';
-import { connectwiseApi, signingKeyAt } from '../../../../src/features/ingest/sources/connectwise-api';
+import { connectwiseApi } from '../../../../src/features/ingest/sources/connectwise-api';
 import { eventsOf, recordedApi } from './recorded-api';
 
 const NOW = new Date('2026-08-21T10:06:00Z');
@@ -16,6 +17,8 @@ const recordedConnectwise = () =>
     '/project/projects': 'projects',
     '/finance/invoices': 'invoices',
     '/system/members': 'members',
+    '/company/companies/19/sites': 'sites',
+    '/service/tickets/4711/allNotes': 'notes',
   });
 
 const conditionsOf = (asked: readonly Asked[], path: string) =>
@@ -44,10 +47,20 @@ test('the first read brings what is of use, and teammates by their e-mail addres
       type: 'client',
       client: {
         ...{ name: 'Acme Pty Ltd', externalId: '19', people: { ownerId: 'kim@msp.example' } },
-        facts: { status: 'active', domains: ['acme.example'], startedOn: '2020-03-01' },
+        facts: {
+          ...{ status: 'active', domains: ['acme.example'], startedOn: '2020-03-01' },
+          // of the main site, by the name that Windows has for it
+          timeZone: 'Australia/Perth',
+        },
       },
     },
-    { type: 'contact', contact: { name: 'Bob Brown', facts: { email: 'bob@acme.example', site: 'Main' } } },
+    {
+      type: 'contact',
+      contact: {
+        name: 'Bob Brown',
+        facts: { email: 'bob@acme.example', site: 'Main', phone: '0291234567' },
+      },
+    },
     {
       ...{ kind: 'ticket', externalId: '4711' },
       says: {
@@ -56,13 +69,15 @@ test('the first read brings what is of use, and teammates by their e-mail addres
       },
     },
     { kind: 'ticket', externalId: '4712', says: { closedAt: new Date('2026-08-18T08:00:00Z') } },
+    // what we wrote for the firm alone, and what they wrote, is none of our words to them
+    { part: 'word', externalId: '4711', says: { lastWordAt: new Date('2026-08-20T07:00:00Z') } },
     { kind: 'call', externalId: '90', says: { outcome: 'reached', by: 'kim@msp.example', minutes: 15 } },
     { kind: 'quote', externalId: '300', says: { assignee: 'sam@msp.example', status: 'Proposal sent' } },
     { kind: 'renewal', externalId: '500', says: { amountCents: 125050, currency: 'AUD' } },
     { kind: 'project', externalId: '600', says: { assignee: 'kim@msp.example', phase: 'In Progress' } },
     { kind: 'invoice', externalId: '1042', says: { amountCents: 20450, closedAt: null } },
   ]);
-  expect(events).toHaveLength(9);
+  expect(events).toHaveLength(10);
 });
 
 test('it asks for tickets that are open or were closed in 14 days, and for activities of a year', async () => {
@@ -97,7 +112,9 @@ test('a full page leads to the next by its last id, even where none of it is of 
   const { ask, asked } = recordedApi('connectwise', { '/finance/invoices': () => full });
   const invoices = connectwiseApi.streams?.find(({ name }) => name === 'invoice');
   const from = { since: undefined, now: NOW };
-  expect(await invoices?.page(ask, { ...from, cursor: undefined })).toEqual({ records: [], cursor: '100' });
+  expect(await invoices?.page(ask, { ...from, cursor: undefined })).toEqual({
+    ...{ records: [], count: 0, cursor: '100' },
+  });
   await invoices?.page(ask, { ...from, cursor: '100' });
   expect(conditionsOf(asked, '/finance/invoices')).toEqual([
     'date >= [2024-08-21T10:06:00Z]',
@@ -114,16 +131,30 @@ test('a record that a callback only named is asked for by its id, and no other p
       owner: { id: 158 },
     }),
     '/system/members': 'members',
+    '/service/tickets/4711/allNotes': 'notes',
   });
   const wanted = { what: 'ticket', id: '4711', at: NOW };
   const records = await connectwiseApi.fetch?.(ask, wanted);
   expect(eventsOf(connectwise, records ?? [], NOW)).toMatchObject([
     { externalId: '4711', says: { assignee: 'kim@msp.example' } },
+    { externalId: '4711', part: 'word' },
   ]);
   const before = asked.length;
   expect(await connectwiseApi.fetch?.(ask, { ...wanted, id: '../system/members' })).toEqual([]);
   expect(await connectwiseApi.fetch?.(ask, { ...wanted, what: 'expense' })).toEqual([]);
   expect(asked).toHaveLength(before);
+});
+
+test('a ticket that is deleted while its notes are asked for is read without them', async () => {
+  const { ask } = recordedApi('connectwise', ({ path }) => {
+    if (path.endsWith('/allNotes')) throw new VendorError('ConnectWise answered 404.', 'gone');
+    return [{ id: 4711, summary: 'VPN down', company: { id: 19 } }];
+  });
+  const tickets = connectwiseApi.streams?.find(({ name }) => name === 'ticket');
+  const page = await tickets?.page(ask, { since: undefined, cursor: undefined, now: NOW });
+  expect(eventsOf(connectwise, page?.records ?? [], NOW)).toMatchObject([
+    { externalId: '4711', part: 'state' },
+  ]);
 });
 
 // by chance alone each would do so every second time
@@ -166,27 +197,4 @@ test.each([
   const site = connectwiseApi.fields.find(({ key }) => key === 'site');
   expect(site?.expected?.(value)).toContain(words);
   expect(site?.expected?.('cw.firm.example')).toBeUndefined();
-});
-
-describe('the signing key', () => {
-  const keyUrl = 'https://na.myconnectwise.net/v2025_1//system/callbackkey/index.rails?companyName=firm&id=1';
-
-  test('is asked for where a callback names it', async () => {
-    const { ask } = recordedApi('connectwise', { [keyUrl]: () => ({ signing_key: 'the-key' }) });
-    expect(await signingKeyAt(ask, keyUrl)).toBe('the-key');
-  });
-
-  test.each(['https://evil.example/key', 'http://na.myconnectwise.net/key', 'https://10.0.0.1/', undefined])(
-    'is never asked for at %p',
-    async (address) => {
-      const { ask, asked } = recordedApi('connectwise', () => ({ signing_key: 'x' }));
-      await expect(signingKeyAt(ask, address)).rejects.toThrow('was not asked');
-      expect(asked).toEqual([]);
-    },
-  );
-
-  test('is none where the answer has none', async () => {
-    const { ask } = recordedApi('connectwise', () => ({ error: 'no' }));
-    await expect(signingKeyAt(ask, keyUrl)).rejects.toThrow('answered no signing key');
-  });
 });

@@ -82,20 +82,30 @@ test('both secrets are taken while one rotates', () => {
   expect(connectwise.verify(arrived, ['another-signing-key'], now).type).toBe('refused');
 });
 
+const CLOUD = { site: 'api-na.myconnectwise.net', company: 'firm' };
+const SERVER = { site: 'CW.firm.example', company: 'firm' };
+const KEY = '/v2025_1//system/callbackkey/index.rails';
 test.each([
-  ['https://na.myconnectwise.net/v2025_1//system/callbackkey/index.rails?id=1', undefined, true],
-  ['https://api-eu.myconnectwise.net/key', undefined, true],
-  ['https://cw.firm.example/key', 'cw.firm.example', true],
-  ['https://cw.firm.example/key', undefined, false],
-  ['http://na.myconnectwise.net/key', undefined, false],
-  ['https://myconnectwise.net.evil.example/key', undefined, false],
-  ['https://evilmyconnectwise.net/key', undefined, false],
-  ['https://na.myconnectwise.net@evil.example/key', undefined, false],
-  ['https://user:word@na.myconnectwise.net/key', undefined, false],
-  ['https://na.myconnectwise.net:8443/key', undefined, false],
-  ['https://169.254.169.254/latest', undefined, false],
-  ['file:///etc/passwd', undefined, false],
-  [{ href: 'https://na.myconnectwise.net' }, undefined, false],
-])('a key at %p, own host %p: trusted %p', (words, own, trusted) => {
-  expect(trustedKeyUrl(words, own) !== undefined).toBe(trusted);
+  [`https://na.myconnectwise.net${KEY}?companyName=Firm&id=1`, CLOUD, true],
+  [`https://api-na.myconnectwise.net${KEY}?companyName=firm`, CLOUD, true],
+  ['https://cw.firm.example/key', SERVER, true],
+  ['https://cw.firm.example/key?companyName=firm', SERVER, true],
+  // a key that somebody else has at ConnectWise
+  [`https://na.myconnectwise.net${KEY}?companyName=evil&id=1`, CLOUD, false],
+  [`https://na.myconnectwise.net${KEY}?companyName=firm&companyName=evil`, CLOUD, false],
+  [`https://na.myconnectwise.net${KEY}?id=1`, CLOUD, false],
+  [`https://eu.myconnectwise.net${KEY}?companyName=firm`, CLOUD, false],
+  ['https://na.myconnectwise.net/key?companyName=firm', SERVER, false],
+  ['https://cw.firm.example/key?companyName=firm', CLOUD, false],
+  ['http://na.myconnectwise.net/key?companyName=firm', CLOUD, false],
+  ['https://myconnectwise.net.evil.example/key?companyName=firm', CLOUD, false],
+  ['https://evilmyconnectwise.net/key?companyName=firm', CLOUD, false],
+  ['https://na.myconnectwise.net@evil.example/key?companyName=firm', CLOUD, false],
+  ['https://user:word@na.myconnectwise.net/key?companyName=firm', CLOUD, false],
+  ['https://na.myconnectwise.net:8443/key?companyName=firm', CLOUD, false],
+  ['https://169.254.169.254/latest', { site: '', company: '' }, false],
+  ['file:///etc/passwd', CLOUD, false],
+  [{ href: 'https://na.myconnectwise.net' }, CLOUD, false],
+])('a key at %p, for %p: trusted %p', (words, credentials, trusted) => {
+  expect(trustedKeyUrl(words, credentials) !== undefined).toBe(trusted);
 });

@@ -17,6 +17,8 @@ const recordedHalo = () =>
     '/Agent': 'agents',
     '/Status': 'statuses',
     '/TicketType': 'types',
+    '/Site': 'sites',
+    '/Actions': ({ query }) => (query?.['ticket_id'] === '2201' ? 'actions' : 'no-actions'),
   });
 
 /** What is read in one round, and what was asked for it apart from names. */
@@ -25,19 +27,34 @@ const readRound = async (since: Date | undefined, now = NOW) => {
   const records = [];
   for (const { page } of halopsaApi.streams ?? [])
     records.push(...(await page(ask, { since, cursor: undefined, now })).records);
-  const isName = ({ path }: Asked) => ['/Agent', '/Status', '/TicketType'].includes(path);
+  const isName = ({ path }: Asked) =>
+    ['/Agent', '/Status', '/TicketType', '/Site', '/Actions'].includes(path);
   return { events: eventsOf(halopsa, records, now), asked: asked.filter((one) => !isName(one)) };
 };
 
 test('the first read brings what is of use, with the names behind its numbers', async () => {
   const { events } = await readRound(undefined);
   expect(events).toMatchObject([
-    { client: { name: 'Acme Pty Ltd', externalId: '12', people: { ownerId: 'kim@msp.example' } } },
+    {
+      client: {
+        name: 'Acme Pty Ltd',
+        externalId: '12',
+        people: { ownerId: 'kim@msp.example' },
+        // of the main site, by the name that Windows has for it
+        facts: { timeZone: 'Australia/Perth' },
+      },
+    },
     { client: { name: 'Globex', people: {} } },
     { contact: { name: 'Bob Brown', facts: { email: 'bob@acme.example', site: 'Main' } } },
     {
       ...{ kind: 'ticket', externalId: '2201', updatedAt: new Date('2026-08-21T09:30:00Z') },
       says: { status: 'In Progress', waitingOn: 'us', assignee: 'kim@msp.example', priority: 'high' },
+    },
+    // neither a private note nor what they wrote is our word to them
+    { part: 'word', externalId: '2201', says: { lastWordAt: new Date('2026-08-21T08:30:00Z') } },
+    {
+      company: { externalId: '12' },
+      touch: { kind: 'call', externalId: '2201:4', by: 'kim@msp.example', minutes: 15, outcome: 'reached' },
     },
     {
       ...{ kind: 'ticket', externalId: '2190' },
@@ -48,15 +65,19 @@ test('the first read brings what is of use, with the names behind its numbers', 
     { touch: { kind: 'renewal', title: 'Managed services', dueAt: new Date('2026-09-30T10:00:00Z') } },
     { touch: { kind: 'invoice', title: 'INV-900', amountCents: 20450, currency: 'AUD', closedAt: null } },
   ]);
-  expect(events).toHaveLength(9);
+  expect(events).toHaveLength(11);
 });
 
-test('it asks for tickets that are open, and for those closed in 14 days', async () => {
+test('it asks for tickets that are open, for those closed in 14 days, and for calls on those closed in 12 months', async () => {
   const { asked } = await readRound(undefined);
   expect(asked.filter(({ path }) => path === '/Tickets').map(({ query }) => query)).toEqual([
     { open_only: 'true', pageinate: 'true', page_size: 100, page_no: 1, order: 'id' },
     {
       ...{ closed_only: 'true', datesearch: 'datecleared', startdate: '2026-08-07', enddate: '2026-08-22' },
+      ...{ pageinate: 'true', page_size: 100, page_no: 1, order: 'id' },
+    },
+    {
+      ...{ closed_only: 'true', datesearch: 'datecleared', startdate: '2025-08-21', enddate: '2026-08-07' },
       ...{ pageinate: 'true', page_size: 100, page_no: 1, order: 'id' },
     },
   ]);
@@ -95,18 +116,23 @@ test('an invoice that was paid of late is told so, one paid long ago is not', as
 
 test('a full page leads to the next', async () => {
   const full = Array.from({ length: 100 }, (_one, index) => ({ id: index + 1, summary: 'x', client_id: 12 }));
-  const { ask, asked } = recordedApi('halopsa', { '/Tickets': () => ({ record_count: 150, tickets: full }) });
+  const { ask, asked } = recordedApi('halopsa', {
+    '/Tickets': () => ({ record_count: 150, tickets: full }),
+    '/Actions': 'no-actions',
+  });
   const tickets = halopsaApi.streams?.find(({ name }) => name === 'tickets');
   const from = { since: undefined, now: NOW };
   expect((await tickets?.page(ask, { ...from, cursor: undefined }))?.cursor).toBe('2');
   expect((await tickets?.page(ask, { ...from, cursor: '2' }))?.cursor).toBe('3');
-  expect(asked.map(({ query }) => query?.['page_no'])).toEqual([1, 2]);
+  const pages = asked.filter(({ path }) => path === '/Tickets');
+  expect(pages.map(({ query }) => query?.['page_no'])).toEqual([1, 2]);
 });
 
 test('a ticket that a webhook only named is asked for by its id, and nothing else is', async () => {
   const { ask, asked } = recordedApi('halopsa', {
     '/Tickets/2201': () => ({ id: 2201, summary: 'VPN down', client_id: 12, agent_id: 7 }),
     '/Agent': 'agents',
+    '/Actions': 'no-actions',
   });
   const wanted = { what: 'ticket', id: '2201', at: NOW };
   expect(eventsOf(halopsa, (await halopsaApi.fetch?.(ask, wanted)) ?? [], NOW)).toMatchObject([

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { kindOf, readCase, recordsAfter } from './history';
-import { answerOf, eventsOf, recordedApi } from './recorded-api';
+import { answerOf, eventsOf, readPage, recordedApi } from './recorded-api';
 
 const hubspot = kindOf('hubspot');
 const NOW = new Date('2026-08-21T10:30:00Z');
@@ -10,10 +10,23 @@ const answers = {
   '/crm/v3/objects/deals/78': 'deal',
   '/crm/v3/objects/calls/77': 'call',
   '/crm/v3/objects/companies/19': 'company',
-  '/crm/v3/objects/contacts/51': 'contact',
-  '/crm/v3/owners/41629779': 'owner',
+  '/crm/v4/associations/tickets/companies/batch/read': 'ticket-companies',
+  '/crm/v4/associations/tickets/contacts/batch/read': 'ticket-contacts',
+  '/crm/v4/associations/deals/companies/batch/read': 'deal-companies',
+  '/crm/v4/associations/deals/contacts/batch/read': 'none-linked',
+  '/crm/v4/associations/calls/companies/batch/read': 'none-linked',
+  '/crm/v4/associations/calls/contacts/batch/read': 'call-contacts',
+  '/crm/v4/associations/meetings/companies/batch/read': 'meeting-companies',
+  '/crm/v4/associations/meetings/contacts/batch/read': 'none-linked',
+  '/crm/v3/objects/companies/batch/read': 'companies',
+  '/crm/v3/objects/contacts/batch/read': 'contacts',
+  '/crm/v3/owners': 'owners',
   '/crm/v3/pipelines/tickets': 'pipelines-tickets',
   '/crm/v3/pipelines/deals': 'pipelines-deals',
+  '/crm/v3/objects/companies/search': 'companies-found',
+  '/crm/v3/objects/contacts/search': 'contacts-found',
+  '/crm/v3/objects/tickets/search': 'tickets-found',
+  '/crm/v3/objects/meetings/search': 'meetings-found',
 };
 
 const fetched = async (what: string, id: string, over: typeof answers | object = {}) => {
@@ -113,8 +126,84 @@ test('an id that is no number is not asked for', async () => {
 
 test('answers of other shapes than expected are read as far as they go', async () => {
   const odd = () => ({ id: 78, properties: [], associations: 'none' });
-  expect(await told('deal', '78', { '/crm/v3/objects/deals/78': odd })).toMatchObject([
+  const surprise = () => ['surprise'];
+  const over = {
+    '/crm/v3/objects/deals/78': odd,
+    '/crm/v4/associations/deals/companies/batch/read': surprise,
+    '/crm/v4/associations/deals/contacts/batch/read': surprise,
+  };
+  expect(await told('deal', '78', over)).toMatchObject([
     { type: 'part', externalId: '78', says: { title: null, at: NOW } },
+  ]);
+});
+
+test('whose owner has left comes in all the same, of nobody', async () => {
+  const over = { '/crm/v3/owners': () => ({ results: [] }) };
+  expect(await told('ticket', '1246965', over)).toMatchObject([{ says: { assignee: null } }]);
+});
+
+const pageOf = async (name: string, since?: Date, cursor?: string) => {
+  const page = await readPage(hubspot, recordedApi('hubspot', answers), name, { since, cursor, now: NOW });
+  const { filterGroups } = page.asked[0]?.body as { filterGroups: readonly { filters: unknown }[] };
+  return { ...page, groups: filterGroups.map(({ filters }) => filters) };
+};
+
+test('companies that buy or are about to are read first, then what changed, page by page in the order of ids', async () => {
+  const first = await pageOf('companies');
+  const stage = (value: string) => ({ propertyName: 'lifecyclestage', operator: 'EQ', value });
+  expect(first.groups).toEqual([[stage('customer')], [stage('evangelist')], [stage('opportunity')]]);
+  expect(first.events).toMatchObject([
+    { client: { name: 'Acme Pty Ltd', people: { ownerId: 'kim@msp.example' } } },
+  ]);
+  const since = new Date('2026-08-21T10:20:00Z');
+  const changed = { propertyName: 'hs_lastmodifieddate', operator: 'GTE', value: '1787307600000' };
+  expect((await pageOf('companies', since, '19')).groups).toEqual([
+    [changed, { propertyName: 'hs_object_id', operator: 'GT', value: '19' }],
+  ]);
+  expect((await pageOf('contacts', since)).groups).toEqual([
+    [{ ...changed, propertyName: 'lastmodifieddate' }],
+  ]);
+});
+
+test('a full page has a next one, from its last id', async () => {
+  const results = Array.from({ length: 100 }, (_, n) => ({ id: String(n + 1), properties: { name: 'A' } }));
+  const recorded = recordedApi('hubspot', { '/crm/v3/objects/companies/search': () => ({ results }) });
+  expect(await readPage(hubspot, recorded, 'companies', { now: NOW })).toMatchObject({ cursor: '100' });
+});
+
+test('people come in with their company; those of a company that is no client do not', async () => {
+  expect((await pageOf('contacts')).events).toMatchObject([
+    {
+      ...{ type: 'contact', company: { name: 'Acme Pty Ltd', externalId: '19' } },
+      contact: {
+        ...{ name: 'Bob Brown', externalId: '51' },
+        facts: { role: 'Office manager', email: 'bob@acme.example', phone: '+61 2 5550 0100' },
+      },
+    },
+  ]);
+});
+
+test('tickets are read first where they are open or were closed in 14 days, whole as when they are fetched', async () => {
+  const { groups, events } = await pageOf('tickets');
+  expect(groups).toEqual([
+    [{ propertyName: 'closed_date', operator: 'NOT_HAS_PROPERTY' }],
+    [{ propertyName: 'closed_date', operator: 'GTE', value: String(Date.parse('2026-08-07T10:30:00Z')) }],
+  ]);
+  expect(events).toEqual(await told('ticket', '1246965'));
+});
+
+test('a meeting is one, or a roadmap by its title; at first only with clients', async () => {
+  const acme = {
+    company: { externalId: '19' },
+    touch: {
+      ...{ kind: 'roadmap', externalId: '90', outcome: 'held', minutes: 60, by: 'kim@msp.example' },
+      ...{ at: new Date('2026-08-20T01:00:00Z'), note: 'Agenda' },
+    },
+  };
+  expect((await pageOf('meetings')).events).toMatchObject([acme]);
+  expect((await pageOf('meetings', NOW)).events).toMatchObject([
+    acme,
+    { company: { name: 'Some Lead' }, touch: { kind: 'meeting', outcome: null } },
   ]);
 });
 
@@ -153,10 +242,9 @@ test('the history of a ticket ends the same in whatever order it is read', async
   );
 });
 
-test('the token is sent as a bearer, and tried with one request before it is kept', async () => {
-  const { ask, asked } = recordedApi('hubspot', { '/crm/v3/owners': () => ({ results: [] }) });
+test('the token is sent as a bearer', async () => {
   const headers = { authorization: 'Bearer pat-na1-x' };
+  const { ask } = recordedApi('hubspot', {});
   expect(await hubspot.api?.authorize({ token: 'pat-na1-x' }, ask, NOW)).toEqual({ headers });
-  expect(asked).toEqual([{ path: '/crm/v3/owners', query: { limit: 1 }, headers }]);
   expect(hubspot.api?.fields[0]?.expected?.('short')).toMatch(/pat-na1/);
 });

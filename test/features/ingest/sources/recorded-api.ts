@@ -42,3 +42,16 @@ export const eventsOf = (
     throw new Error(`${kind.title}: ${JSON.stringify(parsed?.type === 'faults' ? parsed.faults : parsed)}`);
   return parsed.events;
 };
+
+/** One page of a stream, read from the vendor as it was recorded. */
+export const readPage = async (
+  kind: SourceKind,
+  { ask, asked }: ReturnType<typeof recordedApi>,
+  name: string,
+  from: { readonly since?: Date | undefined; readonly cursor?: string | undefined; readonly now: Date },
+) => {
+  const stream = kind.api?.streams?.find((one) => one.name === name);
+  if (!stream) throw new Error(`${kind.title} has no ${name}.`);
+  const { cursor, records } = await stream.page(ask, { since: undefined, cursor: undefined, ...from });
+  return { asked, cursor, records, events: eventsOf(kind, records, from.now) };
+};

@@ -113,6 +113,32 @@ test('tickets are read with whom they are of, who has them, and our last public 
   ]);
 });
 
+test('what a firm calls a state is shown, and says whom the ticket waits for', async () => {
+  const [open] = answerOf('zendesk', 'tickets-changed')['tickets'] as readonly object[];
+  const states: readonly (readonly [number, string])[] = [
+    [70, 'hold'],
+    [71, 'pending'],
+    [72, 'open'],
+    [73, 'hold'],
+  ];
+  const { ask } = recordedApi('zendesk', {
+    ...answers,
+    '/api/v2/incremental/tickets/cursor.json': () => ({
+      tickets: states.map(([custom_status_id, status]) => ({ ...open, custom_status_id, status })),
+      end_of_stream: true,
+    }),
+    '/api/v2/custom_statuses.json': 'statuses',
+  });
+  const tickets = zendesk.api?.streams?.find(({ name }) => name === 'tickets');
+  const page = await tickets?.page(ask, { since: SINCE, cursor: undefined, now: NOW });
+  expect(eventsOf(zendesk, page?.records ?? [], NOW)).toMatchObject([
+    { says: { status: 'Visit booked', waitingOn: 'scheduled' } },
+    { says: { status: 'Parts: waiting on vendor', waitingOn: 'vendor' } },
+    { says: { status: 'Tier 2', waitingOn: 'us' } },
+    { says: { status: 'On-hold', waitingOn: 'vendor' } },
+  ]);
+});
+
 test('the next page of changed tickets is asked for by its cursor', async () => {
   const { asked } = await pageOf('tickets', SINCE, 'abc');
   expect(asked[0]?.query).toEqual({ per_page: 100, cursor: 'abc' });

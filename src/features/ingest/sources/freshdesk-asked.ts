@@ -1,0 +1,87 @@
+import { z } from 'zod';
+import { priorityOfWord, statusSays } from './freshdesk-words';
+import { maybeEmail, maybeInstant, maybeNote, maybePhone, maybeText } from './lenient';
+import { reading } from './records';
+import { partOf, toldAt } from './told-parts';
+import { anyList, anyObject, companyDomainOf, idOrNone, lineOf, ownId, ownName, personOf } from './tolerant';
+
+const ticket = z.object({
+  id: ownId,
+  subject: maybeText,
+  description_text: maybeNote,
+  /** The firm's word for the number, where freshdesk-api.ts found it. */
+  status: maybeText,
+  priority: maybeText,
+  due_by: maybeInstant,
+  created_at: maybeInstant,
+  updated_at: maybeInstant,
+  company_id: idOrNone,
+  requester: anyObject({ name: maybeText, email: maybeEmail }),
+  /** Put there by freshdesk-api.ts. */
+  agent: anyObject({ name: maybeText, email: maybeEmail }),
+  stats: anyObject({ resolved_at: maybeInstant, closed_at: maybeInstant, agent_responded_at: maybeInstant }),
+});
+
+const company = z.object({ id: ownId, name: ownName, domains: anyList, updated_at: maybeInstant });
+
+const contact = z.object({
+  ...{ id: ownId, name: maybeText, email: maybeEmail, phone: maybePhone, mobile: maybePhone },
+  ...{ job_title: maybeText, company_id: idOrNone, updated_at: maybeInstant },
+});
+
+/** How records are read that Freshdesk was asked for. */
+export const askedReadings = {
+  ticket: reading(ticket, (found, about) => {
+    const told = toldAt(found.updated_at, true, about);
+    const { stats, requester, agent, company_id: externalId } = found;
+    const domain = externalId === null ? companyDomainOf(requester.email) : null;
+    const ended = stats.resolved_at ?? stats.closed_at ?? told.updatedAt;
+    return partOf(
+      { kind: 'ticket', externalId: found.id },
+      'read',
+      {
+        kind: 'ticket',
+        at: found.created_at ?? told.updatedAt,
+        ...{ title: lineOf(found.subject), note: found.description_text, dueAt: found.due_by },
+        ...{ priority: priorityOfWord(found.priority), ...statusSays(found.status, ended) },
+        ...{ assignee: agent.email ?? agent.name, contact: personOf(requester.name, requester.email) },
+        ...(stats.agent_responded_at === null ? {} : { lastWordAt: stats.agent_responded_at }),
+        ...((externalId ?? domain) === null ? {} : { company: { name: null, externalId, domain } }),
+      },
+      told,
+    );
+  }),
+
+  company: reading(company, (found, about) => {
+    const domains = found.domains
+      .flatMap((one) => (typeof one === 'string' ? (companyDomainOf(`@${one}`) ?? []) : []))
+      .slice(0, 100);
+    const { id: externalId, name } = found;
+    return {
+      type: 'client',
+      company: { name, externalId, domain: domains[0] ?? null },
+      client: {
+        ...{ name, externalId, people: {}, ...toldAt(found.updated_at, true, about) },
+        facts: domains.length > 0 ? { domains } : {},
+      },
+    };
+  }),
+
+  contact: reading(contact, (found, about) => {
+    const { name, company_id: externalId, email, job_title: role } = found;
+    const phone = found.phone ?? found.mobile;
+    if (name === null || externalId === null) return { type: 'nothing' };
+    return {
+      type: 'contact',
+      company: { name: null, externalId, domain: null },
+      contact: {
+        ...{ name, externalId: found.id, ...toldAt(found.updated_at, true, about) },
+        facts: {
+          ...(role === null ? {} : { role }),
+          ...(email === null ? {} : { email }),
+          ...(phone === null ? {} : { phone }),
+        },
+      },
+    };
+  }),
+};

@@ -1,0 +1,34 @@
+import type { Message } from '../../../src/playground/playground';
+import type { BotUnderTest } from '../../support/start-bot';
+
+/** What somebody was told of the escalation, unasked. */
+export const told = (bot: BotUnderTest, userId: string): readonly Message[] =>
+  bot.slack
+    .dmMessages(userId)
+    .filter(
+      ({ text, blocks }) =>
+        /asks you to lead/.test(text) || JSON.stringify(blocks).includes('"escalation-update '),
+    );
+
+export const last = (bot: BotUnderTest, userId: string): Message => {
+  const message = told(bot, userId).at(-1);
+  if (!message) throw new Error(`${userId} was told nothing.`);
+  return message;
+};
+
+export const escalate = (bot: BotUnderTest, words: string, userId = 'U_DANA', channel = 'C_GENERAL') =>
+  bot.slack.as(userId).command('/escalate', words, { channel });
+
+/** The escalations of the client, the newest last. */
+export const escalations = async (bot: BotUnderTest, client = 'Acme') => {
+  const match = await bot.store.clients.match(client);
+  if (match.type !== 'one') throw new Error(`${client} is ${match.type}`);
+  const page = await bot.store.timeline.page({ clientId: match.id, kinds: ['escalation'] }, {}, 20);
+  return page.entries.map(({ touch }) => touch).toReversed();
+};
+
+/** The clock moves, and what is due then is done. */
+export const at = async (bot: BotUnderTest, instant: string): Promise<void> => {
+  bot.moveTo(instant);
+  await bot.tick();
+};
