@@ -14,6 +14,22 @@ export const isAboutBill = (
   // what was recorded in Slack is filed under the id of its form
   (source !== 'slack' && sameNumber(externalId, number)) || sameNumber(numberAtStart(title), number);
 
+/** The number of the bill that this is about: what its title begins with, else its own id there; null where it has neither. */
+export const billNumberOf = ({
+  source,
+  externalId,
+  title,
+}: Pick<Touch, 'source' | 'externalId' | 'title'>): string | null =>
+  numberAtStart(title) ?? (source === 'slack' ? null : externalId);
+
+/** A number this short may count anything: `3 laptops`. */
+const SHORTEST = 4;
+
+/** Whether these words name the bill of this number, wherever in them. */
+export const namesBill = (words: string | null, number: string): boolean =>
+  bare(number).length >= SHORTEST &&
+  (words ?? '').split(/[\s:,;.!?()“”"]+/u).some((word) => /\p{N}/u.test(word) && sameNumber(word, number));
+
 /** Whether two numbers are the same bill's, however they are written: `INV-1042`, `inv 1042`, `#INV1042`. */
 export const sameNumber = (a: string | null, b: string | null): boolean =>
   a !== null && b !== null && bare(a) !== '' && bare(a) === bare(b);

@@ -70,13 +70,13 @@ const nameOf = (facts: Facts, id: string, { people }: Ledger): string =>
 /** Of somebody whom the rule tells, and of whom the ledger has nothing. */
 const unsaid = (
   facts: Facts,
-  { when }: Signal,
+  { when, kind }: Signal,
   teammateId: string,
   { notices }: Ledger,
   now: Date,
 ): string => {
   const person = teammate(facts, teammateId);
-  if (when === 'now') return notYet(facts, person, now);
+  if (when === 'now') return notYet(facts, person, kind, now);
   if (when === 'brief') return 'shown in the brief, never said';
   const today = person && dayOf(now, person.timeZone);
   const list = notices.find(
@@ -88,9 +88,9 @@ const unsaid = (
   return list ? `${line}; today’s was ${saidWords(facts, list, now)}` : line;
 };
 
-const notYet = (facts: Facts, person: Teammate | undefined, now: Date): string => {
+const notYet = (facts: Facts, person: Teammate | undefined, kind: string, now: Date): string => {
   if (!person?.active) return 'not said: they are deactivated in Slack';
-  const waiting = waitingOf(person, facts, now);
+  const waiting = waitingOf(person, facts, kind, now);
   return waiting
     ? `not planned yet; not before ${momentWords(facts, waiting.notBefore, now)} (${waiting.reason})`
     : 'not planned yet: it is with the next look at this client';

@@ -92,7 +92,7 @@ const explainRule = (
     const signals = heardBy(facts, detector.detect(facts, now));
     if (signals.length > 0) return tell('fires', '', signals);
     const cameIn = { systems: facts.cameIn, anybody };
-    const unknown = unknownWords(detector, cameIn);
+    const unknown = unknownWords(detector, cameIn) ?? detector.unknown?.(facts, now);
     if (unknown !== undefined) return tell('unknown', unknown);
     const why = detector.why?.(facts, now) ?? nextLook(facts, now, detector);
     return tell('none', `${why}${besideWords(detector, cameIn)}`);

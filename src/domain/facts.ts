@@ -147,6 +147,8 @@ export type Facts = {
   readonly totals: { readonly open: Readonly<Partial<Record<Kind, number>>> };
   /** Of SOURCED, the kinds of which anything has ever come in, about whichever client: of the others nothing is known. */
   readonly cameIn: readonly Kind[];
+  /** The sources that have ever told of our last word on a ticket, whichever client's: of the others' it is not known. */
+  readonly wordsFrom: readonly string[];
 };
 
 /** Those who are with the client at `now`, the main contact first, then key people: who left stays in history alone. */

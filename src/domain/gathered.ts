@@ -7,7 +7,7 @@ import { mutedBy, type Mute } from './mute';
 import { offersOf, plannedWords } from './offers';
 import { climbOf } from './said-key';
 import type { SaidNotice } from './said-notice';
-import { snoozedUntil } from './snoozed';
+import { heldBackUntil } from './snoozed';
 
 /** A notice that is named in another message instead of one of its own. */
 export type GatheredNotice = {
@@ -39,7 +39,10 @@ export type Beside = {
   readonly mutes?: readonly Mute[];
 };
 
-/** What a gathered notice says now; undefined where it no longer holds, or its reader put the client off, or muted it. */
+/**
+ * What a gathered notice says now; undefined where it no longer holds, or its reader muted it or put off the call that it
+ * reminds of.
+ */
 export const gatheredLine = (
   facts: Facts,
   { id: noticeId, key, kind, recipientId }: GatheredNotice,
@@ -47,7 +50,7 @@ export const gatheredLine = (
   { said = [], mutes = [] }: Beside = {},
 ): GatheredLine | undefined => {
   const { id: clientId, name } = facts.client;
-  if (snoozedUntil(facts, recipientId, now) || mutedBy(mutes, { kind }, recipientId)) return undefined;
+  if (heldBackUntil(facts, kind, recipientId, now) || mutedBy(mutes, { kind }, recipientId)) return undefined;
   const words = saidOf(facts, { key, recipientId, said }, now);
   if (words === undefined) return undefined;
   const named = words.includes(name) ? words : `${name}: ${words}`;

@@ -11,6 +11,9 @@ export const PLANNED_NAMES: Readonly<Partial<Record<Kind, string>>> = {
 /** How a planned touch ends before it begins. */
 export const CALLED_OFF: readonly Outcome[] = ['cancelled', 'rescheduled', 'no_show'];
 
+/** Facts hold so many of what is planned, the soonest. */
+export const MOST_NEAR = 60;
+
 const ROADMAP = /\b(?:qbrs?|tbrs?|roadmaps?|business\s+reviews?)\b/iu;
 
 /** What a meeting is by its title: sources.md, What each becomes. */

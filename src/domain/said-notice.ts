@@ -66,13 +66,13 @@ export const saidWords = (
 /** Why it waits is kept while it does; of one that has ended since it is what kept its reader then. */
 const waitingWords = (
   facts: Facts,
-  { state, notBefore, reason, recipientId }: SaidNotice,
+  { kind, state, notBefore, reason, recipientId }: SaidNotice,
   now: Date,
 ): string => {
   if (notBefore <= now) return 'about to be said';
   const person = teammate(facts, recipientId);
   const kept = state === 'planned' ? reason : null;
-  const why = kept ?? (person && waitingOf(person, facts, now)?.reason);
+  const why = kept ?? (person && waitingOf(person, facts, kind, now)?.reason);
   return `waits until ${momentWords(facts, notBefore, now)}${why === undefined ? '' : ` (${why})`}`;
 };
 

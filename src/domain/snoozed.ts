@@ -10,3 +10,14 @@ export const snoozedUntil = (
     .filter((snooze) => snooze.teammateId === teammateId && snooze.at <= now && snooze.until > now)
     .map(({ until }) => until)
     .reduce<Date | undefined>((latest, until) => (!latest || until > latest ? until : latest), undefined);
+
+/** What reminds of a call. */
+const CALLS: readonly string[] = ['call-due', 'chase', 'cadence-lapsed'];
+
+/** Until when this person hears nothing of this rule about the client, since they put its call off: of other rules they do. */
+export const heldBackUntil = (
+  facts: Pick<Facts, 'snoozes'>,
+  kind: string,
+  teammateId: string,
+  now: Date,
+): Date | undefined => (CALLS.includes(kind) ? snoozedUntil(facts, teammateId, now) : undefined);

@@ -70,6 +70,8 @@ export type Touch = {
   readonly sentAt: Date | null;
   /** Our last word to the client about it. */
   readonly lastWordAt: Date | null;
+  /** As of when its source says this of it, or when one of us last changed it. */
+  readonly updatedAt: Date;
   readonly title: string | null;
   readonly note: string | null;
   /** What they said they need or want. */
@@ -109,6 +111,7 @@ export const blankTouch = (is: Pick<Touch, 'id' | 'source' | 'externalId' | 'kin
   dueAt: null,
   sentAt: null,
   lastWordAt: null,
+  updatedAt: is.at,
   title: null,
   note: null,
   needs: null,

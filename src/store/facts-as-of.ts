@@ -23,7 +23,13 @@ export const loadFactsAsOf = async (
   at: Date,
 ): Promise<Facts | undefined> => {
   const facts = await loadTakenBack(db, workspaceId, clientId, Prisma.sql`recorded_at > ${at}`, at, true);
-  return facts && { ...facts, cameIn: await cameInBy(db, workspaceId, at) };
+  if (!facts) return undefined;
+  const { wordsFrom } = await cameIn(db, workspaceId);
+  return {
+    ...facts,
+    cameIn: await cameInBy(db, workspaceId, at),
+    wordsFrom: Object.keys(wordsFrom).filter((source) => new Date(wordsFrom[source] ?? at) <= at),
+  };
 };
 
 /** Which systems had sent anything by then: ids of touches grow with time. */
@@ -115,12 +121,19 @@ const takenBack = async (
     cameIn(db, workspaceId),
     openedBy(db, workspaceId, clientId, at),
   ]);
-  return assemble(tables, clientId, at, { cameIn: came, openings });
+  return assemble(tables, clientId, at, { ...came, openings });
 };
 
+type CameIn = { readonly cameIn: readonly Kind[]; readonly wordsFrom: Readonly<Record<string, string>> };
+
 /** What ever came in, as it is known today. */
-const cameIn = async (db: Database, workspaceId: string): Promise<readonly Kind[]> =>
-  ((await db.workspace.findUnique({ where: { id: workspaceId } }))?.cameIn as Kind[]) ?? [];
+const cameIn = async (db: Database, workspaceId: string): Promise<CameIn> => {
+  const row = await db.workspace.findUnique({ where: { id: workspaceId } });
+  return {
+    cameIn: (row?.cameIn as Kind[] | undefined) ?? [],
+    wordsFrom: (row?.wordsFrom as CameIn['wordsFrom'] | null | undefined) ?? {},
+  };
+};
 
 /** Who had opened the brief within the hour, as the statement of today's facts has it: an opening is no fact that changes. */
 const openedBy = (
@@ -182,7 +195,7 @@ const assemble = (
   tables: Tables,
   clientId: string,
   at: Date,
-  known: Pick<FactRows, 'cameIn' | 'openings'>,
+  known: CameIn & Pick<FactRows, 'openings'>,
 ): Facts | undefined => {
   // what was taken over from another client was the other's before
   const rows = (table: FactTable): readonly Row[] =>

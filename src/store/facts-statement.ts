@@ -1,5 +1,5 @@
 // Long because all facts of a client are one statement, and what it says of touches is said there once.
-import { CALLED_OFF, PLANNED_NAMES } from '../domain/planned';
+import { CALLED_OFF, MOST_NEAR, PLANNED_NAMES } from '../domain/planned';
 import { MOST_CALLS } from '../domain/ladder';
 import { MARKS } from '../domain/touch';
 import {
@@ -24,14 +24,13 @@ export const OPENING_MINUTES = 60;
 const CLOSED_DAYS = 14;
 /** domain/signals/check-in-use.ts, and a day for the zones. */
 const DELIVERED_DAYS = 61;
-const MOST_NEAR = 60;
 /** Calls of a step of the ladder (domain/ladder.ts), and those of today, without which a row is judged. */
 const MOST_OF_A_STEP = MOST_CALLS + 10;
 /** Longer than any day: what happened before it was before today, whatever the zone. Rows of today's list are judged without today. */
 const TODAY = "interval '36 hours'";
 
-/** Today and yesterday, wherever that is: how far back a storm of alerts is looked for (signals/alert-storm.ts). */
-const STORM = "interval '52 hours'";
+/** A week and today, in whatever zone: how far back a storm of alerts is looked for (signals/alert-storm.ts). */
+const STORM = "interval '8 days 4 hours'";
 const ALERTS_A_QUARTER = 10;
 
 const marks = listed(Object.values(MARKS));
@@ -53,8 +52,9 @@ const PICKED = `
     live as (select t.id, t.at, t.contact_id, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
     picked as (
       (select id from t where at > $2::timestamptz - make_interval(days => ${RECENT_DAYS}) and at <= $2::timestamptz order by (kind = 'alert'), at desc limit ${MOST_RECENT})
-      union (select id from (select id, row_number() over (partition by floor(extract(epoch from at) / 900) order by at, id) as place
-        from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz) quarters where place <= ${ALERTS_A_QUARTER})
+      union (select id from (select id, row_number() over (partition by floor(extract(epoch from at) / 900) order by at, id) as place,
+          lead(id) over (partition by floor(extract(epoch from at) / 900) order by at, id) as next
+        from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz) quarters where place <= ${ALERTS_A_QUARTER} or next is null)
       union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
         order by (kind = 'escalation') desc, (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})
@@ -141,7 +141,7 @@ ${few ? ALL : PICKED},
       'promises', (select json_agg(x order by x.id) from promised x),
       'snoozes', (select json_agg(x order by x.at) from snoozes x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),
       'openings', (select json_agg(x order by x.at desc) from opened x),
-      'cameIn', w.came_in,
+      'cameIn', w.came_in, 'wordsFrom', w.words_from,
       'hasFamily', c.parent_id is not null or exists (select from clients s where s.workspace_id = c.workspace_id and s.parent_id = c.id),
       'team', (select json_agg(m order by m.name) from named n cross join lateral (select ${columns('m', teammateColumns)} from teammates m
         where m.workspace_id = $1 and m.id = n.id and m.standing = 'member' limit 1) m)

@@ -50,6 +50,8 @@ export type FactRows = {
   readonly touches: readonly Touch[];
   readonly open: Readonly<Partial<Record<Kind, number>>> | null;
   readonly cameIn: readonly Kind[] | null;
+  /** By source the instant since when. */
+  readonly wordsFrom: Readonly<Record<string, string>> | null;
 };
 
 /** Rows that hang on another client: of the touches, which are many, the cells alone. */
@@ -197,6 +199,7 @@ export const factsOf = (rows: FactRows): Facts => {
     sites: (rows.sites ?? []).map((site) => siteOf(site, settings.zone)),
     totals: { open: rows.open ?? {} },
     cameIn: rows.cameIn ?? [],
+    wordsFrom: Object.keys(rows.wordsFrom ?? {}),
   };
 };
 

@@ -11,7 +11,7 @@ export const columns = (alias: string, names: readonly string[]): string =>
 /** Rows that were written before there were such lists have none. */
 export const LISTS = /t\."(with_ids|with_names)"/g;
 export const touchColumns = words(
-  'id source external_id kind at closed_at settled_at due_at sent_at last_word_at title note needs outcome direction mood minutes ' +
+  'id source external_id kind at closed_at settled_at due_at sent_at last_word_at updated_at title note needs outcome direction mood minutes ' +
     'by_id by_name assignee_id assignee_name contact_id contact_name priority status waiting_on phase site counts ' +
     'with_ids with_names amount_cents currency url',
 );

@@ -8,7 +8,6 @@ export type TouchRow = Touch & {
   readonly clientId: string;
   readonly externalId: string;
   readonly family: string;
-  readonly updatedAt: Date;
   readonly digest: string;
   readonly settledById: string | null;
   readonly removedAt: Date | null;

@@ -36,19 +36,21 @@ export const wakeClients = async (
 };
 
 /**
- * These kinds have come in: the workspace's row is written for the first of each alone, and then every client is due for a
- * look, since what was unknown of all of them is known now.
+ * These kinds have come in, and these sources told of our last word on a ticket: the workspace's row is written for the
+ * first of each alone, and then every client is due for a look, since what was unknown of all of them is known now.
  */
 export const noteFirst = async (
   tx: Connection,
   workspaceId: string,
   stamp: When,
   kinds: readonly Kind[],
+  sources: readonly string[],
 ): Promise<void> => {
   if (kinds.length === 0) return;
   const first = await tx.$executeRaw`
-    update workspaces set came_in = array(select distinct unnest(came_in || ${[...kinds]}::text[]) order by 1)
-    where id = ${workspaceId} and not came_in @> ${[...kinds]}::text[]`;
+    update workspaces set came_in = array(select distinct unnest(came_in || ${[...kinds]}::text[]) order by 1),
+      words_from = coalesce((select jsonb_object_agg(name, ${stamp.at}::timestamptz) from unnest(${[...sources]}::text[]) name), '{}') || words_from
+    where id = ${workspaceId} and not (came_in @> ${[...kinds]}::text[] and jsonb_exists_all(words_from, ${[...sources]}::text[]))`;
   if (first === 0) return;
   await tx.$executeRaw`
     with all_of_them as (select id from clients where workspace_id = ${workspaceId} order by id for no key update)

@@ -112,6 +112,7 @@ export const transact = <T>(
       const touched = new Set<string>();
       const acts = new Map<string, Set<string>>();
       const cameIn = new Set<string>();
+      const wordsFrom = new Set<string>();
       const touchBy = (clientId: string, act: string): void => {
         touched.add(clientId);
         acts.set(clientId, (acts.get(clientId) ?? new Set()).add(act));
@@ -123,7 +124,11 @@ export const transact = <T>(
       ) => {
         for (let from = 0; from < rows.length; from += CHUNK) {
           const part = rows.slice(from, from + CHUNK) as Values[];
-          if (table === 'touches') for (const row of part) cameIn.add(String(row['family']));
+          if (table === 'touches')
+            for (const { family, source, lastWordAt } of part) {
+              cameIn.add(String(family));
+              if (family === 'ticket' && lastWordAt != null) wordsFrom.add(String(source));
+            }
           for (const { clientId, act } of await putChunk(
             tx,
             workspaceId,
@@ -147,6 +152,7 @@ export const transact = <T>(
         workspaceId,
         stamp,
         SOURCED.filter((kind) => cameIn.has(kind)),
+        [...wordsFrom],
       );
       await wakeClients(tx, workspaceId, stamp, acts);
       return result;

@@ -68,6 +68,19 @@ test.each([
   expect(ruleOf(kind, build.facts(given))).toMatchObject({ outcome: 'none', why });
 });
 
+test('of a system that never tells of our words it is unknown when the last one was', () => {
+  const vpn = { at: '2026-03-02T10:00+11:00', title: 'VPN down', waitingOn: 'us' as const };
+  expect(ruleOf('stale-ticket', build.facts({ tickets: [vpn], wordsFrom: [] }))).toMatchObject({
+    outcome: 'unknown',
+    why: '1 ticket on us, from a system that has never told us of a word to a client',
+  });
+  // it tells of them, and the other one does not
+  const spoken = { ...vpn, lastWordAt: new Date('2026-03-17T10:00+11:00') };
+  expect(ruleOf('stale-ticket', build.facts({ tickets: [vpn, spoken], wordsFrom: [] }))).toMatchObject({
+    outcome: 'none',
+  });
+});
+
 test('what no system ever told us of is unknown, not untrue', () => {
   expect(ruleOf('old-ticket', build.facts({ cameIn: [] }))).toMatchObject({
     outcome: 'unknown',

@@ -69,6 +69,7 @@ const touches: fc.Arbitrary<Touch> = fc
     sentAt: fc.option(instants, { freq: 1 }),
     settledAt: fc.option(instants, { freq: 1 }),
     lastWordAt: maybe(instants),
+    updatedAt: instants,
     waitingOn: nobodyOr('us', 'client') as fc.Arbitrary<Touch['waitingOn']>,
     status: nobodyOr('Failed', 'Cancelled', 'Sent'),
     phase: nobodyOr('planning', 'status', 'feedback', 'put right', 'escalation update'),
@@ -83,8 +84,8 @@ const touches: fc.Arbitrary<Touch> = fc
     byId: nobodyOr('dana', 'kim', 'jo'),
     assigneeId: nobodyOr('kim', 'jo'),
     contactId: nobodyOr('bob', 'ann'),
-    title: nobodyOr('VPN down', 'QBR', '2 of 5, after a ticket', '5/5', 'Set up phones'),
-    note: nobodyOr('They are cross'),
+    title: nobodyOr('VPN down', 'QBR', 'INV-7 too much', '2 of 5, after a ticket', '5/5', 'Set up phones'),
+    note: nobodyOr('They are cross', 'INV-7 again'),
     amountCents: maybe(fc.integer({ min: 1, max: 999_999 })),
   })
   .map(({ closedAt, ...given }) =>
@@ -97,7 +98,7 @@ const bursts: fc.Arbitrary<readonly Touch[]> = fc
     kind: fc.constantFrom<Kind>('alert', 'alert', 'alert', 'email', 'text', 'call'),
     at: fc.oneof(instants, fc.date(busyDays)),
     count: fc.integer({ min: 3, max: 40 }),
-    gapMinutes: fc.constantFrom(1, 1, 4, 15, 29, 31, 46, 600, 3000),
+    gapMinutes: fc.constantFrom(1, 4, 6, 6, 15, 29, 30, 46, 600, 3000),
   })
   .map(({ kind, at, count, gapMinutes }) =>
     Array.from({ length: count }, (_, place) =>
@@ -206,6 +207,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
     }),
     hasDispatcher: fc.boolean(),
     cameIn: fc.constantFrom<readonly Kind[]>(SOURCED, SOURCED, []),
+    wordsFrom: fc.constantFrom<readonly string[]>(['slack'], []),
     agreed: fc.array(fc.record({ on: days, agreedAt: instants }), { maxLength: 2 }),
     later: maybe(fc.record({ interval: rhythms, since: days })),
     country: nobodyOr('AU', 'DE'),
@@ -225,7 +227,16 @@ export const someFacts: fc.Arbitrary<Facts> = fc
   })
   .map((given) => {
     const { owner, cadence, timeZone, touches: made, agreed, later, country, parent, follows } = given;
-    const { burst, together: also, promised, openings, hasDispatcher, cameIn, boosts: added } = given;
+    const {
+      burst,
+      together: also,
+      promised,
+      openings,
+      hasDispatcher,
+      cameIn,
+      wordsFrom,
+      boosts: added,
+    } = given;
     const { moves: moved, persons, ...rest } = given;
     const { status, knownAt, startedOn, awayUntil, imported, renewalOn, roadmapOn, tier } = rest;
     return build.facts({
@@ -259,6 +270,7 @@ export const someFacts: fc.Arbitrary<Facts> = fc
       promises: promised,
       openings,
       cameIn,
+      wordsFrom,
       touches: [...made, ...(burst ?? []), ...(also ?? [])].map((touch, place) => ({
         ...touch,
         id: `touch-${String(place).padStart(2, '0')}`,

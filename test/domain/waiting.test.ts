@@ -14,7 +14,7 @@ const putOff = {
   kind: 'snooze' as const,
 };
 
-test.each([
+test.each<[string, Date, object, readonly object[], object | undefined, string?]>([
   ['in hours', NOW, {}, [], undefined],
   ['in the evening', EVENING, {}, [], { notBefore: THURSDAY, reason: 'out of hours' }],
   ['off that day', NOW, { daysOff: ['2026-03-18'] }, [], { notBefore: THURSDAY, reason: 'they are off' }],
@@ -23,10 +23,11 @@ test.each([
     NOW,
     {},
     [putOff],
-    { notBefore: new Date('2026-03-23T08:30+11:00'), reason: 'they put this client off' },
+    { notBefore: new Date('2026-03-23T08:30+11:00'), reason: 'they put its call off' },
   ],
-])('why somebody hears only later: %s', (_what, now, person, snoozes, expected) => {
+  ['put off, of what is no call', NOW, {}, [putOff], undefined, 'meeting-ambush'],
+])('why somebody hears only later: %s', (_what, now, person, snoozes, expected, kind = 'cadence-lapsed') => {
   const dana = build.teammate({ name: 'Dana', ...person });
   const { settings } = build.facts({});
-  expect(waitingOf(dana, { settings, snoozes: snoozes as never }, now)).toEqual(expected);
+  expect(waitingOf(dana, { settings, snoozes: snoozes as never }, kind, now)).toEqual(expected);
 });

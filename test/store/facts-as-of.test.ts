@@ -95,7 +95,7 @@ const comparable = (facts: Facts | undefined) => {
   };
 };
 const ROWS_ONLY = new Set(
-  'workspaceId clientId touchId family digest settledById updatedAt removedAt search phoneDigits source externalId'.split(
+  'workspaceId clientId touchId family digest settledById removedAt search phoneDigits source externalId'.split(
     ' ',
   ),
 );

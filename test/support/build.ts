@@ -204,6 +204,7 @@ const facts = ({
   sites: [],
   totals: { open: {} },
   cameIn: SOURCED,
+  wordsFrom: ['slack', 'test'],
   ...rest,
 });
 

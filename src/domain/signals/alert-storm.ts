@@ -4,18 +4,18 @@ import { addDays, dayOf, startOfDay, timeOf } from '../day';
 import type { Facts } from '../facts';
 import { keepingLastAnswer } from '../last-answer';
 import { ofKind, oldestFirst } from '../matters';
+import { standInWakesAt, whoCalls } from '../stand-in';
 import type { Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
-import { activeTeammate, callersOf, dispatchersOf, ownersOf } from './tell';
+import { activeTeammate, callersOf, dispatchersOf, firstOf, ownersOf } from './tell';
 import { tellNow } from './tell-now';
 import { titled } from './words';
 
-const QUARTER_MS = 15 * 60_000;
-const HOUR_QUARTERS = 4;
-/** Two whole quarters of an hour without an alert end it: 30 quiet minutes. */
-const QUIET_QUARTERS = 2;
+const QUIET_MS = 30 * 60_000;
+/** So far back facts hold what a storm is found by: the first ten alerts of every quarter of an hour, and its last. */
+const WEEK_DAYS = 7;
 const HOUR_MS = 60 * 60_000;
 
 const RULE = {
@@ -53,7 +53,7 @@ export const alertStorm = {
           words: ({ timeZone }) => words(timeZone),
         },
         {
-          people: isListedToday(facts, now) ? callersOf(facts) : [],
+          people: isListedToday(facts, now) ? firstOf(callersOf(facts), whoCalls(facts, now)) : [],
           words: ({ timeZone }) => `${words(timeZone)} They are on your list for today.`,
         },
         {
@@ -78,6 +78,7 @@ export const alertStorm = {
       nextMidnight(now, facts.client.timeZone),
       cadenceWakesAt(facts, now),
       chaseWakesAt(facts, now),
+      standInWakesAt(facts, now),
       ...facts.openings.flatMap(({ at }) => [at, new Date(at.getTime() + HOUR_MS)]),
     ]);
   },
@@ -95,32 +96,30 @@ const openedLately = ({ openings }: Facts, now: Date): Facts['openings'] =>
 type Storm = { readonly first: Touch; readonly last: Touch; readonly overAt: Date };
 
 /**
- * The storm that blows: alerts with no 30 quiet minutes between them, ten of them within an hour. Counted by quarters of
- * an hour, of which the facts hold the first ten alerts each; one that began before yesterday begins anew with yesterday,
- * since they reach no further back.
+ * The storm that blows: alerts with no 30 quiet minutes between them, so many of them within an hour. Of a quarter of an
+ * hour with more than ten the facts hold ten and the last, which is enough for both. One that has gone on for a week begins
+ * anew each day, since they reach no further back.
  */
 const stormOf = keepingLastAnswer((facts, now): Storm | undefined => {
   const { timeZone } = facts.client;
   const many = limit(facts, RULE, 'alerts');
   const all = ofKind(facts, now, 'alert').filter(({ at }) => at <= now);
   if (all.length < many) return undefined;
-  const from = startOfDay(addDays(dayOf(now, timeZone), -1), timeZone);
+  const from = startOfDay(addDays(dayOf(now, timeZone), -WEEK_DAYS), timeZone);
   const alerts = all.filter(({ at }) => at >= from).toSorted(oldestFirst);
   const last = alerts.at(-1);
   if (!last) return undefined;
-  const overAt = new Date((quarterOf(last) + QUIET_QUARTERS + 1) * QUARTER_MS);
+  const overAt = new Date(last.at.getTime() + QUIET_MS);
   if (overAt <= now) return undefined;
   const begins = alerts.findLastIndex((alert, place) => {
     const before = alerts[place - 1];
-    return !before || quarterOf(alert) - quarterOf(before) > QUIET_QUARTERS;
+    return !before || alert.at.getTime() - before.at.getTime() >= QUIET_MS;
   });
   const chain = alerts.slice(begins);
   const [first = last] = chain;
   const isStorm = chain.some((alert, place) => {
-    const last = chain[place + many - 1];
-    return last !== undefined && quarterOf(last) - quarterOf(alert) < HOUR_QUARTERS;
+    const tenth = chain[place + many - 1];
+    return tenth !== undefined && tenth.at.getTime() - alert.at.getTime() <= HOUR_MS;
   });
   return isStorm ? { first, last, overAt } : undefined;
 });
-
-const quarterOf = ({ at }: Touch): number => Math.floor(at.getTime() / QUARTER_MS);

@@ -1,7 +1,8 @@
 import { dayOf, startOfDay, type Day } from '../day';
 import type { Facts } from '../facts';
-import { openOf, turnsAt } from '../matters';
-import { MARKS, type Touch } from '../touch';
+import { billNumberOf, namesBill } from '../bill-number';
+import { isRecent, openOf, RECENT_MS, turnsAt } from '../matters';
+import { MARKS, MOMENTS, type Kind, type Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
 import { addWorkdays } from '../workday';
 import { limit, type RuleLimits } from './limit';
@@ -51,6 +52,7 @@ export const disputeStale = {
       turnsAt(facts, now, 'dispute'),
       ...openOf(facts, now, 'dispute').flatMap((dispute) => [
         ...wordsOn(facts, dispute),
+        ...talkOf(facts, dispute).flatMap(({ at }) => [at, new Date(at.getTime() + RECENT_MS)]),
         startOfDay(staleFrom(facts, dispute, now), client.timeZone),
       ]),
       openOf(facts, now, 'dispute').length > 0 ? nextNewYear(now, client.timeZone) : undefined,
@@ -63,8 +65,9 @@ export const stillOpenId = (disputeId: string, day: Day): string => `${noteOn(di
 
 const noteOn = (disputeId: string): string => `still-open:${disputeId}:`;
 
-/** When something was recorded on it: a word to the client, and that one of us said it is still open. */
-const wordsOn = ({ touches }: Facts, { id, lastWordAt }: Touch): readonly Date[] => [
+/** When something was recorded of it: its source's or our change, a word to the client, and that it is still open. */
+const wordsOn = ({ touches }: Facts, { id, lastWordAt, updatedAt }: Touch): readonly Date[] => [
+  updatedAt,
   ...(lastWordAt ? [lastWordAt] : []),
   ...touches
     .filter(
@@ -74,10 +77,26 @@ const wordsOn = ({ touches }: Facts, { id, lastWordAt }: Touch): readonly Date[]
     .map(({ at }) => at),
 ];
 
+/** What one of us recorded with the client that names the disputed bill. */
+const talkOf = ({ touches }: Facts, dispute: Touch): readonly Touch[] => {
+  const number = billNumberOf(dispute);
+  return number === null
+    ? []
+    : touches.filter(
+        ({ kind, byId, title, note }) =>
+          byId !== null &&
+          (MOMENTS as readonly Kind[]).includes(kind) &&
+          (namesBill(title, number) || namesBill(note, number)),
+      );
+};
+
 const lastWordOf = (facts: Facts, dispute: Touch, now: Date): Date =>
-  wordsOn(facts, dispute)
-    .filter((at) => at <= now)
-    .reduce((last, at) => (at > last ? at : last), dispute.at);
+  [
+    ...wordsOn(facts, dispute).filter((at) => at <= now),
+    ...talkOf(facts, dispute)
+      .filter((touch) => isRecent(touch, now))
+      .map(({ at }) => at),
+  ].reduce((last, at) => (at > last ? at : last), dispute.at);
 
 /** From which day on it is asked about, when nothing more is recorded. */
 export const staleFrom = (facts: Facts, dispute: Touch, now: Date): Day =>

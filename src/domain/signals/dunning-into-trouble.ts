@@ -1,26 +1,16 @@
 import { seesAmounts, type Teammate } from '../client';
-import { ratedTalks } from '../brief/moods';
-import { numberAtStart } from '../bill-number';
+import { billNumberOf } from '../bill-number';
 import { addDays, dayOf, startOfDay } from '../day';
 import type { Facts } from '../facts';
-import {
-  daysOverdue,
-  isHigh,
-  nextLiveAt,
-  ofKind,
-  openOf,
-  openTickets,
-  overdueInvoices,
-  RECENT_MS,
-  turnsAt,
-} from '../matters';
+import { daysOverdue, isHigh, ofKind, openOf, openTickets, overdueInvoices, turnsAt } from '../matters';
 import { latest, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count } from '../words';
 import { limit, type RuleLimits } from './limit';
+import { complaintsTurnAt, complaintWords, unresolvedComplaints } from './negative-unresolved';
 import { found, type Detector, type Signal } from './signal';
 import { billingOf, tellOnce } from './tell';
-import { andMore, onDay, titled } from './words';
+import { andMore, titled } from './words';
 
 const FAILED = /fail|declin|refus|return|bounc/iu;
 
@@ -66,7 +56,6 @@ export const dunningIntoTrouble = {
   },
   wakesAt(facts: Facts, now: Date): Date | undefined {
     const { timeZone } = facts.client;
-    const [talk] = ratedTalks(facts, now);
     const invoices = openOf(facts, now, 'invoice');
     const payments = ofKind(facts, now, 'payment');
     const ahead = turnsAt(facts, now, 'invoice');
@@ -78,8 +67,7 @@ export const dunningIntoTrouble = {
         dueAt === null ? undefined : startOfDay(addDays(dayOf(dueAt, timeZone), 1), timeZone),
       ),
       ...payments.flatMap(({ at }) => [at, new Date(at.getTime() + failedMs(facts))]),
-      talk && new Date(talk.at.getTime() + RECENT_MS),
-      nextLiveAt(facts, now),
+      complaintsTurnAt(facts, now),
       dunningIntoTrouble.detect(facts, now) ? nextMidnight(now, timeZone) : undefined,
     ]);
   },
@@ -102,7 +90,7 @@ const owedOf = (facts: Facts, now: Date): Owed | undefined => {
   const [invoice] = overdue;
   if (invoice) {
     // accounting systems file invoices under ids of their own, and begin the title with the number
-    const number = numberAtStart(invoice.title) ?? (invoice.source === 'slack' ? null : invoice.externalId);
+    const number = billNumberOf(invoice);
     return {
       touch: invoice,
       since: startOfDay(addDays(dayOf(invoice.dueAt ?? now, client.timeZone), 1), client.timeZone),
@@ -123,8 +111,6 @@ const troubleOf = (
 ): { readonly touch: Touch; readonly words: string } | undefined => {
   const [high] = openTickets(facts, now).filter(isHigh);
   if (high) return { touch: high, words: `${titled(high)} is open with high priority` };
-  const [talk] = ratedTalks(facts, now);
-  return talk?.mood === 'badly'
-    ? { touch: talk, words: `the last talk went badly (${onDay(facts, talk.at, now)})` }
-    : undefined;
+  const [complaint] = unresolvedComplaints(facts, now);
+  return complaint && { touch: complaint, words: complaintWords(facts, complaint, now) };
 };

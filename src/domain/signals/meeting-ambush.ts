@@ -12,8 +12,7 @@ import {
   turnsAt,
 } from '../matters';
 import { keepingLastAnswer } from '../last-answer';
-import { plannedAhead } from '../planned';
-
+import { MOST_NEAR, plannedAhead } from '../planned';
 import { isLive, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { addWorkdays, workdaysBefore } from '../workday';
@@ -42,41 +41,47 @@ export const meetingAmbush = {
   when: 'now',
   gravity: 70,
   limits: RULE.all,
-  detect(facts: Facts, now: Date): Signal | undefined {
+  detect(facts: Facts, now: Date): readonly Signal[] {
     const { client, settings } = facts;
-    const meeting = nextMeeting(facts, now);
-    if (!meeting) return undefined;
     const today = dayOf(now, client.timeZone);
-    if (meeting.on > addWorkdays(today, limit(facts, RULE, 'ahead-days'), undefined, settings))
-      return undefined;
-    const troubles = troublesOf(facts, now);
-    if (troubles.length === 0) return undefined;
-    const when = dayWords(meeting.on, today);
-    const on = ['today', 'tomorrow'].includes(when) ? when : `on ${when}`;
-    const what = `${client.name}’s ${meeting.name} is ${on}`;
-    return found(meetingAmbush, facts, {
-      what: meeting.id,
-      headline: `${what} while ${listWords(troubles.map(({ short }) => short))}`,
-      since: new Date(Math.max(...troubles.map(({ touch }) => touch.at.getTime()))),
-      evidence: troubles.map(({ touch }) => touch.id),
-      tell: tellNow(facts, now, [
-        {
-          people: [...ownersOf(facts), ...authorOf(facts, meeting)],
-          words: (person) =>
-            `${what}. Before it: ${troubles.map(({ words }) => words(person)).join('; ')}. They will raise what is still open, so have a word on it first.`,
-        },
-      ]),
+    const until = addWorkdays(today, limit(facts, RULE, 'ahead-days'), undefined, settings);
+    const near = meetingsAhead(facts, now).filter(({ on }) => on <= until);
+    const troubles = near.length > 0 ? troublesOf(facts, now) : [];
+    if (troubles.length === 0) return [];
+    return near.map((meeting) => {
+      const when = dayWords(meeting.on, today);
+      const on = ['today', 'tomorrow'].includes(when) ? when : `on ${when}`;
+      const what = `${client.name}’s ${meeting.name} is ${on}`;
+      return found(meetingAmbush, facts, {
+        what: meeting.id,
+        headline: `${what} while ${listWords(troubles.map(({ short }) => short))}`,
+        since: new Date(Math.max(...troubles.map(({ touch }) => touch.at.getTime()))),
+        evidence: troubles.map(({ touch }) => touch.id),
+        tell: tellNow(facts, now, [
+          {
+            people: [...ownersOf(facts), ...authorOf(facts, meeting)],
+            words: (person) =>
+              `${what}. Before it: ${troubles.map(({ words }) => words(person)).join('; ')}. They will raise what is still open, so have a word on it first.`,
+          },
+        ]),
+      });
     });
   },
   wakesAt(facts: Facts, now: Date): Date | undefined {
     const { client, settings } = facts;
-    const meeting = nextMeeting(facts, now);
-    if (!meeting) return undefined;
-    const firing = meetingAmbush.detect(facts, now) !== undefined;
+    const meetings = meetingsAhead(facts, now);
+    const ahead = plannedAhead(facts, now);
+    // where there are more than the facts hold, the next one comes among them when the first has begun
+    const nextOne = ahead.length < MOST_NEAR ? undefined : ahead[0]?.at;
+    if (meetings.length === 0) return nextOne;
+    const firing = meetingAmbush.detect(facts, now).length > 0;
     return earliestAfter(now, [
-      meeting.at,
-      startOfDay(workdaysBefore(meeting.on, limit(facts, RULE, 'ahead-days'), settings), client.timeZone),
-      startOfDay(addDays(meeting.on, 1), client.timeZone),
+      nextOne,
+      ...meetings.flatMap(({ on, at }) => [
+        at,
+        startOfDay(workdaysBefore(on, limit(facts, RULE, 'ahead-days'), settings), client.timeZone),
+        startOfDay(addDays(on, 1), client.timeZone),
+      ]),
       turnsAt(facts, now, 'ticket', 'dispute', 'invoice'),
       ...openOf(facts, now, 'ticket').map(({ at }) => new Date(at.getTime() + oldMs(facts) + 1)),
       ...openOf(facts, now, 'invoice').map(({ dueAt }) =>
@@ -92,7 +97,7 @@ export const meetingAmbush = {
   },
   why(facts: Facts, now: Date): string {
     const { client, settings } = facts;
-    const meeting = nextMeeting(facts, now);
+    const [meeting] = meetingsAhead(facts, now);
     if (!meeting) return 'no roadmap meeting or review is planned';
     const today = dayOf(now, client.timeZone);
     const troubles = troublesOf(facts, now).length > 0 ? 'something is unsolved' : 'nothing is unsolved';
@@ -113,22 +118,23 @@ type Meeting = {
   readonly byId: string | null;
 };
 
-/** The next meeting at which what is unsolved would be raised: in the calendar, else the standing day of the roadmap meeting. */
-const nextMeeting = keepingLastAnswer((facts, now): Meeting | undefined => {
+/** The meetings at which what is unsolved would be raised: in the calendar, and the standing day of the roadmap meeting. */
+const meetingsAhead = keepingLastAnswer((facts, now): readonly Meeting[] => {
   const { client } = facts;
-  const ahead = plannedAhead(facts, now);
-  const [next] = ahead.filter(
-    ({ kind, title }) => kind === 'roadmap' || (kind === 'meeting' && REVIEW.test(title ?? '')),
-  );
-  const planned: Meeting | undefined = next && {
-    id: next.id,
-    name: next.kind === 'roadmap' ? 'roadmap meeting' : next.title?.trim() || 'meeting',
-    on: dayOf(next.at, client.timeZone),
-    at: next.at,
-    byId: next.byId,
-  };
+  const ahead = plannedAhead(facts, now).slice(0, MOST_NEAR);
+  const planned = ahead
+    .filter(({ kind, title }) => kind === 'roadmap' || (kind === 'meeting' && REVIEW.test(title ?? '')))
+    .map((touch) => ({
+      id: touch.id,
+      name: touch.kind === 'roadmap' ? 'roadmap meeting' : touch.title?.trim() || 'meeting',
+      on: dayOf(touch.at, client.timeZone),
+      at: touch.at,
+      byId: touch.byId,
+    }));
   const meant = meantFor(facts, ahead, now);
-  return meant && !(planned && planned.on <= meant.on) ? meant : planned;
+  const all: readonly Meeting[] =
+    meant && !planned.some(({ on }) => on === meant.on) ? [...planned, meant] : planned;
+  return all.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
 });
 
 const meantFor = (facts: Facts, ahead: readonly Touch[], now: Date): Meeting | undefined => {

@@ -57,9 +57,7 @@ export const negativeUnresolved = {
     const { timeZone } = facts.client;
     const open = unresolvedComplaints(facts, now);
     return earliestAfter(now, [
-      nextAheadAt(facts, now),
-      ...facts.promises.flatMap(({ madeAt, keptAt }) => [madeAt, keptAt ?? undefined]),
-      ...complaintsOf(facts, now).map(({ at }) => new Date(at.getTime() + RECENT_MS)),
+      complaintsTurnAt(facts, now),
       ...open.map((touch) => startOfDay(managerFrom(facts, touch), timeZone)),
       open.length > 0 ? nextNewYear(now, timeZone) : undefined,
     ]);
@@ -95,6 +93,14 @@ export const unresolvedComplaints = keepingLastAnswer((facts, now): readonly Tou
   });
 });
 
+/** When another complaint may be unresolved, or one no longer, with the same facts. */
+export const complaintsTurnAt = (facts: Facts, now: Date): Date | undefined =>
+  earliestAfter(now, [
+    nextAheadAt(facts, now),
+    ...facts.promises.flatMap(({ madeAt, keptAt }) => [madeAt, keptAt ?? undefined]),
+    ...complaintsOf(facts, now).map(({ at }) => new Date(at.getTime() + RECENT_MS)),
+  ]);
+
 const NAMES: Readonly<Partial<Record<Touch['kind'], string>>> = {
   call: 'a call',
   meeting: 'a meeting',
@@ -105,15 +111,24 @@ const NAMES: Readonly<Partial<Record<Touch['kind'], string>>> = {
   chat: 'a chat',
 };
 
+/** `a call went badly on 3 June`, where the client was named before. */
+export const complaintWords = (facts: Facts, touch: Touch, now: Date): string => {
+  const on = onDay(facts, touch.at, now);
+  if (touch.kind === 'survey') return `they ${surveyWords(touch)} on ${on}`;
+  const what = NAMES[touch.kind];
+  return what === undefined ? `they were unhappy on ${on}` : `${what} went badly on ${on}`;
+};
+
+const surveyWords = (touch: Touch): string => {
+  const mark = surveyMark(touch);
+  return mark === undefined ? 'answered a survey badly' : `gave ${mark} of 5 in a survey`;
+};
+
 const headlineOf = (facts: Facts, touch: Touch, now: Date): string => {
   const { name } = facts.client;
   const on = onDay(facts, touch.at, now);
-  if (touch.kind === 'survey') {
-    const mark = surveyMark(touch);
-    return `${name} ${mark === undefined ? 'answered a survey badly' : `gave ${mark} of 5 in a survey`} on ${on}`;
-  }
-  const what = NAMES[touch.kind];
-  return what === undefined
+  if (touch.kind === 'survey') return `${name} ${surveyWords(touch)} on ${on}`;
+  return NAMES[touch.kind] === undefined
     ? `${name} was unhappy on ${on}, and it is not put right yet`
-    : `${name}: ${what} went badly on ${on}, and it is not put right yet`;
+    : `${name}: ${complaintWords(facts, touch, now)}, and it is not put right yet`;
 };

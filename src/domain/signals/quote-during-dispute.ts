@@ -1,7 +1,7 @@
 import type { Facts } from '../facts';
 import { openOf, turnsAt } from '../matters';
 import { found, type Detector, type Signal } from './signal';
-import { authorOf, billingNames, ownersOf, tellOnce } from './tell';
+import { billingNames, makersOf, ownersOf, tellOnce } from './tell';
 import { andMore, titled } from './words';
 
 /** We offer more to somebody who disputes what we billed. docs/rules.md#quote-during-dispute */
@@ -22,9 +22,11 @@ export const quoteDuringDispute = {
       evidence: [dispute.id, ...quotes.map(({ id }) => id)],
       tell: tellOnce([
         {
-          people: quotes.flatMap((quote) => authorOf(facts, quote)),
+          people: quotes.flatMap((quote) => makersOf(facts, quote)),
           words: (person) => {
-            const [own = oldest, ...others] = quotes.filter(({ byId }) => byId === person.id);
+            const [own = oldest, ...others] = quotes.filter((quote) =>
+              makersOf(facts, quote).some(({ id }) => id === person.id),
+            );
             return `${client.name} disputes a bill while your quote ${titled(own)}${andMore(others.length)} is open. Before you speak with them about it, ask ${billingNames(facts, person)}.`;
           },
         },

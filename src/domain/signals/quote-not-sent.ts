@@ -7,7 +7,7 @@ import { addWorkdays, plannerOf } from '../workday';
 import { count } from '../words';
 import { limit, type RuleLimits } from './limit';
 import type { Detector, Signal } from './signal';
-import { activeTeammate, ownersOf, tellOnce } from './tell';
+import { makersOf, ownersOf, tellOnce } from './tell';
 
 const RULE = {
   kind: 'quote-not-sent',
@@ -32,7 +32,7 @@ export const quoteNotSent = {
         const asked = dayOf(quote.at, zone);
         const when = `asked for ${longDay(asked, today)}, ${count(daysBetween(asked, today), 'day')} ago, not sent yet`;
         const title = quote.title?.trim() ? ` (“${quote.title.trim()}”)` : '';
-        const author = authorOf(facts, quote);
+        const makers = makersOf(facts, quote);
         return {
           kind: quoteNotSent.kind,
           key: `quote-not-sent:${client.id}:${quote.id}`,
@@ -44,7 +44,7 @@ export const quoteNotSent = {
           when: quoteNotSent.when,
           tell: tellOnce([
             {
-              people: author ? [author] : ownersOf(facts),
+              people: makers.length > 0 ? makers : ownersOf(facts),
               words: () => `Quote for ${client.name}${title}: ${when}`,
             },
           ]),
@@ -67,14 +67,10 @@ export const quoteNotSent = {
 const isWaiting = (touch: Touch, now: Date): boolean =>
   touch.kind === 'quote' && isOpen(touch, now) && !isQuoteSent(touch, now);
 
-/** Whoever asked for it or wrote it, else whoever has it now. */
-const authorOf = (facts: Facts, { byId, assigneeId }: Touch) =>
-  activeTeammate(facts, byId) ?? activeTeammate(facts, assigneeId);
-
 /** By the working days of its author, else of the firm. */
 const calendarOf = (facts: Facts, quote: Touch, now: Date) => {
   const { settings } = facts;
-  const author = authorOf(facts, quote) ?? teammate(facts, facts.client.ownerId);
+  const author = makersOf(facts, quote)[0] ?? teammate(facts, facts.client.ownerId);
   const zone = author?.timeZone ?? settings.zone;
   const overdueOn: Day = addWorkdays(
     dayOf(quote.at, zone),

@@ -36,6 +36,8 @@ export type Detector = {
   readonly wakesAt: (facts: Facts, now: Date) => Date | undefined;
   /** Kinds that only other systems tell us of: where one never came in, the rule can know nothing. */
   readonly needs?: readonly Kind[];
+  /** What it cannot know where it finds nothing: a sentence without its full stop. */
+  readonly unknown?: (facts: Facts, now: Date) => string | undefined;
   /** Its numbers, by the names under which they are set. */
   readonly limits?: Limits;
   /** How near it is where it finds nothing, with the days and numbers: a sentence without its full stop. */

@@ -59,6 +59,12 @@ export const staleTicket = {
       ]),
       ticketsWithoutWord(facts, now).length > 0 ? nextNewYear(now, facts.client.timeZone) : undefined,
     ]),
+  unknown(facts: Facts, now: Date): string | undefined {
+    const waiting = openTickets(facts, now).filter(isWaitingOnUs);
+    return waiting.length > 0 && !waiting.some((ticket) => isWordKnown(facts, ticket))
+      ? `${count(waiting.length, 'ticket')} on us, from a system that has never told us of a word to a client`
+      : undefined;
+  },
   why(facts: Facts, now: Date): string {
     const open = openTickets(facts, now).length;
     const [nearest] = waitingOnUs(facts, now).toSorted((a, b) =>
@@ -73,8 +79,15 @@ export const staleTicket = {
   },
 } as const satisfies Detector;
 
+const isWaitingOnUs = ({ waitingOn }: Touch): boolean => waitingOn === 'us';
+
+/** Whether its source would tell of a word to the client: one that never did says nothing by its silence. */
+const isWordKnown = ({ wordsFrom }: Facts, { lastWordAt, source }: Touch): boolean =>
+  lastWordAt !== null || wordsFrom.includes(source);
+
+/** Where it is known when they last heard of it. */
 const waitingOnUs = (facts: Facts, now: Date): readonly Touch[] =>
-  openTickets(facts, now).filter(({ waitingOn }) => waitingOn === 'us');
+  openTickets(facts, now).filter((ticket) => isWaitingOnUs(ticket) && isWordKnown(facts, ticket));
 
 /** Tickets that wait on us without a word to the client for too long, the worst first. */
 export const ticketsWithoutWord = keepingLastAnswer((facts, now): readonly Touch[] => {

@@ -14,7 +14,7 @@ const withRole = ({ team }: Pick<Facts, 'team'>, role: Role): readonly Teammate[
   team.filter((person) => person.active && rolesOf(person).includes(role));
 
 /** The first of the groups that has somebody in it. */
-const firstOf = (...groups: readonly (readonly Teammate[])[]): readonly Teammate[] =>
+export const firstOf = (...groups: readonly (readonly Teammate[])[]): readonly Teammate[] =>
   groups.find((group) => group.length > 0) ?? [];
 
 /** The owner's manager, else those with the role, else Slack's administrators. */
@@ -50,6 +50,12 @@ export const dispatchersOf = (facts: Facts): readonly Teammate[] => withRole(fac
 /** Whoever recorded it, or meets the client: somebody active among us. */
 export const authorOf = (facts: Facts, { byId }: Pick<Touch, 'byId'>): readonly Teammate[] =>
   active(facts, byId);
+
+/** Who made it: whoever wrote or asked for it, else whoever has it now, since of many quotes that alone is told. */
+export const makersOf = (
+  facts: Facts,
+  { byId, assigneeId }: Pick<Touch, 'byId' | 'assigneeId'>,
+): readonly Teammate[] => firstOf(active(facts, byId), active(facts, assigneeId));
 
 /** Whose questions about billing go where, by name: `Pat or Ann`; the office where that is nobody. */
 export const billingNames = (facts: Facts, besides?: Teammate): string =>

@@ -77,7 +77,7 @@ const isImported = async (
 
 const toTell = (facts: Facts, key: string, quiet: boolean, now: Date) =>
   ownersOf(facts).map((owner) => {
-    const waiting = waitingOf(owner, facts, now) ?? { notBefore: now };
+    const waiting = waitingOf(owner, facts, HEALTH, now) ?? { notBefore: now };
     const notice = { key, kind: HEALTH, clientId: facts.client.id, recipientId: owner.id, ...waiting };
     return quiet
       ? { ...notice, state: 'quiet' as const, reason: 'an import brought it' }

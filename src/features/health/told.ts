@@ -2,7 +2,7 @@ import { addDays } from '../../domain/day';
 import { teammate } from '../../domain/facts';
 import { alertOf, ALERT_DAYS } from '../../domain/health/alert';
 import { healthOf } from '../../domain/health/health';
-import { healthKey, nightOf } from '../../domain/health/news';
+import { HEALTH, healthKey, nightOf } from '../../domain/health/news';
 import { alertWords } from '../../domain/health/said';
 import { mutedBy } from '../../domain/mute';
 import { waitingOf } from '../../domain/waiting';
@@ -28,7 +28,7 @@ export const composeHealth = async (store: Store, notice: Notice, now: Date): Pr
   const { score, standing = null } = health;
   const alert = alertOf(past, { day, score, standing });
   if (!alert || healthKey(clientId, alert, day) !== key) return { type: 'gone' };
-  const waiting = waitingOf(recipient, facts, now);
+  const waiting = waitingOf(recipient, facts, HEALTH, now);
   if (waiting) return { type: 'later', ...waiting };
   return { type: 'say', message: healthMessage(clientId, alertWords(facts.client.name, alert, health, day)) };
 };

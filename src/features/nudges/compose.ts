@@ -39,7 +39,7 @@ export const composeNudge: Compose = async (store, notice, now) => {
   if (words === undefined) return { type: 'gone', reason: 'it was not theirs to hear any more' };
   const muted = mutedBy(mutes, notice, notice.recipientId);
   if (muted !== undefined) return { type: 'gone', reason: muted };
-  const waiting = waitingOf(recipient, facts, now);
+  const waiting = waitingOf(recipient, facts, signal.kind, now);
   if (waiting) return { type: 'later', ...waiting };
   const untilManager = afterBackup(notice, said, recipient, facts, now);
   if (untilManager) return { type: 'later', notBefore: untilManager, reason: 'the backup was told lately' };

@@ -32,7 +32,7 @@ export const planNudges = (
       tell.flatMap(({ teammateId }): readonly PlannedNudge[] => {
         const recipient = teammate(facts, teammateId);
         if (!recipient?.active) return [];
-        const waiting = waitingOf(recipient, facts, now) ?? { notBefore: now };
+        const waiting = waitingOf(recipient, facts, kind, now) ?? { notBefore: now };
         const nudge = { key, kind, clientId, recipientId: teammateId, ...waiting };
         const reason = mutedBy(mutes, { kind }, teammateId);
         if (reason !== undefined) return [{ ...nudge, state: 'quiet', reason }];

@@ -111,6 +111,7 @@ const stillOpen = (id: string, day: Day) =>
     externalId: stillOpenId(id, day),
     at: `${day}T09:00+11:00`,
   });
+const said = (note: string | null) => build.touch({ kind: 'note', note, at: at('2026-03-16'), byId: 'dana' });
 test.each<[string, FactsGiven, number]>([
   ['five working days', { touches: [dispute] }, 1],
   ['four', { touches: [{ ...dispute, at: at('2026-03-12') }] }, 0],
@@ -120,6 +121,16 @@ test.each<[string, FactsGiven, number]>([
   ['one of us said so five working days ago', { touches: [dispute, stillOpen('d1', '2026-03-11')] }, 1],
   ['one of us said so of another one', { touches: [dispute, stillOpen('d2', '2026-03-17')] }, 1],
   ['settled', { touches: [{ ...dispute, settledAt: at('2026-03-17') }] }, 0],
+  ['its source changed it', { touches: [{ ...dispute, updatedAt: at('2026-03-12') }] }, 0],
+  ['it did five working days ago', { touches: [{ ...dispute, updatedAt: at('2026-03-11') }] }, 1],
+  ['a clock that is ahead', { touches: [{ ...dispute, updatedAt: at('2026-03-19') }] }, 1],
+  ['one of us noted a word on the bill', { touches: [dispute, said('Rang Pat about inv 7 (INV-7).')] }, 0],
+  ['or a call, by its title', { touches: [dispute, { ...said(null), kind: 'call', title: '#INV7' }] }, 0],
+  ['on another bill', { touches: [dispute, said('INV-78, and 7 more')] }, 1],
+  ['of so many things', { touches: [{ ...dispute, title: '3 laptops' }, said('3 laptops')] }, 1],
+  ['they wrote of it', { touches: [dispute, { ...said('INV-7!'), kind: 'email', byId: null }] }, 1],
+  ['a ticket names it', { touches: [dispute, { ...said('INV-7'), kind: 'ticket' }] }, 1],
+  ['of no bill known', { touches: [{ ...dispute, title: 'too much' }, said('too much')] }, 1],
 ])('dispute-stale: %s: %d', (_what, given, count) => expect(found(disputeStale, given)).toHaveLength(count));
 
 test('dispute-stale: whoever recorded it and the owner', () => {
@@ -147,7 +158,20 @@ describe('stale-ticket', () => {
       { touches: [{ ...vpn, priority: 'high', lastWordAt: at('2026-03-18', '08:00') }] },
       0,
     ],
-    ['never a word', { touches: [{ ...vpn, lastWordAt: null }] }, 1],
+    ['never a word, of a source that tells of them', { touches: [{ ...vpn, lastWordAt: null }] }, 1],
+    ['of one that never did', { touches: [{ ...vpn, lastWordAt: null }], wordsFrom: ['zendesk'] }, 0],
+    ['of one that did of this one alone', { touches: [vpn], wordsFrom: [] }, 1],
+    [
+      'of one that did of another one of theirs',
+      {
+        touches: [
+          { ...vpn, lastWordAt: null },
+          { ...vpn, id: 't2', waitingOn: 'client' },
+        ],
+        wordsFrom: [],
+      },
+      0,
+    ],
     ['it waits on them', { touches: [{ ...vpn, waitingOn: 'client' }] }, 0],
     ['nobody says on whom it waits', { touches: [{ ...vpn, waitingOn: null }] }, 0],
   ])('%s: %d', (_what, given, count) => expect(found(staleTicket, given)).toHaveLength(count));

@@ -103,6 +103,25 @@ describe('meeting-ambush', () => {
     ],
   ])('%s', (_what, given, headline) => expect(found(meetingAmbush, given)[0]?.headline).toBe(headline));
 
+  test('each meeting within the five days, and no later one', () => {
+    const review = build.touch({ id: 'm2', kind: 'meeting', title: 'QBR', at: '2026-03-24T09:00+11:00' });
+    const later = { ...review, id: 'm3', at: at('2026-03-26') };
+    const whats = (given: FactsGiven) => found(meetingAmbush, given).map(({ key }) => key.split(':')[2]);
+    expect(whats({ touches: [roadmap, review, later, vpn] })).toEqual(['m2', 'm1']);
+    expect(whats({ client: { roadmapOn: '2026-03-20' }, touches: [review, vpn] })).toEqual([
+      '2026-03-20',
+      'm2',
+    ]);
+    expect(whats({ client: { roadmapOn: '2026-03-24' }, touches: [review, vpn] })).toEqual(['m2']);
+    const coffees = Array.from({ length: 60 }, (_, place) =>
+      build.touch({ id: `c${place}`, kind: 'meeting', at: '2026-03-19T09:00+11:00' }),
+    );
+    expect(whats({ touches: [...coffees, review, vpn] })).toEqual([]);
+    expect(meetingAmbush.wakesAt(build.facts({ ...calm, touches: [...coffees, review, vpn] }), now)).toEqual(
+      coffees[0]?.at,
+    );
+  });
+
   test('the owner and whoever planned it hear it; who sees no amounts is sent to billing', () => {
     const given = { touches: [roadmap, vpn, dispute] };
     expect(found(meetingAmbush, given)[0]).toMatchObject({
@@ -282,7 +301,35 @@ describe('dunning-into-trouble', () => {
     [
       'overdue, and the last talk went badly',
       { touches: [invoice('2026-03-10'), unhappy] },
-      'Acme: an invoice is 8 days overdue while the last talk went badly (17 March)',
+      'Acme: an invoice is 8 days overdue while a call went badly on 17 March',
+    ],
+    [
+      'overdue, and a survey of 1',
+      {
+        touches: [invoice('2026-03-10'), build.touch({ kind: 'survey', title: '1/5', at: at('2026-03-16') })],
+      },
+      'Acme: an invoice is 8 days overdue while they gave 1 of 5 in a survey on 16 March',
+    ],
+    [
+      'overdue, and an angry e-mail',
+      { touches: [invoice('2026-03-10'), { ...unhappy, kind: 'email' }] },
+      'Acme: an invoice is 8 days overdue while an e-mail went badly on 17 March',
+    ],
+    [
+      'overdue, and a note that they are unhappy',
+      { touches: [invoice('2026-03-10'), { ...unhappy, kind: 'note' }] },
+      'Acme: an invoice is 8 days overdue while they were unhappy on 17 March',
+    ],
+    [
+      'overdue, and it is put right',
+      {
+        touches: [
+          invoice('2026-03-10'),
+          unhappy,
+          build.touch({ kind: 'note', phase: 'put right', at: at('2026-03-18') }),
+        ],
+      },
+      undefined,
     ],
     [
       'overdue, and a better talk since',
@@ -319,6 +366,10 @@ test('quote-during-dispute: its author is told whom to ask, the owner which to s
     kim: 'Acme disputes a bill while your quote “Firewall” is open. Before you speak with them about it, ask Pat.',
     dana: 'Acme disputes a bill while the quote “Firewall” is open. Settle the one before you press the other.',
   });
+  // of many quotes nobody is said to have made them, but somebody has them
+  const had = { ...quote, byId: null, assigneeId: 'kim' };
+  expect(told(quoteDuringDispute, { touches: [dispute, had] })['kim']).toContain('your quote “Firewall”');
+  expect(told(quoteDuringDispute, { touches: [dispute, { ...had, byId: 'mo' }] })).not.toHaveProperty('kim');
   expect(found(quoteDuringDispute, { touches: [dispute, { ...quote, closedAt: now }] })).toEqual([]);
   expect(found(quoteDuringDispute, { touches: [{ ...dispute, settledAt: now }, quote] })).toEqual([]);
 });
@@ -338,8 +389,26 @@ describe('alert-storm', () => {
     ['ten in nine minutes', { touches: alerts(10, 1) }, time('09:10'), 1],
     ['nine', { touches: alerts(9, 1) }, time('09:10'), 0],
     ['ten in an hour and a half', { touches: alerts(10, 10) }, time('10:31'), 0],
-    ['over after two quiet quarters', { touches: alerts(10, 1) }, time('09:44'), 1],
-    ['a minute later', { touches: alerts(10, 1) }, time('09:45'), 0],
+    [
+      'ten in 54 minutes, whenever they begin',
+      { touches: alerts(10, 6, '2026-03-18T09:14+11:00') },
+      time('10:09'),
+      1,
+    ],
+    [
+      'the tenth an hour after the first',
+      { touches: [...alerts(9, 6), ...alerts(1, 1, '2026-03-18T10:00+11:00')] },
+      time('10:01'),
+      1,
+    ],
+    [
+      'a minute later than that',
+      { touches: [...alerts(9, 6), ...alerts(1, 1, '2026-03-18T10:01+11:00')] },
+      time('10:01'),
+      0,
+    ],
+    ['29 minutes after the last', { touches: alerts(10, 1) }, time('09:38'), 1],
+    ['30 minutes after it', { touches: alerts(10, 1) }, time('09:39'), 0],
     [
       'slower, but never quiet',
       { touches: [...alerts(10, 1), ...alerts(4, 29, '2026-03-18T09:30+11:00')] },
@@ -354,13 +423,13 @@ describe('alert-storm', () => {
     ],
   ])('%s', (_what, given, when, count) => expect(found(alertStorm, given, when)).toHaveLength(count));
 
-  test('it keeps its first alert for a key, whatever comes after, and yesterday’s too', () => {
-    const touches = alerts(200, 10, '2026-03-17T08:00+11:00');
+  test('it keeps its first alert for a key, whatever comes after, and over midnight too', () => {
+    const touches = alerts(600, 10, '2026-03-17T08:00+11:00');
     const storm = [...alerts(12, 1, '2026-03-17T07:50+11:00'), ...touches];
-    const keys = ['2026-03-17T08:30+11:00', '2026-03-18T08:00+11:00'].map(
+    const keys = ['2026-03-17T08:30+11:00', '2026-03-18T08:00+11:00', '2026-03-21T10:00+11:00'].map(
       (when) => found(alertStorm, { touches: storm }, new Date(when))[0]?.key,
     );
-    expect(keys).toEqual(Array(2).fill(`alert-storm:acme:${storm[0]?.id}`));
+    expect(keys).toEqual(Array(3).fill(`alert-storm:acme:${storm[0]?.id}`));
   });
 
   test('dispatchers, else the owner; the caller of today’s list; who has just read the brief; each once', () => {
@@ -378,7 +447,18 @@ describe('alert-storm', () => {
       kim: `${storm} They are on your list for today.`,
       pat: `${storm} You have just read about them.`,
     });
-    expect(Object.keys(told(alertStorm, { touches: alerts(10, 1) }, time('09:40')))).toEqual(['dana']);
+    expect(Object.keys(told(alertStorm, { touches: alerts(10, 1) }, time('09:38')))).toEqual(['dana']);
     expect(Object.keys(told(alertStorm, given, time('09:30')))).toEqual(['di', 'kim']);
+    // Kim is off: her list of today is with the owner, and she reads it when she is back
+    const off = {
+      ...given,
+      openings: [],
+      caller: { ...kim, offUntil: '2026-03-20', offSaidAt: time('08:00') },
+    };
+    expect(told(alertStorm, off, time('09:30'))).toEqual({
+      di: storm,
+      kim: `${storm} They are on your list for today.`,
+      dana: `${storm} They are on your list for today. You stand in for Kim, who is off.`,
+    });
   });
 });

@@ -111,6 +111,7 @@ test('own tickets: a technician has at most five lines of a morning, and no mess
   const waiting = {
     at: '2026-05-04T10:00:00+10:00',
     updatedAt: '2026-05-04T10:00:00+10:00',
+    lastWordAt: '2026-05-04T10:00:00+10:00',
     waitingOn: 'us',
   };
   bot.moveTo('2026-05-04T10:00:00+10:00');

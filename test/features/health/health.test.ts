@@ -119,7 +119,8 @@ test('C10: a renewal that is near is said as well while health is below 40, to o
   await bot.imports('clients', 'Name,Renewal\nAcme Pty Ltd,2026-08-20\n');
   await bot.tick();
   expect(heard('U_DANA', /renews/)).toEqual([]);
-  const ticket = { priority: 'high', waitingOn: 'us', assignee: null };
+  const lastWordAt = '2026-06-01T09:00:00+10:00';
+  const ticket = { priority: 'high', waitingOn: 'us', assignee: null, lastWordAt };
   await bot.post([
     ...[1, 2, 3].map((day) => touch('ticket', `2026-06-0${day}T09:00:00+10:00`, ticket)),
     overdue({ dueAt: '2026-03-03T09:00:00+10:00' }),

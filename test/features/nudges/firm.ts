@@ -46,6 +46,15 @@ export const dispute = (given: object = {}) => ({
   ...given,
 });
 
+let place = 0;
+/** Something else of Acme's, each with an id of its own. */
+export const event = (kind: string, given: object = {}) => ({
+  ...{ type: 'touch', client: { externalId: '19', name: 'Acme Pty Ltd' }, kind },
+  ...{ externalId: `${kind}-${(place += 1)}`, at: '2026-03-16T10:00:00+11:00' },
+  updatedAt: '2026-03-18T09:00:00+11:00',
+  ...given,
+});
+
 /** What each person was told of the client, without lists and questions about tiers. */
 export const told = (bot: BotUnderTest, userId: string): readonly string[] =>
   bot.slack

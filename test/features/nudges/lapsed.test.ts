@@ -35,6 +35,17 @@ test('C1: long overdue: caller and owner hear once, on a working day, and again 
   expect(posted(bot, 'U_LEE')).toEqual([]);
 });
 
+test('who put the call off hears of it after that, and the owner as always', async () => {
+  await weekly();
+  const kim = (await bot.store.teammates.bySlackId('U_KIM'))?.id ?? '';
+  const match = await bot.store.clients.match('Globex');
+  const snooze = { teammateId: kim, clientId: match.type === 'one' ? match.id : '', kind: 'snooze' as const };
+  const until = new Date('2026-03-31T09:00:00+11:00');
+  await bot.store.snoozes.add({ ...snooze, until, why: null }, bot.bot.deps.stamp(kim, bot.now()));
+  expect(await daysTold('U_KIM', '2026-03-29', 4)).toEqual(['2026-03-31']);
+  expect(posted(bot, 'U_DANA').filter((text) => /5 days overdue/.test(text))).toHaveLength(1);
+});
+
 test('a call logged meanwhile silences it', async () => {
   await weekly();
   await daysTold('U_KIM', '2026-03-24', 5);

@@ -4,7 +4,8 @@ import { startFirm, ticket } from '../nudges/firm';
 let bot: BotUnderTest;
 beforeAll(async () => {
   bot = await startFirm();
-  await bot.post(ticket({ waitingOn: 'us', priority: 'low', at: '2026-03-12T10:00:00+11:00' }));
+  const at = '2026-03-12T10:00:00+11:00';
+  await bot.post(ticket({ waitingOn: 'us', priority: 'low', at, lastWordAt: at }));
   await bot.tick();
 });
 afterAll(async () => {

@@ -6,7 +6,7 @@ beforeAll(async () => {
   await line.file('clients', 'Name,Owner,Tier\nAcme Pty Ltd,U_DANA,A\nGlobex,U_DANA,C\n');
   await line.file(
     'tickets',
-    'Client,At,Title,Waiting on,Assignee\nAcme Pty Ltd,2026-03-12,VPN down,us,U_KIM\nGlobex,2026-03-12,Printer,us,U_KIM\n',
+    'Client,At,Title,Waiting on,Assignee,Last word\nAcme Pty Ltd,2026-03-12,VPN down,us,U_KIM,2026-03-12\nGlobex,2026-03-12,Printer,us,U_KIM,\n',
   );
 });
 afterAll(() => line.close());
