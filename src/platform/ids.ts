@@ -13,6 +13,3 @@ export const lastIdBy = (at: Date): string => {
   const time = at.getTime().toString(16).padStart(12, '0');
   return `${time.slice(0, 8)}-${time.slice(8)}-ffff-ffff-ffffffffffff`;
 };
-
-/** When an id was made, in whole milliseconds. */
-export const madeAt = (id: string): Date => new Date(Number.parseInt(id.replace('-', '').slice(0, 12), 16));

@@ -1,4 +1,4 @@
-import { madeAt } from '../../platform/ids';
+import { madeAt } from '../made-at';
 import { absenceChangesAt, absenceOf } from '../absence';
 import { addDays, dayOf, startOfDay, type Day } from '../day';
 import { theirSide } from '../brief/said';

@@ -2,7 +2,7 @@ import { askFrom, askKey, endOf, HELD, isAnswered, type Ended } from '../../doma
 import type { Settings } from '../../domain/facts';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store, TeammateRow } from '../../deps';
-import { madeAt } from '../../platform/ids';
+import { madeAt } from '../../domain/made-at';
 import type { Composed } from '../../slack/notify';
 import type { Message } from '../../slack/surfaces';
 import { heldMessage } from './held-view';
