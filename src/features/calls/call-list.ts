@@ -7,8 +7,8 @@ import type { OffShown } from './off-plan';
 
 /** Rows on one screen that are still to do; contract §2. */
 export const PAGE = 12;
-/** Of these, so many are for what else there is to do, where there is so much: however many calls, the gravest is seen. */
-const KEPT_FOR_TASKS = 3;
+/** However many calls there are, so many lines of what else there is to do are shown with them: the gravest. */
+const LEAST_TASKS = 3;
 
 export type CallList = {
   /** Whose list, where the reader may be somebody else: paging then asks for that one. */
@@ -42,10 +42,11 @@ export const openRows = ({ rows }: CallList): readonly CallRow[] =>
 
 /** The calls to make that the list itself shows; the others are pages away. */
 export const firstOpen = (list: CallList): readonly CallRow[] =>
-  openRows(list).slice(
-    0,
-    Math.min(PAGE - firstTasks(list.tasks, KEPT_FOR_TASKS).length, list.back?.first ?? PAGE),
-  );
+  openRows(list).slice(0, Math.min(PAGE, list.back?.first ?? PAGE));
+
+/** What else the list itself shows: what the calls leave room for, and the gravest in any case. */
+export const shownTasks = (list: CallList): readonly TaskRow[] =>
+  firstTasks(list.tasks, Math.max(PAGE - firstOpen(list).length, LEAST_TASKS));
 
 /** Whether there is anything left to do. */
 export const isOpenList = (list: CallList): boolean =>

@@ -1,4 +1,3 @@
-import { firstTasks } from '../../domain/agenda-tasks';
 import type { CallRow } from '../../domain/agenda';
 import { capital, count, fullDay, listWords } from '../../domain/words';
 import { actions, context, header } from '../../slack/blocks';
@@ -11,7 +10,7 @@ import { offBlocks, offText } from './off-view';
 import { nobodysMessage, ownerlessBlocks } from './ownerless-view';
 import { callBlocks, taskBlocks } from './row-view';
 import { carriedBlocks, carriedTitle } from './carried-view';
-import { firstOpen, openRows, PAGE, type CallList } from './call-list';
+import { firstOpen, openRows, PAGE, shownTasks, type CallList } from './call-list';
 import { backWords, planBlocks, taskCounts, weekWords } from './plan-view';
 import { pageValue } from './values';
 
@@ -38,7 +37,7 @@ export const callListBlocks = (list: CallList): Blocks => {
   if (isEmpty(list)) return noCalls(list).blocks;
   const settled = list.rows.filter(({ state }) => state !== 'open');
   const shown = new Set([...firstOpen(list), ...settled.slice(0, SETTLED)]);
-  const tasks = firstTasks(list.tasks, PAGE - firstOpen(list).length);
+  const tasks = shownTasks(list);
   const callsLeft = openRows(list).length - firstOpen(list).length;
   const tasksLeft = taskCounts(list.tasks.filter((task) => !tasks.includes(task)));
   const left = [...(callsLeft > 0 ? [`${callsLeft} more to make`] : []), ...tasksLeft];

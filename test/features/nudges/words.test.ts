@@ -117,10 +117,11 @@ test('meeting-ambush: a review five working days ahead is not left until the roa
   const rest =
     'Before it: “Gate camera”, open 45 days. They will raise what is still open, so have a word on it first.';
   const roadmap = `Acme Pty Ltd’s roadmap meeting is on Friday 20 March. ${rest}`;
-  expect(lines('U_DANA').toSorted()).toEqual([
-    `Acme Pty Ltd’s QBR is on Wednesday 25 March. ${rest}`,
-    roadmap,
-  ]);
+  expect(
+    lines('U_DANA')
+      .filter((line) => /Before it/.test(line))
+      .toSorted(),
+  ).toEqual([`Acme Pty Ltd’s QBR is on Wednesday 25 March. ${rest}`, roadmap]);
   expect(lines('U_KIM')).toEqual([roadmap]);
 });
 
