@@ -25,7 +25,10 @@ export const praise = {
     const today = dayOf(now, client.timeZone);
     return praises(facts, now).flatMap((touch) => {
       const people = praisedIn(facts, touch).filter(
-        (person) => today <= lastDayFor(facts, touch, person, now) && !hasThanked(facts, touch, person, now),
+        (person) =>
+          fromFor(touch, person) <= now &&
+          today <= lastDayFor(facts, touch, person, now) &&
+          !hasThanked(facts, touch, person, now),
       );
       if (people.length === 0) return [];
       const who = theirSide(facts, touch);
@@ -48,6 +51,7 @@ export const praise = {
       ...[...ofKind(facts, now, 'note'), ...ofKind(facts, now, 'survey')].map(({ at }) => at),
       ...praises(facts, now).flatMap((touch) =>
         praisedIn(facts, touch).flatMap((person) => [
+          fromFor(touch, person),
           startOfDay(addDays(lastDayFor(facts, touch, person, now), 1), timeZone),
           absenceChangesAt(person, now),
           absenceOf(person, now) ? nextMidnight(now, timeZone) : undefined,
@@ -86,6 +90,10 @@ const recordedAt = ({ id, at }: Touch): Date => {
   const made = madeAt(id);
   return made > at ? made : at;
 };
+
+/** No list of the day on which it was recorded has it: theirs went out that morning, or there was none. */
+const fromFor = (touch: Touch, { timeZone }: Teammate): Date =>
+  startOfDay(addDays(dayOf(recordedAt(touch), timeZone), 1), timeZone);
 
 /**
  * The last day on which it may still be passed on: the fifth that they work since it was recorded, or since they were last

@@ -312,7 +312,8 @@ describe('clauses', () => {
 
 test.each<[string, Date, number]>([
   ['before it was said', at('2026-03-12', '12:00'), 0],
-  ['the same day', at('2026-03-13', '12:00'), 1],
+  ['the same day', at('2026-03-13', '12:00'), 0],
+  ['the day after', at('2026-03-14', '08:30'), 1],
   ['their fifth working day after, past a weekend', at('2026-03-20', '08:30'), 1],
   ['the day after that', at('2026-03-21', '08:30'), 0],
 ])('praise: %s: %d', (_when, when, count) => {

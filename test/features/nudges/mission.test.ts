@@ -95,6 +95,8 @@ test('A10: an offer does not go out into a dispute unnoticed', async () => {
 });
 
 test('A11: praise that names a teammate is a line for them, on their next working day and once', async () => {
+  // the list of today
+  await bot.tick();
   await bot.slack.as('U_DANA').command('/touch', 'Acme praise for @kim: solved it in minutes');
   await bot.tick();
   const words = /Acme Pty Ltd had good words for you: “solved it in minutes”/;
