@@ -6,11 +6,14 @@ import type { Deps, Store } from '../../deps';
 import type { FetchFeed, Marks } from '../../platform/fetch-feed';
 import type { Instance } from './instances';
 import { planFeed } from './plan';
-import { feedText, readFeed, type ReadFeed } from './read-feed';
+import type { ReadFeed } from './read-feed';
 import { nextAt } from './times';
 import { comingTo, namesInTitle, seriesOf, type Known } from './whose';
 
 type Claimed = NonNullable<Awaited<ReturnType<Deps['across']['claimFeed']>>>;
+
+/** Loaded with the first calendar that is read: what reads them is no part of a start. */
+const reading = () => import('./read-feed.js');
 
 /** Longer than a slow server may take, and all that follows. */
 const LEASE_MS = 120_000;
@@ -57,6 +60,7 @@ const poll = async (deps: Deps, feed: Claimed, fetchFeed: FetchFeed): Promise<vo
     const url = deps.secrets.open(feed.secret, workspaceId);
     const found = await (isWhole ? fetchFeed(url) : fetchFeed(url, feed));
     if (found.type === 'failed') return await failed(found.why, found.retryAfterMs);
+    const { feedText } = await reading();
     const digest = found.type === 'feed' ? digestOf(feedText(found.raw)) : feed.digest;
     const isSame = found.type === 'same' || (digest === feed.digest && !isWhole);
     const why = isSame ? undefined : await take(deps, feed, { ...found, digest }, now);
@@ -81,6 +85,7 @@ const take = async (
   const owner = team.find(({ id }) => id === feed.teammateId);
   if (!owner) return 'whose calendar it is, is nobody of the team any more';
   const window = windowAt(now);
+  const { readFeed } = await reading();
   const read = readFeed(raw, window, owner.timeZone);
   if (read.type === 'no-calendar') return `${host} answered with ${read.found} instead of a calendar`;
   const planned = planFeed({
