@@ -36,6 +36,9 @@ const NOTHING: Counts = { accepted: 0, duplicate: 0, unmatched: 0 };
 /** A thousand events about a thousand clients, on a slow machine: nobody at a form waits for it. */
 export const LONGEST_MS = 20_000;
 
+/** Text as Postgres can keep it: it knows no NUL, which bodies that nobody understands may hold. */
+export const withoutNul = (text: string): string => text.replaceAll('\0', '');
+
 /** See `deliveriesOf`. */
 export const applyTogether = async (
   db: Database,
@@ -58,7 +61,16 @@ export const applyTogether = async (
       const fresh = arrived.filter(({ delivery }) => !seen.has(delivery.id));
       const { counts, learned } = await applyDeliveries(writer, workspaceId, source, fresh);
       const rows = fresh.map(({ delivery: { id, sentAt, headers, body }, stamp: { at } }) =>
-        toRow({ workspaceId, endpoint, id, receivedAt: at, sentAt, headers, body, ...counts(id) }),
+        toRow({
+          workspaceId,
+          endpoint,
+          id,
+          receivedAt: at,
+          sentAt,
+          headers,
+          body: withoutNul(body),
+          ...counts(id),
+        }),
       );
       await writer.tx.$executeRaw`
         insert into deliveries (workspace_id, endpoint, id, received_at, sent_at, headers, body, accepted, duplicate, unmatched)

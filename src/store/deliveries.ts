@@ -3,6 +3,7 @@ import {
   applyTogether,
   LONGEST_MS,
   placedIn,
+  withoutNul,
   type Applied,
   type Arrived,
   type Delivery,
@@ -38,8 +39,11 @@ export const deliveriesOf = (db: Database, workspaceId: string) => ({
   ): Promise<void> => {
     const key = { workspaceId, endpoint, id };
     const counts = { accepted: 0, duplicate: 0, unmatched: 0 };
+    const kept = JSON.parse(JSON.stringify(faults), (_key, value: unknown) =>
+      typeof value === 'string' ? withoutNul(value) : value,
+    ) as Prisma.InputJsonArray;
     await db.delivery.createMany({
-      data: [{ ...key, receivedAt: at, sentAt, headers, body, ...counts, faults: faults }],
+      data: [{ ...key, receivedAt: at, sentAt, headers, body: withoutNul(body), ...counts, faults: kept }],
       skipDuplicates: true,
     });
   },

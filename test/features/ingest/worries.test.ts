@@ -51,6 +51,15 @@ test('A12: what is not understood is answered with 200, kept, shown, told once, 
   expect(bot.slack.dms('U_LEE')).toHaveLength(1);
 });
 
+test.each<[string, string]>([
+  ['no JSON, with NUL in it', '{"ticket": "a\0b"}'],
+  ['a fault beside a key with NUL in it', '{"ticket": {"id": "x\\u0000y", "a\\u0000b": 1e999}}'],
+  ['nested too deep below such a key', `${'{"a\\u0000":'.repeat(40)}1${'}'.repeat(40)}`],
+])('A12: %s: kept and shown like anything else that is not understood', async (_what, body) => {
+  expect(await halo(body)).toMatchObject({ status: 200, body: { accepted: 0, notUnderstood: 1 } });
+  expect((await bot.cli('sources', 'list')).said).toMatch(/^halopsa: not understood: /m);
+});
+
 test('A12: what is refused is counted for a day and shown with what to do, and nothing else of it is kept', async () => {
   for (const answer of await Promise.all(Array.from({ length: 12 }, () => halo(ticket(1), 'another secret'))))
     expect(answer).toMatchObject({ status: 401 });
