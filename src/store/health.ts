@@ -28,13 +28,15 @@ export const healthStoreOf = (db: Database, workspaceId: string) => ({
   past: (clientId: string, from: string, before: string): Promise<readonly Snapshot[]> =>
     db.$queryRaw`select day, score, standing, at from health_snapshots where workspace_id = ${workspaceId}
       and client_id = ${clientId}::uuid and day >= ${from} and day < ${before} order by day`,
-  /** The imports that changed its facts since then, by their acts. */
+  /** The imports and first reads of a source that changed its facts since then, by their acts. */
   importedSince: async (clientId: string, at: Date): Promise<readonly string[]> =>
     (
       await db.$queryRaw<
         { act: string }[]
       >`select distinct act::text from changes where workspace_id = ${workspaceId}
-        and client_id = ${clientId}::uuid and recorded_at >= ${at} and by like 'import:%'`
+        and client_id = ${clientId}::uuid and recorded_at >= ${at} and (by like 'import:%'
+          or act in (select id from batches where workspace_id = ${workspaceId})
+          or act in (select first_act from sources where workspace_id = ${workspaceId} and first_act is not null))`
     ).map(({ act }) => act),
   /** Drops what is older; how many. */
   purge: (before: string): Promise<number> =>

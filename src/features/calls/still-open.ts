@@ -1,4 +1,5 @@
 import { dayOf } from '../../domain/day';
+import { mayAdd } from '../../domain/editing';
 import { staleFrom, stillOpenId } from '../../domain/signals/dispute-stale';
 import { titled } from '../../domain/signals/words';
 import { isOpen, MARKS } from '../../domain/touch';
@@ -22,6 +23,7 @@ export const registerStillOpen = (app: Listeners, deps: Deps): void => {
   app.action(ids.calls.stillOpen, async ({ ack, action, body, respond }) => {
     await ack();
     const { store, viewer } = await deps.enter(body);
+    if (!mayAdd(viewer)) throw new Refusal('You may look, not write. Ask a teammate to say so.');
     const now = clock.now();
     const { id: clientId = '', other: disputeId = '' } = parsePair(valueOf(action)) ?? {};
     const facts = await store.clients.facts(clientId, now);

@@ -84,6 +84,14 @@ test('settled: how is asked, the line goes, and the brief says who settled it', 
   expect(brief.text).toContain('Dispute settled: They keep it and pay half');
 });
 
+test('whoever may only look is refused, and nothing is noted', async () => {
+  const dana = bot.slack.as('U_DANA');
+  await bot.imports('people', 'Member,Role\nU_DANA,viewer\n');
+  expect((await dana.click(list(), 'Still open')).text).toContain('You may look, not write.');
+  await to('2026-05-11T08:46:00+10:00');
+  expect(asked()).toHaveLength(2);
+});
+
 test('a dispute that ended meanwhile: both answers say so, and nothing is noted', async () => {
   const dana = bot.slack.as('U_DANA');
   const before = await dana.command('/calls', '', { channel: 'C_GENERAL' });

@@ -1,3 +1,4 @@
+import { sourceOf } from '../../../src/features/ingest/sources/index';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** From what systems send and people do to the words somebody reads about how a client stands. */
@@ -217,6 +218,26 @@ describe('night by night', () => {
   test('what an import changed is kept, and not said', async () => {
     await days(FRIDAY, 1);
     await bot.imports('invoices', 'Client,At,Due,Title\nAcme Pty Ltd,2026-02-01,2026-02-15,INV-9\n');
+    await days('2026-06-15T10:00:00+10:00', 1);
+    expect(await brief()).toContain('Health 81');
+    expect(heard('U_DANA', /health/i)).toEqual([]);
+  });
+
+  test('what the first read of a source changed is kept, and not said', async () => {
+    await days(FRIDAY, 1);
+    // as features/ingest/reading.ts takes a page in, and read-streams.ts ends the read
+    const [{ endpoint, name } = { endpoint: '', name: '' }] = await bot.store.sources.list();
+    const sentAt = bot.now();
+    const parsed = sourceOf('standard')?.parse(
+      JSON.stringify(overdue({ externalId: 'late', title: 'INV-9', dueAt: '2026-02-15T09:00:00+10:00' })),
+      { id: 'page-1', sentAt },
+    );
+    if (parsed?.type !== 'events') throw new Error('nothing was read');
+    const stamp = { ...bot.bot.deps.stamp(`source:${name}`, sentAt), quiet: true };
+    const page = { endpoint, source: name, id: 'page-1', sentAt, headers: {}, body: '' };
+    await bot.store.deliveries.apply(page, parsed, stamp);
+    const of = { endpoint, name, readerId: null, title: 'Standard', records: 1 };
+    await bot.store.sourceReads.finishFirst(of, stamp, false);
     await days('2026-06-15T10:00:00+10:00', 1);
     expect(await brief()).toContain('Health 81');
     expect(heard('U_DANA', /health/i)).toEqual([]);
