@@ -60,7 +60,7 @@ export const daysOverdue = ({ client }: Facts, { dueAt }: Touch, now: Date): num
   dueAt === null ? 0 : daysBetween(dayOf(dueAt, client.timeZone), dayOf(now, client.timeZone));
 
 /** Calendar days since it began, in the client's zone. */
-export const daysOpen = ({ client }: Facts, { at }: Touch, now: Date): number =>
+export const daysOpen = ({ client }: Facts, { at }: Pick<Touch, 'at'>, now: Date): number =>
   daysBetween(dayOf(at, client.timeZone), dayOf(now, client.timeZone));
 
 /** The earliest instant after `now` at which something of these kinds begins, is closed or settled. */

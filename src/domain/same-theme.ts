@@ -1,8 +1,7 @@
 import { complaintsOf } from './signals/complaints';
-import { andMore, titled } from './signals/words';
+import { andMore, openFor, titled } from './signals/words';
 import type { Facts } from './facts';
 import { isLive, type Touch } from './touch';
-import { openWords } from './words';
 
 /** Words of a complaint and of what its client has open, as the database stems them. */
 export type Told = {
@@ -41,6 +40,8 @@ export type Silent = {
   readonly name: string;
   readonly ownerName: string | undefined;
   readonly matter: Matter;
+  /** For so many days, as that client counts them. */
+  readonly daysOpen: number;
 };
 
 /**
@@ -54,12 +55,12 @@ export const isSilent = (facts: Facts, { at }: Matter, now: Date): boolean =>
 const NAMED = 2;
 
 /** `Silent so far, with the same open: Globex (“VPN drops”, open 12 days), and 2 more.`; undefined for nobody. */
-export const silentWords = (silent: readonly Silent[], now: Date): string | undefined => {
+export const silentWords = (silent: readonly Silent[]): string | undefined => {
   if (silent.length === 0) return undefined;
-  const named = silent.slice(0, NAMED).map(({ name, matter }) => `${name} (${matterWords(matter, now)})`);
+  const named = silent.slice(0, NAMED).map((one) => `${one.name} (${matterWords(one)})`);
   return `Silent so far, with the same open: ${named.join(', ')}${andMore(silent.length - named.length)}.`;
 };
 
 /** `“VPN drops”, open 12 days`. */
-export const matterWords = (matter: Matter, now: Date): string =>
-  `${titled(matter)}, ${openWords(matter.at, now)}`;
+export const matterWords = ({ matter, daysOpen }: Pick<Silent, 'matter' | 'daysOpen'>): string =>
+  `${titled(matter)}, ${openFor(daysOpen)}`;

@@ -1,5 +1,6 @@
 import { isSilent, themeOf, type Matter, type Silent, type Theme, type Told } from '../domain/same-theme';
 import { teammate } from '../domain/facts';
+import { daysOpen } from '../domain/matters';
 import type { Database } from './database';
 import { loadFacts } from './facts';
 import { Prisma } from './generated/client';
@@ -31,7 +32,7 @@ export const silentOf = (db: Database, workspaceId: string) => ({
       const { name, ownerId } = facts.client;
       silent.push({
         ...{ clientId: matter.clientId, name, ownerName: teammate(facts, ownerId)?.name },
-        matter: { id, ...matter },
+        ...{ matter: { id, ...matter }, daysOpen: daysOpen(facts, matter, now) },
       });
       if (silent.length === MOST) break;
     }

@@ -6,7 +6,7 @@ import { isOpen, type Priority, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count, formatMoney, listWords } from '../words';
 import type { Detector, Signal, Told } from './signal';
-import { ended } from './words';
+import { ended, openFor } from './words';
 import { activeTeammate, billingOf, ownersOf } from './tell';
 import { tellNow } from './tell-now';
 
@@ -114,7 +114,7 @@ const ticketWords = (facts: Facts, tickets: readonly Touch[], open: number, now:
   return [
     quoted(worst.title) ?? 'a ticket without a title',
     worst.priority && `${worst.priority} priority`,
-    days === 0 ? 'opened today' : `open ${count(days, 'day')}`,
+    openFor(days),
     latestWords(worst),
     open > 1 && `and ${count(open - 1, 'more', 'more')}`,
   ]

@@ -25,11 +25,12 @@ export const shortened = (text: string | null, most: number): string => {
   return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('').trimEnd()}…`;
 };
 
+/** `open 12 days`, of whole days as the client counts them; `opened today`. */
+export const openFor = (days: number): string => (days === 0 ? 'opened today' : `open ${count(days, 'day')}`);
+
 /** `“VPN down”, high priority, open 12 days`. */
 export const ticketWords = (facts: Facts, ticket: Touch, now: Date): string => {
-  const days = daysOpen(facts, ticket, now);
-  const age = days === 0 ? 'opened today' : `open ${count(days, 'day')}`;
-  return [titled(ticket), isHigh(ticket) ? 'high priority' : '', age]
+  return [titled(ticket), isHigh(ticket) ? 'high priority' : '', openFor(daysOpen(facts, ticket, now))]
     .filter((part) => part !== '')
     .join(', ');
 };

@@ -35,7 +35,7 @@ export const nudgeOf = async (
   const putOffUntil = (notice.about as About | null)?.putOffUntil;
   const dispute = await disputeFor(store, { facts, signal, reader: recipient }, now);
   const complaintId = kind === 'negative-unresolved' ? evidence[0] : undefined;
-  const silent = complaintId && silentWords(await store.silent.beside(client.id, complaintId, now), now);
+  const silent = complaintId && silentWords(await store.silent.beside(client.id, complaintId, now));
   return nudgeMessage({
     ...{ noticeId: notice.id, kind, clientId: client.id, clientName: client.name, words },
     line: lineOf(facts, claim, notice, putOffUntil),

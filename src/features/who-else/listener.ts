@@ -18,7 +18,7 @@ export const registerWhoElse = (app: Listeners, deps: Deps): void => {
       const name = await store.clients.name(clientId);
       if (name === undefined)
         throw new Refusal('This client is no longer here. Type /client and a name for how things are now.');
-      return whoElseModal(name, await store.silent.beside(clientId, complaintId, now), now);
+      return whoElseModal(name, await store.silent.beside(clientId, complaintId, now));
     });
   });
 };

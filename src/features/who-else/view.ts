@@ -9,7 +9,7 @@ import { modal } from '../../slack/surfaces';
 export const TITLE = 'Who else?';
 
 /** The clients that have the same open as one that complained, and have said nothing. */
-export const whoElseModal = (complained: string, silent: readonly Silent[], now: Date): ModalView =>
+export const whoElseModal = (complained: string, silent: readonly Silent[]): ModalView =>
   modal({
     callbackId: ids.whoElse.shown,
     title: TITLE,
@@ -20,9 +20,9 @@ export const whoElseModal = (complained: string, silent: readonly Silent[], now:
           ? mrkdwn`Nobody else has the same open as ${complained} and is silent about it.`
           : mrkdwn`${bold(complained)} complained. These have the same open, and nobody has spoken with them since it began. Ring them before they complain too.`,
       ),
-      ...silent.map(({ clientId, name, ownerName, matter }) =>
+      ...silent.map(({ clientId, name, ownerName, ...open }) =>
         section(
-          mrkdwn`${bold(name)}: ${matterWords(matter, now)}${ownerName === undefined ? '' : mrkdwn`. ${ownerName} looks after them`}.`,
+          mrkdwn`${bold(name)}: ${matterWords(open)}${ownerName === undefined ? '' : mrkdwn`. ${ownerName} looks after them`}.`,
           { accessory: button({ actionId: ids.brief.open, label: 'Brief', value: clientId }) },
         ),
       ),

@@ -227,7 +227,7 @@ describe('E6: after a complaint', () => {
     await bot.imports('clients', `${CLIENTS}\n`, '--source', 'standard');
     await bot.post([
       ticket({ priority: 'low', title: 'VPN dropping in the afternoon' }),
-      at('20', { title: 'VPNs drop when it rains', at: '2026-03-06T10:00:00+11:00' }),
+      at('20', { title: 'VPNs drop when it rains', at: '2026-03-06T15:00:00+11:00' }),
       // spoken with since, has complained itself, closed, another matter
       at('21', { title: 'VPN drops', at: '2026-03-10T10:00:00+11:00' }),
       { ...call('2026-03-12T10:00:00+11:00'), client: { externalId: '21' } },
