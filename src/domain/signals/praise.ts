@@ -4,7 +4,7 @@ import { addDays, dayOf, startOfDay, type Day } from '../day';
 import { theirSide } from '../brief/said';
 import type { Teammate } from '../client';
 import type { Facts } from '../facts';
-import { isRecent, ofKind } from '../matters';
+import { isRecent, ofKind, RECENT_MS } from '../matters';
 import { MARKS, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { addWorkdays, plannerOf } from '../workday';
@@ -51,6 +51,7 @@ export const praise = {
       ...[...ofKind(facts, now, 'note'), ...ofKind(facts, now, 'survey')].map(({ at }) => at),
       ...praises(facts, now).flatMap((touch) =>
         praisedIn(facts, touch).flatMap((person) => [
+          new Date(touch.at.getTime() + RECENT_MS),
           fromFor(touch, person),
           startOfDay(addDays(lastDayFor(facts, touch, person, now), 1), timeZone),
           absenceChangesAt(person, now),

@@ -335,6 +335,22 @@ test.each<[string, Date, number]>([
   expect(found(praise, { touches: [{ ...note, note: null }] }, when)).toEqual([]);
 });
 
+test('praise for somebody who is off without an end is looked at again when it is no longer recent', () => {
+  const note = build.touch({
+    kind: 'note',
+    at: at('2026-01-01'),
+    mood: 'well',
+    note: 'So fast',
+    withIds: ['kim'],
+  });
+  const away = { ...kim, statusOffAt: at('2026-01-01') };
+  const given = build.facts({ ...weekly, others: [away, pat, mo], touches: [note] });
+  const last = at('2026-04-01', '09:59');
+  expect(praise.detect(given, last)).toHaveLength(1);
+  expect(praise.wakesAt(given, last)).toEqual(at('2026-04-01', '10:00'));
+  expect(praise.detect(given, at('2026-04-01', '10:00'))).toEqual([]);
+});
+
 test.each<[string, FactsGiven, number]>([
   ['five, nobody named', {}, 1],
   ['four', { touches: three }, 0],
