@@ -90,7 +90,9 @@ export const ticketReading = reading(ticket, (found, about) => {
       site: found.site_name,
     },
     told,
+    // a webhook may leave the type out, which was read
     ['lastWordAt', ...(type === null ? ['madeBy' as const] : [])],
+    found.asked ? 'read' : 'state',
   );
 });
 

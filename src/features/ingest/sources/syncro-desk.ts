@@ -58,7 +58,11 @@ export const ticketReading = reading(ticket, (found, about) => {
       url: pageOf(found),
     },
     told,
-    ['note', 'lastWordAt', ...(found.asked ? ['url' as const] : [])],
+    [
+      ...(['note', 'lastWordAt'] as const),
+      ...(found.asked ? ['url' as const] : []),
+      ...(found.problem_type === null ? ['madeBy' as const] : []),
+    ],
     found.asked ? 'read' : 'state',
   );
 });
