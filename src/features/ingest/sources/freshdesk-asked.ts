@@ -1,9 +1,20 @@
 import { z } from 'zod';
+import { tagsSay } from './desk-words';
 import { priorityOfWord, statusSays } from './freshdesk-words';
 import { maybeEmail, maybeInstant, maybeNote, maybePhone, maybeText } from './lenient';
 import { reading } from './records';
 import { partOf, toldAt } from './told-parts';
-import { anyList, anyObject, companyDomainOf, idOrNone, lineOf, ownId, ownName, personOf } from './tolerant';
+import {
+  anyList,
+  anyObject,
+  companyDomainOf,
+  idOrNone,
+  lineOf,
+  maybeTags,
+  ownId,
+  ownName,
+  personOf,
+} from './tolerant';
 
 const ticket = z.object({
   id: ownId,
@@ -12,6 +23,7 @@ const ticket = z.object({
   /** The firm's word for the number, where freshdesk-api.ts found it. */
   status: maybeText,
   priority: maybeText,
+  tags: maybeTags,
   due_by: maybeInstant,
   created_at: maybeInstant,
   updated_at: maybeInstant,
@@ -44,6 +56,7 @@ export const askedReadings = {
         at: found.created_at ?? told.updatedAt,
         ...{ title: lineOf(found.subject), note: found.description_text, dueAt: found.due_by },
         ...{ priority: priorityOfWord(found.priority), ...statusSays(found.status, ended) },
+        ...tagsSay(found.tags),
         ...{ assignee: agent.email ?? agent.name, contact: personOf(requester.name, requester.email) },
         ...(stats.agent_responded_at === null ? {} : { lastWordAt: stats.agent_responded_at }),
         ...((externalId ?? domain) === null ? {} : { company: { name: null, externalId, domain } }),
