@@ -9,3 +9,6 @@ export const OUTCOME_WORDS = {
 export type FormOutcome = keyof typeof OUTCOME_WORDS;
 
 export const MOOD_WORDS = { well: 'Well', mixed: 'Mixed', badly: 'Badly' } as const;
+
+/** In which phase of a project they spoke: mission, E1. */
+export const PHASE_WORDS = { planning: 'Planning', status: 'Status', feedback: 'Feedback' } as const;

@@ -13,7 +13,7 @@ import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
 import { showView } from '../../slack/views';
 import { blockId, recall } from './fields';
-import { parseForm, readForm } from './form';
+import { asksNextStep, parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
 import { formFor, formSaid } from './propose';
 import { confirmation, recordNote, tapped, type LoggedDraft } from './record';
@@ -92,6 +92,24 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
           callNoteModal(formFor(facts, filled, viewer, clock.now(), view.private_metadata)),
         );
     });
+
+  app.action(ids.callNotes.mood, async ({ ack, body, client }) => {
+    await ack();
+    const { view } = body;
+    if (!view) return;
+    const filled = readForm(view.state.values);
+    const asks = asksNextStep(filled);
+    // Well instead of Mixed asks for nothing else
+    if (asks === filled.nextStep.asked) return;
+    const { store, viewer } = await deps.enter(body);
+    const now = clock.now();
+    const before = view.private_metadata;
+    const facts = filled.clientId === null ? undefined : await store.clients.facts(filled.clientId, now);
+    const form = facts
+      ? formFor(facts, filled, viewer, now, before)
+      : { ...emptyForm(now), memory: recall(before), asks };
+    await showView(client, view.id, view.hash, callNoteModal(form));
+  });
 
   app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
     const { store, viewer } = await deps.enter(body);
