@@ -18,7 +18,7 @@ import { oneLine } from '../../slack/mrkdwn';
 import { nextStepInputs } from '../../slack/next-step';
 import { modal } from '../../slack/surfaces';
 import { clipPlain, tidy } from '../../slack/text';
-import { MOOD_WORDS, OUTCOME_WORDS, PHASE_WORDS } from '../../domain/form-words';
+import { MOOD_WORDS, OUTCOME_WORDS, PHASE_CHOICES } from '../../domain/form-words';
 import { blockId, countsBlock, DIRECTION_WORDS, newName, remember } from './fields';
 import type { FormState } from './form-state';
 
@@ -119,7 +119,7 @@ const theRest = (state: FormState) => {
           actionId: 'phase',
           label: 'About a project',
           optional: true,
-          options: choices(PHASE_WORDS),
+          options: choices(PHASE_CHOICES),
           initial: said?.phase ?? undefined,
           hint: 'Where you spoke about one: before it, during it or after it.',
         })

@@ -1,6 +1,6 @@
 import type { HandForm } from '../../domain/hand-note';
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { MOOD_WORDS, OUTCOME_WORDS, PHASE_WORDS } from '../../domain/form-words';
+import { MOOD_WORDS, OUTCOME_WORDS, PHASE_CHOICES } from '../../domain/form-words';
 import { HAND_KINDS, HAND_RECORDS, type HandKind } from '../../domain/touch-words/phrases';
 import { phaseOf } from '../../domain/project-phase';
 import { isSameFamily } from '../../domain/touch-rights';
@@ -111,7 +111,7 @@ const whatHappened = ({ filled, amount, asks, projects }: TouchForm, isNew: bool
       ? undefined
       : staticSelect({
           ...{ blockId: 'phase', actionId: 'phase', label: 'About a project', optional: true },
-          ...{ options: choices(PHASE_WORDS), initial: phase },
+          ...{ options: choices(PHASE_CHOICES), initial: phase },
           hint: 'Where you spoke about one: before it, during it or after it.',
         }),
     numberInput({
