@@ -48,6 +48,8 @@ export const loggedWords = (of: {
   readonly outcome: keyof typeof OUTCOME_WORDS;
   readonly contact: string | undefined;
   readonly mood: keyof typeof MOOD_WORDS | null;
+  /** Of a project, where they spoke of one. */
+  readonly phase: string | null;
   /** Whether it was they who rang. */
   readonly inbound: boolean;
   /** A sentence of its own. */
@@ -76,5 +78,6 @@ export const loggedWords = (of: {
     of.kept === 0 ? undefined : `${count(of.kept, 'promise')} kept.`,
     of.next,
   ].filter((sentence) => sentence !== undefined);
-  return mrkdwn`Logged: ${did}${went}.${sentences.length === 0 ? '' : mrkdwn` ${sentences.join(' ')}`}`;
+  const about = of.phase === null ? '' : `, about the project: ${of.phase}`;
+  return mrkdwn`Logged: ${did}${went}${about}.${sentences.length === 0 ? '' : mrkdwn` ${sentences.join(' ')}`}`;
 };

@@ -61,6 +61,7 @@ export const confirmation = async (
     outcome: draft.outcome as FormOutcome,
     contact: named,
     mood: draft.mood,
+    phase: draft.phase,
     inbound: draft.direction === 'inbound',
     next: nextCallWords(facts, stamp.at),
     ...promisedIn(draft, facts, stamp.at),

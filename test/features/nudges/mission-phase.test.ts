@@ -37,6 +37,7 @@ test('E1: in the call form, where a project is under way', async () => {
   const modal = await form();
   await modal.pick('About a project', 'Status');
   expect(await modal.submit()).toBeUndefined();
+  expect(bot.slack.dms('U_DANA').at(-1)).toContain('it went well, about the project: status.');
   expect(await more()).not.toContain('project “Migration”');
   expect(await more()).toContain('1 project (status spoken of on 18 March)');
   expect(await more()).toContain('Migration: project, status spoken of on 18 March, open 16 days');
