@@ -251,6 +251,11 @@ describe('Edit', () => {
     await well.pick('How did it go?', 'Well');
     expect(await well.submit()).toBeUndefined();
     expect(await promises()).toMatchObject([{ text: 'a new switch' }]);
+    // where it is not asked, what is promised stays
+    const again = await edit();
+    expect(again.text()).not.toContain(ASKS);
+    expect(await again.type('Notes', 'Well after all.').submit()).toBeUndefined();
+    expect(await promises()).toMatchObject([{ text: 'a new switch' }]);
   });
 
   test('somebody who changed it meanwhile is not overwritten: what they promised stands in the form', async () => {
