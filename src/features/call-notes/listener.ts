@@ -13,7 +13,7 @@ import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
 import { showView } from '../../slack/views';
 import { blockId, recall } from './fields';
-import { asksNextStep, parseForm, readForm } from './form';
+import { parseForm, readForm } from './form';
 import { undoneMessage, undoneWords } from './logged-view';
 import { formFor, formSaid } from './propose';
 import { confirmation, recordNote, tapped, type LoggedDraft } from './record';
@@ -22,7 +22,9 @@ import { registerSameCalls, type SameCallActions } from './same-call';
 import { registerSheet, type SheetActions } from './sheet-listener';
 import { loadingModal, unavailableModal } from './loading-view';
 import { emptyForm, type Said } from './form-state';
-import { callNoteModal, whoOptions } from './view';
+import { callNoteModal } from './view';
+import { whoOptions } from './who-options';
+import { registerChoices } from './choices-listener';
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {
@@ -75,41 +77,7 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
     }
   });
 
-  for (const changed of [ids.callNotes.client, ids.callNotes.refresh])
-    app.action(changed, async ({ ack, body, client }) => {
-      await ack();
-      const { view } = body;
-      if (!view) return;
-      const filled = readForm(view.state.values);
-      if (filled.clientId === null) return;
-      const { store, viewer } = await deps.enter(body);
-      const facts = await store.clients.facts(filled.clientId, clock.now());
-      if (facts)
-        await showView(
-          client,
-          view.id,
-          view.hash,
-          callNoteModal(formFor(facts, filled, viewer, clock.now(), view.private_metadata)),
-        );
-    });
-
-  app.action(ids.callNotes.mood, async ({ ack, body, client }) => {
-    await ack();
-    const { view } = body;
-    if (!view) return;
-    const filled = readForm(view.state.values);
-    const asks = asksNextStep(filled);
-    // Well instead of Mixed asks for nothing else
-    if (asks === filled.nextStep.asked) return;
-    const { store, viewer } = await deps.enter(body);
-    const now = clock.now();
-    const before = view.private_metadata;
-    const facts = filled.clientId === null ? undefined : await store.clients.facts(filled.clientId, now);
-    const form = facts
-      ? formFor(facts, filled, viewer, now, before)
-      : { ...emptyForm(now), memory: recall(before), asks };
-    await showView(client, view.id, view.hash, callNoteModal(form));
-  });
+  registerChoices(app, deps);
 
   app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
     const { store, viewer } = await deps.enter(body);

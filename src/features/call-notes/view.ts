@@ -14,12 +14,10 @@ import {
   staticSelect,
   textInput,
 } from '../../slack/inputs';
-import { oneLine } from '../../slack/mrkdwn';
 import { nextStepInputs } from '../../slack/next-step';
 import { modal } from '../../slack/surfaces';
-import { clipPlain, tidy } from '../../slack/text';
 import { MOOD_WORDS, OUTCOME_WORDS, PHASE_CHOICES } from '../../domain/form-words';
-import { blockId, countsBlock, DIRECTION_WORDS, newName, remember } from './fields';
+import { blockId, countsBlock, DIRECTION_WORDS, remember } from './fields';
 import type { FormState } from './form-state';
 
 export const TITLE = 'Log a client call';
@@ -207,22 +205,3 @@ const tens = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / limits.choiceOptions) }, (_, part) =>
     all.slice(part * limits.choiceOptions, (part + 1) * limits.choiceOptions),
   );
-
-/** The client's people as typed, and last the typed name itself as somebody new. */
-export const whoOptions = (
-  people: readonly { readonly id: string; readonly name: string; readonly role: string | null }[],
-  typed: string,
-): PlainTextOption[] => {
-  const name = oneLine(tidy(typed));
-  const known = people.map((person) =>
-    option({
-      text: person.name,
-      value: person.id,
-      ...(person.role === null ? {} : { description: person.role }),
-    }),
-  );
-  const isKnown = people.some((person) => person.name.toLowerCase() === name.toLowerCase());
-  return name === '' || isKnown
-    ? known
-    : [...known, option({ text: `Add “${clipPlain(name, 60)}”`, value: newName(name) })];
-};
