@@ -9,8 +9,9 @@ const ticket = z.object({
   id: ownId,
   subject: maybeText,
   description_text: maybeNote,
-  /** The firm's word for the number, where freshdesk-api.ts found it. */
   status: maybeText,
+  /** The firm's word for it, where freshdesk-api.ts found it. */
+  status_word: maybeText,
   priority: maybeText,
   due_by: maybeInstant,
   created_at: maybeInstant,
@@ -43,7 +44,10 @@ export const askedReadings = {
         kind: 'ticket',
         at: found.created_at ?? told.updatedAt,
         ...{ title: lineOf(found.subject), note: found.description_text, dueAt: found.due_by },
-        ...{ priority: priorityOfWord(found.priority), ...statusSays(found.status, ended) },
+        ...{
+          priority: priorityOfWord(found.priority),
+          ...statusSays(found.status, ended, found.status_word),
+        },
         ...{ assignee: agent.email ?? agent.name, contact: personOf(requester.name, requester.email) },
         ...(stats.agent_responded_at === null ? {} : { lastWordAt: stats.agent_responded_at }),
         ...((externalId ?? domain) === null ? {} : { company: { name: null, externalId, domain } }),

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { domainOf } from '../../../domain/names';
+import { companyDomainOf } from '../../../domain/free-mail';
 import { id, instant } from './fields';
 import { plainText } from './plain-text';
 
@@ -23,7 +23,9 @@ const line = (value: unknown): string | null => {
 };
 
 const at = (value: unknown): Date | null => {
-  const words = line(value)?.replace(' ', 'T');
+  const words = line(value)
+    ?.replace(' ', 'T')
+    .replace(/(:\d\d(?:\.\d+)?[+-]\d\d)(\d\d)$/, '$1:$2');
   if (words === undefined) return null;
   const day = /^\d{4}-\d\d-\d\d$/.test(words);
   const zoned = /(?:Z|[+-]\d\d:?\d\d)$/i.test(words.slice('2026-08-21'.length));
@@ -78,11 +80,8 @@ export const maybePhone = maybe((value) => {
   return words !== null && words.length <= LONGEST_PHONE && /\d/.test(words) ? words : null;
 });
 
-/** The domain of a website or an e-mail address. */
-export const maybeDomain = maybe((value) => {
-  const domain = domainOf(line(value) ?? '');
-  return domain !== undefined && domain.length <= 253 ? domain : null;
-});
+/** The domain of a website or an e-mail address, unless anybody may have one there: then it says nothing of a company. */
+export const maybeDomain = maybe((value) => companyDomainOf(line(value)));
 
 /** What a vendor writes as an object where there is one. */
 export const maybeObject = <T extends z.ZodRawShape>(shape: T) => z.object(shape).nullable().catch(null);

@@ -38,14 +38,15 @@ const query = async (ask: Ask, entity: Entity, where: string, cursor: string | u
   };
 };
 
-const stream = (name: string, entity: Entity, first: (now: Date) => string): Stream => ({
+/** `also`: what of those that changed would be left out otherwise. */
+const stream = (name: string, entity: Entity, first: (now: Date) => string, also = ''): Stream => ({
   name,
   words: name.replaceAll('-', ' '),
   page: (ask, { since, cursor, now }) =>
     query(
       ask,
       entity,
-      since === undefined ? first(now) : `MetaData.LastUpdatedTime >= '${since.toISOString()}'`,
+      since === undefined ? first(now) : `MetaData.LastUpdatedTime >= '${since.toISOString()}'${also}`,
       cursor,
     ),
 });
@@ -120,7 +121,7 @@ export const quickbooksApi: Api = {
     return records(entity, answer[entity]);
   },
   streams: [
-    stream('customers', 'Customer', () => 'Active = true'),
+    stream('customers', 'Customer', () => 'Active = true', ' and Active in (true, false)'),
     stream('invoices', 'Invoice', () => "Balance > '0'"),
     stream('payments', 'Payment', (now) => {
       const from = new Date(now.getTime() - PAYMENT_DAYS * DAY_MS);

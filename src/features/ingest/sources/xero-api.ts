@@ -92,7 +92,7 @@ export const xeroApi: Api = {
     return recordsOf(list, await ask({ path: `/${list}/${encodeURIComponent(id)}` })).records;
   },
   streams: [
-    stream('contacts', 'Contacts', () => ({ where: 'IsCustomer==true' })),
+    stream('contacts', 'Contacts', () => ({ where: 'IsCustomer==true' }), { includeArchived: 'true' }),
     stream('invoices', 'Invoices', () => ({ where: RECEIVABLE, Statuses: 'AUTHORISED' }), {
       where: RECEIVABLE,
       Statuses: 'AUTHORISED,PAID,VOIDED',

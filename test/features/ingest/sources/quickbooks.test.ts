@@ -121,3 +121,12 @@ test('a signature is of the raw bytes', () => {
   const headers = { 'intuit-signature': hmac('sha256', 'sixteen-chars-ok', 'base64', raw) };
   expect(quickbooks.verify({ raw, headers, url: '' }, ['sixteen-chars-ok'], NOW).type).toBe('genuine');
 });
+
+test('later also customers who are served no longer are asked for, whom a query leaves out', async () => {
+  const { ask, asked } = recordedAnswers('quickbooks', () => 'customers');
+  const since = new Date('2026-08-21T10:00:00Z');
+  await streamOf('customers').page(ask, { since, cursor: undefined, now: NOW });
+  expect(asked[0]?.query?.['query']).toContain(
+    "where MetaData.LastUpdatedTime >= '2026-08-21T10:00:00.000Z' and Active in (true, false) orderby",
+  );
+});
