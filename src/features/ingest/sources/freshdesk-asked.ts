@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { priorityOfWord, statusSays } from './freshdesk-words';
 import { maybeEmail, maybeInstant, maybeNote, maybePhone, maybeText } from './lenient';
+import { clientOf, contactOf } from './profiles';
 import { reading } from './records';
 import { partOf, toldAt } from './told-parts';
 import { anyList, anyObject, companyDomainOf, idOrNone, lineOf, ownId, ownName, personOf } from './tolerant';
@@ -61,31 +62,17 @@ export const askedReadings = {
       .flatMap((one) => (typeof one === 'string' ? (companyDomainOf(`@${one}`) ?? []) : []))
       .slice(0, 100);
     const { id: externalId, name } = found;
-    return {
-      type: 'client',
-      company: { name, externalId, domain: domains[0] ?? null },
-      client: {
-        ...{ name, externalId, people: {}, ...toldAt(found.updated_at, true, about) },
-        facts: domains.length > 0 ? { domains } : {},
-      },
-    };
+    return clientOf({ name, externalId, domains }, toldAt(found.updated_at, true, about));
   }),
 
   contact: reading(contact, (found, about) => {
     const { name, company_id: externalId, email, job_title: role } = found;
     const phone = found.phone ?? found.mobile;
     if (name === null || externalId === null) return { type: 'nothing' };
-    return {
-      type: 'contact',
-      company: { name: null, externalId, domain: null },
-      contact: {
-        ...{ name, externalId: found.id, ...toldAt(found.updated_at, true, about) },
-        facts: {
-          ...(role === null ? {} : { role }),
-          ...(email === null ? {} : { email }),
-          ...(phone === null ? {} : { phone }),
-        },
-      },
-    };
+    return contactOf(
+      { name: null, externalId, domain: null },
+      { ...{ name, externalId: found.id, email, phone }, facts: role === null ? {} : { role } },
+      toldAt(found.updated_at, true, about),
+    );
   }),
 };

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Api, Ask } from './api';
 import { maybeId, maybeText } from './lenient';
-import { accessBy } from './oauth';
+import { accessInOwnName } from './oauth';
 import { daysBefore, rows, type Row } from './pages';
 import { anyInstant } from './tolerant';
 
@@ -75,12 +75,9 @@ export const ninjaoneApi: Api = {
   base: ({ site = '' }) => `https://${site.toLowerCase()}/v2`,
   perMinute: 60,
   authorize: ({ site = '', clientId = '', clientSecret = '' }, ask, now) =>
-    accessBy(
+    accessInOwnName(
       `https://${site.toLowerCase()}/ws/oauth/token`,
-      {
-        ...{ grant_type: 'client_credentials', scope: 'monitoring' },
-        ...{ client_id: clientId, client_secret: clientSecret },
-      },
+      { clientId, clientSecret, scope: 'monitoring' },
       ask,
       now,
     ),

@@ -109,7 +109,7 @@ test('a refresh token is good for once: the next one is kept', async () => {
   const credentials = { clientId: 'id', clientSecret: 's', realm: '9341452345678901', refreshToken: 'r1' };
   expect(await api?.authorize(credentials, ask, NOW)).toEqual({
     headers: { authorization: 'Bearer a1' },
-    until: new Date(NOW.getTime() + 3_540_000),
+    until: new Date(NOW.getTime() + 3_600_000),
     keep: { ...credentials, refreshToken: 'r2' },
   });
   expect(asked[0]?.headers?.['authorization']).toBe(`Basic ${Buffer.from('id:s').toString('base64')}`);
