@@ -1,6 +1,7 @@
 import type { Status } from '../../../domain/client';
 import { callout, fieldsOf, isOff, maybeActive, toldBy } from './autotask-fields';
-import { fullName, maybeDomain, maybeEmail, maybeId, maybePhone, maybeText } from './lenient';
+import { maybeDomain, maybeEmail, maybeId, maybePhone, maybeText } from './lenient';
+import { fullName } from './told-words';
 import { clientOf, contactOf } from './profiles';
 import { reading } from './records';
 

@@ -1,10 +1,21 @@
 import { z } from 'zod';
 import { priorityOfWord, statusSays } from './freshdesk-words';
-import { maybeEmail, maybeInstant, maybeNote, maybePhone, maybeText } from './lenient';
+import {
+  anyList,
+  anyObject,
+  idOrNone,
+  maybeEmail,
+  maybeInstant,
+  maybeNote,
+  maybePhone,
+  maybeText,
+  ownId,
+  ownName,
+} from './lenient';
+import { companyDomainOf, lineOf, personOf } from './told-words';
 import { clientOf, contactOf } from './profiles';
 import { reading } from './records';
 import { partOf, toldAt } from './told-parts';
-import { anyList, anyObject, companyDomainOf, idOrNone, lineOf, ownId, ownName, personOf } from './tolerant';
 
 const ticket = z.object({
   id: ownId,

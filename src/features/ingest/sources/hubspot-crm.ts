@@ -5,8 +5,17 @@ import type { Outcome } from '../../../domain/touch';
 import { companyOf, head, ownerOf, people, personOf } from './hubspot-who';
 import { clientOf, contactOf } from './profiles';
 import { reading, type About, type Came } from './records';
-import { fullName, maybeDomain, maybeEmail, maybeInstant, maybeNote, maybePhone, maybeText } from './lenient';
-import { addressOn, anyObject, ownName } from './tolerant';
+import {
+  anyObject,
+  maybeDomain,
+  maybeEmail,
+  maybeInstant,
+  maybeNote,
+  maybePhone,
+  maybeText,
+  ownName,
+} from './lenient';
+import { addressOn, fullName } from './told-words';
 
 const call = z.object({
   ...{ ...head, ...people },

@@ -6,9 +6,19 @@ import { crmReadings } from './hubspot-crm';
 import { companyOf, head, ownerOf, people, personOf } from './hubspot-who';
 import { reading, type About, type Came } from './records';
 import { priorityOf, waitingOf } from './desk-words';
-import { maybeAmount, maybeInstant, maybeNote, maybeText } from './lenient';
+import {
+  anyInstant,
+  anyObject,
+  idOrNone,
+  maybeAmount,
+  maybeInstant,
+  maybeNote,
+  maybeText,
+  ownId,
+  yes,
+} from './lenient';
+import { addressOn } from './told-words';
 import { deletionPart, partOf } from './told-parts';
-import { addressOn, anyInstant, anyObject, idOrNone, ownId, yes } from './tolerant';
 
 /** A stage of a pipeline as people call it, and whether it is an end. */
 const stage = anyObject({ label: maybeText, isClosed: yes });

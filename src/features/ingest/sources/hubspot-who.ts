@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
-import { fullName, maybeDomain, maybeEmail, maybeInstant, maybeText } from './lenient';
-import { anyObject, companyDomainOf, idOrNone, ownId, personOf as somebody, yes } from './tolerant';
+import { anyObject, idOrNone, maybeDomain, maybeEmail, maybeInstant, maybeText, ownId, yes } from './lenient';
+import { companyDomainOf, fullName, personOf as somebody } from './told-words';
 
 const company = anyObject({ id: idOrNone, name: maybeText, domain: maybeDomain });
 /** Whose a record is, as hubspot-api.ts puts it beside its properties. */

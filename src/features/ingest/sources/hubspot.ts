@@ -4,7 +4,7 @@ import { shown } from './json-body';
 import { anyMatches, deliveryId, headerOf, hmac, ownSecret, refused, staleness } from './proof';
 import { readsRecords, type Tagged } from './records';
 import type { Fault, SourceKind, Verified } from './source';
-import { anyList, idOrNone } from './tolerant';
+import { anyList, idOrNone } from './lenient';
 
 /** HubSpot: signed batches of events that name records by their ids alone. */
 export const hubspot: SourceKind = {

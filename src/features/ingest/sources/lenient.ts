@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { companyDomainOf } from '../../../domain/free-mail';
-import { id, instant } from './fields';
+import { id, instant, name } from './fields';
 import { plainText } from './plain-text';
 
 const LONGEST_LINE = 500;
@@ -8,7 +8,7 @@ const LONGEST_EMAIL = 320;
 const LONGEST_PHONE = 100;
 
 /** Reads whatever stands there, or does not: never refused. */
-export const read = <T>(of: (value: unknown) => T) => z.preprocess(of, z.custom<T>());
+const read = <T>(of: (value: unknown) => T) => z.preprocess(of, z.custom<T>());
 
 /**
  * A value that a vendor may leave out, empty, or write otherwise than it says: what cannot be read is as if it were not
@@ -90,6 +90,35 @@ export const maybeObject = <T extends z.ZodRawShape>(shape: T) => z.object(shape
 export const maybeList = <T extends z.ZodRawShape>(shape: T) =>
   z.array(z.object(shape).nullable().catch(null)).catch([]);
 
-/** `Maria Silva` of the parts of a name that are there; null where none is. */
-export const fullName = (...parts: readonly (string | null)[]): string | null =>
-  parts.filter((part) => part !== null).join(' ') || null;
+/** An id that may be missing; some vendors write none as `0`. */
+export const idOrNone = maybeId.transform((found) => (found === '0' ? null : found));
+
+/** The id of the record itself, without which it is none. */
+export const ownId = z.preprocess((value) => (value === 0 || value === '0' ? undefined : value), id);
+
+/** The name of a record, without which it is none. */
+export const ownName = name;
+
+/** Whether it says yes. */
+export const yes = maybeFlag.transform((found) => found === true);
+
+/** A list of whatever stands in it; empty when it is none. */
+export const anyList = read((value): readonly unknown[] => (Array.isArray(value) ? value : []));
+
+/** An object that may be missing, or is something else: then its keys are all missing. */
+export const anyObject = <T extends z.ZodRawShape>(shape: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}),
+    z.object(shape),
+  );
+
+const LAST_SECOND = 7_258_118_400;
+
+/** Seconds or milliseconds since 1970, told apart by their size, else as ISO 8601 writes it; null when it is none. */
+export const anyInstant = read((value) => {
+  const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+  const seconds = number < 1e11 ? number : number / 1000;
+  return seconds > 0 && seconds < LAST_SECOND
+    ? new Date(Math.round(seconds * 1000))
+    : maybeInstant.parse(value);
+});

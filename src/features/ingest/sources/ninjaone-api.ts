@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Api, Ask } from './api';
-import { maybeId, maybeText } from './lenient';
+import { anyInstant, maybeId, maybeText } from './lenient';
 import { accessInOwnName } from './oauth';
 import { daysBefore, rows, type Row } from './pages';
-import { anyInstant } from './tolerant';
 
 const PAGE = 200;
 const DEVICES = 1_000;

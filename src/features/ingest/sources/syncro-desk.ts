@@ -2,7 +2,6 @@ import { z } from 'zod';
 import { priorityOf, waitingOf } from './desk-words';
 import { id } from './fields';
 import {
-  fullName,
   maybeDomain,
   maybeEmail,
   maybeFlag,
@@ -12,6 +11,7 @@ import {
   maybePhone,
   maybeText,
 } from './lenient';
+import { fullName } from './told-words';
 import { clientOf, contactOf } from './profiles';
 import { reading, type Came } from './records';
 import { companyOf, pageOf, record, wholeOf } from './syncro-fields';

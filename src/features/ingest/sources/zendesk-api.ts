@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import type { Api, Page, Stream } from './api';
-import { maybeInstant, maybeText } from './lenient';
+import { anyList, anyObject, maybeInstant, maybeText, yes } from './lenient';
 import { CLOSED_DAYS, daysBefore } from './pages';
-import { anyList, anyObject, yes } from './tolerant';
 import { isOpenTicket, wholeTickets } from './zendesk-tickets';
 
 const PAGE = 100;

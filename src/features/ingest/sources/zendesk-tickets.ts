@@ -1,8 +1,7 @@
 import { z } from 'zod';
 import { isGone } from '../asking';
 import type { Ask } from './api';
-import { maybeInstant, maybeText } from './lenient';
-import { anyList, anyObject, idOrNone, yes } from './tolerant';
+import { anyList, anyObject, idOrNone, maybeInstant, maybeText, yes } from './lenient';
 
 const MOST_IDS = 100;
 
