@@ -58,7 +58,7 @@ test('an added source takes what is signed with its secret, and is filed under a
 test.each([
   [
     'zendesk',
-    'Zendesk makes the secret itself; the one above only stands in for it. Once you have it: touchbase sources rotate zendesk --secret THE-SECRET',
+    'Zendesk makes the secret itself; the one above only stands in for it. Once you have it: npx touchbase sources rotate zendesk --secret THE-SECRET',
   ],
   [
     'connectwise',
