@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Answered, Outgoing } from '../../../src/platform/outgoing';
+import { closeDatabase, openDatabase } from '../../../src/store/database';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 import { answerOf } from './sources/recorded-api';
 
@@ -115,4 +116,20 @@ test('keys with which something else is answered than what was asked are not tak
     ...{ status: 1, out: '' },
     said: 'Xero answered something else than it was asked for. Nothing was changed; check the keys and try again.',
   });
+});
+
+test('A12: a page of very many records is applied in portions, each of which can be replayed', async () => {
+  const [first] = (answerOf('xero', 'contacts') as { Contacts: object[] }).Contacts;
+  const Contacts = Array.from({ length: 600 }, (_, n) => ({
+    ...first,
+    ContactID: `c-${n}`,
+    Name: `No. ${n}`,
+  }));
+  xero.answers.set('Contacts', [200, JSON.stringify({ Contacts })]);
+  await xero.read('2026-08-21T10:00:00+10:00');
+  const db = openDatabase(xero.bot.databaseUrl);
+  const kept = await db.delivery.findMany({ where: { id: { startsWith: 'records:contacts:' } } });
+  await closeDatabase(db);
+  expect(kept.length).toBeGreaterThan(1);
+  for (const { id } of kept) expect(await xero.bot.cli('replay', id)).toMatchObject({ status: 0 });
 });
