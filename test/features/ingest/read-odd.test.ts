@@ -133,3 +133,17 @@ test('A12: a page of very many records is applied in portions, each of which can
   expect(kept.length).toBeGreaterThan(1);
   for (const { id } of kept) expect(await xero.bot.cli('replay', id)).toMatchObject({ status: 0 });
 });
+
+test('keys that were given while a source was being read are not replaced by what came of the old ones', async () => {
+  const { sourceReads, sources } = xero.bot.store;
+  const credentials = async () => (await sources.list())[0]?.credentials ?? '';
+  const [endpoint = ''] = (await sources.list()).map((one) => one.endpoint);
+  const old = await credentials();
+  await xero.connect();
+  const given = await credentials();
+  expect(given).not.toBe(old);
+  await sourceReads.keepCredentials(endpoint, old, 'v1.of-the-old-ones');
+  expect(await credentials()).toBe(given);
+  await sourceReads.keepCredentials(endpoint, given, 'v1.next');
+  expect(await credentials()).toBe('v1.next');
+});
