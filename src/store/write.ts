@@ -1,7 +1,7 @@
 // Long because the columns that are facts are a table, and every write of one goes through here.
 import { SOURCED } from '../domain/touch';
 import { newId } from '../platform/ids';
-import { patienceOf, type Connection, type Database } from './database';
+import { forLongWork, patienceOf, type Connection, type Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, nameOf, rowsWriter, type Row } from './rows';
 import { noteFirst, wakeClients } from './waking';
@@ -33,7 +33,7 @@ const FACTS = {
   touches:
     'workspace_id id client_id source family external_id kind at closed_at settled_at settled_by_id due_at sent_at last_word_at title note ' +
     'needs outcome direction mood minutes by_id by_name assignee_id assignee_name contact_id contact_name priority ' +
-    'status waiting_on phase site counts with_ids with_names amount_cents currency url updated_at digest removed_at',
+    'status waiting_on made_by phase site counts with_ids with_names amount_cents currency url updated_at digest removed_at',
   cadences: 'workspace_id id client_id interval since asked_by contact_id removed_at',
   added_cadences: 'workspace_id id client_id interval cause why since ends_on touch_id by_id removed_at',
   ladder_moves: 'workspace_id id client_id cadence_id step interval answer said_by by_id at removed_at',
@@ -97,6 +97,7 @@ export type Writer = {
 /**
  * Runs `work` in one transaction in which every fact written is also appended to `changes`, and every client whose
  * facts changed is due for a look (`wake_at`, `facts_version`). Nothing of it remains when anything throws.
+ * With `timeoutMs` it may take that long, and no connection that a person waits for.
  */
 export const transact = <T>(
   db: Database,
@@ -105,7 +106,7 @@ export const transact = <T>(
   work: (writer: Writer) => Promise<T>,
   options: { timeoutMs?: number } = {},
 ): Promise<T> =>
-  db.$transaction(
+  (options.timeoutMs === undefined ? db : forLongWork(db)).$transaction(
     async (tx) => {
       const patienceMs = options.timeoutMs ?? patienceOf(db);
       await tx.$executeRaw`select set_config('statement_timeout', ${String(patienceMs)}, true)`;

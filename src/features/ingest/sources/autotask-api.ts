@@ -51,7 +51,7 @@ const choices = z.object({
   ),
 });
 
-/** Tickets with the firm's words for their numbers: each firm has statuses and priorities of its own. */
+/** Tickets with the firm's words for their numbers: each firm has statuses, priorities and sources of its own. */
 const withWords = async (ask: Ask, found: readonly Row[]): Promise<readonly Row[]> => {
   if (found.length === 0) return found;
   const { fields } = choices.parse(await ask({ path: '/Tickets/entityInformation/fields' }));
@@ -63,6 +63,7 @@ const withWords = async (ask: Ask, found: readonly Row[]): Promise<readonly Row[
     ...row,
     statusWord: wordFor('status', row),
     priority: wordFor('priority', row) ?? row['priority'],
+    source: wordFor('source', row) ?? row['source'],
   }));
 };
 

@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { madeByOf } from '../../../domain/made-by';
 import type { PartSays } from '../../../domain/parts';
-import type { Priority, WaitingOn } from '../../../domain/touch';
+import type { MadeBy, Priority, WaitingOn } from '../../../domain/touch';
 import { callout, fieldsOf, toldBy, type Callout } from './autotask-fields';
 import { priorityOf, waitingOf } from './desk-words';
 import { maybeFlag, maybeId, maybeInstant, maybeNote, maybeText } from './lenient';
@@ -48,6 +49,9 @@ const stateSays = (
   return { status, waitingOn: isOver ? null : waitingOn, isOver };
 };
 
+/** Of two fields either may say that monitoring made it; neither says that it did not. */
+const monitoringSays = (madeBy: MadeBy | null): PartSays => (madeBy === null ? {} : { madeBy });
+
 /** What each field of a ticket says, by the part of it that it is. */
 const PARTS: Readonly<Record<string, Says>> = {
   created: (found, updatedAt) => {
@@ -75,6 +79,11 @@ const PARTS: Readonly<Record<string, Says>> = {
   assignee: saying({ assignedresourceid: maybeText }, ({ assignedresourceid: who }) => ({
     assignee: who === null || isNumber(who) ? null : who,
   })),
+  source: saying({ source: maybeText }, ({ source }) => monitoringSays(madeByOf(source))),
+  // set by Datto RMM alone, on what it made
+  alert: saying({ rmmalertid: maybeText }, ({ rmmalertid: alert }) =>
+    monitoringSays(alert === null ? null : 'monitoring'),
+  ),
   due: saying({ duedatetime: maybeInstant }, ({ duedatetime: dueAt }) => ({ dueAt })),
 };
 

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { tagsSay } from './desk-words';
 import { priorityOfWord, statusSays } from './freshdesk-words';
 import {
   anyList,
@@ -8,6 +9,7 @@ import {
   maybeInstant,
   maybeNote,
   maybePhone,
+  maybeTags,
   maybeText,
   ownId,
   ownName,
@@ -25,6 +27,7 @@ const ticket = z.object({
   /** The firm's word for it, where freshdesk-api.ts found it. */
   status_word: maybeText,
   priority: maybeText,
+  tags: maybeTags,
   due_by: maybeInstant,
   created_at: maybeInstant,
   updated_at: maybeInstant,
@@ -60,6 +63,7 @@ export const askedReadings = {
           priority: priorityOfWord(found.priority),
           ...statusSays(found.status, ended, found.status_word),
         },
+        ...tagsSay(found.tags),
         ...{ assignee: agent.email ?? agent.name, contact: personOf(requester.name, requester.email) },
         ...(stats.agent_responded_at === null ? {} : { lastWordAt: stats.agent_responded_at }),
         ...((externalId ?? domain) === null ? {} : { company: { name: null, externalId, domain } }),

@@ -105,6 +105,15 @@ export const yes = maybeFlag.transform((found) => found === true);
 /** A list of whatever stands in it; empty when it is none. */
 export const anyList = read((value): readonly unknown[] => (Array.isArray(value) ? value : []));
 
+/** Words that somebody put on it, in a list or in one line; null when it is none of both. */
+export const maybeTags = read((value): readonly string[] | null =>
+  typeof value === 'string'
+    ? [value]
+    : Array.isArray(value)
+      ? value.filter((one) => typeof one === 'string')
+      : null,
+);
+
 /** An object that may be missing, or is something else: then its keys are all missing. */
 export const anyObject = <T extends z.ZodRawShape>(shape: T) =>
   z.preprocess(

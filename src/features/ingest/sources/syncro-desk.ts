@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeByOf } from '../../../domain/made-by';
 import { priorityOf, waitingOf } from './desk-words';
 import { id } from './fields';
 import {
@@ -22,6 +23,7 @@ const ticket = z.object({
   subject: maybeText,
   status: maybeText,
   priority: maybeText,
+  problem_type: maybeText,
   due_date: maybeInstant,
   resolved_at: maybeInstant,
   user: maybeObject({ full_name: maybeText, email: maybeEmail }),
@@ -52,11 +54,16 @@ export const ticketReading = reading(ticket, (found, about) => {
       priority: priorityOf(found.priority),
       status,
       waitingOn: done ? null : waitingOf(status),
+      madeBy: madeByOf(found.problem_type),
       site: found.location_name,
       url: pageOf(found),
     },
     told,
-    ['note', 'lastWordAt', ...(found.asked ? ['url' as const] : [])],
+    [
+      ...(['note', 'lastWordAt'] as const),
+      ...(found.asked ? ['url' as const] : []),
+      ...(found.problem_type === null ? ['madeBy' as const] : []),
+    ],
     found.asked ? 'read' : 'state',
   );
 });

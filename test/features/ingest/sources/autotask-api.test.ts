@@ -75,7 +75,12 @@ test('a ticket comes with the firm’s own words for its numbers, and who has it
     },
     {
       externalId: '7680',
-      says: { status: 'Complete', closedAt: new Date('2026-08-15T08:00:00Z'), priority: 'low' },
+      says: {
+        status: 'Complete',
+        closedAt: new Date('2026-08-15T08:00:00Z'),
+        priority: 'low',
+        madeBy: 'monitoring',
+      },
     },
   ]);
 });
