@@ -57,13 +57,13 @@ const withWords = async (ask: Ask, found: readonly Row[]): Promise<readonly Row[
   const { fields } = choices.parse(await ask({ path: '/Tickets/entityInformation/fields' }));
   const wordFor = (field: string, row: Row) => {
     const known = fields.find(({ name }) => name?.toLowerCase() === field)?.picklistValues ?? [];
-    return known.find(({ value }) => value === maybeText.parse(row[field]))?.label ?? row[field];
+    return known.find(({ value }) => value === maybeText.parse(row[field]))?.label ?? null;
   };
   return found.map((row) => ({
     ...row,
-    status: wordFor('status', row),
-    priority: wordFor('priority', row),
-    source: wordFor('source', row),
+    statusWord: wordFor('status', row),
+    priority: wordFor('priority', row) ?? row['priority'],
+    source: wordFor('source', row) ?? row['source'],
   }));
 };
 
@@ -103,7 +103,7 @@ const streamOf = (kind: Kind): Stream => ({
     const last = maybeId.parse(items.at(-1)?.['id']);
     return {
       records: made.map((row) => recordOf(kind, row)),
-      ...(pageDetails?.nextPageUrl != null && last !== null && { cursor: last }),
+      ...((items.length >= PAGE || pageDetails?.nextPageUrl != null) && last !== null && { cursor: last }),
     };
   },
 });

@@ -5,9 +5,9 @@ import { member, personOf, record, reference, stateOf } from './connectwise-fiel
 import { priorityOf, waitingOf } from './desk-words';
 import { id } from './fields';
 import { maybeDay, maybeEmail, maybeFlag, maybeInstant, maybeNote, maybeText } from './lenient';
+import { personOf as contactOf } from './told-words';
 import { reading } from './records';
 import { partOf } from './told-parts';
-import { personOf as contactOf } from './tolerant';
 
 const MOST_MINUTES = 24 * 60;
 

@@ -6,12 +6,12 @@ import { freshdeskApi } from './freshdesk-api';
 import { askedReadings } from './freshdesk-asked';
 import { priorityOfWord, statusSays } from './freshdesk-words';
 import { shown, valueAt } from './json-body';
-import { maybeEmail, maybeInstant, maybeNote, maybeText } from './lenient';
+import { idOrNone, maybeEmail, maybeInstant, maybeNote, maybeTags, maybeText, ownId } from './lenient';
+import { addressOn, companyDomainOf, lineOf, personOf } from './told-words';
 import { deliveryId, ownSecret, refused, verifyShared } from './proof';
 import { reading, readsRecords, type About, type Came, type Tagged } from './records';
 import type { Fault, SourceKind, Verified } from './source';
 import { deletedPart, partOf } from './told-parts';
-import { addressOn, companyDomainOf, idOrNone, lineOf, maybeTags, ownId, personOf } from './tolerant';
 
 const withoutHash = (value: unknown): unknown =>
   typeof value === 'string' ? value.replace(/^#/, '') : value;

@@ -15,9 +15,9 @@ import {
   maybeObject,
   maybeText,
 } from './lenient';
+import { personOf as contactOf } from './told-words';
 import { reading } from './records';
 import { deletedPart, statePart, toldAt } from './told-parts';
-import { personOf as contactOf } from './tolerant';
 
 const MOST_MINUTES = 24 * 60;
 

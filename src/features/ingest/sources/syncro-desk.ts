@@ -3,7 +3,6 @@ import { madeByOf } from '../../../domain/made-by';
 import { priorityOf, waitingOf } from './desk-words';
 import { id } from './fields';
 import {
-  fullName,
   maybeDomain,
   maybeEmail,
   maybeFlag,
@@ -13,6 +12,8 @@ import {
   maybePhone,
   maybeText,
 } from './lenient';
+import { fullName } from './told-words';
+import { clientOf, contactOf } from './profiles';
 import { reading, type Came } from './records';
 import { companyOf, pageOf, record, wholeOf } from './syncro-fields';
 import { statePart, toldAt } from './told-parts';
@@ -121,17 +122,9 @@ export const customerReading = reading(customer, (found, about): Came => {
   const name = found.business_name ?? found.business_then_name ?? fullName(found.firstname, found.lastname);
   if (name === null) return { type: 'nothing' };
   const { id: externalId, website } = found;
-  return {
-    type: 'client',
-    company: { name, externalId, domain: website },
-    client: {
-      ...{ name, externalId, people: {}, ...toldAt(found.updated_at, found.asked, about) },
-      facts: {
-        status: found.disabled === true ? 'former' : 'active',
-        ...(website === null ? {} : { domains: [website] }),
-      },
-    },
-  };
+  const status = found.disabled === true ? 'former' : 'active';
+  const told = toldAt(found.updated_at, found.asked, about);
+  return clientOf({ name, externalId, domains: [website], status }, told);
 });
 
 const contact = z.object({
@@ -148,11 +141,6 @@ export const contactReading = reading(contact, (found, about): Came => {
   const { name, email } = found;
   const phone = found.phone ?? found.mobile;
   if (company === undefined || name === null) return { type: 'nothing' };
-  return {
-    ...{ type: 'contact', company },
-    contact: {
-      ...{ name, externalId: found.id, ...toldAt(found.updated_at, found.asked, about) },
-      facts: { ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) },
-    },
-  };
+  const told = toldAt(found.updated_at, found.asked, about);
+  return contactOf(company, { name, externalId: found.id, email, phone }, told);
 });

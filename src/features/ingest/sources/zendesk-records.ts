@@ -5,9 +5,20 @@ import type { WaitingOn } from '../../../domain/touch';
 import { reading, type About, type Came } from './records';
 import { profileReadings } from './zendesk-profiles';
 import { priorityOf, tagsSay, waitingOf } from './desk-words';
-import { maybeDomain, maybeEmail, maybeInstant, maybeNote, maybeText } from './lenient';
+import {
+  anyObject,
+  idOrNone,
+  maybeDomain,
+  maybeEmail,
+  maybeInstant,
+  maybeNote,
+  maybeTags,
+  maybeText,
+  ownId,
+  yes,
+} from './lenient';
+import { addressOn, companyDomainOf, personOf } from './told-words';
 import { deletionPart, partOf } from './told-parts';
-import { addressOn, anyObject, companyDomainOf, idOrNone, maybeTags, ownId, personOf, yes } from './tolerant';
 
 const STATUS = new Map<string, readonly [words: string, waitingOn: WaitingOn | null]>([
   ['new', ['New', 'us']],
