@@ -57,7 +57,7 @@ const PICKED = `
           lead(id) over (partition by floor(extract(epoch from at) / 900) order by at, id) as next
         from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz) quarters where place <= ${ALERTS_A_QUARTER} or next is null)
       union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
-        order by (kind = 'escalation') desc, (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
+        order by (kind = 'escalation') desc, (kind = 'dispute') desc, (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
       union (select id from t where kind = 'ticket' and not ${isMinorAlarm('t')} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
         order by (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})

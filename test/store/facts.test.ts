@@ -81,7 +81,12 @@ test('what somebody asked for is a fact, however many tickets of monitoring are 
       ...Array.from({ length: 250 }, (_, n) => ticket(at(2500 + n), 'monitoring')),
       ...[ticket(at(4000), null), ticket(at(3900), 'person'), ticket(at(4500), 'monitoring')],
       { ...ticket(at(5500), 'monitoring'), closedAt: at(4600) },
-      bareTouch({ clientId, source: 'test', externalId: 'dp', kind: 'dispute', at: at(2) }, stamp),
+      // older than what is told of the last 90 days, and than the last talk
+      bareTouch({ clientId, source: 'test', externalId: 'dp', kind: 'dispute', at: at(2300) }, stamp),
+      {
+        ...bareTouch({ clientId, source: 'test', externalId: 'c', kind: 'call', at: at(200) }, stamp),
+        outcome: 'reached',
+      },
     ]),
   );
   const facts = await room.store.clients.facts(clientId, END);

@@ -2,7 +2,8 @@ import { numberAtStart, sameNumber } from '../bill-number';
 import { seesAmounts, type Teammate } from '../client';
 import { dayOf, daysBetween } from '../day';
 import type { Facts } from '../facts';
-import { isMinorAlarm, isOpen, type Priority, type Touch } from '../touch';
+import { openOf, openTickets } from '../matters';
+import { isMinorAlarm, isOpen, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count, formatMoney, listWords } from '../words';
 import type { Detector, Signal, Told } from './signal';
@@ -10,7 +11,6 @@ import { ended, openFor } from './words';
 import { activeTeammate, billingOf, ownersOf } from './tell';
 import { tellNow } from './tell-now';
 
-const WORST: readonly (Priority | null)[] = ['high', 'medium', 'low', null];
 const LATEST_WORDS_LENGTH = 140;
 
 /** One side argues about a bill while the other mends something: each must know. docs/rules.md#dispute-during-ticket */
@@ -20,10 +20,10 @@ export const disputeDuringTicket = {
   gravity: 80,
   needs: ['ticket'],
   detect(facts: Facts, now: Date): readonly Signal[] {
-    const { client, touches } = facts;
-    const disputes = touches.filter((touch) => touch.kind === 'dispute' && isOpen(touch, now));
+    const { client } = facts;
+    const disputes = openOf(facts, now, 'dispute');
     if (disputes.length === 0) return [];
-    const tickets = openTickets(facts, now);
+    const tickets = countedTickets(facts, now);
     const [worst] = tickets;
     if (!worst) return [];
     const firstAt = Math.min(...tickets.map(({ at }) => at.getTime()));
@@ -62,16 +62,8 @@ export const disputeDuringTicket = {
 /** Of tickets that monitoring made those of high priority alone. */
 const isCounted = (touch: Touch): boolean => touch.kind === 'ticket' && !isMinorAlarm(touch);
 
-/** The worst first: by priority, then the oldest. */
-const openTickets = ({ touches }: Facts, now: Date): readonly Touch[] =>
-  touches
-    .filter((touch) => isCounted(touch) && isOpen(touch, now))
-    .toSorted(
-      (a, b) =>
-        WORST.indexOf(a.priority) - WORST.indexOf(b.priority) ||
-        a.at.getTime() - b.at.getTime() ||
-        (a.id < b.id ? -1 : 1),
-    );
+const countedTickets = (facts: Facts, now: Date): readonly Touch[] =>
+  openTickets(facts, now).filter(isCounted);
 
 const told = (facts: Facts, dispute: Touch, tickets: readonly Touch[], now: Date): readonly Told[] => {
   const { client, totals } = facts;
