@@ -1,6 +1,6 @@
 import { longDay, type Day } from '../day';
 import { capital } from '../words';
-import type { HealthAlert } from './alert';
+import { isBetter, type HealthAlert } from './alert';
 import type { Health, Points, Standing } from './health';
 
 /** A loss smaller than this moves nobody. */
@@ -40,14 +40,25 @@ const NEWS: Readonly<Record<Standing, string>> = {
   'in trouble': 'is in trouble',
 };
 
-/** `Acme is in trouble: health 38, it was 72 on 3 June. No conversation for 5 weeks; invoice 40 days overdue.` */
-export const alertWords = (name: string, alert: HealthAlert, health: Health, today: Day): string => {
-  const { type, standing, score, was } = alert;
+/** `Acme is in trouble: health 38, it was 72 on 3 June`: the score is that of today. */
+export const alertHeadline = (name: string, alert: HealthAlert, score: number, today: Day): string => {
+  const { type, standing, was } = alert;
   const on = longDay(was.day, today);
-  const what =
-    type === 'fell'
-      ? `${name} fell in health from ${was.score} on ${on} to ${score}`
-      : `${name} ${NEWS[standing]}: health ${score}, it was ${was.score} on ${on}`;
+  if (type === 'fell') return `${name} fell in health from ${was.score} on ${on} to ${score}`;
+  const news =
+    standing === 'needs care' && isBetter(alert) ? 'is out of trouble and needs care' : NEWS[standing];
+  return `${name} ${news}: health ${score}, it was ${was.score} on ${on}`;
+};
+
+/** The same with what holds the score down: `… No conversation for 5 weeks; invoice 40 days overdue.` */
+export const alertWords = (headline: string, health: Health): string => {
   const reasons = reasonWords(health);
-  return reasons === '' ? `${what}.` : `${what}. ${capital(reasons)}.`;
+  return reasons === '' ? `${headline}.` : `${headline}. ${capital(reasons)}.`;
+};
+
+/** How what was told of a client's health is over: `Resolved: Acme’s health is 81, good`. */
+export const overWords = (name: string, health: Health | undefined): string => {
+  if (health?.standing === undefined) return `Since then too little is known of how ${name} stands`;
+  const { score, standing } = health;
+  return `${standing === 'good' ? 'Resolved' : 'Since then'}: ${name}’s health is ${score}, ${standing}`;
 };

@@ -43,6 +43,7 @@ export const nudgeOf = async (
     ends: complaintId !== undefined ? 'putRight' : dispute?.theirs ? 'settled' : undefined,
     putOff: putOffUntil !== undefined,
     escalationId: kind === escalationUpdate.kind ? evidence[0] : undefined,
+    glad: signal.glad,
     others: complaintId && silent ? { complaintId, words: silent } : undefined,
   });
 };
