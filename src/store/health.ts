@@ -1,7 +1,8 @@
 import type { Health, Points } from '../domain/health/health';
 import type { Snapshot } from '../domain/health/alert';
 import { nightOf, nightsFrom } from '../domain/health/news';
-import type { Reading } from '../domain/health/reading';
+import type { KeptNight } from '../domain/explain-health';
+import { READING_MS, type Reading } from '../domain/health/reading';
 import { channelOf, situationOf } from '../domain/said-key';
 import { newId } from '../platform/ids';
 import type { Database } from './database';
@@ -68,11 +69,24 @@ export const healthStoreOf = (db: Database, workspaceId: string) => {
     purge: (before: string): Promise<number> =>
       db.$executeRaw`delete from health_snapshots where workspace_id = ${workspaceId} and day < ${before}`,
 
-    /** The latest reading of each who gave one since then, the latest first. */
-    readings: (clientId: string, since: Date): Promise<readonly Reading[]> =>
+    /** The latest of the nights from `from` to `on`, with its parts, as it was kept by `at`. */
+    keptNight: async (
+      clientId: string,
+      { from, on }: { readonly from: string; readonly on: string },
+      at: Date,
+    ): Promise<KeptNight | undefined> =>
+      (
+        await db.$queryRaw<KeptNight[]>`select day, score, standing, factors from health_snapshots
+          where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid and day between ${from} and ${on} and at <= ${at}
+          order by day desc limit 1`
+      )[0],
+
+    /** The latest reading of each who had given one by `at` that held then, the latest first. */
+    readings: (clientId: string, at: Date): Promise<readonly Reading[]> =>
       db.$queryRaw`select * from (select distinct on (r.by_id) m.name, r.mark, r.reason, r.at from health_readings r
         join teammates m on m.workspace_id = r.workspace_id and m.id = r.by_id
-        where r.workspace_id = ${workspaceId} and r.client_id = ${clientId}::uuid and r.removed_at is null and r.at > ${since}
+        where r.workspace_id = ${workspaceId} and r.client_id = ${clientId}::uuid and (r.removed_at is null or r.removed_at > ${at})
+          and r.at > ${new Date(at.getTime() - READING_MS)} and r.at <= ${at}
         order by r.by_id, r.at desc, r.id desc) each order by at desc limit 5`,
     read: (
       reading: { clientId: string; byId: string; mark: number; reason: string },

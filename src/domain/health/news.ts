@@ -6,7 +6,16 @@ import { limit } from '../signals/limit';
 import type { Rule, Signal } from '../signals/signal';
 import { ownersOf } from '../signals/tell';
 import { tellNow } from '../signals/tell-now';
-import { ALERT_DAYS, FALL, isBetter, isSo, judgeNights, type HealthAlert, type Night } from './alert';
+import {
+  ALERT_DAYS,
+  FALL,
+  isBetter,
+  isSo,
+  judgeNights,
+  type HealthAlert,
+  type Judged,
+  type Night,
+} from './alert';
 import { healthOf, type Standing } from './health';
 import { alertHeadline, alertWords, lossesOf } from './said';
 
@@ -36,9 +45,12 @@ export const nightsFrom = (day: Day): Day => addDays(day, -ALERT_DAYS);
 export const nightOf = (key: string): Day | undefined =>
   /^health:[^:]+:[^:]+:(\d{4}-\d\d-\d\d)$/u.exec(key)?.[1];
 
-/** What these nights tell of the client, by the fall that was chosen for it. */
-export const judged = (facts: Facts, nights: readonly Night[]) =>
-  judgeNights(nights, limit(facts, { kind: HEALTH, all: HEALTH_RULE.limits }, 'fall'));
+/** The fall that is told of, as it is chosen for this client. */
+export const fallOf = (facts: Facts): number =>
+  limit(facts, { kind: HEALTH, all: HEALTH_RULE.limits }, 'fall');
+
+/** What these nights tell of the client. */
+export const judged = (facts: Facts, nights: readonly Night[]): Judged => judgeNights(nights, fallOf(facts));
 
 /**
  * That the client stands otherwise than before, or has fallen: the last that the nights tell, for as long as it is so.
@@ -48,8 +60,7 @@ export const healthSignal = (facts: Facts, nights: readonly Night[], now: Date):
   const { client, settings } = facts;
   const alert = judged(facts, nights).alerts.at(-1);
   const health = healthOf(facts, now);
-  const fall = limit(facts, { kind: HEALTH, all: HEALTH_RULE.limits }, 'fall');
-  if (!alert || !health || !isOn(facts, HEALTH) || !isSo(alert, health, fall)) return undefined;
+  if (!alert || !health || !isOn(facts, HEALTH) || !isSo(alert, health, fallOf(facts))) return undefined;
   const headline = alertHeadline(client.name, alert, health.score, dayOf(now, settings.zone));
   const evidence = [health.cap?.evidence ?? [], ...lossesOf(health).map((loss) => loss.evidence)].flat();
   const [signal] = heardBy(facts, {

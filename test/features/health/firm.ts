@@ -26,8 +26,6 @@ export const troubles = (updatedAt: string, state: 'open' | 'closed' = 'open') =
   ];
 };
 
-export const escalation = (at: string) => touch('escalation', at, { title: 'Mail is down' });
-
 export type HealthFirm = {
   readonly bot: BotUnderTest;
   /** Time passes to there, and a tick runs. */
@@ -36,6 +34,8 @@ export type HealthFirm = {
   readonly nights: (from: string, count: number) => Promise<void>;
   /** On the Sunday it becomes worse; it is said on the Monday at 08:40. */
   readonly fall: () => Promise<void>;
+  /** Lee opens an escalation then. */
+  readonly escalate: (instant: string) => Promise<void>;
   /** All of it is mended then. */
   readonly mend: (instant: string) => Promise<void>;
 };
@@ -74,6 +74,13 @@ export const startHealthFirm = async (): Promise<HealthFirm> => {
       bot.moveTo('2026-06-14T18:00:00+10:00');
       await bot.post(troubles('2026-06-14T18:00:00+10:00'));
       await to(MONDAY);
+    },
+    escalate: async (instant) => {
+      bot.moveTo(instant);
+      await bot.slack
+        .as('U_LEE')
+        .command('/escalate', 'Acme they threaten to leave', { channel: 'C_GENERAL' });
+      await bot.tick();
     },
     mend: async (instant) => {
       bot.moveTo(instant);
