@@ -4,7 +4,7 @@ import type { Explained } from './explain';
 import { behindOf, situationOf, type Stands } from './explain-situation';
 import { earlierOf, knownBy, type Ledger } from './explain-told';
 import type { Facts } from './facts';
-import { WITHIN_DAYS, type Judged, type Night } from './health/alert';
+import { WITHIN_DAYS, type Judged, type KeptPoints, type Night } from './health/alert';
 import { FACTORS, healthOf, LEAST_KNOWN, type Health, type Points } from './health/health';
 import { fallOf, HEALTH, HEALTH_RULE, healthSignal, judged } from './health/news';
 import { readingWords, type Reading } from './health/reading';
@@ -12,15 +12,12 @@ import { lossesOf } from './health/said';
 import { isOn } from './rule-choices';
 import { listWords } from './words';
 
-/** A night with its parts, to be compared with. */
-export type KeptNight = Night & { readonly factors: readonly Pick<Points, 'key' | 'weight' | 'points'>[] };
-
 /** What is known beside the facts, as of that instant. */
 export type OfHealth = Partial<Ledger> & {
   /** The nights on which the last news is judged, the earliest first. */
   readonly nights: readonly Night[];
   /** How it stood a week before, where that was kept. */
-  readonly weekBefore: KeptNight | undefined;
+  readonly weekBefore: Night | undefined;
   /** How people of ours read the client, the latest first. */
   readonly readings: readonly Reading[];
   /** Sees no figures that are not theirs; left out, all are seen. */
@@ -123,15 +120,15 @@ const standing = (health: Health): string =>
     ? 'too little is known for a score'
     : `health ${health.score} of 100, ${health.standing}`;
 
-const before = (night: KeptNight | undefined, today: Day): string => {
+const before = (night: Night | undefined, today: Day): string => {
   if (!night || night.score === null || night.standing === null) return 'a week before it was not known';
   return `${night.score}, ${night.standing}, a week before (${longDay(night.day, today)})`;
 };
 
 /** `tickets 6 of 25, 25 of 25 a week before: 3 high-priority tickets open`. */
-const factorWords = (factor: Points, health: Health, weekBefore: KeptNight | undefined): string => {
+const factorWords = (factor: Points, health: Health, weekBefore: Night | undefined): string => {
   const { key, name, why } = factor;
-  const was = weekBefore?.factors.find((one) => one.key === key);
+  const was = weekBefore?.factors?.find((one) => one.key === key);
   const moved =
     weekBefore === undefined || (was && pointsOf(was) === pointsOf(factor))
       ? ''
@@ -141,10 +138,10 @@ const factorWords = (factor: Points, health: Health, weekBefore: KeptNight | und
 };
 
 /** `something is known about 80 of 100 points; nothing about promises (10 of 10 a week before)`. */
-const knownWords = ({ known, missing, factors }: Health, weekBefore: KeptNight | undefined): string => {
+const knownWords = ({ known, missing, factors }: Health, weekBefore: Night | undefined): string => {
   const named = (name: string): string => {
     const key = FACTORS.find((one) => one.name === name)?.key;
-    const was = weekBefore?.factors.find((one) => one.key === key);
+    const was = weekBefore?.factors?.find((one) => one.key === key);
     return was ? `${name} (${pointsOf(was)} a week before)` : name;
   };
   const leftOut = FACTORS.filter(
@@ -157,8 +154,7 @@ const knownWords = ({ known, missing, factors }: Health, weekBefore: KeptNight |
   ].join('; ');
 };
 
-const pointsOf = ({ points, weight }: Pick<Points, 'points' | 'weight'>): string =>
-  `${Math.round(points)} of ${Math.round(weight)}`;
+const pointsOf = ({ points, weight }: KeptPoints): string => `${Math.round(points)} of ${Math.round(weight)}`;
 
 const sum = (factors: readonly Points[]): number => factors.reduce((all, { points }) => all + points, 0);
 

@@ -1,11 +1,11 @@
 import type { Health, Points } from '../domain/health/health';
-import type { Snapshot } from '../domain/health/alert';
+import type { Night, Snapshot } from '../domain/health/alert';
 import { nightOf, nightsFrom } from '../domain/health/news';
-import type { KeptNight } from '../domain/explain-health';
 import { READING_MS, type Reading } from '../domain/health/reading';
 import { channelOf, situationOf } from '../domain/said-key';
 import { newId } from '../platform/ids';
 import type { Database } from './database';
+import { Prisma } from './generated/client';
 import { addNotices, type PlannedNotice } from './notices';
 import { markHealthStale } from './said';
 import { transact, type Stamp } from './write';
@@ -13,9 +13,14 @@ import { transact, type Stamp } from './write';
 /** How clients stood, night by night, and how people of ours read them. */
 export const healthStoreOf = (db: Database, workspaceId: string) => {
   /** How it stood on each night from that day on, as it was kept by `at`, the earliest first. */
-  const nightsSince = (clientId: string, from: string, at: Date): Promise<readonly Snapshot[]> =>
-    db.$queryRaw`select day, score, standing, at from health_snapshots where workspace_id = ${workspaceId}
-      and client_id = ${clientId}::uuid and day >= ${from} and at <= ${at} order by day`;
+  const nightsFor = (
+    clientId: string,
+    from: string,
+    at: Date,
+    withParts: boolean,
+  ): Promise<readonly (Night & Snapshot)[]> =>
+    db.$queryRaw`select day, score, standing, at ${withParts ? Prisma.sql`, factors` : Prisma.empty} from health_snapshots
+      where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid and day >= ${from} and at <= ${at} order by day`;
 
   return {
     /** Active clients without a snapshot of that day, a page of them. */
@@ -49,12 +54,13 @@ export const healthStoreOf = (db: Database, workspaceId: string) => {
     past: (clientId: string, from: string, before: string): Promise<readonly Snapshot[]> =>
       db.$queryRaw`select day, score, standing, at from health_snapshots where workspace_id = ${workspaceId}
       and client_id = ${clientId}::uuid and day >= ${from} and day < ${before} order by day`,
-    /** The nights on which the situation of this key is judged at `at`, the earliest first; none for the key of another rule. */
-    nightsOf: async (clientId: string, key: string, at: Date): Promise<readonly Snapshot[]> => {
+    /** The nights on which the situation of this key is judged at `at`, with their parts, the earliest first; none for the key of another rule. */
+    nightsOf: async (clientId: string, key: string, at: Date): Promise<readonly Night[]> => {
       const night = nightOf(situationOf(channelOf(key)?.key ?? key));
-      return night === undefined ? [] : nightsSince(clientId, nightsFrom(night), at);
+      return night === undefined ? [] : nightsFor(clientId, nightsFrom(night), at, true);
     },
-    nightsSince,
+    nightsSince: (clientId: string, from: string, at: Date): Promise<readonly Snapshot[]> =>
+      nightsFor(clientId, from, at, false),
     /** The imports and first reads of a source that changed its facts since then, by their acts. */
     importedSince: async (clientId: string, at: Date): Promise<readonly string[]> =>
       (
@@ -74,9 +80,9 @@ export const healthStoreOf = (db: Database, workspaceId: string) => {
       clientId: string,
       { from, on }: { readonly from: string; readonly on: string },
       at: Date,
-    ): Promise<KeptNight | undefined> =>
+    ): Promise<Night | undefined> =>
       (
-        await db.$queryRaw<KeptNight[]>`select day, score, standing, factors from health_snapshots
+        await db.$queryRaw<Night[]>`select day, score, standing, factors from health_snapshots
           where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid and day between ${from} and ${on} and at <= ${at}
           order by day desc limit 1`
       )[0],

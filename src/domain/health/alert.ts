@@ -1,5 +1,5 @@
 import { addDays, type Day } from '../day';
-import type { Standing } from './health';
+import type { Points, Standing } from './health';
 
 /** How a client stood on one night. */
 export type Snapshot = {
@@ -9,7 +9,13 @@ export type Snapshot = {
   readonly standing: Standing | null;
 };
 
-export type Night = Pick<Snapshot, 'day' | 'score' | 'standing'>;
+/** What a part gave, as it is kept. */
+export type KeptPoints = Pick<Points, 'key' | 'weight' | 'points'>;
+
+export type Night = Pick<Snapshot, 'day' | 'score' | 'standing'> & {
+  /** Left out where nobody asks what moved the score. */
+  readonly factors?: readonly KeptPoints[];
+};
 type Known = { readonly day: Day; readonly score: number; readonly standing: Standing };
 
 /** What is worth telling the owner: that the client stands otherwise than was said last, or has fallen. */

@@ -62,13 +62,16 @@ export const healthSignal = (facts: Facts, nights: readonly Night[], now: Date):
   const health = healthOf(facts, now);
   if (!alert || !health || !isOn(facts, HEALTH) || !isSo(alert, health, fallOf(facts))) return undefined;
   const headline = alertHeadline(client.name, alert, health.score, dayOf(now, settings.zone));
+  const before = nights.find(({ day }) => day === alert.was.day)?.factors;
   const evidence = [health.cap?.evidence ?? [], ...lossesOf(health).map((loss) => loss.evidence)].flat();
   const [signal] = heardBy(facts, {
     ...{ kind: HEALTH, when: 'now', gravity: 0, clientId: client.id, headline },
     key: healthKey(client.id, alert),
     since: startOfDay(alert.on, settings.zone),
     evidence: [...new Set(evidence)],
-    tell: tellNow(facts, now, [{ people: ownersOf(facts), words: () => alertWords(headline, health) }]),
+    tell: tellNow(facts, now, [
+      { people: ownersOf(facts), words: () => alertWords(headline, health, before) },
+    ]),
     ...(isBetter(alert) && { glad: true }),
   });
   return signal;

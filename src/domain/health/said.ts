@@ -1,6 +1,6 @@
 import { longDay, type Day } from '../day';
 import { capital } from '../words';
-import { isBetter, type HealthAlert } from './alert';
+import { isBetter, type HealthAlert, type KeptPoints } from './alert';
 import type { Health, Points, Standing } from './health';
 
 /** A loss smaller than this moves nobody. */
@@ -16,9 +16,9 @@ export const lossesOf = ({ factors }: Health): readonly Points[] =>
  * What holds it down, and the two reasons that moved it: `no conversation for 5 weeks; invoice 40 days overdue`. What
  * the first says, the others do not.
  */
-const reasonWords = (health: Health): string => {
+const reasonWords = (health: Health, losses = lossesOf(health)): string => {
   const { cap } = health;
-  const others = lossesOf(health).filter(
+  const others = losses.filter(
     ({ evidence }) => evidence.length === 0 || !evidence.every((id) => cap?.evidence.includes(id)),
   );
   return [
@@ -50,10 +50,23 @@ export const alertHeadline = (name: string, alert: HealthAlert, score: number, t
   return `${name} ${news}: health ${score}, it was ${was.score} on ${on}`;
 };
 
-/** The same with what holds the score down: `… No conversation for 5 weeks; invoice 40 days overdue.` */
-export const alertWords = (headline: string, health: Health): string => {
-  const reasons = reasonWords(health);
+/** The same with what moved the score since that night: `… No conversation for 5 weeks; invoice 40 days overdue.` */
+export const alertWords = (headline: string, health: Health, before: readonly KeptPoints[] = []): string => {
+  const moved = movedSince(health, before);
+  const reasons = reasonWords(health, moved.length > 0 ? moved : lossesOf(health));
   return reasons === '' ? `${headline}.` : `${headline}. ${capital(reasons)}.`;
+};
+
+/** What lowers the score more than it did, what moved it the most first; of a part that was not known, all that it lowers. */
+const movedSince = (health: Health, before: readonly KeptPoints[]): readonly Points[] => {
+  const shareOf = ({ points, weight }: KeptPoints): number => (weight === 0 ? 1 : points / weight);
+  const lostSince = (now: Points): number => {
+    const was = before.find(({ key }) => key === now.key);
+    return ((was ? shareOf(was) : 1) - shareOf(now)) * now.weight;
+  };
+  return lossesOf(health)
+    .filter((loss) => lostSince(loss) >= LEAST_LOSS)
+    .toSorted((a, b) => lostSince(b) - lostSince(a));
 };
 
 /** How what was told of a client's health is over: `Resolved: Acme’s health is 81, good`. */

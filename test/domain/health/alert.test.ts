@@ -73,6 +73,9 @@ test('twelve weeks, a block each, the last night of each week; nights not known 
   expect(sparkline(past, TODAY)).toBe('▁·········▇█');
   expect(sparkline([night(7, 50), night(0, 50)], TODAY)).toBe('··········▅▅');
   expect(sparkline([night(1, 50), night(0, 50)], TODAY)).toBeUndefined();
+  // a score of which too little was known is none that is shown
+  const poor = { ...night(7, 50), standing: null };
+  expect(sparkline([night(14, 50), poor, night(0, 50)], TODAY)).toBe('·········▅·▅');
 });
 
 test('a reading says whose it is, why, and when', () => {
@@ -116,6 +119,19 @@ describe('the situation that the nights tell of', () => {
     });
     expect(signal?.glad).toBeUndefined();
     expect(healthSignal(well, nights(80, 60), now)).toBeUndefined();
+  });
+
+  test('the reasons are those that moved it, not those that were there before', () => {
+    const was = (points: number) => [
+      { key: 'live-contact', weight: 50, points },
+      { key: 'billing', weight: 50, points: 25 },
+    ];
+    const [before, tonight] = nights(80, 60);
+    const words = (points: number) =>
+      healthSignal(facts, [{ ...before!, factors: was(points) }, tonight!], now)?.tell[0]?.words;
+    expect(words(50)).toMatch(/on 17 March\. No conversation for 5 weeks\.$/u);
+    // nothing moved that is known: what weighs most
+    expect(words(0)).toMatch(/on 17 March\. No conversation for 5 weeks; a bill disputed\.$/u);
   });
 
   test('good news is known as such; out of trouble is not yet well', () => {

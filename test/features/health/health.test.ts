@@ -64,6 +64,7 @@ test('E4: the brief begins with a score and the two reasons that moved it; the w
   for (const words of [
     'conversations 0 of 31: no conversation for 5 weeks',
     'tickets 25 of 25',
+    'how talks and surveys went 19 of 19 (call of 8 May)',
     'bills 6 of 19: invoice 40 days overdue (INV-7)',
     'Not known: roadmap meetings and promises',
   ])
