@@ -1,6 +1,6 @@
 import type { BotUnderTest } from '../../support/start-bot';
 import { explainedRule, whyOf } from '../explain/support';
-import { startHealthFirm, troubles, type HealthFirm } from './firm';
+import { startHealthFirm, troubles, well, type HealthFirm } from './firm';
 
 /** What somebody can do about a change in health that they were told of, and what becomes of it. */
 let bot: BotUnderTest;
@@ -52,7 +52,7 @@ describe('Snooze', () => {
     expect(last('U_DANA').text).toMatch(
       /^Acme Pty Ltd needs care: health \d+, it was 100 on 14 June\. 3 high-priority tickets open; invoice 107 days overdue\.$/u,
     );
-    await firm.nights('2026-06-19T10:00:00+10:00', 5);
+    await firm.nights('2026-06-19T10:00:00+10:00', 1);
     expect(about('U_DANA')).toHaveLength(2);
   });
 
@@ -60,7 +60,7 @@ describe('Snooze', () => {
     await firm.fall();
     await press('U_DANA', 'Snooze for 3 days');
     await firm.mend('2026-06-16T14:00:00+10:00');
-    await firm.nights('2026-06-17T10:00:00+10:00', 4);
+    await firm.nights('2026-06-17T10:00:00+10:00', 2);
     expect(about('U_DANA').map(({ text }) => text)).toEqual([
       'Resolved: Acme Pty Ltd’s health is 100, good, Tuesday 16 June, 14:00',
     ]);
@@ -73,7 +73,7 @@ describe('Snooze', () => {
     await firm.to('2026-06-17T10:00:00+10:00');
     expect(last('U_DANA').text).toMatch(/^Acme Pty Ltd is in trouble: health 39/u);
     // the first is over, and not said again
-    await firm.nights('2026-06-18T10:00:00+10:00', 8);
+    await firm.nights('2026-06-22T10:00:00+10:00', 2);
     expect(about('U_DANA').map(({ text }) => text.slice(0, 40))).toEqual([
       'Since then: Acme Pty Ltd’s health is 39,',
       'Acme Pty Ltd is in trouble: health 39, i',
@@ -106,7 +106,7 @@ describe('Not useful', () => {
       await firm.fall();
       const modal = await useless(mute);
       await firm.mend('2026-06-16T14:00:00+10:00');
-      await firm.nights('2026-06-17T10:00:00+10:00', 10);
+      await firm.to('2026-06-26T10:00:00+10:00');
       expect(about('U_DANA')).toHaveLength(1);
       expect(await explainedRule(bot, 'health')).toMatch(
         /stands well again[^]*to Dana Reyes: not said: they muted/u,
@@ -114,7 +114,7 @@ describe('Not useful', () => {
       await modal?.press('Hear it again');
       bot.moveTo('2026-06-27T14:00:00+10:00');
       await bot.post(troubles('2026-06-27T14:00:00+10:00'));
-      await firm.nights('2026-06-28T10:00:00+10:00', 2);
+      await firm.to('2026-06-29T10:00:00+10:00');
       expect(about('U_DANA')).toHaveLength(2);
       expect(last('U_DANA').text).toMatch(/^Acme Pty Ltd needs care: health \d+, it was 100/u);
     },
@@ -138,7 +138,7 @@ describe('I’ll do it', () => {
     expect(shown('U_DANA')).toContain('You are on it.');
     bot.moveTo('2026-06-15T14:00:00+10:00');
     await bot.slack.as('U_DANA').command('/touch', 'Acme note: I rang their accounts');
-    await firm.nights('2026-06-16T10:00:00+10:00', 10);
+    await firm.nights('2026-06-16T10:00:00+10:00', 4);
     expect([...about('U_KIM'), ...about('U_LEE')]).toEqual([]);
     expect((await bot.cli('settings', 'rules')).out).toContain('health\tsaid 1 time, acted on 1');
   });
@@ -153,7 +153,7 @@ describe('I’ll do it', () => {
     );
     await firm.nights('2026-06-17T08:00:00+10:00', 1);
     expect(about('U_LEE')).toEqual([]);
-    await firm.nights('2026-06-18T10:00:00+10:00', 10);
+    await firm.nights('2026-06-18T10:00:00+10:00', 2);
     expect(about('U_LEE')).toHaveLength(1);
     expect(about('U_KIM')).toHaveLength(1);
   });
@@ -161,11 +161,10 @@ describe('I’ll do it', () => {
   test('good news is for nobody to take on, and goes no further', async () => {
     await firm.fall();
     await press('U_DANA', 'I’ll do it');
-    await firm.nights('2026-06-16T10:00:00+10:00', 11);
-    await firm.mend('2026-06-26T14:00:00+10:00');
-    await firm.nights('2026-06-27T10:00:00+10:00', 12);
+    await firm.mend('2026-06-24T14:00:00+10:00');
+    await firm.nights('2026-06-25T10:00:00+10:00', 5);
     expect(last('U_DANA').text).toMatch(
-      /^Acme Pty Ltd stands well again: health 100, it was \d+ on 26 June\.$/u,
+      /^Acme Pty Ltd stands well again: health 100, it was 63 on 15 June\.$/u,
     );
     expect(shown('U_DANA')).not.toContain('I’ll do it');
     expect(shown('U_DANA')).toContain('Snooze');
@@ -194,12 +193,13 @@ describe('to and fro', () => {
   test('a change that was not said since it came within a week is said once it has lasted one', async () => {
     await firm.fall();
     await firm.mend('2026-06-16T14:00:00+10:00');
-    await firm.nights('2026-06-17T10:00:00+10:00', 6);
+    await firm.nights('2026-06-17T10:00:00+10:00', 1);
+    await firm.to('2026-06-22T10:00:00+10:00');
     expect(texts()).toHaveLength(1);
-    await firm.nights('2026-06-23T10:00:00+10:00', 3);
+    await firm.nights('2026-06-23T10:00:00+10:00', 2);
     expect(texts()).toEqual([
       expect.stringMatching(/^Resolved/u),
-      expect.stringMatching(/^Acme Pty Ltd needs care|^Acme Pty Ltd stands well again: health 100/u),
+      'Acme Pty Ltd stands well again: health 100, it was 63 on 15 June.',
     ]);
   });
 
@@ -253,6 +253,55 @@ describe('as any rule', () => {
     await firm.fall();
     expect(about('U_DANA')).toEqual([]);
     expect(await explainedRule(bot, 'health')).toMatch(/^health \(now\): off, switched off for this client/u);
+  });
+
+  test('/touchbase rules shows what it does, what it would come to, and switches it off for one client', async () => {
+    await firm.fall();
+    const lee = bot.slack.as('U_LEE');
+    await lee.command('/touchbase', 'rules', { channel: 'C_GENERAL' });
+    await lee.modal()?.pick('Which rule?', 'How a client stands has changed');
+    expect(lee.modal()?.text()).toContain('Points lost within 7 days');
+    expect(lee.modal()?.text()).toContain('said 1 time');
+    await lee.modal()?.pick('Or one client', 'Acme Pty Ltd', 'Acm');
+    await lee.modal()?.press('What would be said today?');
+    expect(lee.modal()?.text()).toContain('• Acme Pty Ltd needs care: health 63, it was 100 on 14 June');
+    await lee.modal()?.pick('Look at it', 'Off');
+    await lee.modal()?.press('What would be said today?');
+    expect(lee.modal()?.text()).toContain('Today it would find 0, where it now finds 1.');
+    await lee.modal()?.submit();
+    await firm.nights('2026-06-16T10:00:00+10:00', 4);
+    expect([...about('U_KIM'), ...about('U_LEE')]).toEqual([]);
+  });
+
+  test('one that most find of no use is proposed, and Loosen fills in a greater fall', async () => {
+    const names = ['Globex', 'Hooli', 'Initech', 'Umbrella'];
+    await bot.imports(
+      'clients',
+      `Name,Owner,External ID\n${names.map((name, place) => `${name},U_DANA,${20 + place}`).join('\n')}\n`,
+      '--source',
+      'standard',
+    );
+    await bot.post(
+      names.flatMap((name, n) => well('2026-06-12T10:00:00+10:00', { externalId: `${20 + n}`, name })),
+    );
+    await firm.nights('2026-06-13T10:00:00+10:00', 2);
+    bot.moveTo('2026-06-14T18:00:00+10:00');
+    await bot.post(
+      names.flatMap((name, n) =>
+        troubles('2026-06-14T18:00:00+10:00', 'open', { externalId: `${20 + n}`, name }),
+      ),
+    );
+    await bot.post(troubles('2026-06-14T18:00:00+10:00'));
+    await firm.to('2026-06-15T08:40:00+10:00');
+    await firm.to('2026-06-15T08:41:00+10:00');
+    await useless('Nothing more of this sort, about any client');
+    const { out, said } = await bot.cli('settings', 'rules');
+    expect(out).toContain('health\tsaid 5 times, acted on 0, not useful 1');
+    expect(said).toContain('health: 1 of 1 answer says that it is of no use');
+    const lee = bot.slack.as('U_LEE');
+    await lee.command('/touchbase', 'rules', { channel: 'C_GENERAL' });
+    await lee.modal()?.press('Loosen');
+    expect(lee.modal()?.text()).toContain('I filled in 23 in the place of 15: points lost within 7 days.');
   });
 
   test('Why? is beside it, and says what moved it', async () => {

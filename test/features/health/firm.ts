@@ -3,28 +3,45 @@ import { startBot, type BotUnderTest } from '../../support/start-bot';
 /** A Monday, 08:40 in Sydney. */
 export const MONDAY = '2026-06-15T08:40:00+10:00';
 
+const ACME = { externalId: '19', name: 'Acme Pty Ltd' };
+
 let place = 0;
 const touch = (kind: string, at: string, given: object = {}) => ({
-  ...{ type: 'touch', client: { externalId: '19', name: 'Acme Pty Ltd' }, kind },
+  ...{ type: 'touch', client: ACME, kind },
   ...{ externalId: `${kind}-${(place += 1)}`, at, updatedAt: at },
   ...given,
 });
 
 /** A bill overdue for long and three tickets of high priority, as they are at that instant. */
-export const troubles = (updatedAt: string, state: 'open' | 'closed' = 'open') => {
-  const given = { updatedAt, closedAt: state === 'closed' ? updatedAt : null };
+export const troubles = (updatedAt: string, state: 'open' | 'closed' = 'open', client = ACME) => {
+  const given = { client, updatedAt, closedAt: state === 'closed' ? updatedAt : null };
   return [
     touch('invoice', '2026-02-01T09:00:00+10:00', {
-      ...{ externalId: 'INV-8', title: 'INV-8', dueAt: '2026-03-03T09:00:00+10:00' },
+      ...{ externalId: `INV-8 ${client.name}`, title: 'INV-8', dueAt: '2026-03-03T09:00:00+10:00' },
       ...{ url: 'https://bills.example/INV-8', ...given },
     }),
     ...[1, 2, 3].map((n) =>
       touch('ticket', `2026-06-0${n}T09:00:00+10:00`, {
-        ...{ externalId: `T${n}`, title: `Mail ${n}`, priority: 'high', assignee: null, ...given },
+        ...{
+          externalId: `T${n} ${client.name}`,
+          title: `Mail ${n}`,
+          priority: 'high',
+          assignee: null,
+          ...given,
+        },
       }),
     ),
   ];
 };
+
+/** A good call, and a ticket and a bill that are long closed: all that is known is well. */
+export const well = (instant: string, client = ACME) => [
+  touch('call', instant, {
+    ...{ client, outcome: 'reached', direction: 'outbound', by: 'dana@northwind.example', mood: 'well' },
+  }),
+  touch('ticket', '2026-06-01T09:00:00+10:00', { client, closedAt: '2026-06-02T09:00:00+10:00' }),
+  touch('invoice', '2026-04-20T09:00:00+10:00', { client, closedAt: '2026-05-01T09:00:00+10:00' }),
+];
 
 export type HealthFirm = {
   readonly bot: BotUnderTest;
@@ -52,13 +69,7 @@ export const startHealthFirm = async (): Promise<HealthFirm> => {
     'standard',
   );
   bot.moveTo('2026-06-12T10:00:00+10:00');
-  await bot.post([
-    touch('call', '2026-06-12T09:00:00+10:00', {
-      ...{ outcome: 'reached', direction: 'outbound', by: 'dana@northwind.example', mood: 'well' },
-    }),
-    touch('ticket', '2026-06-01T09:00:00+10:00', { closedAt: '2026-06-02T09:00:00+10:00' }),
-    touch('invoice', '2026-04-20T09:00:00+10:00', { closedAt: '2026-05-01T09:00:00+10:00' }),
-  ]);
+  await bot.post(well('2026-06-12T10:00:00+10:00'));
   const to = async (instant: string): Promise<void> => {
     bot.moveTo(instant);
     await bot.tick();
