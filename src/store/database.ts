@@ -1,5 +1,5 @@
 import { PrismaPg } from '@prisma/adapter-pg';
-import { Pool } from 'pg';
+import { Pool, type PoolConfig } from 'pg';
 import { PrismaClient, type Prisma } from './generated/client';
 import { openLanes, type Lanes } from './lanes';
 
@@ -12,38 +12,61 @@ export type Statement = { readonly name: string; readonly text: string };
 
 const WAIT_MS = 2_500;
 const SERVER_FIRST_MS = 500;
-const opened = new WeakMap<
-  Database,
-  { readonly lanes: Lanes; readonly prepares: boolean; readonly patienceMs: number }
->();
+/** Connections for what people wait for, and for long work beside it. */
+const CONNECTIONS = 8;
+const LONG_CONNECTIONS = 4;
+/** For one of the few to be free again. */
+const LONG_WAIT_MS = 20_000;
+
+type Opened = {
+  readonly lanes: Lanes;
+  readonly prepares: boolean;
+  readonly patienceMs: number;
+  /** The same database for long work, once there is any. */
+  readonly forLong: { made?: Database; readonly make: () => Database };
+};
+const opened = new WeakMap<Database, Opened>();
 
 /**
  * Opens the database. A connection or an answer that takes longer than `waitMs` fails, so that a person hears of it
- * while the form is still open; imports and other long work ask for more. `prepares`: whether plans may be kept, which
+ * while the form is still open; imports and other long work ask for more (`forLongWork`). `prepares`: whether plans may be kept, which
  * PgBouncer cannot, because there a connection is not ours between two statements.
  */
 export const openDatabase = (url: string, waitMs = WAIT_MS, { prepares = false } = {}): Database => {
+  const db = client(url, waitMs, { max: CONNECTIONS, query_timeout: waitMs });
+  // the server ends a statement of long work in its time, and the driver must not before it
+  const make = (): Database =>
+    client(url, Math.max(waitMs, LONG_WAIT_MS), { max: LONG_CONNECTIONS, keepAlive: true });
+  const patienceMs = waitMs - SERVER_FIRST_MS;
+  opened.set(db, { lanes: openLanes(url, waitMs), prepares, patienceMs, forLong: { make } });
+  return db;
+};
+
+const client = (url: string, waitMs: number, how: PoolConfig): Database => {
   const pool = new Pool({
-    connectionString: url,
-    max: 8,
-    connectionTimeoutMillis: waitMs,
-    query_timeout: waitMs,
-    allowExitOnIdle: true,
+    ...{ connectionString: url, connectionTimeoutMillis: waitMs, allowExitOnIdle: true },
+    ...how,
   });
   // an idle connection that breaks is replaced; a statement under way is told itself
   pool.on('error', () => undefined);
-  const db = new PrismaClient({
+  return new PrismaClient({
     adapter: new PrismaPg(pool, { disposeExternalPool: true }),
     transactionOptions: { maxWait: waitMs, timeout: waitMs },
   });
-  opened.set(db, { lanes: openLanes(url, waitMs), prepares, patienceMs: waitMs - SERVER_FIRST_MS });
-  return db;
 };
 
 /** Ends what is under way and lets go of every connection. */
 export const closeDatabase = async (db: Database): Promise<void> => {
-  await opened.get(db)?.lanes.close();
+  const known = opened.get(db);
+  await known?.lanes.close();
+  await known?.forLong.made?.$disconnect();
   await db.$disconnect();
+};
+
+/** The database by connections of its own, for transactions that may take longer than a person waits. */
+export const forLongWork = (db: Database): Database => {
+  const known = opened.get(db);
+  return known ? (known.forLong.made ??= known.forLong.make()) : db;
 };
 
 /**

@@ -1,4 +1,4 @@
-import type { Database } from './database';
+import { forLongWork, type Database } from './database';
 import { Prisma } from './generated/client';
 import type { Row } from './rows';
 
@@ -59,7 +59,7 @@ export type Sink = (
 export const exportsOf = (db: Database, workspaceId: string) => ({
   /** Hands over every table as it was at one instant, or a client's part of it; no secrets, no signatures. */
   write: (clientId: string | undefined, sink: Sink): Promise<void> =>
-    db.$transaction(
+    forLongWork(db).$transaction(
       async (tx) => {
         for (const table of Object.keys(TABLES) as ExportedTable[]) {
           const { client, by, without } = TABLES[table];

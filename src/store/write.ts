@@ -1,7 +1,7 @@
 // Long because the columns that are facts are a table, and every write of one goes through here.
 import { SOURCED } from '../domain/touch';
 import { newId } from '../platform/ids';
-import { patienceOf, type Connection, type Database } from './database';
+import { forLongWork, patienceOf, type Connection, type Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, nameOf, rowsWriter, type Row } from './rows';
 import { noteFirst, wakeClients } from './waking';
@@ -97,6 +97,7 @@ export type Writer = {
 /**
  * Runs `work` in one transaction in which every fact written is also appended to `changes`, and every client whose
  * facts changed is due for a look (`wake_at`, `facts_version`). Nothing of it remains when anything throws.
+ * With `timeoutMs` it may take that long, and no connection that a person waits for.
  */
 export const transact = <T>(
   db: Database,
@@ -105,7 +106,7 @@ export const transact = <T>(
   work: (writer: Writer) => Promise<T>,
   options: { timeoutMs?: number } = {},
 ): Promise<T> =>
-  db.$transaction(
+  (options.timeoutMs === undefined ? db : forLongWork(db)).$transaction(
     async (tx) => {
       const patienceMs = options.timeoutMs ?? patienceOf(db);
       await tx.$executeRaw`select set_config('statement_timeout', ${String(patienceMs)}, true)`;

@@ -1,6 +1,6 @@
+import { addNewClient } from '../../add-client';
 import { writeBrief, type Brief } from '../../domain/brief';
 import { dayOf } from '../../domain/day';
-import { mayAdd } from '../../domain/editing';
 import type { Facts } from '../../domain/facts';
 import type { Deps, Entered, Store } from '../../deps';
 import { answerer, type Say } from '../../slack/answer';
@@ -78,19 +78,15 @@ export const registerBrief = (
   app.action(ids.clients.add, async ({ ack, action, body, respond, client }) => {
     await ack();
     const entered = await deps.enter(body);
-    const { store, viewer } = entered;
-    const say = answerer(client, respond, viewer.slackId, body.channel?.id);
+    const say = answerer(client, respond, entered.viewer.slackId, body.channel?.id);
     const name = valueOf(action).trim().slice(0, LONGEST_NAME);
-    if (!mayAdd(viewer)) throw new Refusal('You may look, not add. Ask a teammate to add this client.');
     // a second tap, or somebody quicker: then the client is there already
-    const id = await store.clients.createNew(name, viewer.id, deps.stamp(viewer.id, clock.now()));
+    const id = await addNewClient(deps, entered, name);
     if (id === undefined) return findBrief(entered, name, say);
     await afterSaved(async () => {
       await showBrief(entered, id, say);
       await say(addedMessage(id, name));
     });
-    deps.afterwards('looking at a new client', deps.wake(store.workspaceId, [id]));
-    deps.afterwards('matching what was kept', deps.matchKept(store.workspaceId));
   });
 
   const answerWords: AnswerWords = async (entered, words, say) => {

@@ -214,4 +214,7 @@ test('who adds a client is offered its form; a viewer adds none', async () => {
   const lee = bot.slack.as('U_LEE');
   const asked = await lee.command('/client', 'Hooli', { channel: 'C_GENERAL' });
   expect((await lee.click(asked, 'Add "Hooli" as a client')).text).toContain('You may look, not add.');
+  const noted = await lee.command('/touch', 'Hooli', { channel: 'C_GENERAL' });
+  expect((await lee.click(noted, 'Add "Hooli" as a client')).text).toContain('You may look, not add.');
+  expect((await bot.store.clients.rows()).map(({ name }) => name)).not.toContain('Hooli');
 });
