@@ -25,7 +25,7 @@ export type Ledger = {
 };
 
 /** The key of the situation that a notice is about, to whomever it went. */
-export const matterOf = (key: string): string => situationOf(channelOf(key)?.key ?? key);
+const matterOf = (key: string): string => situationOf(channelOf(key)?.key ?? key);
 
 /** The rule whose matter it is. */
 export const ruleOf = (key: string): string => matterOf(key).split(':')[0] ?? '';
@@ -66,7 +66,7 @@ export const earlierOf = (
     .map((notice) => heardOf(facts, notice, ledger, now));
 
 /** What became of one notice. */
-export const heardOf = (facts: Facts, notice: SaidNotice, ledger: Ledger, now: Date): Heard => {
+const heardOf = (facts: Facts, notice: SaidNotice, ledger: Ledger, now: Date): Heard => {
   const { key, recipientId: teammateId } = notice;
   const how = saidWords(facts, notice, now, ledger.notices);
   const channel = channelOf(key)?.channel;

@@ -1,7 +1,7 @@
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** A Monday, 08:40 in Sydney. */
-export const MONDAY = '2026-06-15T08:40:00+10:00';
+const MONDAY = '2026-06-15T08:40:00+10:00';
 
 const ACME = { externalId: '19', name: 'Acme Pty Ltd' };
 
