@@ -1,3 +1,4 @@
+import type { Client } from '../client';
 import { longDay, type Day } from '../day';
 import { capital } from '../words';
 import { isBetter, type HealthAlert, type KeptPoints } from './alert';
@@ -70,7 +71,11 @@ const movedSince = (health: Health, before: readonly KeptPoints[]): readonly Poi
 };
 
 /** How what was told of a client's health is over: `Resolved: Acme’s health is 81, good`. */
-export const overWords = (name: string, health: Health | undefined): string => {
+export const overWords = (
+  { name, status }: Pick<Client, 'name' | 'status'>,
+  health: Health | undefined,
+): string => {
+  if (status !== 'active') return `Over: ${name} is no longer a client of ours`;
   if (health?.standing === undefined) return `Since then too little is known of how ${name} stands`;
   const { score, standing } = health;
   return `${standing === 'good' ? 'Resolved' : 'Since then'}: ${name}’s health is ${score}, ${standing}`;

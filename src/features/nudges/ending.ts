@@ -27,7 +27,7 @@ export const endingOf = async (
     return `Over: the storm of alerts at ${client.name}, with ${count(alerts, 'alert')} and ${count(tickets, 'ticket')}`;
   }
   if (kind === HEALTH)
-    return `${overWords(client.name, healthOf(facts, now))}, ${whenShort(now, saidAt, timeZone, now)}`;
+    return `${overWords(client, healthOf(facts, now))}, ${whenShort(now, saidAt, timeZone, now)}`;
   const endings = await store.said.endings(client.id, saidAt);
   const { team } = await withNames(
     store,

@@ -1,6 +1,6 @@
 import type { BotUnderTest } from '../../support/start-bot';
 import { explainedRule, whyOf } from '../explain/support';
-import { startHealthFirm, troubles, well, type HealthFirm } from './firm';
+import { disputed, startHealthFirm, troubles, well, type HealthFirm } from './firm';
 
 /** What somebody can do about a change in health that they were told of, and what becomes of it. */
 let bot: BotUnderTest;
@@ -216,6 +216,25 @@ describe('to and fro', () => {
     await firm.to('2026-06-16T09:00:00+10:00');
     expect(texts()).toEqual([expect.stringMatching(/^Acme Pty Ltd needs care/u)]);
   });
+});
+
+test('a disputed bill is one reason among others: it is settled where it is the matter', async () => {
+  await firm.to('2026-06-14T10:00:00+10:00');
+  bot.moveTo('2026-06-14T18:00:00+10:00');
+  await bot.post([...troubles('2026-06-14T18:00:00+10:00'), disputed('2026-06-14T18:00:00+10:00')]);
+  await firm.to('2026-06-15T08:40:00+10:00');
+  expect(last('U_DANA').text).toMatch(/at most 59 while a bill is disputed/iu);
+  expect(shown('U_DANA')).not.toContain('nudges.settled');
+});
+
+test('of a client that is one no longer nothing is left to say', async () => {
+  await firm.fall();
+  bot.moveTo('2026-06-15T14:00:00+10:00');
+  await bot.imports('clients', 'Name,Status\nAcme Pty Ltd,former\n');
+  await firm.to('2026-06-15T14:01:00+10:00');
+  expect(bot.slack.dms('U_DANA').at(-1)).toMatch(
+    /^Over: Acme Pty Ltd is no longer a client of ours, 14:0[01]/u,
+  );
 });
 
 test('who is off hears when they are back; whoever stands in hears at once, and whose it is', async () => {

@@ -34,6 +34,10 @@ export const troubles = (updatedAt: string, state: 'open' | 'closed' = 'open', c
   ];
 };
 
+/** A bill that they dispute. */
+export const disputed = (at: string) =>
+  touch('dispute', at, { title: 'INV-9 twice', amount: 90, currency: 'AUD' });
+
 /** A good call, and a ticket and a bill that are long closed: all that is known is well. */
 export const well = (instant: string, client = ACME) => [
   touch('call', instant, {
