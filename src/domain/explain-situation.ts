@@ -52,10 +52,11 @@ export const behindOf = (
 
 const oneBehind = (facts: Facts, touch: Touch, viewer: Teammate | undefined, now: Date): Behind => {
   const { client } = facts;
-  const { kind, title, at, priority, url } = touch;
+  const { kind, title, at, priority, madeBy, url } = touch;
   const on = longDay(dayOf(at, client.timeZone), dayOf(now, client.timeZone));
   const hidden = BILLING_KINDS.includes(kind) && viewer !== undefined && !seesAmounts(viewer, client);
   const named = hidden || !title?.trim() ? kind : `${kind} ${titled(touch)}`;
   const high = priority === 'high' ? ', high priority' : '';
-  return { words: `${named}, ${on}${high}`, url: hidden ? null : url };
+  const alarm = madeBy === 'monitoring' ? ', made by monitoring' : '';
+  return { words: `${named}, ${on}${high}${alarm}`, url: hidden ? null : url };
 };

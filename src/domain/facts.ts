@@ -144,7 +144,11 @@ export type Facts = {
   /** The client of which this one is a site. */
   readonly parent: Parent | null;
   readonly sites: readonly Site[];
-  readonly totals: { readonly open: Readonly<Partial<Record<Kind, number>>> };
+  readonly totals: {
+    readonly open: Readonly<Partial<Record<Kind, number>>>;
+    /** Of the open tickets those that are `isMinorAlarm`. */
+    readonly minorAlarms: number;
+  };
   /** Of SOURCED, the kinds of which anything has ever come in, about whichever client: of the others nothing is known. */
   readonly cameIn: readonly Kind[];
   /** The sources that have ever told of our last word on a ticket, whichever client's: of the others' it is not known. */

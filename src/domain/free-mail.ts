@@ -15,11 +15,17 @@ const FREE = new Set(
   ).split(' '),
 );
 
+/** Where anybody may have a page, and what is below: they say as little. */
+const SHARED =
+  /(^|\.)(facebook|fb|instagram|linkedin|twitter|x|youtube|google|linktr|yelp|tripadvisor)\.(com|ee|me)$/;
+
 /** No domain is longer. RFC 1035 */
 const LONGEST = 253;
 
-/** The domain of an e-mail address or of a site that says whose company it is; null for free mail and for no domain. */
+/** The domain of an e-mail address or of a site that says whose company it is; null for free mail, shared sites and no domain. */
 export const companyDomainOf = (address: string | null): string | null => {
   const domain = address === null ? undefined : domainOf(address);
-  return domain === undefined || domain.length > LONGEST || FREE.has(domain) ? null : domain;
+  return domain === undefined || domain.length > LONGEST || FREE.has(domain) || SHARED.test(domain)
+    ? null
+    : domain;
 };

@@ -1,4 +1,4 @@
-import type { Direction, Kind, Mood, Outcome, Priority, WaitingOn } from './touch';
+import type { Direction, Kind, MadeBy, Mood, Outcome, Priority, WaitingOn } from './touch';
 
 /** What a source says of the company that an event is about. */
 export type Company = {
@@ -33,6 +33,7 @@ export type IncomingTouch = {
   readonly priority: Priority | null;
   readonly status: string | null;
   readonly waitingOn: WaitingOn | null;
+  readonly madeBy: MadeBy | null;
   readonly phase: string | null;
   readonly site: string | null;
   readonly counts: boolean | null;

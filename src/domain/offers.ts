@@ -3,6 +3,7 @@ import type { Teammate } from './client';
 import { addDays, atTime, dayOf, startOfDay, timeOf } from './day';
 import type { Facts } from './facts';
 import { PLANNED_NAMES, stands } from './planned';
+import { eachOnce } from './same-meeting';
 import { activeTeammate, callersOf } from './signals/tell';
 import type { Touch } from './touch';
 import { earliestAfter } from './wake';
@@ -63,9 +64,11 @@ export const plannedWords = ({ client }: Facts, touch: Touch, reader: Teammate, 
 const isDayAlone = (timeZone: string, { at }: Touch): boolean => timeOf(at, timeZone) === '00:00';
 
 const upcoming = (facts: Facts, now: Date): readonly Touch[] =>
-  facts.touches.filter(
-    (touch) =>
-      stands(touch) && endOf(facts, touch) > now && touch.at.getTime() - now.getTime() <= LOOK_AHEAD_MS,
+  eachOnce(
+    facts.touches.filter(
+      (touch) =>
+        stands(touch) && endOf(facts, touch) > now && touch.at.getTime() - now.getTime() <= LOOK_AHEAD_MS,
+    ),
   );
 
 /** Until when the brief is of use before it: until it begins; of a day alone, all that day. */

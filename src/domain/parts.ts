@@ -37,6 +37,7 @@ const EMPTY: Omit<IncomingTouch, 'kind' | 'at' | 'externalId' | 'updatedAt' | 'd
   priority: null,
   status: null,
   waitingOn: null,
+  madeBy: null,
   phase: null,
   site: null,
   counts: null,

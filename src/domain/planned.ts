@@ -1,4 +1,5 @@
 import type { Facts } from './facts';
+import { eachOnce } from './same-meeting';
 import type { Kind, Outcome, Touch } from './touch';
 
 /** What people plan with a client, as one says it. */
@@ -24,8 +25,12 @@ export const meetingKind = (title: string | null | undefined): 'roadmap' | 'meet
 export const stands = ({ kind, outcome }: Touch): boolean =>
   kind in PLANNED_NAMES && !(outcome !== null && CALLED_OFF.includes(outcome));
 
-/** Meetings, visits, roadmap meetings and calls that lie ahead and still stand, the soonest first. */
-export const plannedAhead = ({ touches }: Pick<Facts, 'touches'>, now: Date): readonly Touch[] =>
+/** Meetings, visits, roadmap meetings and calls that lie ahead and still stand, the soonest first, as each system tells them. */
+export const toldAhead = ({ touches }: Pick<Facts, 'touches'>, now: Date): readonly Touch[] =>
   touches
     .filter((touch) => touch.at > now && stands(touch))
     .toSorted((a, b) => Number(a.at) - Number(b.at) || (a.id < b.id ? -1 : 1));
+
+/** The same, a meeting that several systems tell of once. */
+export const plannedAhead = (facts: Pick<Facts, 'touches'>, now: Date): readonly Touch[] =>
+  eachOnce(toldAhead(facts, now));

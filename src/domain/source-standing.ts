@@ -40,7 +40,7 @@ export type KnownSource = SourceStanding & {
 
 /** What to do about refusals. */
 export const refusalHint = (name: string): string =>
-  `Where the secret is at fault, rotate it or give it again: touchbase sources rotate ${name}`;
+  `Where the secret is at fault, rotate it or give it again: npx touchbase sources rotate ${name}`;
 
 /** What administrators should see to; `key` is the same as long as it is the same matter. */
 export type SourceWorry = { readonly key: string; readonly words: string; readonly since: Date };

@@ -47,6 +47,7 @@ export const MOODS = ['well', 'mixed', 'badly'] as const;
 export const DIRECTIONS = ['outbound', 'inbound'] as const;
 export const PRIORITIES = ['low', 'medium', 'high'] as const;
 export const WAITING_ON = ['us', 'client', 'vendor', 'scheduled'] as const;
+export const MADE_BY = ['person', 'monitoring'] as const;
 
 export type Kind = (typeof KINDS)[number];
 export type Outcome = (typeof OUTCOMES)[number];
@@ -54,6 +55,7 @@ export type Mood = (typeof MOODS)[number];
 export type Direction = (typeof DIRECTIONS)[number];
 export type Priority = (typeof PRIORITIES)[number];
 export type WaitingOn = (typeof WAITING_ON)[number];
+export type MadeBy = (typeof MADE_BY)[number];
 
 /** One contact with a client, or one thing about it that stays open until closed. */
 export type Touch = {
@@ -91,6 +93,8 @@ export type Touch = {
   /** The source's own word. */
   readonly status: string | null;
   readonly waitingOn: WaitingOn | null;
+  /** Who made a ticket; null where its source does not say. */
+  readonly madeBy: MadeBy | null;
   readonly phase: string | null;
   readonly site: string | null;
   /** Whether it counts as the scheduled call; null when nobody said. */
@@ -128,6 +132,7 @@ export const blankTouch = (is: Pick<Touch, 'id' | 'source' | 'externalId' | 'kin
   priority: null,
   status: null,
   waitingOn: null,
+  madeBy: null,
   phase: null,
   site: null,
   counts: null,
@@ -165,6 +170,10 @@ export const isOpen = (touch: Touch, now: Date): boolean =>
   touch.at <= now &&
   (touch.closedAt === null || touch.closedAt > now) &&
   (touch.settledAt === null || touch.settledAt > now);
+
+/** A ticket that monitoring made and that is not of high priority: nobody there asked for it. Of whom is not known, a person made it. */
+export const isMinorAlarm = ({ kind, madeBy, priority }: Touch): boolean =>
+  kind === 'ticket' && madeBy === 'monitoring' && priority !== 'high';
 
 /** The latest by `at`; of two at one instant the one recorded later (ids grow with time). */
 export const latest = (touches: readonly Touch[]): Touch | undefined =>

@@ -1,6 +1,6 @@
 import type { Facts, Site } from '../domain/facts';
 import { RECENT_MS } from '../domain/matters';
-import { isOpen, OPENABLE, SOURCED, type Kind, type Touch } from '../domain/touch';
+import { isMinorAlarm, isOpen, OPENABLE, SOURCED, type Kind, type Touch } from '../domain/touch';
 import { lastIdBy } from '../platform/ids';
 import type { Database } from './database';
 import { OPENING_MINUTES } from './facts-statement';
@@ -227,6 +227,7 @@ const assemble = (
     parent: null,
     sites: null,
     open: null,
+    minorAlarms: 0,
     ...known,
   };
   const facts = factsOf(whole);
@@ -238,5 +239,6 @@ const assemble = (
     const count = touches.filter((touch) => touch.kind === kind && isOpen(touch, at)).length;
     if (count > 0) open[kind] = count;
   }
-  return { ...facts, touches, totals: { open } };
+  const minorAlarms = touches.filter((touch) => isMinorAlarm(touch) && isOpen(touch, at)).length;
+  return { ...facts, touches, totals: { open, minorAlarms } };
 };

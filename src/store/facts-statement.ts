@@ -7,6 +7,7 @@ import {
   counts,
   isAttempt,
   isLive,
+  isMinorAlarm,
   listed,
   LISTS,
   openable,
@@ -46,7 +47,7 @@ const shownColumns = columns('t', touchColumns).replace(LISTS, `coalesce($&, '{}
 
 /** `t`, what is asked of the touches, and `shown`, those that are facts: of many the part that the laws need. */
 const PICKED = `
-    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, with_ids, contact_id, closed_at, settled_at, due_at, priority,
+    t as materialized (select id, at, kind, outcome, direction, counts, by_id, by_name, with_ids, contact_id, closed_at, settled_at, due_at, priority, made_by,
         needs is not null as needed, case when kind = 'note' and phase in ${marks} then phase || case phase when '${MARKS.stillOpen}' then split_part(external_id, ':', 2) else '' end end as mark from touches
       where workspace_id = $1 and client_id = (select id from c) and removed_at is null),
     live as (select t.id, t.at, t.contact_id, ${counts('t', 'c')} as counted from t, c where t.at <= $2::timestamptz and ${isLive('t')}), earlier as (select coalesce(max(at), '-infinity') as at from live where at < $2::timestamptz - ${TODAY}),
@@ -57,6 +58,8 @@ const PICKED = `
         from t where kind = 'alert' and at > $2::timestamptz - ${STORM} and at <= $2::timestamptz) quarters where place <= ${ALERTS_A_QUARTER} or next is null)
       union (select id from t where kind in ${openable} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
         order by (kind = 'escalation') desc, (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
+      union (select id from t where kind = 'ticket' and not ${isMinorAlarm('t')} and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)
+        order by (priority = 'high') desc nulls last, at limit ${MOST_OPEN})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz order by t.at desc limit ${MOST_SINCE})
       union (select t.id from t, earlier e where t.at > e.at and t.at <= $2::timestamptz and ${isAttempt('t')} order by t.at desc, t.id desc limit ${MOST_SINCE})
       union (select id from live where at >= $2::timestamptz - make_interval(days => ${RECENT_DAYS}) order by at desc, id desc limit ${MOST_SINCE})
@@ -132,6 +135,7 @@ ${few ? ALL : PICKED},
       'touches', (select json_agg(json_build_array(${columns('t', touchColumns)}) order by t.at, t.id) from shown t),
       'open', (select json_object_agg(kind, n) from (select kind, count(*) as n from t
         where kind in ${openable} and at <= $2::timestamptz and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz) group by kind) counted),
+      'minorAlarms', (select count(*) from t where ${isMinorAlarm('t')} and at <= $2::timestamptz and (closed_at is null or closed_at > $2::timestamptz) and (settled_at is null or settled_at > $2::timestamptz)),
       'contacts', (select json_agg(p) from (select ${columns('p', contactColumns)} from contacts p
         where p.workspace_id = c.workspace_id and p.client_id = c.id and p.removed_at is null order by p.main desc, p.key desc, p.name) p),
       'cadences', (select json_agg(x) from cadences x where x.workspace_id = c.workspace_id and x.client_id = c.id and x.removed_at is null),

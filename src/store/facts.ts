@@ -49,6 +49,7 @@ export type FactRows = {
   readonly sites: readonly SiteRows[] | null;
   readonly touches: readonly Touch[];
   readonly open: Readonly<Partial<Record<Kind, number>>> | null;
+  readonly minorAlarms: number;
   readonly cameIn: readonly Kind[] | null;
   /** By source the instant since when. */
   readonly wordsFrom: Readonly<Record<string, string>> | null;
@@ -197,7 +198,7 @@ export const factsOf = (rows: FactRows): Facts => {
     touches: rows.touches,
     parent: rows.parent && parentOf(rows.parent, settings.zone),
     sites: (rows.sites ?? []).map((site) => siteOf(site, settings.zone)),
-    totals: { open: rows.open ?? {} },
+    totals: { open: rows.open ?? {}, minorAlarms: rows.minorAlarms },
     cameIn: rows.cameIn ?? [],
     wordsFrom: Object.keys(rows.wordsFrom ?? {}),
   };

@@ -40,9 +40,12 @@ export const sourceReadsOf = (db: Database, workspaceId: string) => ({
       where workspace_id = ${workspaceId} and endpoint = ${endpoint} and removed_at is null`;
   },
 
-  /** Credentials that replace those it was connected with. */
-  keepCredentials: async (endpoint: string, credentials: string): Promise<void> => {
-    await db.source.updateMany({ where: { workspaceId, endpoint }, data: { credentials } });
+  /** Credentials that replace these, unless it was connected with others meanwhile. */
+  keepCredentials: async (endpoint: string, before: string, credentials: string): Promise<void> => {
+    await db.source.updateMany({
+      where: { workspaceId, endpoint, credentials: before },
+      data: { credentials },
+    });
   },
 
   /** Takes on one source whose time has come; the lease runs on the database's clock. */

@@ -98,6 +98,7 @@ export const applyToKept = async <T extends Matched>(
       priority: touch.priority,
       status: touch.status,
       waitingOn: touch.waitingOn,
+      madeBy: touch.madeBy,
       phase: touch.phase,
       site: touch.site,
       counts: touch.counts,

@@ -12,7 +12,7 @@ export const columns = (alias: string, names: readonly string[]): string =>
 export const LISTS = /t\."(with_ids|with_names)"/g;
 export const touchColumns = words(
   'id source external_id kind at closed_at settled_at due_at sent_at last_word_at updated_at title note needs outcome direction mood minutes ' +
-    'by_id by_name assignee_id assignee_name contact_id contact_name priority status waiting_on phase site counts ' +
+    'by_id by_name assignee_id assignee_name contact_id contact_name priority status waiting_on made_by phase site counts ' +
     'with_ids with_names amount_cents currency url',
 );
 
@@ -31,5 +31,8 @@ export const counts = (t: string, c: string): string =>
 /** domain/touch.ts `isOpen`, of a touch that has begun or will. */
 export const isOpen = (t: string): string =>
   `(${t}.kind in ${openable} and (${t}.closed_at is null or ${t}.closed_at > $2::timestamptz) and (${t}.settled_at is null or ${t}.settled_at > $2::timestamptz))`;
+/** domain/touch.ts `isMinorAlarm`. */
+export const isMinorAlarm = (t: string): string =>
+  `(${t}.kind = 'ticket' and ${t}.made_by is not distinct from 'monitoring' and ${t}.priority is distinct from 'high')`;
 export const cells = (t: string): string =>
   `json_build_array(${columns(t, touchColumns)})`.replace(LISTS, "coalesce($&, '{}')");

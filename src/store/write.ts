@@ -33,7 +33,7 @@ const FACTS = {
   touches:
     'workspace_id id client_id source family external_id kind at closed_at settled_at settled_by_id due_at sent_at last_word_at title note ' +
     'needs outcome direction mood minutes by_id by_name assignee_id assignee_name contact_id contact_name priority ' +
-    'status waiting_on phase site counts with_ids with_names amount_cents currency url updated_at digest removed_at',
+    'status waiting_on made_by phase site counts with_ids with_names amount_cents currency url updated_at digest removed_at',
   cadences: 'workspace_id id client_id interval since asked_by contact_id removed_at',
   added_cadences: 'workspace_id id client_id interval cause why since ends_on touch_id by_id removed_at',
   ladder_moves: 'workspace_id id client_id cadence_id step interval answer said_by by_id at removed_at',

@@ -20,7 +20,11 @@ test.each(SOURCES.map((kind) => [kind.vendor, kind] as const))(
     expect(existsSync(path)).toBe(true);
     const page = readFileSync(path, 'utf8');
     expect(page).toMatch(/^1\. .*/m);
-    expect(page).toContain(`touchbase sources add ${vendor}`);
+    expect(page).toContain(`npx touchbase sources add ${vendor}`);
+    // as it can be copied to a shell, and no word of it is unknown there
+    expect(page.match(/(?<!npx |\/)\btouchbase (sources|replay|import|settings)\b.*/g)).toBeNull();
+    for (const [, words = ''] of page.matchAll(/npx touchbase ([a-z]+(?: [a-z]+)?)/g))
+      expect(words).toMatch(/^(sources (add|list|connect|rotate|remove)|replay|import|settings set)\b/);
     expect(rowOf(vendor).slice(2, 4)).toEqual(['yes', api ? 'yes' : '']);
   },
 );

@@ -256,12 +256,12 @@ describe('part 4, open', () => {
         ticket(4, { priority: 'low', waitingOn: 'client' }),
         ticket(5),
       ],
-      totals: { open: { ticket: 5 } },
+      totals: { open: { ticket: 5 }, minorAlarms: 0 },
     });
     expect(brief(facts).open?.groups[0]?.summary).toEqual([
       '5 tickets: 1 high (waiting on us); 3 low (2 In Progress, 1 waiting on them); 1 without priority; the oldest open 11 days',
     ]);
-    const many = brief({ ...facts, totals: { open: { ticket: 10_000 } } }).open;
+    const many = brief({ ...facts, totals: { open: { ticket: 10_000 }, minorAlarms: 0 } }).open;
     expect(many?.rest).toBe('9,997 tickets');
     expect(many?.groups[0]?.summary[0]).toMatch(
       /^10,000 tickets; of 5 tickets looked at: 1 high.*; the oldest of these open \d+ days?$/,

@@ -71,6 +71,7 @@ const touches: fc.Arbitrary<Touch> = fc
     lastWordAt: maybe(instants),
     updatedAt: instants,
     waitingOn: nobodyOr('us', 'client') as fc.Arbitrary<Touch['waitingOn']>,
+    madeBy: nobodyOr('person', 'monitoring', 'monitoring') as fc.Arbitrary<Touch['madeBy']>,
     status: nobodyOr('Failed', 'Cancelled', 'Sent'),
     phase: nobodyOr('planning', 'status', 'feedback', 'put right', 'escalation update'),
     contactName: nobodyOr('Bob'),

@@ -58,6 +58,7 @@ const touch = (about: Company, over: Partial<IncomingTouch> = {}): IncomingEvent
       priority: null,
       status: null,
       waitingOn: null,
+      madeBy: null,
       phase: null,
       site: null,
     },

@@ -52,6 +52,7 @@ const deeds = fc.array(
         which: fc.integer({ min: 0, max: 1 }),
         kind: fc.constantFrom('ticket' as const, 'dispute' as const),
         priority: fc.constantFrom(null, 'low' as const, 'high' as const),
+        madeBy: fc.constantFrom(null, 'monitoring' as const),
       }),
       fc.record({
         verb: fc.constant('above' as const),
@@ -86,7 +87,7 @@ const comparable = (facts: Facts | undefined) => {
     snoozes: byId(facts.snoozes),
     openings: facts.openings,
     touches: byId(facts.touches),
-    open: facts.totals.open,
+    totals: facts.totals,
     parent: facts.parent && {
       client: facts.parent.client.id,
       cadences: byId(facts.parent.cadences),
@@ -205,6 +206,7 @@ type FamilyDeed =
       readonly which: number;
       readonly kind: 'ticket' | 'dispute';
       readonly priority: 'low' | 'high' | null;
+      readonly madeBy: 'monitoring' | null;
     }
   | { readonly verb: 'above'; readonly interval: string }
   | { readonly verb: 'under' | 'free' | 'talk above' };
@@ -234,7 +236,9 @@ const familyOf = ({ db, store, people }: Room, clientId: string, above: string, 
         case 'rename':
           return change(site, stamp, { name: `Zeta ${stamp.act}` });
         case 'open':
-          return put('touches', [{ ...touch(site, deed.kind), title: 'Open', priority: deed.priority }]);
+          return put('touches', [
+            { ...touch(site, deed.kind), title: 'Open', priority: deed.priority, madeBy: deed.madeBy },
+          ]);
         case 'close': {
           const rows = await db.touch.findMany({ where: { workspaceId: WORKSPACE, clientId: site } });
           return put(

@@ -14,7 +14,14 @@ const moment = (
 ): History['moments'][number] => ({
   ...{ kind: 'call', daysAgo, outcome: 'reached', direction: 'outbound', counts: true, by: 0 },
   ...{ closedAfterDays: null, priority: null, title: null, needs: null, mood: null, phase: null, contact: 1 },
-  ...{ dueInDays: null, lastWordDaysAgo: null, waitingOn: null, status: null, contactName: null },
+  ...{
+    dueInDays: null,
+    lastWordDaysAgo: null,
+    waitingOn: null,
+    madeBy: null,
+    status: null,
+    contactName: null,
+  },
   ...{ note: null, praised: -1 },
   ...more,
 });

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { lookAtClient } from '../../src/features/nudges/look-at';
 import { lastNewsAt, leadOf, openEscalation } from '../../src/domain/escalation';
 import { look } from '../../src/domain/look';
+import { disputeDuringTicket } from '../../src/domain/signals/dispute-during-ticket';
 import { MARKS, type Touch } from '../../src/domain/touch';
 import { newId } from '../../src/platform/ids';
 import { loadPicked } from '../../src/store/facts';
@@ -64,6 +65,34 @@ test('an escalation and its last update are facts, however much else is open and
   if (!facts || !escalation) throw new Error('The escalation is no fact.');
   expect(lastNewsAt(facts, escalation, END)).toEqual(at(3500));
   expect(leadOf(facts, escalation)).toBe('Jo');
+});
+
+test('what somebody asked for is a fact, however many tickets of monitoring are open; these are counted', async () => {
+  const at = (hoursAgo: number) => new Date(END.getTime() - hoursAgo * 3_600_000);
+  const clientId = await room.store.clients.create('Noisy', room.people[0] ?? null, stampAt(at(9000)));
+  const stamp = stampAt(at(3000));
+  const ticket = (when: Date, madeBy: Touch['madeBy']) => ({
+    ...bareTouch({ clientId, source: 'test', externalId: newId(when), kind: 'ticket', at: when }, stamp),
+    ...{ title: madeBy === 'monitoring' ? 'Disk is full' : 'VPN is slow', priority: 'low', madeBy },
+  });
+  await transact(room.db, WORKSPACE, stamp, ({ put }) =>
+    put('touches', [
+      ...Array.from({ length: 250 }, (_, n) => ticket(at(5000 + n), 'monitoring')),
+      ...Array.from({ length: 250 }, (_, n) => ticket(at(2500 + n), 'monitoring')),
+      ...[ticket(at(4000), null), ticket(at(3900), 'person'), ticket(at(4500), 'monitoring')],
+      { ...ticket(at(5500), 'monitoring'), closedAt: at(4600) },
+      bareTouch({ clientId, source: 'test', externalId: 'dp', kind: 'dispute', at: at(2) }, stamp),
+    ]),
+  );
+  const facts = await room.store.clients.facts(clientId, END);
+  if (!facts) throw new Error('no facts');
+  expect(facts.totals).toEqual({ open: { ticket: 503, dispute: 1 }, minorAlarms: 501 });
+  const [signal] = disputeDuringTicket.detect(facts, END);
+  expect(signal?.tell[0]?.words).toMatch(/Ticket: “VPN is slow”, low priority, open \d+ days, and 1 more\.$/);
+  const whole = await withWholeHistory(room, facts);
+  expect(disputeDuringTicket.detect(whole, END)[0]).toMatchObject({ tell: signal?.tell });
+  expect(disputeDuringTicket.why(facts, END)).toBe(disputeDuringTicket.why(whole, END));
+  expect(disputeDuringTicket.why(facts, END)).toContain('beside 501 that monitoring made');
 });
 
 test('after a look the list index is what the law says of the whole history', async () => {

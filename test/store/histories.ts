@@ -89,6 +89,7 @@ type Moment = {
   readonly dueInDays: number | null;
   readonly lastWordDaysAgo: number | null;
   readonly waitingOn: Touch['waitingOn'];
+  readonly madeBy: Touch['madeBy'];
   readonly status: string | null;
   readonly contactName: string | null;
   readonly note: string | null;
@@ -122,6 +123,7 @@ const moments: fc.Arbitrary<Moment> = fc.record({
   dueInDays: fc.option(days(-60, 60)),
   lastWordDaysAgo: fc.option(days(0, 20)),
   waitingOn: fc.constantFrom(null, 'us', 'client'),
+  madeBy: fc.constantFrom(null, 'person', 'monitoring'),
   status: fc.constantFrom(null, 'Failed', 'Cancelled'),
   contactName: fc.constantFrom(null, null, null, 'Bob'),
   note: fc.constantFrom(null, 'So fast'),

@@ -120,5 +120,5 @@ export const busy = (): Facts =>
         touch('alert', `2026-06-12T0${hour}:00:00+10:00`, { title: 'Disk full on SRV1' }),
       ),
     ],
-    totals: { open: { ticket: 2, dispute: 1, invoice: 1, quote: 1, project: 1 } },
+    totals: { open: { ticket: 2, dispute: 1, invoice: 1, quote: 1, project: 1 }, minorAlarms: 0 },
   });

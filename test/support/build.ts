@@ -202,7 +202,7 @@ const facts = ({
   ],
   parent: null,
   sites: [],
-  totals: { open: {} },
+  totals: { open: {}, minorAlarms: 0 },
   cameIn: SOURCED,
   wordsFrom: ['slack', 'test'],
   ...rest,

@@ -2,7 +2,7 @@ import { numberAtStart, sameNumber } from '../bill-number';
 import { seesAmounts, type Teammate } from '../client';
 import { dayOf, daysBetween } from '../day';
 import type { Facts } from '../facts';
-import { isOpen, type Priority, type Touch } from '../touch';
+import { isMinorAlarm, isOpen, type Priority, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count, formatMoney, listWords } from '../words';
 import type { Detector, Signal, Told } from './signal';
@@ -40,7 +40,7 @@ export const disputeDuringTicket = {
     }));
   },
   wakesAt(facts: Facts, now: Date): Date | undefined {
-    const matter = facts.touches.filter(({ kind }) => kind === 'dispute' || kind === 'ticket');
+    const matter = facts.touches.filter((touch) => touch.kind === 'dispute' || isCounted(touch));
     const open = (kind: Touch['kind']) => matter.some((touch) => touch.kind === kind && isOpen(touch, now));
     return earliestAfter(now, [
       ...matter.flatMap(({ at, closedAt }) => [at, closedAt ?? undefined]),
@@ -48,18 +48,24 @@ export const disputeDuringTicket = {
     ]);
   },
   why(facts: Facts, now: Date): string {
-    const open = (kind: Touch['kind']): number =>
-      facts.touches.filter((touch) => touch.kind === kind && isOpen(touch, now)).length;
+    const open = facts.touches.filter((touch) => isOpen(touch, now));
+    const disputes = open.filter(({ kind }) => kind === 'dispute').length;
+    const tickets = open.filter(isCounted).length;
+    const alarms = Math.max(open.filter(isMinorAlarm).length, facts.totals.minorAlarms);
     const are = (number: number, what: string): string =>
       number === 0 ? `no ${what} is open` : `${count(number, what)} open`;
-    return `${are(open('dispute'), 'dispute')}; ${are(open('ticket'), 'ticket')}`;
+    const beside = alarms === 0 ? '' : `, beside ${alarms} that monitoring made, not of high priority`;
+    return `${are(disputes, 'dispute')}; ${are(tickets, 'ticket')}${beside}`;
   },
 } as const satisfies Detector;
+
+/** Of tickets that monitoring made those of high priority alone. */
+const isCounted = (touch: Touch): boolean => touch.kind === 'ticket' && !isMinorAlarm(touch);
 
 /** The worst first: by priority, then the oldest. */
 const openTickets = ({ touches }: Facts, now: Date): readonly Touch[] =>
   touches
-    .filter((touch) => touch.kind === 'ticket' && isOpen(touch, now))
+    .filter((touch) => isCounted(touch) && isOpen(touch, now))
     .toSorted(
       (a, b) =>
         WORST.indexOf(a.priority) - WORST.indexOf(b.priority) ||
@@ -69,7 +75,7 @@ const openTickets = ({ touches }: Facts, now: Date): readonly Touch[] =>
 
 const told = (facts: Facts, dispute: Touch, tickets: readonly Touch[], now: Date): readonly Told[] => {
   const { client, totals } = facts;
-  const open = Math.max(tickets.length, totals.open.ticket ?? 0);
+  const open = Math.max(tickets.length, (totals.open.ticket ?? 0) - totals.minorAlarms);
   const ticketLine = ticketWords(facts, tickets, open, now);
   const billing = billingOf(facts);
   const owners = ownersOf(facts);

@@ -12,7 +12,8 @@ import {
   turnsAt,
 } from '../matters';
 import { keepingLastAnswer } from '../last-answer';
-import { MOST_NEAR, plannedAhead } from '../planned';
+import { MOST_NEAR, toldAhead } from '../planned';
+import { eachOnce } from '../same-meeting';
 import { isLive, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { addWorkdays, workdaysBefore } from '../workday';
@@ -70,7 +71,7 @@ export const meetingAmbush = {
   wakesAt(facts: Facts, now: Date): Date | undefined {
     const { client, settings } = facts;
     const meetings = meetingsAhead(facts, now);
-    const ahead = plannedAhead(facts, now);
+    const ahead = toldAhead(facts, now);
     // where there are more than the facts hold, the next one comes among them when the first has begun
     const nextOne = ahead.length < MOST_NEAR ? undefined : ahead[0]?.at;
     if (meetings.length === 0) return nextOne;
@@ -121,7 +122,7 @@ type Meeting = {
 /** The meetings at which what is unsolved would be raised: in the calendar, and the standing day of the roadmap meeting. */
 const meetingsAhead = keepingLastAnswer((facts, now): readonly Meeting[] => {
   const { client } = facts;
-  const ahead = plannedAhead(facts, now).slice(0, MOST_NEAR);
+  const ahead = eachOnce(toldAhead(facts, now).slice(0, MOST_NEAR));
   const planned = ahead
     .filter(({ kind, title }) => kind === 'roadmap' || (kind === 'meeting' && REVIEW.test(title ?? '')))
     .map((touch) => ({

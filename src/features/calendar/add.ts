@@ -31,7 +31,7 @@ export const addCalendar = async (
   const address = url.trim().replace(/^webcals?:\/\//i, 'https://');
   const known = await store.feeds.list();
   if (known.some(({ secret }) => session.secrets.open(secret, store.workspaceId) === address))
-    throw refusal('This calendar is read already: touchbase sources list');
+    throw refusal('This calendar is read already: npx touchbase sources list');
   const found = await fetchFeed(address);
   if (found.type !== 'feed')
     throw refusal(

@@ -21,7 +21,7 @@ export const IMPORT_COLUMNS = {
     '|',
   ),
   touches:
-    'Client|Kind|At|Outcome|Direction|Contact|By|Minutes|Mood|Title|Note|Due|Closed|Priority|Status|Waiting on|Last word|Phase|Sent|Site|Counts|Amount|Currency|URL|External ID|Assignee'.split(
+    'Client|Kind|At|Outcome|Direction|Contact|By|Minutes|Mood|Title|Note|Due|Closed|Priority|Status|Waiting on|Made by|Last word|Phase|Sent|Site|Counts|Amount|Currency|URL|External ID|Assignee'.split(
       '|',
     ),
 } as const;
@@ -104,7 +104,12 @@ export const touchCells = (row: Row, { client, member, contact }: Names): Cells 
     Title: row['title'],
   },
   ...{ Note: row['note'], Due: instant(row['due_at']), Closed: instant(row['closed_at']) },
-  ...{ Priority: row['priority'], Status: row['status'], 'Waiting on': row['waiting_on'] },
+  ...{
+    Priority: row['priority'],
+    Status: row['status'],
+    'Waiting on': row['waiting_on'],
+    'Made by': row['made_by'],
+  },
   ...{ 'Last word': instant(row['last_word_at']), Phase: row['phase'], Sent: instant(row['sent_at']) },
   ...{ Site: row['site'], Counts: yesNo(row['counts']), Amount: amount(row), Currency: row['currency'] },
   ...{ URL: row['url'], 'External ID': row['external_id'] },

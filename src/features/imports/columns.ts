@@ -17,6 +17,7 @@ const TOUCH = [
   'Priority',
   'Status',
   'Waiting on',
+  'Made by',
   'Last word',
   'Phase',
   'Sent',

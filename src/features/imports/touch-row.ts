@@ -5,6 +5,7 @@ import type { Known, KnownClient } from '../../domain/import';
 import type { IncomingTouch } from '../../domain/incoming';
 import {
   DIRECTIONS,
+  MADE_BY,
   MOMENTS,
   MOODS,
   OUTCOMES,
@@ -32,6 +33,7 @@ const PRIORITY: Words<Priority> = {
   critical: 'high',
 };
 const WAITING = codes(WAITING_ON);
+const MAKERS = codes(MADE_BY);
 /** What a day alone stands for: a moment its noon, so that it is the same day for most readers; a record its start, a due day its end. */
 const NOON = '12:00';
 
@@ -75,6 +77,7 @@ export const touchOf = (
     priority: cells.word('Priority', PRIORITY) ?? null,
     status: cells.text('Status') ?? null,
     waitingOn: cells.word('Waiting on', WAITING) ?? null,
+    madeBy: cells.word('Made by', MAKERS) ?? null,
     phase: cells.text('Phase') ?? null,
     site: cells.text('Site') ?? null,
     counts: cells.word('Counts', YES_NO) ?? null,
@@ -82,7 +85,10 @@ export const touchOf = (
     url: cells.read('URL', 'an address that starts with https:// or http://', urlOf) ?? null,
   };
   const people = [told.by, told.assignee].map((label) => label && known.teammate(label));
-  const digest = `+${sha256([client?.id, people, { ...told, at: written ?? null }])}`;
+  // what says nothing of who made it has the digest that it had before files could say so
+  const { madeBy, ...rest } = told;
+  const said = { ...rest, at: written ?? null, ...(madeBy !== null && { madeBy }) };
+  const digest = `+${sha256([client?.id, people, said])}`;
   return { told: { ...told, updatedAt: toldAt(told, now), digest }, written };
 };
 

@@ -1,14 +1,16 @@
+import { count } from '../../domain/words';
 import type { Clock } from '../../platform/clock';
 import type { Answered, Network, Outgoing } from '../../platform/outgoing';
 import type { Access, Api, Ask, Asked, Credentials } from './sources/api';
+import { readJson } from './sources/json-body';
 
 /** What a vendor answered, or that it did not, in words for whoever looks after the source. */
 export class VendorError extends Error {
   /**
    * `refused`: the credentials are at fault, so that trying again is of no use. `gone`: there is no such thing there.
-   * `stopped`: it was we who ended it.
+   * `stopped`: it was we who ended it. `away`: it cannot be asked for anything now. `trouble`: with what was asked.
    */
-  readonly why: 'refused' | 'gone' | 'stopped' | 'trouble';
+  readonly why: 'refused' | 'gone' | 'stopped' | 'away' | 'trouble';
   constructor(words: string, why: VendorError['why'] = 'trouble') {
     super(words);
     this.why = why;
@@ -20,6 +22,9 @@ export const isRefusal = (error: unknown): error is VendorError =>
 
 /** There is no such thing there. */
 export const isGone = (error: unknown): boolean => error instanceof VendorError && error.why === 'gone';
+
+/** It cannot be asked for anything now. */
+export const isAway = (error: unknown): boolean => error instanceof VendorError && error.why === 'away';
 
 /** A vendor is asked this often. */
 export const EVERY_MS = 5 * 60_000;
@@ -69,11 +74,12 @@ export const createAsk = (of: {
       const answered = await attempt(request);
       const again = answered instanceof Error || answered.status === 429 || answered.status >= 500;
       if (!again) return answered;
-      if (tried === TRIES)
-        throw new VendorError(
-          `${title} ${whatOf(answered)} to ${request.method} ${request.url.pathname}, ${TRIES} times.`,
-        );
-      await network.pause(waitMs(answered, tried, clock.now()));
+      const wait = waitMs(answered, tried, clock.now());
+      const what = `${title} ${whatOf(answered)} to ${request.method} ${request.url.pathname}`;
+      if (wait > LONGEST_WAIT_MS)
+        throw new VendorError(`${what}, and wants to be left alone for ${minutesOf(wait)}.`, 'away');
+      if (tried === TRIES) throw new VendorError(`${what}, ${TRIES} times.`, 'away');
+      await network.pause(wait);
     }
   };
 
@@ -148,11 +154,10 @@ const read = (title: string, answered: Answered, { method = 'GET', path }: Asked
       GONE.includes(status) ? 'gone' : 'trouble',
     );
   if (text.trim() === '') return null;
-  try {
-    return JSON.parse(text);
-  } catch {
-    throw new VendorError(`${title} answered no JSON to ${asked}: “${shown(text)}”.`);
-  }
+  // like what is sent to us, without what the database could not keep
+  const json = readJson(text);
+  if ('value' in json) return json.value;
+  throw new VendorError(`${title} answered no JSON to ${asked}: “${shown(text)}”.`);
 };
 
 const whatOf = (answered: Answered | Error): string =>
@@ -162,15 +167,16 @@ const whatOf = (answered: Answered | Error): string =>
 
 const shown = (text: string): string => text.replace(/\s+/g, ' ').trim().slice(0, SHOWN).toWellFormed();
 
+const minutesOf = (ms: number): string => count(Math.ceil(ms / 60_000), 'minute');
+
 /** What it asks for (seconds, or a date), else twice as long each time. */
 const waitMs = (answered: Answered | Error, tried: number, now: Date): number => {
   const after = answered instanceof Error ? undefined : answered.header('retry-after');
   const asked =
     after === undefined
       ? NaN
-      : /^\d+$/.test(after)
+      : /^\d+(\.\d+)?$/.test(after)
         ? Number(after) * 1000
         : Date.parse(after) - now.getTime();
-  const wait = Number.isFinite(asked) ? asked : 1000 * 2 ** (tried - 1);
-  return Math.min(Math.max(wait, 0), LONGEST_WAIT_MS);
+  return Math.max(Number.isFinite(asked) ? asked : 1000 * 2 ** (tried - 1), 0);
 };

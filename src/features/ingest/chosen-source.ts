@@ -1,6 +1,7 @@
 import type { Store } from '../../deps';
 import { refusal } from '../../session';
 import { shortened } from './endpoint';
+import { sourceOf } from './sources/index';
 
 type Known = Awaited<ReturnType<Store['sources']['list']>>[number];
 
@@ -13,8 +14,10 @@ export const chosenSource = async (store: Store, words: string): Promise<Known> 
     exact.length > 0 || start.length < 6 ? exact : all.filter(({ endpoint }) => endpoint.startsWith(start));
   const [one] = found;
   if (one && found.length === 1) return one;
+  const unmade = one === undefined && sourceOf(start) !== undefined;
+  const next = unmade ? ` To add it: npx touchbase sources add ${start}` : '';
   const known = all.map(({ name, endpoint }) => `${name} (${shortened(endpoint)})`).join(', ');
   throw refusal(
-    `${one ? 'Several endpoints are' : 'No endpoint is'} “${words}”; there ${known === '' ? 'are none yet' : `are ${known}`}.`,
+    `${one ? 'Several endpoints are' : 'No endpoint is'} “${words}”; there ${known === '' ? 'are none yet' : `are ${known}`}.${next}`,
   );
 };

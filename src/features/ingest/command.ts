@@ -109,11 +109,11 @@ const add = async (session: Session, kind: SourceKind, options: AddOptions): Pro
       `${kind.title} makes the secret itself; the one above only stands in for it. ${
         kind.keyOf
           ? 'Its own comes with its first delivery, once its API keys are here.'
-          : `Once you have it: touchbase sources rotate ${name} --secret THE-SECRET`
+          : `Once you have it: npx touchbase sources rotate ${name} --secret THE-SECRET`
       }`,
     );
   session.say(`What to click in ${kind.title}, step by step: docs/sources/${vendor}.md`);
-  if (kind.api) session.say(`To read what is there already: touchbase sources connect ${name}`);
+  if (kind.api) session.say(`To read what is there already: npx touchbase sources connect ${name}`);
 };
 
 const PROOF_WORDS: Readonly<Record<SourceKind['proof'], string>> = {
@@ -155,7 +155,7 @@ const rotate = async (session: Session, words: string, options: AddOptions): Pro
   const { endpoint, vendor, name } = await chosenSource(await session.store(), words);
   if (vendor === CALENDAR)
     throw refusal(
-      `A calendar’s secret is its address. Make a new one where the calendar is, add it, and then: touchbase sources remove ${shortened(endpoint)}`,
+      `A calendar’s secret is its address. Make a new one where the calendar is, add it, and then: npx touchbase sources remove ${shortened(endpoint)}`,
     );
   const kind = sourceOf(vendor);
   if (!kind) throw refusal(`There is no source “${vendor}” any more; remove the endpoint.`);

@@ -1,4 +1,5 @@
 import type { Command } from 'commander';
+import { ZodError } from 'zod';
 import { administratorsOf } from '../../domain/administrators';
 import { findTeammate } from '../../domain/named-teammate';
 import { type Keyboard, type Session as CliSession, refusal } from '../../session';
@@ -72,8 +73,12 @@ const connect = async (
     if (first) await first.page(ask, { since: now, cursor: undefined, now });
     else await api.authorize(credentials, ask, now);
   } catch (error) {
-    if (!(error instanceof VendorError)) throw error;
-    throw refusal(`${error.message} Nothing was changed; check the keys and try again.`);
+    if (!(error instanceof VendorError || error instanceof ZodError)) throw error;
+    const why =
+      error instanceof VendorError
+        ? error.message
+        : `${title} answered something else than it was asked for.`;
+    throw refusal(`${why} Nothing was changed; check the keys and try again.`);
   }
   await store.sourceReads.connect(
     endpoint,
@@ -94,7 +99,7 @@ const fieldsOf = (given: readonly string[]): Credentials =>
     given.map((pair) => {
       const at = pair.indexOf('=');
       if (at < 1) throw refusal(`“${pair}” is no field; expected field=value.`, 2);
-      return [pair.slice(0, at), pair.slice(at + 1)];
+      return [pair.slice(0, at), pair.slice(at + 1).trim()];
     }),
   );
 

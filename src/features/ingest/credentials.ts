@@ -1,3 +1,4 @@
+import type { Deps } from '../../deps';
 import type { SecretBox } from '../../platform/secrets';
 import type { Api, Credentials } from './sources/api';
 
@@ -8,6 +9,20 @@ export const sealCredentials = (box: SecretBox, credentials: Credentials, worksp
 /** Throws where the key that sealed them is not at hand. */
 export const openCredentials = (box: SecretBox, sealed: string, workspaceId: string): Credentials =>
   JSON.parse(box.open(sealed, workspaceId)) as Credentials;
+
+/** Keeps what replaces the credentials of a source while it is asked: refresh tokens are good for once. */
+export const keeperOf = (
+  { secrets, workspace }: Pick<Deps, 'secrets' | 'workspace'>,
+  workspaceId: string,
+  { endpoint, credentials }: { readonly endpoint: string; readonly credentials: string },
+): ((changed: Credentials) => Promise<void>) => {
+  let known = credentials;
+  return async (changed) => {
+    const sealed = sealCredentials(secrets, changed, workspaceId);
+    await workspace(workspaceId).sourceReads.keepCredentials(endpoint, known, sealed);
+    known = sealed;
+  };
+};
 
 /** What is wrong with the credentials given for a vendor, field by field; empty: nothing. */
 export const credentialFaults = ({ fields }: Api, given: Credentials): readonly string[] => {

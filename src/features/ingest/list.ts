@@ -9,7 +9,7 @@ type Session = Pick<CliSession, 'store' | 'clock' | 'out' | 'say'>;
 export const listSources = async (session: Session, json: boolean): Promise<void> => {
   const known = await sourcesOf(await session.store(), session.clock.now());
   if (json) return session.out(JSON.stringify(known.map(rowOf)));
-  if (known.length === 0) return session.say('No sources yet: touchbase sources add standard');
+  if (known.length === 0) return session.say('No sources yet: npx touchbase sources add standard');
   for (const line of tableOf(known)) session.out(line);
   for (const { name, trouble, missing, faulty, refused } of known) {
     if (trouble) session.say(`${name}: not to be asked since ${trouble.since.toISOString()}. ${trouble.why}`);

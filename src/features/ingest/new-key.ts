@@ -1,6 +1,6 @@
 import type { Deps } from '../../deps';
 import { createAsk } from './asking';
-import { openCredentials, sealCredentials } from './credentials';
+import { keeperOf, openCredentials } from './credentials';
 import { OLD_SECRET_MS } from './endpoint';
 import type { Arrived, SourceKind, Verified } from './sources/source';
 
@@ -32,10 +32,7 @@ export const createNewKeys = (
     const before = asked.get(endpoint);
     if (before && now.getTime() - before.at.getTime() < AGAIN_MS) return before;
     const { network, clock } = deps;
-    const keep = (changed: typeof credentials) =>
-      deps
-        .workspace(workspaceId)
-        .sourceReads.keepCredentials(endpoint, sealCredentials(deps.secrets, changed, workspaceId));
+    const keep = keeperOf(deps, workspaceId, { endpoint, credentials: sealed });
     const key = read(createAsk({ title, api, credentials, keep, network, clock })).catch((error: unknown) => {
       deps.log.warn({ workspaceId, source: name, err: error }, `${name}: the new signing key was not told`);
       return undefined;

@@ -1,7 +1,7 @@
 import type { Deps, Store, ToRead } from '../../deps';
 import { count } from '../../domain/words';
 import { createAsk, EVERY_MS, VendorError } from './asking';
-import { openCredentials, sealCredentials } from './credentials';
+import { keeperOf, openCredentials } from './credentials';
 import { fetchWanted } from './fetch-wanted';
 import { readStreams } from './read-streams';
 import type { Reading } from './reading';
@@ -59,11 +59,7 @@ const readSource = async (deps: Deps, store: Store, source: ToRead, goOn: () => 
     if (!kind?.api) throw new VendorError(`“${source.vendor}” is not asked for records any more.`);
     const { api, title } = kind;
     const credentials = openCredentials(deps.secrets, source.credentials, store.workspaceId);
-    const keep = (changed: typeof credentials) =>
-      store.sourceReads.keepCredentials(
-        source.endpoint,
-        sealCredentials(deps.secrets, changed, store.workspaceId),
-      );
+    const keep = keeperOf(deps, store.workspaceId, source);
     const ask = createAsk({ ...{ title, api, credentials, keep, clock }, network: deps.network });
     const reading: Reading = {
       ...{ deps, store, source, kind, api, ask },

@@ -1,6 +1,6 @@
 import type { Place } from '../../deps';
 import { READ_AGAIN_MS } from '../../domain/source-standing';
-import { EVERY_MS, isRefusal, VendorError } from './asking';
+import { EVERY_MS, isAway, VendorError } from './asking';
 import { applyRecords, type Reading } from './reading';
 import { tellReading } from './reading-told';
 import type { Page, Stream } from './sources/api';
@@ -9,7 +9,7 @@ import type { Page, Stream } from './sources/api';
 type Round = { readonly records: number; readonly isThrough: boolean };
 
 /**
- * Reads each kind of records: what keys may not read is said at the end, and keeps no other out. A round ends after five
+ * Reads each kind of records: one that cannot be read is said at the end, and keeps no other out. A round ends after five
  * minutes, so that a long list keeps nobody from hearing what changes meanwhile; the next one goes on from there.
  */
 export const readStreams = async (reading: Reading): Promise<Round> => {
@@ -18,7 +18,7 @@ export const readStreams = async (reading: Reading): Promise<Round> => {
   const endsAt = deps.clock.now().getTime() + EVERY_MS;
   const isOver = (): boolean => deps.clock.now().getTime() >= endsAt;
   let records = 0;
-  const refused: VendorError[] = [];
+  const failed: VendorError[] = [];
   for (const [index, stream] of (api.streams ?? []).entries())
     try {
       if (index > 0 && !(await reading.goOn())) throw stopped();
@@ -26,12 +26,14 @@ export const readStreams = async (reading: Reading): Promise<Round> => {
       records += round.records;
       if (!round.isThrough) return { records, isThrough: false };
     } catch (error) {
-      // keys that may not read the one may read the rest
-      if (!isRefusal(error)) throw error;
-      refused.push(error);
+      if (!(error instanceof VendorError) || error.why === 'stopped' || isAway(error)) throw error;
+      failed.push(error);
     }
-  const [first] = refused;
-  if (first && refused.length === api.streams?.length) throw first;
+  const [first] = failed;
+  if (first && failed.length === api.streams?.length) throw first;
+  // what the keys may not read, or is not there, is not waited for
+  const later = failed.find(({ why }) => why === 'trouble');
+  if (later) throw later;
   if (source.firstAct !== null && (api.streams ?? []).length > 0) {
     const total = [...(await store.sourceReads.places(source.endpoint)).values()];
     const stamp = {
@@ -53,17 +55,18 @@ export const readStreams = async (reading: Reading): Promise<Round> => {
 
 /** One kind of records, page by page; its place is kept after each, so that it goes on where it was stopped. */
 const readStream = async (
-  { deps, store, source, kind, ask, goOn }: Reading,
+  reading: Reading,
   stream: Stream,
   known: Place | undefined,
   isOver: () => boolean,
 ): Promise<Round> => {
+  const { deps, store, source, kind, goOn } = reading;
   const startedAt = known?.startedAt ?? deps.clock.now();
   const { since } = known ?? {};
   let { cursor, records } = { cursor: known?.cursor, records: known?.records ?? 0 };
   let read = 0;
   do {
-    const page = await stream.page(ask, { since, cursor, now: startedAt });
+    const page = await pageOf(reading, stream, { since, cursor, now: startedAt });
     const id = `${stream.name}:${startedAt.toISOString()}:${cursor ?? ''}`.slice(0, 200);
     const { firstAct: act } = source;
     const changed = await applyRecords(deps, store, kind, { source, id, records: page.records, act });
@@ -81,6 +84,22 @@ const readStream = async (
     if (!done && !(await goOn())) throw stopped();
   } while (cursor !== undefined && !isOver());
   return { records: read, isThrough: cursor === undefined };
+};
+
+/** A page, or what is wrong with this kind of records: the log says how it was not understood. */
+const pageOf = async (
+  { deps, source, kind, ask }: Reading,
+  stream: Stream,
+  from: Parameters<Stream['page']>[1],
+): Promise<Page> => {
+  try {
+    return await stream.page(ask, from);
+  } catch (error) {
+    if (error instanceof VendorError) throw error;
+    const words = `${kind.title}: its answer to ${stream.words} was not understood; the log says why.`;
+    deps.log.warn({ err: error, source: source.name }, words);
+    throw new VendorError(words);
+  }
 };
 
 const stopped = (): VendorError => new VendorError('It was stopped, and goes on from there.', 'stopped');

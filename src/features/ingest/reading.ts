@@ -44,21 +44,40 @@ export const parseKept = (
     ? kind.parseRecords(records.parse(JSON.parse(body)).records, { id, sentAt })
     : kind.parse(body, { id, sentAt });
 
+type Answer = {
+  readonly source: Pick<ToRead, 'endpoint' | 'name'>;
+  readonly id: string;
+  readonly records: readonly unknown[];
+  /** The act of a first read, which is quiet. */
+  readonly act: string | null;
+};
+
+/** As many are applied at once: a delivery may have a thousand, and a transaction must not take long. */
+const PORTION = 500;
+
 /**
- * Applies records that were asked for as one delivery, in which what was not understood is kept by itself. `id` says
+ * Applies records that were asked for as deliveries, in which what was not understood is kept by itself. `id` says
  * what was asked for; the same answer to it is the same delivery. Answers whose facts changed.
  */
 export const applyRecords = async (
   deps: Deps,
   store: Store,
   kind: SourceKind,
-  of: {
-    readonly source: Pick<ToRead, 'endpoint' | 'name'>;
-    readonly id: string;
-    readonly records: readonly unknown[];
-    /** The act of a first read, which is quiet. */
-    readonly act: string | null;
-  },
+  of: Answer,
+): Promise<readonly string[]> => {
+  const changed = new Set<string>();
+  for (let start = 0; start < of.records.length; start += PORTION) {
+    const records = of.records.slice(start, start + PORTION);
+    for (const id of await applyPortion(deps, store, kind, { ...of, records })) changed.add(id);
+  }
+  return [...changed];
+};
+
+const applyPortion = async (
+  deps: Deps,
+  store: Store,
+  kind: SourceKind,
+  of: Answer,
 ): Promise<readonly string[]> => {
   const now = deps.clock.now();
   const { endpoint, name } = of.source;

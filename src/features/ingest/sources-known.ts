@@ -45,7 +45,8 @@ export const sourcesOf = async (store: Store, now: Date): Promise<readonly Known
         ...{ name: `${row.name} of ${feed.whose}`, title: feed.host, longestGapMs: undefined },
         lastDelivery: feed.polledAt ?? undefined,
       }),
-      missing: kind?.api && !row.isAsked ? `its API keys: touchbase sources connect ${row.name}` : undefined,
+      missing:
+        kind?.api && !row.isAsked ? `its API keys: npx touchbase sources connect ${row.name}` : undefined,
     };
   });
 };

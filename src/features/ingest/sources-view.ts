@@ -11,7 +11,7 @@ export const sourcesMessage = (sources: readonly KnownSource[], now: Date): Mess
   const more = sources.length - SHOWN;
   const text =
     sources.length === 0
-      ? 'Nothing sends events here yet. On the command line: touchbase sources add standard'
+      ? 'Nothing sends events here yet. On the command line: npx touchbase sources add standard'
       : join([
           bold('What sends us events'),
           ...sources.slice(0, SHOWN).map((source) => line(source, now)),

@@ -81,7 +81,7 @@ const region: Key = {
   takes: 'none or a region of the country, like NSW of AU',
   read: (value, now) => {
     if (isNone(value)) return { change: { region: null } };
-    if (now.country === null) return { expected: 'a country first: touchbase settings set country AU' };
+    if (now.country === null) return { expected: 'a country first: npx touchbase settings set country AU' };
     const known = regionsOf(now.country);
     const code = value.toUpperCase().replace(`${now.country}-`, '');
     if (known.includes(code)) return { change: { region: code } };

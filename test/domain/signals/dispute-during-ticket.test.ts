@@ -18,6 +18,7 @@ const dispute = {
   amountCents: 120_400,
   currency: 'AUD',
 };
+const LOW_OF_MONITORING = { priority: 'low' as const, madeBy: 'monitoring' as const };
 const ticket = {
   id: 't1',
   at: '2026-03-06T09:00+11:00',
@@ -25,6 +26,9 @@ const ticket = {
   priority: 'high' as const,
   assigneeId: 'kim',
 };
+
+/** Made by monitoring, of low priority. */
+const alarm = { id: 'a1', at: '2026-03-01T09:00+11:00', title: 'Disk is full', ...LOW_OF_MONITORING };
 
 const detect = (given: FactsGiven) => disputeDuringTicket.detect(build.facts(given), now);
 const tell = (given: FactsGiven) =>
@@ -39,6 +43,13 @@ test.each<[string, FactsGiven, number]>([
   ['the ticket closes later', { ...both, tickets: [{ ...ticket, closedAt: '2026-03-18T10:01+11:00' }] }, 1],
   ['the dispute is settled', { ...both, disputes: [{ ...dispute, closedAt: '2026-03-17T12:00+11:00' }] }, 0],
   ['the dispute lies ahead', { ...both, disputes: [{ ...dispute, at: '2026-03-19' }] }, 0],
+  ['monitoring made the ticket, of low priority', { ...both, tickets: [alarm] }, 0],
+  ['of medium priority', { ...both, tickets: [{ ...alarm, priority: 'medium' }] }, 0],
+  ['of a priority that nobody knows', { ...both, tickets: [{ ...alarm, priority: null }] }, 0],
+  ['of high priority', { ...both, tickets: [{ ...alarm, priority: 'high' }] }, 1],
+  ['a person made it, of low priority', { ...both, tickets: [{ ...alarm, madeBy: 'person' }] }, 1],
+  ['nobody says who made it, of low priority', { ...both, tickets: [{ ...alarm, madeBy: null }] }, 1],
+  ['one of each', { ...both, tickets: [alarm, { ...alarm, id: 'a2', madeBy: 'person' }] }, 1],
   ['two disputes are two matters', { ...both, disputes: [dispute, { ...dispute, id: 'd2' }] }, 2],
 ])('%s: %d', (_what, given, found) => expect(detect(given)).toHaveLength(found));
 
@@ -79,11 +90,51 @@ test('the worst ticket is named and the rest are counted, those not loaded too',
     { id: 't2', at: '2026-01-01', priority: 'low' as const },
     { id: 't3', at: '2026-03-01', priority: 'high' as const, title: 'Mail is down' },
   ];
-  const given = { ...both, tickets: [ticket, ...others], totals: { open: { ticket: 12 } } };
+  const given = { ...both, tickets: [ticket, ...others], totals: { open: { ticket: 12 }, minorAlarms: 0 } };
   expect(tell(given)['pat']).toContain('“Mail is down”, high priority, open 17 days, and 11 more');
   expect(tell(given)['kim']).toContain('“VPN down”, high priority, open 12 days. ');
   expect(detect(given)[0]?.evidence).toEqual(['d1', 't3', 't1', 't2']);
 });
+
+test('what monitoring made and is not of high priority is neither named, counted nor behind it; who has it is not told', () => {
+  const low = { ...ticket, priority: 'low' as const };
+  const others = [
+    { ...alarm, assigneeId: 'mo' },
+    { ...low, id: 't2', at: '2026-03-07T09:00+11:00' },
+  ];
+  const given = { ...both, tickets: [low, ...others], totals: { open: { ticket: 12 }, minorAlarms: 8 } };
+  expect(tell(given)['pat']).toContain('“VPN down”, low priority, open 12 days, and 3 more');
+  expect(detect(given)[0]?.evidence).toEqual(['d1', 't1', 't2']);
+  expect(Object.keys(tell(given))).toEqual(['dana', 'pat', 'kim']);
+  expect(detect({ ...both, tickets: [alarm, ticket] })[0]?.since).toEqual(new Date(dispute.at));
+});
+
+test('it holds since somebody asked for the ticket, whatever monitoring made before', () => {
+  const later = { ...ticket, at: '2026-03-18T09:00+11:00' };
+  expect(detect({ ...both, tickets: [alarm, later] })[0]?.since).toEqual(new Date(later.at));
+});
+
+test.each<[string, FactsGiven, string]>([
+  ['nothing', {}, 'no dispute is open; no ticket is open'],
+  ['a ticket', { tickets: [ticket] }, 'no dispute is open; 1 ticket open'],
+  [
+    'one that monitoring made, and a dispute',
+    { disputes: [dispute], tickets: [alarm] },
+    '1 dispute open; no ticket is open, beside 1 that monitoring made, not of high priority',
+  ],
+  [
+    'more than were loaded',
+    { tickets: [alarm, ticket], totals: { open: { ticket: 9 }, minorAlarms: 8 } },
+    'no dispute is open; 1 ticket open, beside 8 that monitoring made, not of high priority',
+  ],
+  [
+    'one that is closed',
+    { tickets: [{ ...alarm, closedAt: '2026-03-02' }] },
+    'no dispute is open; no ticket is open',
+  ],
+])('why it is silent: %s', (_what, given, words) =>
+  expect(disputeDuringTicket.why(build.facts(given), now)).toBe(words),
+);
 
 test.each<[string, FactsGiven, string[]]>([
   [
@@ -141,6 +192,21 @@ test.each<[string, FactsGiven, string | undefined]>([
     'both, and one closes before that',
     { ...both, tickets: [{ ...ticket, closedAt: '2026-03-18T15:00+11:00' }] },
     '2026-03-18T15:00+11:00',
+  ],
+  [
+    'one that monitoring made: its words are said nowhere',
+    { disputes: [dispute], tickets: [alarm] },
+    undefined,
+  ],
+  [
+    'one that monitoring made and that closes: that changes nothing',
+    { disputes: [dispute], tickets: [{ ...alarm, closedAt: '2026-03-18T15:00+11:00' }] },
+    undefined,
+  ],
+  [
+    'one of high priority that monitoring made',
+    { disputes: [dispute], tickets: [{ ...alarm, priority: 'high' }] },
+    '2026-03-19T00:00+11:00',
   ],
   [
     'one that has begun and one that will',

@@ -56,6 +56,27 @@ test('A9: a quarter of an hour before a meeting whoever has it is offered the br
   expect((await bot.slack.as('U_KIM').click(sent, 'Brief')).text).toContain('Acme Pty Ltd');
 });
 
+test('A5: a meeting that the CRM and another system both tell of is offered once, to whoever is named in either', async () => {
+  await bot.post(meeting({ contact: { name: 'Maria Silva' } }));
+  await bot.imports(
+    'touches',
+    `Client,Kind,At,By,Contact,Title,External ID
+Acme Pty Ltd,roadmap,2026-03-18T14:00:00+11:00,U_DANA,Maria Silva,QBR,h1
+Acme Pty Ltd,meeting,2026-03-18T14:00:00+11:00,U_DANA,Bob Brown,About the move,h2
+`,
+    '--source',
+    'crm',
+  );
+  await tickAt('13:45');
+  const told = (userId: string) =>
+    bot.slack.dms(userId).filter((text) => /^(Roadmap meeting|Meeting) with Acme/.test(text));
+  expect(told('U_KIM')).toEqual([expect.stringContaining('Roadmap meeting with Acme')]);
+  // the other one has nobody in common with it
+  expect(told('U_DANA')).toHaveLength(2);
+  const brief = await bot.slack.as('U_DANA').command('/client', 'Acme');
+  expect(brief.text).toContain('Roadmap meeting');
+});
+
 test('it counts as a brief that was read before the contact, and not as one that Kim opened', async () => {
   await bot.post(meeting());
   await tickAt('13:45');

@@ -74,6 +74,12 @@ test('the sample firm, and what people would least like to lose, is the same aft
     '--source',
     'psa',
   );
+  await bot.imports(
+    'tickets',
+    'Client,At,Title,Made by,External ID\nt1,2026-11-02,Disk,monitoring,9\nt1,2026-11-02,VPN,person,10\n',
+    '--source',
+    'psa',
+  );
   const dana = bot.slack.as('U_DANA');
   await dana.command('/touch', 'Acme left voicemail for Bob');
   const { modal } = await dana.click(
@@ -92,6 +98,7 @@ test('the sample firm, and what people would least like to lose, is the same aft
     expect.arrayContaining(['clients-psa.csv', 'touches-hand.csv', 'touches-import.csv', 'touches-psa.csv']),
   );
   expect(JSON.stringify(second['touches-hand.csv'])).toMatch(/escalation.*they threaten to leave/);
+  expect(JSON.stringify(second['touches-psa.csv'])).toMatch(/Disk.*monitoring/);
   expect(second['touches-import.csv']?.length).toBeGreaterThan(1000);
   const [odd] = (await again.store.clients.match('odd')).type === 'one' ? ['odd'] : [];
   expect(odd).toBe('odd');

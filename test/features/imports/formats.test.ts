@@ -30,7 +30,7 @@ const touches = async () => {
       {
         ...{ source: row.source, kind: row.kind, client: row.client.name, title: row.title, at: day(row.at) },
         ...{ due: day(row.dueAt), closed: day(row.closedAt), status: row.status, priority: row.priority },
-        ...{ waitingOn: row.waitingOn, contact: row.contactName, sent: day(row.sentAt) },
+        ...{ waitingOn: row.waitingOn, madeBy: row.madeBy, contact: row.contactName, sent: day(row.sentAt) },
         ...{
           assigned: row.assigneeId !== null,
           cents: row.amountCents === null ? null : Number(row.amountCents),
@@ -61,11 +61,12 @@ test.each([
   const found = await touches();
   expect(found[open ?? '']).toMatchObject({
     ...{ source, kind: 'ticket', client: 'Acme', title: expect.stringMatching(/^VPN down/) as string },
-    ...{ at: '2026-03-01T22:15', closed: null, priority: 'high', assigned: true, ...more },
+    ...{ at: '2026-03-01T22:15', closed: null, priority: 'high', assigned: true, madeBy: null, ...more },
   });
   expect(found[shut ?? '']).toMatchObject({
     ...{ client: 'Globex', title: expect.stringMatching(/^New .?mouse/) as string, priority: 'low' },
     ...{ at: '2026-02-09T21:00', closed: '2026-02-10T23:30' },
+    madeBy: source === 'itflow' ? null : 'monitoring',
   });
   expect((await take(path, 'tickets')).said).toContain('0 new, 0 changed, 2 as they were');
 });

@@ -152,3 +152,14 @@ test.each([
   const { ask } = vendor([given]);
   await expect(ask({ path: '/a' })).rejects.toThrow(words);
 });
+
+test('whoever wants to be left alone for long is not asked again at once', async () => {
+  const { ask, asked, pauses } = vendor([answer(429, '', { 'retry-after': '3600' })]);
+  await expect(ask({ path: '/a' })).rejects.toMatchObject({
+    ...{
+      why: 'away',
+      message: 'Vendor answered 429 to GET /v1/a, and wants to be left alone for 60 minutes.',
+    },
+  });
+  expect([asked.length, pauses]).toEqual([1, []]);
+});

@@ -58,7 +58,7 @@ test('an added source takes what is signed with its secret, and is filed under a
 test.each([
   [
     'zendesk',
-    'Zendesk makes the secret itself; the one above only stands in for it. Once you have it: touchbase sources rotate zendesk --secret THE-SECRET',
+    'Zendesk makes the secret itself; the one above only stands in for it. Once you have it: npx touchbase sources rotate zendesk --secret THE-SECRET',
   ],
   [
     'connectwise',
@@ -90,6 +90,12 @@ test.each([
   ['a name of ours', ['add', 'standard', '--name', 'slack'], 2, 'choose another'],
   ['a name that is taken', ['add', 'standard', '--name', 'standard'], undefined, 'has an address already'],
   ['an endpoint that is none', ['rotate', 'nobody'], undefined, 'No endpoint is “nobody”'],
+  [
+    'a vendor that was not added yet',
+    ['connect', 'hubspot'],
+    undefined,
+    'To add it: npx touchbase sources add hubspot',
+  ],
 ])('%s is refused with what to do', async (_what, words, status, why) => {
   const refused = await touchbase('sources', ...words);
   expect(refused.words).toContain(why);

@@ -60,7 +60,9 @@ const standard = (kind: string, title: string) => ({
 const collisions = () =>
   bot.slack.dms('U_DANA').filter((text) => /disputes a bill while a ticket is open/.test(text));
 
-test.each(['autotask', 'connectwise', 'freshdesk', 'halopsa', 'syncro', 'zendesk'])(
+const DESKS = ['autotask', 'connectwise', 'freshdesk', 'halopsa', 'syncro', 'zendesk'];
+
+test.each(DESKS)(
   'A4: a ticket of %s is in the brief, and the owner hears of it when a bill is disputed',
   async (vendor) => {
     await arrive(vendor);
@@ -68,6 +70,20 @@ test.each(['autotask', 'connectwise', 'freshdesk', 'halopsa', 'syncro', 'zendesk
     await bot.post(standard('dispute', 'INV-1042 never ordered the firewall'));
     await bot.tick();
     expect(collisions()).toEqual([expect.stringContaining('“VPN down”')]);
+  },
+);
+
+test.each(DESKS)(
+  'A4: a ticket that monitoring made in %s is in the brief, and of low priority nobody hears of it',
+  async (vendor) => {
+    await arrive(vendor, 'monitoring');
+    expect(await brief()).toContain('disk C is 90 % full');
+    await bot.post(standard('dispute', 'INV-1042 never ordered the firewall'));
+    await bot.tick();
+    expect(collisions()).toEqual([]);
+    expect((await bot.cli('explain', 'acme')).out).toContain(
+      '1 dispute open; no ticket is open, beside 1 that monitoring made, not of high priority',
+    );
   },
 );
 

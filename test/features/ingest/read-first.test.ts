@@ -167,7 +167,7 @@ test('keys that Xero does not take are refused in its own words, and nothing is 
   });
   expect(await read()).toEqual([]);
   const { said } = await bot.cli('sources', 'list');
-  expect(said).toBe('xero: missing its API keys: touchbase sources connect xero');
+  expect(said).toBe('xero: missing its API keys: npx touchbase sources connect xero');
 });
 
 test.each([

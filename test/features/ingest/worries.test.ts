@@ -66,7 +66,7 @@ test('A12: what is refused is counted for a day and shown with what to do, and n
   const { out, said } = await bot.cli('sources', 'list');
   expect(out).toMatch(/none yet/);
   expect(said.split('\n')).toContain(
-    'halopsa: 12 refused, the last at 2026-03-17T23:00:00.000Z. The secret is another one. Where the secret is at fault, rotate it or give it again: touchbase sources rotate halopsa',
+    'halopsa: 12 refused, the last at 2026-03-17T23:00:00.000Z. The secret is another one. Where the secret is at fault, rotate it or give it again: npx touchbase sources rotate halopsa',
   );
   bot.moveTo('2026-03-18T12:00:00+11:00');
   expect(await halo(ticket(1), 'another secret')).toMatchObject({ status: 401 });

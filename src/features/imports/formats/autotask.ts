@@ -1,5 +1,5 @@
 import type { Format } from './format';
-import { closedWhen, priorityOf, waitingOf, websiteOf } from './words';
+import { closedWhen, madeByOf, priorityOf, waitingOf, websiteOf } from './words';
 
 const ORGANIZATION = [
   'Organization',
@@ -57,6 +57,7 @@ export const autotask: Format = {
         },
         Priority: { of: ['Priority'], say: priorityOf },
         'Waiting on': { of: ['Status'], say: waitingOf },
+        'Made by': { of: ['Source'], say: madeByOf },
         'External ID': ['Ticket Number', 'Autotask Ticket Number'],
       },
     },

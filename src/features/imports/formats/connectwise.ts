@@ -1,5 +1,5 @@
 import type { Format } from './format';
-import { closedWhen, priorityOf, tickOf, waitingOf, websiteOf } from './words';
+import { closedWhen, madeByOf, priorityOf, tickOf, waitingOf, websiteOf } from './words';
 
 const COMPANY = ['Company', 'Company Name'];
 const ENTERED = ['Date Entered', 'Entered', 'Entered Date', 'Date Created', 'Created'];
@@ -51,6 +51,7 @@ export const connectwise: Format = {
         },
         Priority: { of: ['Priority'], say: priorityOf },
         'Waiting on': { of: [['Status', 'Status Description']], say: waitingOf },
+        'Made by': { of: [['Source', 'Ticket Source']], say: madeByOf },
         'External ID': ['Ticket #', 'Ticket Number', 'Ticket ID'],
       },
     },

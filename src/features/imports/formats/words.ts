@@ -1,3 +1,4 @@
+import { madeByOf as madeBy } from '../../../domain/made-by';
 import { domainOf } from '../../../domain/names';
 
 /** A service desk's own word for a priority, as one of ours; empty for what says none. */
@@ -17,6 +18,9 @@ export const waitingOf = (status: string): string => {
     return 'vendor';
   return /^scheduled|waiting on (date|schedule)/.test(word) ? 'scheduled' : '';
 };
+
+/** Who made it by a desk's own words, as one of our words; empty where they do not say. */
+export const madeByOf = (words = ''): string => madeBy(words) ?? '';
 
 /** The first of them that says something. */
 export const firstOf = (...cells: readonly string[]): string => cells.find((cell) => cell !== '') ?? '';

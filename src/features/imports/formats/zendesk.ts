@@ -1,5 +1,5 @@
 import type { Format } from './format';
-import { closedWhen, firstOf, priorityOf, waitingOf } from './words';
+import { closedWhen, firstOf, madeByOf, priorityOf, waitingOf } from './words';
 
 /** An empty cell of a view's export. */
 const bare = (cell = ''): string => (cell === '-' ? '' : cell);
@@ -28,6 +28,7 @@ export const zendesk: Format = {
         },
         Priority: { of: ['Priority'], say: priorityOf },
         'Waiting on': { of: ['Status'], say: waitingOf },
+        'Made by': { of: ['Tags'], say: madeByOf },
       },
     },
   ],

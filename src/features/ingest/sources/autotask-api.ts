@@ -51,18 +51,19 @@ const choices = z.object({
   ),
 });
 
-/** Tickets with the firm's words for their numbers: each firm has statuses and priorities of its own. */
+/** Tickets with the firm's words for their numbers: each firm has statuses, priorities and sources of its own. */
 const withWords = async (ask: Ask, found: readonly Row[]): Promise<readonly Row[]> => {
   if (found.length === 0) return found;
   const { fields } = choices.parse(await ask({ path: '/Tickets/entityInformation/fields' }));
   const wordFor = (field: string, row: Row) => {
     const known = fields.find(({ name }) => name?.toLowerCase() === field)?.picklistValues ?? [];
-    return known.find(({ value }) => value === maybeText.parse(row[field]))?.label ?? row[field];
+    return known.find(({ value }) => value === maybeText.parse(row[field]))?.label ?? null;
   };
   return found.map((row) => ({
     ...row,
-    status: wordFor('status', row),
-    priority: wordFor('priority', row),
+    statusWord: wordFor('status', row),
+    priority: wordFor('priority', row) ?? row['priority'],
+    source: wordFor('source', row) ?? row['source'],
   }));
 };
 
@@ -102,7 +103,7 @@ const streamOf = (kind: Kind): Stream => ({
     const last = maybeId.parse(items.at(-1)?.['id']);
     return {
       records: made.map((row) => recordOf(kind, row)),
-      ...(pageDetails?.nextPageUrl != null && last !== null && { cursor: last }),
+      ...((items.length >= PAGE || pageDetails?.nextPageUrl != null) && last !== null && { cursor: last }),
     };
   },
 });

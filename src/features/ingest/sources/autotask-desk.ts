@@ -1,6 +1,7 @@
 import type { z } from 'zod';
+import { madeByOf } from '../../../domain/made-by';
 import type { PartSays } from '../../../domain/parts';
-import type { Priority } from '../../../domain/touch';
+import type { MadeBy, Priority, WaitingOn } from '../../../domain/touch';
 import { callout, fieldsOf, toldBy, type Callout } from './autotask-fields';
 import { priorityOf, waitingOf } from './desk-words';
 import { maybeFlag, maybeId, maybeInstant, maybeNote, maybeText } from './lenient';
@@ -28,11 +29,28 @@ const PRIORITIES: Readonly<Record<string, Priority>> = { 1: 'high', 2: 'medium',
 
 const isNumber = (words: string): boolean => /^-?\d+$/.test(words);
 
-const stateSays = (given: string | null, completed: Date | null, at: Date): PartSays => {
-  const status = given === null || !isNumber(given) ? given : (STATUSES[given] ?? null);
-  const done = /^(complete|closed|resolved)/i.test(status ?? '');
-  return { status, waitingOn: done ? null : waitingOf(status), closedAt: done ? (completed ?? at) : null };
+const COMPLETE = '5';
+
+/**
+ * A ticket is over by the number for it, by its word, or by the day of its completion where the word does not say that it
+ * is worked on again. `word`: what the firm calls the number, where that was asked for.
+ */
+const stateSays = (
+  given: string | null,
+  word: string | null,
+  completed: Date | null,
+): { readonly status: string | null; readonly waitingOn: WaitingOn | null; readonly isOver: boolean } => {
+  const status = word ?? (given === null || !isNumber(given) ? given : (STATUSES[given] ?? null));
+  const waitingOn = waitingOf(status);
+  const isOver =
+    given === COMPLETE ||
+    /^(complete|closed|resolved)/i.test(status ?? '') ||
+    (completed !== null && waitingOn === null);
+  return { status, waitingOn: isOver ? null : waitingOn, isOver };
 };
+
+/** Of two fields either may say that monitoring made it; neither says that it did not. */
+const monitoringSays = (madeBy: MadeBy | null): PartSays => (madeBy === null ? {} : { madeBy });
 
 /** What each field of a ticket says, by the part of it that it is. */
 const PARTS: Readonly<Record<string, Says>> = {
@@ -46,10 +64,11 @@ const PARTS: Readonly<Record<string, Says>> = {
   ),
   title: saying({ title: maybeText }, ({ title }) => ({ title })),
   description: saying({ description: maybeNote }, ({ description: note }) => ({ note })),
-  status: saying({ status: maybeText }, ({ status }, found, at) => {
-    const { completeddate, resolveddatetime } =
+  status: saying({ status: maybeText, statusword: maybeText }, ({ status: given, statusword }, found, at) => {
+    const { completeddate = null, resolveddatetime = null } =
       fieldsOf(found, { completeddate: maybeInstant, resolveddatetime: maybeInstant }) ?? {};
-    return stateSays(status, completeddate ?? resolveddatetime ?? null, at);
+    const { status, waitingOn, isOver } = stateSays(given, statusword, completeddate);
+    return { status, waitingOn, closedAt: isOver ? (completeddate ?? resolveddatetime ?? at) : null };
   }),
   completed: saying({ completeddate: maybeInstant }, ({ completeddate }, { fields }) =>
     Object.hasOwn(fields, 'status') ? undefined : { closedAt: completeddate },
@@ -60,6 +79,11 @@ const PARTS: Readonly<Record<string, Says>> = {
   assignee: saying({ assignedresourceid: maybeText }, ({ assignedresourceid: who }) => ({
     assignee: who === null || isNumber(who) ? null : who,
   })),
+  source: saying({ source: maybeText }, ({ source }) => monitoringSays(madeByOf(source))),
+  // set by Datto RMM alone, on what it made
+  alert: saying({ rmmalertid: maybeText }, ({ rmmalertid: alert }) =>
+    monitoringSays(alert === null ? null : 'monitoring'),
+  ),
   due: saying({ duedatetime: maybeInstant }, ({ duedatetime: dueAt }) => ({ dueAt })),
 };
 
@@ -90,13 +114,14 @@ export const noteReading = reading(callout, (found, about) => {
     ticketid: maybeId,
     publish: maybeText,
     creatorresourceid: maybeId,
+    createdbycontactid: maybeId,
     createdatetime: maybeInstant,
     isvisibletoclientportal: maybeFlag,
   });
   const told = toldBy(found, about);
   const open = /^(1|all.*)$/i.test(fields?.publish ?? '') || fields?.isvisibletoclientportal === true;
-  if (found.action !== 'create' || !open || fields?.ticketid == null || fields.creatorresourceid === null)
-    return { type: 'nothing' };
+  if (found.action !== 'create' || !open || fields?.ticketid == null) return { type: 'nothing' };
+  if (fields.creatorresourceid === null || fields.createdbycontactid !== null) return { type: 'nothing' };
   const at = fields.createdatetime ?? told.updatedAt;
   return partOf(
     { kind: 'ticket', externalId: fields.ticketid },

@@ -1,6 +1,8 @@
 import type { Status } from '../../../domain/client';
 import { callout, fieldsOf, isOff, maybeActive, toldBy } from './autotask-fields';
-import { fullName, maybeDomain, maybeEmail, maybeId, maybePhone, maybeText } from './lenient';
+import { maybeDomain, maybeEmail, maybeId, maybePhone, maybeText } from './lenient';
+import { fullName } from './told-words';
+import { clientOf, contactOf } from './profiles';
 import { reading } from './records';
 
 /** The numbers that Autotask gives to kinds of company. Vendors and partners are no clients. */
@@ -23,18 +25,13 @@ export const companyReading = reading(callout, (found, about) => {
   if (found.action === 'delete' || fields?.companyname == null || status === undefined)
     return { type: 'nothing' };
   const { companyname: name, webaddress: website, ownerresourceid: ownerId, isactive } = fields;
-  return {
-    type: 'client',
-    company: { name, externalId: found.id, domain: website },
-    client: {
-      ...{ name, externalId: found.id, ...toldBy(found, about) },
-      people: ownerId === null ? {} : { ownerId },
-      facts: {
-        status: isOff(isactive) ? 'former' : status,
-        ...(website === null ? {} : { domains: [website] }),
-      },
+  return clientOf(
+    {
+      ...{ name, externalId: found.id, domains: [website], owner: ownerId },
+      status: isOff(isactive) ? 'former' : status,
     },
-  };
+    toldBy(found, about),
+  );
 });
 
 /** Somebody at a company, once a callout says whose and by what name. */
@@ -51,19 +48,14 @@ export const contactReading = reading(callout, (found, about) => {
   });
   const name = fields === null ? null : fullName(fields.firstname, fields.lastname);
   if (found.action === 'delete' || fields?.companyid == null || name === null) return { type: 'nothing' };
-  const told = toldBy(found, about);
-  const { companyid: externalId, title, emailaddress, isactive } = fields;
+  const { companyid: externalId, title, emailaddress: email, isactive } = fields;
   const phone = fields.phone ?? fields.mobilephone;
-  return {
-    ...{ type: 'contact', company: { name: null, externalId, domain: null } },
-    contact: {
-      ...{ name, externalId: found.id, ...told },
-      facts: {
-        leftOn: isOff(isactive) ? told.updatedAt.toISOString().slice(0, 10) : null,
-        ...(title === null ? {} : { role: title }),
-        ...(emailaddress === null ? {} : { email: emailaddress }),
-        ...(phone === null ? {} : { phone }),
-      },
+  return contactOf(
+    { name: null, externalId, domain: null },
+    {
+      ...{ name, externalId: found.id, email, phone, hasLeft: isOff(isactive) },
+      facts: title === null ? {} : { role: title },
     },
-  };
+    toldBy(found, about),
+  );
 });

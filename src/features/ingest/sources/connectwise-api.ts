@@ -1,8 +1,9 @@
 import type { Api, Ask, Stream } from './api';
 import { CONNECTWISE_HOSTS } from './connectwise-key';
-import { conditionsOf, KINDS, type Kind, type Row } from './connectwise-lists';
-import { atClients, lastWords, PAGE, rows, withMembers, withSitePhones, withZones } from './connectwise-more';
+import { conditionsOf, KINDS, type Kind } from './connectwise-lists';
+import { atClients, lastWords, PAGE, withMembers, withSitePhones, withZones } from './connectwise-more';
 import { maybeId } from './lenient';
+import { rows, type Row } from './pages';
 import type { Tagged } from './records';
 
 /** The records of a kind with what ConnectWise tells elsewhere, and what was found beside them. */

@@ -1,12 +1,13 @@
 import { z } from 'zod';
+import { madeByOf } from '../../../domain/made-by';
 import type { Kind, Outcome } from '../../../domain/touch';
 import { member, personOf, record, reference, stateOf } from './connectwise-fields';
 import { priorityOf, waitingOf } from './desk-words';
 import { id } from './fields';
 import { maybeDay, maybeEmail, maybeFlag, maybeInstant, maybeNote, maybeText } from './lenient';
+import { personOf as contactOf } from './told-words';
 import { reading } from './records';
 import { partOf } from './told-parts';
-import { personOf as contactOf } from './tolerant';
 
 const MOST_MINUTES = 24 * 60;
 
@@ -16,6 +17,7 @@ const ticket = z.object({
   initialDescription: maybeNote,
   status: reference,
   priority: reference,
+  source: reference,
   contact: reference,
   contactName: maybeText,
   contactEmailAddress: maybeEmail,
@@ -45,6 +47,7 @@ export const ticketReading = reading(ticket, (found, about) => {
     priority: priorityOf(found.priority?.name ?? null),
     status,
     waitingOn: closed ? null : found.customerUpdatedFlag ? 'us' : waitingOf(status),
+    madeBy: madeByOf(found.source?.name),
     site: found.site?.name ?? found.siteName,
     url: ticketUrl(found),
   });

@@ -1,11 +1,9 @@
 import { isServed } from './connectwise-people';
 import { maybeInstant, maybeObject, maybeText } from './lenient';
+import { CLOSED_DAYS, daysBefore, type Row } from './pages';
 
-const DAY_MS = 86_400_000;
 /** As far back as is read first, in days. */
-const BACK = { closedTickets: 14, activities: 365, opportunities: 365, invoices: 730 };
-
-export type Row = Readonly<Record<string, unknown>>;
+const BACK = { closedTickets: CLOSED_DAYS, activities: 365, opportunities: 365, invoices: 730 };
 
 /** One list of ConnectWise's, and what of it is of use. */
 export type Kind = {
@@ -74,7 +72,7 @@ export const conditionsOf = (
     now,
   }: { readonly since: Date | undefined; readonly cursor: string | undefined; readonly now: Date },
 ): string => {
-  const back = (days: number) => instantIn(new Date(now.getTime() - days * DAY_MS));
+  const back = (days: number) => instantIn(daysBefore(now, days));
   const which = since === undefined ? first(back) : `lastUpdated >= ${instantIn(since)}`;
   return cursor === undefined ? which : `${which} and id > ${cursor}`;
 };

@@ -1,12 +1,9 @@
-import { z } from 'zod';
+import type { z } from 'zod';
 import { isGone } from '../asking';
 import type { Ask, Asked } from './api';
-import type { Row } from './connectwise-lists';
 import { isServed } from './connectwise-people';
 import { maybeEmail, maybeFlag, maybeId, maybeInstant, maybeObject, maybePhone, maybeText } from './lenient';
-
-/** A list as ConnectWise answers it. */
-export const rows = z.array(z.record(z.string(), z.unknown()));
+import { rows, type Row } from './pages';
 
 /** As many are asked for at once. */
 export const PAGE = 100;

@@ -2,7 +2,6 @@ import { z } from 'zod';
 import type { Status } from '../../../domain/client';
 import { companyOf, member, personOf, record, reference } from './connectwise-fields';
 import {
-  fullName,
   maybeDomain,
   maybeEmail,
   maybeFlag,
@@ -11,6 +10,7 @@ import {
   maybePhone,
   maybeText,
 } from './lenient';
+import { fullName } from './told-words';
 import { clientOf, contactOf } from './profiles';
 import { reading } from './records';
 import { toldAt } from './told-parts';

@@ -121,12 +121,12 @@ const invoice = z.object({
   currency,
 });
 
-/** An invoice is open for what is left of it. Credit memos and down payments ask for nothing. */
+/** An invoice is open for what is left of it, whatever its status is called. Credit memos ask for nothing. */
 export const invoiceReading = reading(invoice, (found, about) => {
   const { total, balance, status, _info } = found;
   if (/credit/i.test(found.type ?? '')) return { type: 'nothing' };
-  const paid = balance !== null && Number(balance) <= 0;
-  const over = paid || /void|paid|written off/i.test(status?.name ?? '');
+  const paid = balance === null ? /^\W*(fully )?paid/i.test(status?.name ?? '') : Number(balance) <= 0;
+  const over = paid || /void|written off/i.test(status?.name ?? '');
   return stateOf('invoice', found, about, {
     at: found.date,
     closedAt: over ? (_info?.lastUpdated ?? about.envelope.sentAt) : null,

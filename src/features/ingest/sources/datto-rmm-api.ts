@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Api, Ask } from './api';
-import { maybeObject, maybeText } from './lenient';
+import { anyInstant, anyObject, maybeObject, maybeText } from './lenient';
 import { accessBy } from './oauth';
 import { daysBefore, rows, type Row } from './pages';
 import type { Tagged } from './records';
-import { anyInstant, anyObject } from './tolerant';
 
 const PAGE = 250;
 /** So long before an alert may have been raised that was resolved since. */

@@ -4,9 +4,9 @@ import { anyMatches, deliveryId, ownSecret, refused, verifyShared } from './proo
 import { reading, readsRecords, type About, type Came } from './records';
 import type { SourceKind, Verified } from './source';
 import { priorityOf } from './desk-words';
-import { maybeText } from './lenient';
+import { anyInstant, anyObject, maybeText, ownId } from './lenient';
+import { addressOn, lineOf } from './told-words';
 import { partOf } from './told-parts';
-import { addressOn, anyInstant, anyObject, lineOf, ownId } from './tolerant';
 
 /** A variable that Datto RMM did not fill in is no value. */
 const filled = maybeText.transform((value) => (value !== null && /^\[\w+\]$/.test(value) ? null : value));

@@ -1,3 +1,5 @@
+import { madeByOf } from '../../../domain/made-by';
+import type { PartSays } from '../../../domain/parts';
 import type { Priority, WaitingOn } from '../../../domain/touch';
 
 const GRAVITIES: readonly (readonly [RegExp, Priority])[] = [
@@ -40,3 +42,7 @@ const WAITS: readonly (readonly [RegExp, WaitingOn])[] = [
 /** Whom an open ticket waits for by its status; null where the status does not say. */
 export const waitingOf = (status: string | null): WaitingOn | null =>
   status === null ? null : (WAITS.find(([pattern]) => pattern.test(status))?.[1] ?? null);
+
+/** Of a desk whose channels do not tell monitoring from a person, the firm's tags may. Where none were sent nothing is said. */
+export const tagsSay = (tags: readonly string[] | null): PartSays =>
+  tags === null ? {} : { madeBy: madeByOf(...tags) };

@@ -44,7 +44,7 @@ const wholeTickets = async (ask: Ask, found: readonly Row[]) => {
     'ticket',
     found.map((row) => ({
       ...row,
-      status: statuses.get(maybeText.parse(row['status'])) ?? row['status'],
+      status_word: statuses.get(maybeText.parse(row['status'])) ?? null,
       agent: agents.get(maybeId.parse(row['responder_id'])) ?? null,
     })),
   );

@@ -1,17 +1,33 @@
 import { z } from 'zod';
+import { tagsSay } from './desk-words';
 import { priorityOfWord, statusSays } from './freshdesk-words';
-import { maybeEmail, maybeInstant, maybeNote, maybePhone, maybeText } from './lenient';
+import {
+  anyList,
+  anyObject,
+  idOrNone,
+  maybeEmail,
+  maybeInstant,
+  maybeNote,
+  maybePhone,
+  maybeTags,
+  maybeText,
+  ownId,
+  ownName,
+} from './lenient';
+import { companyDomainOf, lineOf, personOf } from './told-words';
+import { clientOf, contactOf } from './profiles';
 import { reading } from './records';
 import { partOf, toldAt } from './told-parts';
-import { anyList, anyObject, companyDomainOf, idOrNone, lineOf, ownId, ownName, personOf } from './tolerant';
 
 const ticket = z.object({
   id: ownId,
   subject: maybeText,
   description_text: maybeNote,
-  /** The firm's word for the number, where freshdesk-api.ts found it. */
   status: maybeText,
+  /** The firm's word for it, where freshdesk-api.ts found it. */
+  status_word: maybeText,
   priority: maybeText,
+  tags: maybeTags,
   due_by: maybeInstant,
   created_at: maybeInstant,
   updated_at: maybeInstant,
@@ -43,7 +59,11 @@ export const askedReadings = {
         kind: 'ticket',
         at: found.created_at ?? told.updatedAt,
         ...{ title: lineOf(found.subject), note: found.description_text, dueAt: found.due_by },
-        ...{ priority: priorityOfWord(found.priority), ...statusSays(found.status, ended) },
+        ...{
+          priority: priorityOfWord(found.priority),
+          ...statusSays(found.status, ended, found.status_word),
+        },
+        ...tagsSay(found.tags),
         ...{ assignee: agent.email ?? agent.name, contact: personOf(requester.name, requester.email) },
         ...(stats.agent_responded_at === null ? {} : { lastWordAt: stats.agent_responded_at }),
         ...((externalId ?? domain) === null ? {} : { company: { name: null, externalId, domain } }),
@@ -57,31 +77,17 @@ export const askedReadings = {
       .flatMap((one) => (typeof one === 'string' ? (companyDomainOf(`@${one}`) ?? []) : []))
       .slice(0, 100);
     const { id: externalId, name } = found;
-    return {
-      type: 'client',
-      company: { name, externalId, domain: domains[0] ?? null },
-      client: {
-        ...{ name, externalId, people: {}, ...toldAt(found.updated_at, true, about) },
-        facts: domains.length > 0 ? { domains } : {},
-      },
-    };
+    return clientOf({ name, externalId, domains }, toldAt(found.updated_at, true, about));
   }),
 
   contact: reading(contact, (found, about) => {
     const { name, company_id: externalId, email, job_title: role } = found;
     const phone = found.phone ?? found.mobile;
     if (name === null || externalId === null) return { type: 'nothing' };
-    return {
-      type: 'contact',
-      company: { name: null, externalId, domain: null },
-      contact: {
-        ...{ name, externalId: found.id, ...toldAt(found.updated_at, true, about) },
-        facts: {
-          ...(role === null ? {} : { role }),
-          ...(email === null ? {} : { email }),
-          ...(phone === null ? {} : { phone }),
-        },
-      },
-    };
+    return contactOf(
+      { name: null, externalId, domain: null },
+      { ...{ name, externalId: found.id, email, phone }, facts: role === null ? {} : { role } },
+      toldAt(found.updated_at, true, about),
+    );
   }),
 };

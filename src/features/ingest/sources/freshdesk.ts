@@ -1,16 +1,17 @@
 import { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
 import type { PartSays } from '../../../domain/parts';
+import { tagsSay } from './desk-words';
 import { freshdeskApi } from './freshdesk-api';
 import { askedReadings } from './freshdesk-asked';
 import { priorityOfWord, statusSays } from './freshdesk-words';
 import { shown, valueAt } from './json-body';
-import { maybeEmail, maybeInstant, maybeNote, maybeText } from './lenient';
+import { idOrNone, maybeEmail, maybeInstant, maybeNote, maybeTags, maybeText, ownId } from './lenient';
+import { addressOn, companyDomainOf, lineOf, personOf } from './told-words';
 import { deliveryId, ownSecret, refused, verifyShared } from './proof';
 import { reading, readsRecords, type About, type Came, type Tagged } from './records';
 import type { Fault, SourceKind, Verified } from './source';
 import { deletedPart, partOf } from './told-parts';
-import { addressOn, companyDomainOf, idOrNone, lineOf, ownId, personOf } from './tolerant';
 
 const withoutHash = (value: unknown): unknown =>
   typeof value === 'string' ? value.replace(/^#/, '') : value;
@@ -22,6 +23,7 @@ const ticket = z.object({
   ticket_description: maybeNote,
   ticket_status: maybeText,
   ticket_priority: maybeText,
+  ticket_tags: maybeTags,
   ticket_url: maybeText,
   ticket_due_by_time: maybeInstant,
   ticket_created_at: maybeInstant,
@@ -55,6 +57,7 @@ const ofState = (told: Ticket, about: About): Came => {
     ...{ title: lineOf(told.ticket_subject), note: told.ticket_description },
     ...{ priority: priorityOfWord(told.ticket_priority), dueAt: told.ticket_due_by_time },
     ...statusSays(told.ticket_status, updatedAt),
+    ...tagsSay(told.ticket_tags),
     assignee: told.ticket_agent_email ?? told.ticket_agent_name,
     contact: personOf(told.ticket_requester_name ?? told.ticket_contact_name, email),
     url: addressOn('freshdesk.com', told.ticket_url),

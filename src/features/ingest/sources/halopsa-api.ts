@@ -1,8 +1,10 @@
-import { z } from 'zod';
 import type { Api, Ask, Stream } from './api';
 import { isCall } from './halopsa-desk';
-import { changedAt, dayOf, KINDS, queryOf, TICKETS, type Kind, type Row } from './halopsa-lists';
-import { actionsOn, listIn, PAGE, pageOf, rows, withNames, withZones } from './halopsa-more';
+import { changedAt, KINDS, queryOf, TICKETS, type Kind } from './halopsa-lists';
+import { actionsOn, withNames, withZones } from './halopsa-more';
+import { pageAt } from './halopsa-pages';
+import { accessInOwnName } from './oauth';
+import { isNewDay, rows, type Row } from './pages';
 import type { Tagged } from './records';
 
 /** The records of a kind with what HaloPSA tells elsewhere, and what was done on its tickets. */
@@ -22,11 +24,12 @@ const whole = async (ask: Ask, kind: Kind, found: readonly Row[]): Promise<reado
 const streamOf = (kind: Kind): Stream => ({
   ...{ name: kind.name, words: kind.words },
   page: async (ask, { since, cursor, now }) => {
-    const past = since && { since, anew: dayOf(since) !== dayOf(now) };
+    const past = since && { since, anew: isNewDay(since, now) };
     const query = queryOf(kind, now, past);
     if (query === undefined) return { records: [] };
-    const number = Number(cursor ?? 1);
-    const found = listIn(await ask({ path: kind.path, query: { ...query, ...pageOf(number) } }));
+    const { found, ...next } = await pageAt(ask, kind.path, query, {
+      ...{ cursor, shrinks: query['open_only'] !== undefined },
+    });
     const kept = found.filter((row) =>
       past ? (kind.keepsLater?.(row, changedAt(row), past) ?? true) : (kind.keeps?.(row) ?? true),
     );
@@ -34,7 +37,7 @@ const streamOf = (kind: Kind): Stream => ({
     const counted = kind.actions === 'calls' ? 'call' : kind.tag;
     return {
       ...{ records, count: records.filter(({ tag }) => tag === counted).length },
-      ...(found.length === PAGE && { cursor: String(number + 1) }),
+      ...next,
     };
   },
 });
@@ -42,8 +45,6 @@ const streamOf = (kind: Kind): Stream => ({
 /** Whatever the firm calls the type, what is asked for among projects is one. */
 const typed = ({ type }: Kind, row: Row): Row =>
   type === undefined ? row : { ...row, tickettype: { name: type } };
-
-const tokens = z.object({ access_token: z.string().min(1), expires_in: z.coerce.number().positive() });
 
 /** HaloPSA's API, by an application of the firm's own (client credentials). docs/sources/halopsa.md */
 export const halopsaApi: Api = {
@@ -63,17 +64,13 @@ export const halopsaApi: Api = {
   base: ({ site = '' }) => `https://${site.toLowerCase()}/api`,
   // 700 in five minutes are said to be allowed where HaloPSA hosts it
   perMinute: 130,
-  authorize: async ({ site = '', clientId = '', clientSecret = '' }, ask, now) => {
-    const body = new URLSearchParams({ grant_type: 'client_credentials', scope: 'all' });
-    body.set('client_id', clientId);
-    body.set('client_secret', clientSecret);
-    const path = `https://${site.toLowerCase()}/auth/token`;
-    const given = tokens.parse(await ask({ method: 'POST', path, body }));
-    return {
-      headers: { authorization: `Bearer ${given.access_token}` },
-      until: new Date(now.getTime() + given.expires_in * 1_000),
-    };
-  },
+  authorize: ({ site = '', clientId = '', clientSecret = '' }, ask, now) =>
+    accessInOwnName(
+      `https://${site.toLowerCase()}/auth/token`,
+      { clientId, clientSecret, scope: 'all' },
+      ask,
+      now,
+    ),
   fetch: async (ask, { what, id }) => {
     if (what !== 'ticket' || !/^\d{1,15}$/.test(id)) return [];
     const found = rows.parse([await ask({ path: `/Tickets/${id}`, query: { includedetails: 'true' } })]);

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { madeByOf } from '../../../domain/made-by';
 import type { Kind, Priority } from '../../../domain/touch';
 import { toldTouch } from '../../../domain/parts';
 import { priorityOf, waitingOf } from './desk-words';
@@ -14,9 +15,9 @@ import {
   maybeObject,
   maybeText,
 } from './lenient';
+import { personOf as contactOf } from './told-words';
 import { reading } from './records';
 import { deletedPart, statePart, toldAt } from './told-parts';
-import { personOf as contactOf } from './tolerant';
 
 const MOST_MINUTES = 24 * 60;
 
@@ -46,8 +47,8 @@ const ticket = z.object({
 type Ticket = z.infer<typeof ticket>;
 
 /** In HaloPSA opportunities and projects are tickets of a type that is called so. */
-const kindOf = ({ tickettype, tickettype_name: name }: Ticket): Kind => {
-  const words = tickettype?.name ?? name ?? '';
+const kindOf = (type: string | null): Kind => {
+  const words = type ?? '';
   if (/opportunit|\bquot/i.test(words)) return 'quote';
   return /\bproject\b/i.test(words) ? 'project' : 'ticket';
 };
@@ -62,7 +63,8 @@ const gravityOf = (found: Ticket): Priority | null =>
 export const ticketReading = reading(ticket, (found, about) => {
   const company = companyOf(found);
   if (company === undefined) return { type: 'nothing' };
-  const kind = kindOf(found);
+  const type = found.tickettype?.name ?? found.tickettype_name;
+  const kind = kindOf(type);
   const told = toldAt(changedAt(found), found.asked, about);
   if (found.deleted === true) return deletedPart(kind, found.id, told);
   const status = found.status?.name ?? found.status_name;
@@ -83,11 +85,14 @@ export const ticketReading = reading(ticket, (found, about) => {
       priority: kind === 'ticket' ? gravityOf(found) : null,
       status,
       waitingOn: kind === 'ticket' && !closed ? waitingOf(status) : null,
+      madeBy: kind === 'ticket' ? madeByOf(type) : null,
       phase: kind === 'project' ? status : null,
       site: found.site_name,
     },
     told,
-    ['lastWordAt'],
+    // a webhook may leave the type out, which was read
+    ['lastWordAt', ...(type === null ? ['madeBy' as const] : [])],
+    found.asked ? 'read' : 'state',
   );
 });
 

@@ -1,14 +1,11 @@
 import type { Asked } from './api';
 import { maybeInstant, maybeObject } from './lenient';
+import { CLOSED_DAYS, dayOf, daysBefore, type Row } from './pages';
 
-const DAY_MS = 86_400_000;
-/** Tickets closed so many days ago are read first, and the calls on those closed so many. */
-const CLOSED_DAYS = 14;
+/** Calls on tickets that were closed within so many days are read first. */
 const CALL_DAYS = 365;
 /** How far back a whole list is looked through for what changed. */
-const LATELY_MS = 2 * DAY_MS;
-
-export type Row = Readonly<Record<string, unknown>>;
+const LATELY_DAYS = 2;
 
 type Query = NonNullable<Asked['query']>;
 /** Since when is asked, and whether whole lists are read anew, as once a day. */
@@ -99,7 +96,7 @@ export const KINDS: readonly Kind[] = [
     keeps: isUnpaid,
     // one that was paid since then is told so
     keepsLater: (row, changed, { since }) =>
-      isUnpaid(row) || (changed !== null && changed.getTime() > since.getTime() - LATELY_MS),
+      isUnpaid(row) || (changed !== null && changed > daysBefore(since, LATELY_DAYS)),
   },
   {
     // last, since the actions of each ticket are asked for by themselves
@@ -109,12 +106,9 @@ export const KINDS: readonly Kind[] = [
   },
 ];
 
-/** The day in UTC. */
-export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
-
 /** What to ask for now; undefined: nothing. */
 export const queryOf = ({ first, changed }: Kind, now: Date, past: Past | undefined): Query | undefined => {
-  const whole = first((daysAgo) => dayOf(new Date(now.getTime() - daysAgo * DAY_MS)));
+  const whole = first((daysAgo) => dayOf(daysBefore(now, daysAgo)));
   if (past === undefined) return whole;
   if (changed === 'nothing' || (changed === 'daily' && !past.anew)) return undefined;
   return typeof changed === 'function'

@@ -1,24 +1,8 @@
-import { z } from 'zod';
 import { isGone } from '../asking';
-import type { Ask, Asked } from './api';
-import type { Row } from './halopsa-lists';
+import type { Ask } from './api';
+import { allOf, listIn } from './halopsa-pages';
 import { maybeEmail, maybeFlag, maybeId, maybeObject, maybeText } from './lenient';
-
-export const rows = z.array(z.record(z.string(), z.unknown()));
-const held = z.record(z.string(), z.unknown());
-
-/** As many are asked for at once. */
-export const PAGE = 100;
-const MOST_PAGES = 100;
-
-/** HaloPSA answers a list, or an object in which one is beside its count, under a name that differs. */
-export const listIn = (answer: unknown): readonly Row[] =>
-  rows.parse(Array.isArray(answer) ? answer : Object.values(held.parse(answer)).find(Array.isArray));
-
-/** What is asked for to get one page of a list. */
-export const pageOf = (number: number): NonNullable<Asked['query']> => ({
-  ...{ pageinate: 'true', page_size: PAGE, page_no: number, order: 'id' },
-});
+import type { Row } from './pages';
 
 const named = maybeObject({ id: maybeId, name: maybeText, email: maybeEmail });
 type Names = ReadonlyMap<string, { readonly name: string | null; readonly email: string | null }>;
@@ -92,21 +76,11 @@ const clientRow = maybeObject({ id: maybeId, main_site_id: maybeId });
 export const withZones = async (ask: Ask, clients: readonly Row[]): Promise<readonly Row[]> => {
   if (clients.length === 0) return clients;
   const { ianaName } = await import('../../../domain/zone-names.js'); // only where a source is asked
-  const sites = (await allSites(ask)).flatMap((row) => siteRow.parse(row) ?? []);
+  const sites = (await allOf(ask, '/Site')).flatMap((row) => siteRow.parse(row) ?? []);
   return clients.map((row) => {
     const client = clientRow.parse(row);
     const theirs = sites.filter((site) => site.client_id === client?.id && site.inactive !== true);
     const main = theirs.find((site) => site.id === client?.main_site_id) ?? theirs[0];
     return { ...row, zone: main?.timezone == null ? null : (ianaName(main.timezone) ?? null) };
   });
-};
-
-const allSites = async (ask: Ask): Promise<readonly Row[]> => {
-  const found: Row[] = [];
-  for (let number = 1; number <= MOST_PAGES; number += 1) {
-    const page = listIn(await ask({ path: '/Site', query: pageOf(number) }));
-    found.push(...page);
-    if (page.length < PAGE) break;
-  }
-  return found;
 };

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { changedAt, companyOf, named, personOf, record } from './halopsa-fields';
-import { fullName, maybeDomain, maybeEmail, maybeFlag, maybePhone, maybeText } from './lenient';
+import { maybeDomain, maybeEmail, maybeFlag, maybePhone, maybeText } from './lenient';
+import { fullName } from './told-words';
 import { clientOf, contactOf } from './profiles';
 import { reading } from './records';
 import { toldAt } from './told-parts';

@@ -2,10 +2,20 @@ import { z } from 'zod';
 import { toldTouch } from '../../../domain/parts';
 import { meetingKind } from '../../../domain/planned';
 import type { Outcome } from '../../../domain/touch';
-import { companyOf, contactOf, head, ownerOf, people } from './hubspot-who';
+import { companyOf, head, ownerOf, people, personOf } from './hubspot-who';
+import { clientOf, contactOf } from './profiles';
 import { reading, type About, type Came } from './records';
-import { fullName, maybeDomain, maybeEmail, maybeInstant, maybeNote, maybePhone, maybeText } from './lenient';
-import { addressOn, anyObject, companyDomainOf, ownName } from './tolerant';
+import {
+  anyObject,
+  maybeDomain,
+  maybeEmail,
+  maybeInstant,
+  maybeNote,
+  maybePhone,
+  maybeText,
+  ownName,
+} from './lenient';
+import { addressOn, fullName } from './told-words';
 
 const call = z.object({
   ...{ ...head, ...people },
@@ -71,7 +81,7 @@ const ofCall = (told: z.infer<typeof call>, { envelope, digest }: About): Came =
       direction: is.hs_call_direction === null ? null : direction,
       minutes: minutes >= 0 && minutes <= MOST_MINUTES ? minutes : null,
       outcome: DISPOSITIONS.get(is.hs_call_disposition) ?? unanswered,
-      ...{ by: ownerOf(told), contact: contactOf(told), url: addressOn('hubspot.com', told.url) },
+      ...{ by: ownerOf(told), contact: personOf(told), url: addressOn('hubspot.com', told.url) },
     }),
   };
 };
@@ -98,7 +108,7 @@ const ofMeeting = (told: z.infer<typeof meeting>, { envelope, digest }: About): 
       ...{ title: is.hs_meeting_title, note: is.hs_meeting_body },
       minutes: minutes > 0 && minutes <= MOST_MINUTES ? minutes : null,
       outcome: MEETINGS.get(is.hs_meeting_outcome) ?? null,
-      ...{ by: ownerOf(told), contact: contactOf(told), url: addressOn('hubspot.com', told.url) },
+      ...{ by: ownerOf(told), contact: personOf(told), url: addressOn('hubspot.com', told.url) },
     }),
   };
 };
@@ -108,20 +118,15 @@ const ofContact = (told: z.infer<typeof aContact>, { envelope, digest }: About):
   const { firstname, lastname, email, jobtitle, phone, mobilephone } = told.properties;
   const { id: externalId, name, domain } = told.company;
   const called = fullName(firstname, lastname);
-  const number = phone ?? mobilephone;
   if (externalId === null || called === null || told.archived) return { type: 'nothing' };
-  return {
-    type: 'contact',
-    company: { name, externalId, domain },
-    contact: {
-      ...{ name: called, externalId: told.id, updatedAt: told.updatedAt ?? envelope.sentAt, digest },
-      facts: {
-        ...(jobtitle === null ? {} : { role: jobtitle }),
-        ...(email === null ? {} : { email }),
-        ...(number === null ? {} : { phone: number }),
-      },
+  return contactOf(
+    { name, externalId, domain },
+    {
+      ...{ name: called, externalId: told.id, email, phone: phone ?? mobilephone },
+      facts: jobtitle === null ? {} : { role: jobtitle },
     },
-  };
+    { updatedAt: told.updatedAt ?? envelope.sentAt, digest },
+  );
 };
 
 /** What the stages of a company's life in HubSpot are here. */
@@ -136,17 +141,10 @@ const ofCompany = (told: z.infer<typeof aCompany>, { envelope, digest }: About):
   const { name, domain, lifecyclestage } = told.properties;
   const status = CLIENTS.get(lifecyclestage ?? '');
   if (status === undefined || told.archived) return { type: 'nothing' };
-  const known = domain === null ? null : companyDomainOf(`@${domain}`);
-  const ownerId = ownerOf(told);
-  return {
-    type: 'client',
-    company: { name, externalId: told.id, domain: known },
-    client: {
-      ...{ name, externalId: told.id, updatedAt: told.updatedAt ?? envelope.sentAt, digest },
-      facts: { status, ...(known === null ? {} : { domains: [known] }) },
-      people: ownerId === null ? {} : { ownerId },
-    },
-  };
+  return clientOf(
+    { name, externalId: told.id, domains: [domain], status, owner: ownerOf(told) },
+    { updatedAt: told.updatedAt ?? envelope.sentAt, digest },
+  );
 };
 
 /** How HubSpot's calls, meetings, companies and contacts are read. */

@@ -2,10 +2,9 @@ import type { Stream } from './api';
 import { CLIENTS } from './hubspot-crm';
 import { OBJECTS, type ObjectKind, type What } from './hubspot-objects';
 import { wholeObjects } from './hubspot-whole';
-import { maybeId, maybeText } from './lenient';
+import { anyList, anyObject, maybeId, maybeText } from './lenient';
 import { CLOSED_DAYS, daysBefore, type Row } from './pages';
 import type { Tagged } from './records';
-import { anyList, anyObject } from './tolerant';
 
 const PAGE = 100;
 /** How far back what people said with clients is read first: mission.md, Reading first. */

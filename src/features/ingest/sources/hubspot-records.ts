@@ -3,12 +3,22 @@ import { currencyDigits, minorUnits } from '../../../domain/money';
 import type { PartSays } from '../../../domain/parts';
 import type { Kind } from '../../../domain/touch';
 import { crmReadings } from './hubspot-crm';
-import { companyOf, contactOf, head, ownerOf, people } from './hubspot-who';
+import { companyOf, head, ownerOf, people, personOf } from './hubspot-who';
 import { reading, type About, type Came } from './records';
 import { priorityOf, waitingOf } from './desk-words';
-import { maybeAmount, maybeInstant, maybeNote, maybeText } from './lenient';
+import {
+  anyInstant,
+  anyObject,
+  idOrNone,
+  maybeAmount,
+  maybeInstant,
+  maybeNote,
+  maybeText,
+  ownId,
+  yes,
+} from './lenient';
+import { addressOn } from './told-words';
 import { deletionPart, partOf } from './told-parts';
-import { addressOn, anyInstant, anyObject, idOrNone, ownId, yes } from './tolerant';
 
 /** A stage of a pipeline as people call it, and whether it is an end. */
 const stage = anyObject({ label: maybeText, isClosed: yes });
@@ -47,7 +57,7 @@ const ofTicket = (told: z.infer<typeof ticket>, { envelope, digest }: About): Ca
     waitingOn: told.stage.isClosed ? null : waitingOf(label),
     closedAt: told.stage.isClosed ? (is.closed_date ?? updatedAt) : null,
     lastWordAt: is.hs_last_message_sent_at,
-    ...{ contact: contactOf(told), assignee: ownerOf(told), url: addressOn('hubspot.com', told.url) },
+    ...{ contact: personOf(told), assignee: ownerOf(told), url: addressOn('hubspot.com', told.url) },
     ...(whose ? { company: whose } : {}),
   };
   const readAt = envelope.sentAt.toISOString();
@@ -69,7 +79,7 @@ const ofDeal = (told: z.infer<typeof deal>, { envelope, digest }: About): Came =
   const says: PartSays = {
     kind: 'quote',
     at: is.createdate ?? told.createdAt ?? updatedAt,
-    ...{ title: is.dealname, status: told.stage.label, assignee: ownerOf(told), contact: contactOf(told) },
+    ...{ title: is.dealname, status: told.stage.label, assignee: ownerOf(told), contact: personOf(told) },
     closedAt: told.stage.isClosed ? (is.closedate ?? updatedAt) : null,
     dueAt: told.stage.isClosed ? null : is.closedate,
     ...(amountCents === undefined ? { amountCents: null, currency: null } : { amountCents, currency }),

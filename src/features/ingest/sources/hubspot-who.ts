@@ -1,7 +1,7 @@
 import type { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
-import { fullName, maybeDomain, maybeEmail, maybeInstant, maybeText } from './lenient';
-import { anyObject, companyDomainOf, idOrNone, ownId, personOf, yes } from './tolerant';
+import { anyObject, idOrNone, maybeDomain, maybeEmail, maybeInstant, maybeText, ownId, yes } from './lenient';
+import { companyDomainOf, fullName, personOf as somebody } from './told-words';
 
 const company = anyObject({ id: idOrNone, name: maybeText, domain: maybeDomain });
 /** Whose a record is, as hubspot-api.ts puts it beside its properties. */
@@ -30,8 +30,9 @@ export const companyOf = ({
   return (id ?? guessed) === null ? undefined : { name, externalId: id, domain: guessed };
 };
 
-export const contactOf = ({ contact }: Pick<Who, 'contact'>) =>
-  personOf(fullName(contact.firstname, contact.lastname), contact.email);
+/** The person at the client whom it is about. */
+export const personOf = ({ contact }: Pick<Who, 'contact'>) =>
+  somebody(fullName(contact.firstname, contact.lastname), contact.email);
 
 /** E-mail, else full name of the teammate who owns it. */
 export const ownerOf = ({ owner }: Pick<Who, 'owner'>): string | null =>

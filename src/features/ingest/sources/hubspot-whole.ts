@@ -1,10 +1,9 @@
 import { z } from 'zod';
 import type { Ask } from './api';
 import { OBJECTS, type What } from './hubspot-objects';
-import { maybeId, maybeObject, maybeText } from './lenient';
+import { anyList, anyObject, idOrNone, maybeId, maybeObject, maybeText, yes } from './lenient';
 import type { Row } from './pages';
 import type { Tagged } from './records';
-import { anyList, anyObject, idOrNone, yes } from './tolerant';
 
 const found = anyObject({ results: anyList });
 const object = anyObject({

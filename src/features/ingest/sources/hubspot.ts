@@ -4,6 +4,7 @@ import { shown } from './json-body';
 import { anyMatches, deliveryId, headerOf, hmac, ownSecret, refused, staleness } from './proof';
 import { readsRecords, type Tagged } from './records';
 import type { Fault, SourceKind, Verified } from './source';
+import { anyList, idOrNone } from './lenient';
 
 /** HubSpot: signed batches of events that name records by their ids alone. */
 export const hubspot: SourceKind = {
@@ -59,12 +60,24 @@ const recordsOf = (body: unknown): readonly Tagged[] | readonly Fault[] => {
     const record = { type, objectId, occurredAt: of['occurredAt'] };
     if (what === 'deletion' || what === 'restore')
       told.set(`${what} ${index}`, { tag: what, record, at: [index] });
+    if (what === 'merge')
+      for (const goneId of mergedInto(objectId, of))
+        told.set(`gone ${index} ${goneId}`, {
+          ...{ tag: 'deletion', record: { ...record, objectId: goneId }, at: [index] },
+        });
     if (!CHANGES.includes(what)) continue;
     const key = `${type} ${String(objectId)}`;
     told.set(key, newer(told.get(key), { tag: 'change', record, at: [index] }));
   }
   return [...told.values()];
 };
+
+/** The records that are there no longer as they became this one. */
+const mergedInto = (id: unknown, { primaryObjectId, mergedObjectIds }: Told): readonly string[] =>
+  [primaryObjectId, ...anyList.parse(mergedObjectIds)].flatMap((one) => {
+    const known = idOrNone.parse(one);
+    return known === null || known === idOrNone.parse(id) ? [] : [known];
+  });
 
 const wordsOf = (type: unknown): readonly string[] => (typeof type === 'string' ? type.split('.') : []);
 

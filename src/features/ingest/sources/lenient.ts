@@ -1,6 +1,6 @@
 import { z } from 'zod';
-import { domainOf } from '../../../domain/names';
-import { id, instant } from './fields';
+import { companyDomainOf } from '../../../domain/free-mail';
+import { id, instant, name } from './fields';
 import { plainText } from './plain-text';
 
 const LONGEST_LINE = 500;
@@ -8,7 +8,7 @@ const LONGEST_EMAIL = 320;
 const LONGEST_PHONE = 100;
 
 /** Reads whatever stands there, or does not: never refused. */
-export const read = <T>(of: (value: unknown) => T) => z.preprocess(of, z.custom<T>());
+const read = <T>(of: (value: unknown) => T) => z.preprocess(of, z.custom<T>());
 
 /**
  * A value that a vendor may leave out, empty, or write otherwise than it says: what cannot be read is as if it were not
@@ -23,7 +23,9 @@ const line = (value: unknown): string | null => {
 };
 
 const at = (value: unknown): Date | null => {
-  const words = line(value)?.replace(' ', 'T');
+  const words = line(value)
+    ?.replace(' ', 'T')
+    .replace(/(:\d\d(?:\.\d+)?[+-]\d\d)(\d\d)$/, '$1:$2');
   if (words === undefined) return null;
   const day = /^\d{4}-\d\d-\d\d$/.test(words);
   const zoned = /(?:Z|[+-]\d\d:?\d\d)$/i.test(words.slice('2026-08-21'.length));
@@ -78,11 +80,8 @@ export const maybePhone = maybe((value) => {
   return words !== null && words.length <= LONGEST_PHONE && /\d/.test(words) ? words : null;
 });
 
-/** The domain of a website or an e-mail address. */
-export const maybeDomain = maybe((value) => {
-  const domain = domainOf(line(value) ?? '');
-  return domain !== undefined && domain.length <= 253 ? domain : null;
-});
+/** The domain of a website or an e-mail address, unless anybody may have one there: then it says nothing of a company. */
+export const maybeDomain = maybe((value) => companyDomainOf(line(value)));
 
 /** What a vendor writes as an object where there is one. */
 export const maybeObject = <T extends z.ZodRawShape>(shape: T) => z.object(shape).nullable().catch(null);
@@ -91,6 +90,44 @@ export const maybeObject = <T extends z.ZodRawShape>(shape: T) => z.object(shape
 export const maybeList = <T extends z.ZodRawShape>(shape: T) =>
   z.array(z.object(shape).nullable().catch(null)).catch([]);
 
-/** `Maria Silva` of the parts of a name that are there; null where none is. */
-export const fullName = (...parts: readonly (string | null)[]): string | null =>
-  parts.filter((part) => part !== null).join(' ') || null;
+/** An id that may be missing; some vendors write none as `0`. */
+export const idOrNone = maybeId.transform((found) => (found === '0' ? null : found));
+
+/** The id of the record itself, without which it is none. */
+export const ownId = z.preprocess((value) => (value === 0 || value === '0' ? undefined : value), id);
+
+/** The name of a record, without which it is none. */
+export const ownName = name;
+
+/** Whether it says yes. */
+export const yes = maybeFlag.transform((found) => found === true);
+
+/** A list of whatever stands in it; empty when it is none. */
+export const anyList = read((value): readonly unknown[] => (Array.isArray(value) ? value : []));
+
+/** Words that somebody put on it, in a list or in one line; null when it is none of both. */
+export const maybeTags = read((value): readonly string[] | null =>
+  typeof value === 'string'
+    ? [value]
+    : Array.isArray(value)
+      ? value.filter((one) => typeof one === 'string')
+      : null,
+);
+
+/** An object that may be missing, or is something else: then its keys are all missing. */
+export const anyObject = <T extends z.ZodRawShape>(shape: T) =>
+  z.preprocess(
+    (value) => (typeof value === 'object' && value !== null && !Array.isArray(value) ? value : {}),
+    z.object(shape),
+  );
+
+const LAST_SECOND = 7_258_118_400;
+
+/** Seconds or milliseconds since 1970, told apart by their size, else as ISO 8601 writes it; null when it is none. */
+export const anyInstant = read((value) => {
+  const number = typeof value === 'number' || typeof value === 'string' ? Number(value) : NaN;
+  const seconds = number < 1e11 ? number : number / 1000;
+  return seconds > 0 && seconds < LAST_SECOND
+    ? new Date(Math.round(seconds * 1000))
+    : maybeInstant.parse(value);
+});

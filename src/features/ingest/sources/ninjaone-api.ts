@@ -1,9 +1,8 @@
 import { z } from 'zod';
 import type { Api, Ask } from './api';
-import { maybeId, maybeText } from './lenient';
-import { accessBy } from './oauth';
+import { anyInstant, maybeId, maybeText } from './lenient';
+import { accessInOwnName } from './oauth';
 import { daysBefore, rows, type Row } from './pages';
-import { anyInstant } from './tolerant';
 
 const PAGE = 200;
 const DEVICES = 1_000;
@@ -75,12 +74,9 @@ export const ninjaoneApi: Api = {
   base: ({ site = '' }) => `https://${site.toLowerCase()}/v2`,
   perMinute: 60,
   authorize: ({ site = '', clientId = '', clientSecret = '' }, ask, now) =>
-    accessBy(
+    accessInOwnName(
       `https://${site.toLowerCase()}/ws/oauth/token`,
-      {
-        ...{ grant_type: 'client_credentials', scope: 'monitoring' },
-        ...{ client_id: clientId, client_secret: clientSecret },
-      },
+      { clientId, clientSecret, scope: 'monitoring' },
       ask,
       now,
     ),

@@ -5,10 +5,10 @@ import { deliveryId, ownSecret, refused, verifyShared } from './proof';
 import { reading, readsRecords, type About, type Came, type Tagged } from './records';
 import type { Fault, SourceKind, Verified } from './source';
 import { priorityOf } from './desk-words';
-import { maybeText } from './lenient';
+import { anyInstant, anyObject, idOrNone, maybeText, ownId } from './lenient';
+import { lineOf } from './told-words';
 import { codeOf, ninjaoneApi } from './ninjaone-api';
 import { partOf } from './told-parts';
-import { anyInstant, anyObject, idOrNone, lineOf, ownId } from './tolerant';
 
 const activity = z.object({
   seriesUid: ownId,

@@ -1,9 +1,6 @@
 import { z } from 'zod';
 import type { Access, Ask, Credentials } from './api';
 
-/** Asked for anew a little before it ends. */
-const EARLY_MS = 60_000;
-
 const tokens = z.object({
   access_token: z.string().min(1),
   refresh_token: z.string().min(1).optional(),
@@ -28,7 +25,7 @@ const askForToken = async (
   );
   const access: Access = {
     headers: { authorization: `Bearer ${given.access_token}` },
-    until: new Date(now.getTime() + given.expires_in * 1000 - EARLY_MS),
+    until: new Date(now.getTime() + given.expires_in * 1000),
   };
   return { access, refreshToken: given.refresh_token };
 };
@@ -36,6 +33,21 @@ const askForToken = async (
 /** Access by a form that needs no more than it says: client credentials, a password, a signed assertion. */
 export const accessBy = async (...of: Parameters<typeof askForToken>): Promise<Access> =>
   (await askForToken(...of)).access;
+
+/** Access by an application's own keys, as part of the form (client credentials). */
+export const accessInOwnName = (
+  address: string,
+  {
+    clientId,
+    clientSecret,
+    scope,
+  }: { readonly clientId: string; readonly clientSecret: string; readonly scope: string },
+  ask: Ask,
+  now: Date,
+): Promise<Access> => {
+  const keys = { client_id: clientId, client_secret: clientSecret };
+  return accessBy(address, { grant_type: 'client_credentials', scope, ...keys }, ask, now);
+};
 
 /**
  * Access by OAuth 2.0: for the `refreshToken` that is good for once, the next one is kept. `-` instead of one asks in the

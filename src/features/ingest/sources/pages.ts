@@ -18,6 +18,8 @@ export const daysBefore = (now: Date, days: number): Date => new Date(now.getTim
 /** Tickets that are over are read first where they ended within so many days: mission.md, Reading first. */
 export const CLOSED_DAYS = 14;
 
+/** The day in UTC. */
+export const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
+
 /** Whether it is another day, in UTC, than when was read last: then whole lists are read anew. */
-export const isNewDay = (since: Date, now: Date): boolean =>
-  since.toISOString().slice(0, 10) !== now.toISOString().slice(0, 10);
+export const isNewDay = (since: Date, now: Date): boolean => dayOf(since) !== dayOf(now);

@@ -1,10 +1,8 @@
 import type { Contact, Status } from '../../../domain/client';
 import type { Company } from '../../../domain/incoming';
 import type { Told } from '../../../domain/incoming-event';
+import { dayOf } from './pages';
 import type { Came } from './records';
-
-/** The day in UTC that an instant is on. */
-const dayOf = (at: Date): string => at.toISOString().slice(0, 10);
 
 /** A client as a vendor's own record says it. What it does not say, or says as null, stays as it is known. */
 export const clientOf = (

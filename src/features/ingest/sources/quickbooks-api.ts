@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Api, Ask, Page, Stream } from './api';
 import { askForAccess } from './oauth';
+import { dayOf, daysBefore } from './pages';
 import type { Tagged } from './records';
 
-const DAY_MS = 86_400_000;
 const PAGE = 200;
 /** As far back as payments are read first. */
 const PAYMENT_DAYS = 90;
@@ -38,14 +38,15 @@ const query = async (ask: Ask, entity: Entity, where: string, cursor: string | u
   };
 };
 
-const stream = (name: string, entity: Entity, first: (now: Date) => string): Stream => ({
+/** `also`: what of those that changed would be left out otherwise. */
+const stream = (name: string, entity: Entity, first: (now: Date) => string, also = ''): Stream => ({
   name,
   words: name.replaceAll('-', ' '),
   page: (ask, { since, cursor, now }) =>
     query(
       ask,
       entity,
-      since === undefined ? first(now) : `MetaData.LastUpdatedTime >= '${since.toISOString()}'`,
+      since === undefined ? first(now) : `MetaData.LastUpdatedTime >= '${since.toISOString()}'${also}`,
       cursor,
     ),
 });
@@ -65,7 +66,7 @@ const deletions: Stream = {
   words: 'deletions',
   page: async (ask, { since, now }) => {
     if (since === undefined) return { records: [] };
-    const from = new Date(Math.max(since.getTime(), now.getTime() - CHANGES_DAYS * DAY_MS));
+    const from = new Date(Math.max(since.getTime(), daysBefore(now, CHANGES_DAYS).getTime()));
     const answer = await ask({
       path: '/cdc',
       query: { entities: 'Invoice,Payment', changedSince: from.toISOString(), minorversion: VERSION },
@@ -120,11 +121,10 @@ export const quickbooksApi: Api = {
     return records(entity, answer[entity]);
   },
   streams: [
-    stream('customers', 'Customer', () => 'Active = true'),
+    stream('customers', 'Customer', () => 'Active = true', ' and Active in (true, false)'),
     stream('invoices', 'Invoice', () => "Balance > '0'"),
     stream('payments', 'Payment', (now) => {
-      const from = new Date(now.getTime() - PAYMENT_DAYS * DAY_MS);
-      return `TxnDate >= '${from.toISOString().slice(0, 10)}'`;
+      return `TxnDate >= '${dayOf(daysBefore(now, PAYMENT_DAYS))}'`;
     }),
     deletions,
   ],

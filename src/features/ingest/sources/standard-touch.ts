@@ -4,6 +4,7 @@ import type { Company, IncomingTouch } from '../../../domain/incoming';
 import type { Envelope } from '../../../domain/incoming-event';
 import {
   DIRECTIONS,
+  MADE_BY,
   MOODS,
   OPENABLE,
   OUTCOMES,
@@ -42,6 +43,7 @@ export const touchSchema = z.object({
   priority: orNull(oneOf(PRIORITIES)),
   status: orNull(text),
   waitingOn: orNull(oneOf(WAITING_ON)),
+  madeBy: orNull(oneOf(MADE_BY)),
   phase: orNull(text),
   site: orNull(text),
   counts: orNull(yesNo),

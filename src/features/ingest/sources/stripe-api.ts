@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import type { Api, Ask, Page } from './api';
+import { daysBefore } from './pages';
 import type { Tagged } from './records';
 
-const DAY_MS = 86_400_000;
 /** As long as Stripe keeps events. */
 const EVENTS_DAYS = 30;
 /** A dispute is decided within some four months. */
@@ -49,7 +49,7 @@ const page = async (
 const wholeDispute = (record: unknown): readonly Tagged[] =>
   ['dispute', 'guess', 'whose'].map((tag) => ({ tag, record }));
 
-const secondsBefore = (now: Date, days: number): number => Math.floor((now.getTime() - days * DAY_MS) / 1000);
+const secondsBefore = (now: Date, days: number): number => Math.floor(daysBefore(now, days).getTime() / 1000);
 
 /** Stripe's own records, by a restricted key that may read charges, customers, disputes, events and invoices. */
 export const stripeApi = (eventRecords: (event: unknown) => readonly Tagged[]): Api => ({

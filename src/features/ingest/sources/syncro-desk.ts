@@ -1,8 +1,8 @@
 import { z } from 'zod';
+import { madeByOf } from '../../../domain/made-by';
 import { priorityOf, waitingOf } from './desk-words';
 import { id } from './fields';
 import {
-  fullName,
   maybeDomain,
   maybeEmail,
   maybeFlag,
@@ -12,6 +12,8 @@ import {
   maybePhone,
   maybeText,
 } from './lenient';
+import { fullName } from './told-words';
+import { clientOf, contactOf } from './profiles';
 import { reading, type Came } from './records';
 import { companyOf, pageOf, record, wholeOf } from './syncro-fields';
 import { statePart, toldAt } from './told-parts';
@@ -21,6 +23,7 @@ const ticket = z.object({
   subject: maybeText,
   status: maybeText,
   priority: maybeText,
+  problem_type: maybeText,
   due_date: maybeInstant,
   resolved_at: maybeInstant,
   user: maybeObject({ full_name: maybeText, email: maybeEmail }),
@@ -51,11 +54,16 @@ export const ticketReading = reading(ticket, (found, about) => {
       priority: priorityOf(found.priority),
       status,
       waitingOn: done ? null : waitingOf(status),
+      madeBy: madeByOf(found.problem_type),
       site: found.location_name,
       url: pageOf(found),
     },
     told,
-    ['note', 'lastWordAt', ...(found.asked ? ['url' as const] : [])],
+    [
+      ...(['note', 'lastWordAt'] as const),
+      ...(found.asked ? ['url' as const] : []),
+      ...(found.problem_type === null ? ['madeBy' as const] : []),
+    ],
     found.asked ? 'read' : 'state',
   );
 });
@@ -114,17 +122,9 @@ export const customerReading = reading(customer, (found, about): Came => {
   const name = found.business_name ?? found.business_then_name ?? fullName(found.firstname, found.lastname);
   if (name === null) return { type: 'nothing' };
   const { id: externalId, website } = found;
-  return {
-    type: 'client',
-    company: { name, externalId, domain: website },
-    client: {
-      ...{ name, externalId, people: {}, ...toldAt(found.updated_at, found.asked, about) },
-      facts: {
-        status: found.disabled === true ? 'former' : 'active',
-        ...(website === null ? {} : { domains: [website] }),
-      },
-    },
-  };
+  const status = found.disabled === true ? 'former' : 'active';
+  const told = toldAt(found.updated_at, found.asked, about);
+  return clientOf({ name, externalId, domains: [website], status }, told);
 });
 
 const contact = z.object({
@@ -141,11 +141,6 @@ export const contactReading = reading(contact, (found, about): Came => {
   const { name, email } = found;
   const phone = found.phone ?? found.mobile;
   if (company === undefined || name === null) return { type: 'nothing' };
-  return {
-    ...{ type: 'contact', company },
-    contact: {
-      ...{ name, externalId: found.id, ...toldAt(found.updated_at, found.asked, about) },
-      facts: { ...(email === null ? {} : { email }), ...(phone === null ? {} : { phone }) },
-    },
-  };
+  const told = toldAt(found.updated_at, found.asked, about);
+  return contactOf(company, { name, externalId: found.id, email, phone }, told);
 });

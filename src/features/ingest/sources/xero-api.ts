@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import type { Api, Stream } from './api';
 import { askForAccess } from './oauth';
+import { daysBefore, nextPage, pageOf } from './pages';
 import type { Tagged } from './records';
 
-const DAY_MS = 86_400_000;
 const PAGE = 100;
 const PAYMENT_DAYS = 90;
 const TOKENS = 'https://identity.xero.com/connect/token';
@@ -38,14 +38,14 @@ const stream = (name: string, list: List, first: (now: Date) => Query, later: Qu
   name,
   words: name,
   page: async (ask, { since, cursor, now }) => {
-    const page = Number(cursor ?? 1);
+    const page = pageOf(cursor);
     const answer = await ask({
       path: `/${list}`,
       query: { ...(since === undefined ? first(now) : later), page, pageSize: PAGE },
       ...(since === undefined ? {} : { headers: { 'if-modified-since': since.toISOString().slice(0, 19) } }),
     });
     const { rows, records } = recordsOf(list, answer);
-    return { records, ...(rows === PAGE ? { cursor: String(page + 1) } : {}) };
+    return { records, ...nextPage(cursor, rows === PAGE) };
   },
 });
 
@@ -92,13 +92,13 @@ export const xeroApi: Api = {
     return recordsOf(list, await ask({ path: `/${list}/${encodeURIComponent(id)}` })).records;
   },
   streams: [
-    stream('contacts', 'Contacts', () => ({ where: 'IsCustomer==true' })),
+    stream('contacts', 'Contacts', () => ({ where: 'IsCustomer==true' }), { includeArchived: 'true' }),
     stream('invoices', 'Invoices', () => ({ where: RECEIVABLE, Statuses: 'AUTHORISED' }), {
       where: RECEIVABLE,
       Statuses: 'AUTHORISED,PAID,VOIDED',
     }),
     stream('payments', 'Payments', (now) => ({
-      where: `PaymentType=="ACCRECPAYMENT" AND Date>=${dateTime(new Date(now.getTime() - PAYMENT_DAYS * DAY_MS))}`,
+      where: `PaymentType=="ACCRECPAYMENT" AND Date>=${dateTime(daysBefore(now, PAYMENT_DAYS))}`,
     })),
   ],
 };

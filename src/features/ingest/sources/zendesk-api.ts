@@ -1,12 +1,9 @@
 import { z } from 'zod';
 import type { Api, Page, Stream } from './api';
-import { maybeInstant, maybeText } from './lenient';
-import { anyList, anyObject, yes } from './tolerant';
+import { anyList, anyObject, maybeInstant, maybeText, yes } from './lenient';
+import { CLOSED_DAYS, daysBefore } from './pages';
 import { isOpenTicket, wholeTickets } from './zendesk-tickets';
 
-const DAY_MS = 86_400_000;
-/** How far back the first read goes for tickets that are over. */
-const FIRST_DAYS = 14;
 const PAGE = 100;
 
 const page = anyObject({
@@ -114,7 +111,7 @@ const openTickets: Stream = {
     if (since !== undefined) return { records: [] };
     const { found, ...next } = await listed(ask, '/api/v2/tickets.json', 'tickets', cursor);
     // a day twice, for `tickets` begins to be read a little later
-    const recent = now.getTime() - (FIRST_DAYS - 1) * DAY_MS;
+    const recent = daysBefore(now, CLOSED_DAYS - 1).getTime();
     const old = found.filter((ticket) => isOpenTicket(ticket) && changedAt(ticket) < recent);
     return { records: await wholeTickets(ask, old), ...next };
   },
@@ -127,7 +124,7 @@ const tickets: Stream = {
   name: 'tickets',
   words: 'tickets',
   page: async (ask, { since, cursor, now }) => {
-    const from = since ?? new Date(now.getTime() - FIRST_DAYS * DAY_MS);
+    const from = since ?? daysBefore(now, CLOSED_DAYS);
     const { found, ...next } = await changed(ask, 'tickets', { since: from, now }, cursor);
     return { records: await wholeTickets(ask, found), ...next };
   },

@@ -1,8 +1,18 @@
 import { z } from 'zod';
 import { clientOf, contactOf } from './profiles';
 import { reading, type About, type Came } from './records';
-import { maybeEmail, maybeFlag, maybeInstant, maybePhone, maybeText } from './lenient';
-import { anyList, companyDomainOf, idOrNone, ownId, ownName } from './tolerant';
+import {
+  anyList,
+  idOrNone,
+  maybeEmail,
+  maybeFlag,
+  maybeInstant,
+  maybePhone,
+  maybeText,
+  ownId,
+  ownName,
+} from './lenient';
+import { companyDomainOf } from './told-words';
 
 const organization = z.object({
   id: ownId,

@@ -4,10 +4,21 @@ import type { PartSays } from '../../../domain/parts';
 import type { WaitingOn } from '../../../domain/touch';
 import { reading, type About, type Came } from './records';
 import { profileReadings } from './zendesk-profiles';
-import { priorityOf, waitingOf } from './desk-words';
-import { maybeDomain, maybeEmail, maybeInstant, maybeNote, maybeText } from './lenient';
+import { priorityOf, tagsSay, waitingOf } from './desk-words';
+import {
+  anyObject,
+  idOrNone,
+  maybeDomain,
+  maybeEmail,
+  maybeInstant,
+  maybeNote,
+  maybeTags,
+  maybeText,
+  ownId,
+  yes,
+} from './lenient';
+import { addressOn, companyDomainOf, personOf } from './told-words';
 import { deletionPart, partOf } from './told-parts';
-import { addressOn, anyObject, companyDomainOf, idOrNone, ownId, personOf, yes } from './tolerant';
 
 const STATUS = new Map<string, readonly [words: string, waitingOn: WaitingOn | null]>([
   ['new', ['New', 'us']],
@@ -31,6 +42,7 @@ const event = z.object({
       description: maybeNote,
       status: maybeText,
       priority: maybeText,
+      tags: maybeTags,
       organization_id: idOrNone,
       assignee_id: idOrNone,
       created_at: maybeInstant,
@@ -56,6 +68,7 @@ const ticket = z.object({
   /** What the firm calls it, where it was asked for. */
   custom_status: maybeText,
   priority: maybeText,
+  tags: maybeTags,
   url: maybeText,
   created_at: maybeInstant,
   updated_at: maybeInstant,
@@ -99,6 +112,7 @@ const ofEvent = (
     note: detail.description,
     ...{ status, waitingOn, closedAt: over ? updatedAt : null },
     priority: priorityOf(detail.priority),
+    ...tagsSay(detail.tags),
     ...(detail.organization_id === null ? {} : { company }),
     ...(detail.assignee_id === null ? { assignee: null } : {}),
   };
@@ -128,6 +142,7 @@ const ofTicket = (told: Ticket, { envelope, digest }: About): Came => {
     ...(told.description === null ? {} : { note: told.description }),
     ...{ status, waitingOn, closedAt: over ? (told.solved_at ?? updatedAt) : null },
     priority: priorityOf(told.priority),
+    ...tagsSay(told.tags),
     dueAt: told.due_at,
     url: agentAddressOf(told),
     contact: personOf(requester.name, requester.email),

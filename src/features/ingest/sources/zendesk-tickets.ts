@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { isGone } from '../asking';
 import type { Ask } from './api';
-import { maybeInstant, maybeText } from './lenient';
-import { anyList, anyObject, idOrNone, yes } from './tolerant';
+import { anyList, anyObject, idOrNone, maybeInstant, maybeText, yes } from './lenient';
 
 const MOST_IDS = 100;
 
@@ -118,8 +118,15 @@ const solvedOf = async (ask: Ask, ids: readonly (string | null)[]): Promise<Read
   return found;
 };
 
+/** Nothing where the ticket was deleted meanwhile. */
+const lastWordAt = (ask: Ask, id: string): Promise<string | null> =>
+  lastWordOn(ask, id).catch((error: unknown) => {
+    if (isGone(error)) return null;
+    throw error;
+  });
+
 /** When an agent last wrote what the requester sees, as Zendesk writes it; null when none did among the last hundred. */
-const lastWordAt = async (ask: Ask, id: string): Promise<string | null> => {
+const lastWordOn = async (ask: Ask, id: string): Promise<string | null> => {
   const query = { 'page[size]': MOST_IDS, sort: '-created_at', include: 'users' };
   const path = `/api/v2/tickets/${encodeURIComponent(id)}/comments.json`;
   const { comments, users } = commented.parse(await ask({ path, query }));

@@ -75,7 +75,12 @@ test('a ticket comes with the firm’s own words for its numbers, and who has it
     },
     {
       externalId: '7680',
-      says: { status: 'Complete', closedAt: new Date('2026-08-15T08:00:00Z'), priority: 'low' },
+      says: {
+        status: 'Complete',
+        closedAt: new Date('2026-08-15T08:00:00Z'),
+        priority: 'low',
+        madeBy: 'monitoring',
+      },
     },
   ]);
 });
@@ -140,4 +145,47 @@ test('the keys are sent as headers, to the zone alone', async () => {
   const [zone] = autotask.api?.fields ?? [];
   expect(zone?.expected?.('webservices5.autotask.net.evil.example')).toMatch(/webservices5/);
   expect(zone?.expected?.('webservices5.autotask.net')).toBeUndefined();
+});
+
+const ticketsAs = async (over: object, labels: Readonly<Record<string, string>> = {}) => {
+  const { items } = answerOf('autotask', 'tickets') as { items: readonly object[] };
+  const picklistValues = Object.entries(labels).map(([value, label]) => ({ value, label }));
+  const { ask } = recordedApi('autotask', {
+    ...answers,
+    '/Tickets/query': () => ({ items: [{ ...items[0], ...over }], pageDetails: null }),
+    '/Tickets/entityInformation/fields': () => ({ fields: [{ name: 'status', picklistValues }] }),
+  });
+  return (await readPage(autotask, { ask, asked: [] }, 'tickets', { now: NOW })).events;
+};
+
+test.each([
+  ['its number, whatever the firm calls it', { status: 5 }, { 5: 'Abgeschlossen' }, 'Abgeschlossen'],
+  [
+    'its day of completion',
+    { status: 20, completedDate: '2026-08-21T10:19:00' },
+    { 20: 'Invoiced' },
+    'Invoiced',
+  ],
+])('a ticket is over by %s', async (_what, over, labels, status) => {
+  const [event] = await ticketsAs(over, labels);
+  expect(event).toMatchObject({ says: { status, waitingOn: null, closedAt: expect.any(Date) as Date } });
+});
+
+test('a ticket that is worked on again is open, though it was completed once', async () => {
+  const [event] = await ticketsAs({ status: 8, completedDate: '2026-08-20T10:00:00' }, { 8: 'In Progress' });
+  expect(event).toMatchObject({ says: { status: 'In Progress', closedAt: null, waitingOn: 'us' } });
+});
+
+test('a note that somebody at the client wrote is not our word, whoever it is booked on', async () => {
+  const { items } = answerOf('autotask', 'notes') as { items: readonly object[] };
+  const { ask } = recordedApi('autotask', {
+    '/TicketNotes/query': () => ({ items: [{ ...items[0], createdByContactID: 30 }] }),
+  });
+  expect((await readPage(autotask, { ask, asked: [] }, 'notes', { now: NOW })).events).toEqual([]);
+});
+
+test('a full page leads to the next, also where Autotask names none', async () => {
+  const items = Array.from({ length: 100 }, (_, index) => ({ id: index + 1, isActive: 1 }));
+  const { ask } = recordedApi('autotask', { '/TicketNotes/query': () => ({ items, pageDetails: {} }) });
+  expect((await readPage(autotask, { ask, asked: [] }, 'notes', { now: NOW })).cursor).toBe('100');
 });

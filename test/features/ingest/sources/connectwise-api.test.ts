@@ -198,3 +198,20 @@ test.each([
   expect(site?.expected?.(value)).toContain(words);
   expect(site?.expected?.('cw.firm.example')).toBeUndefined();
 });
+
+test.each([
+  ['Unpaid', 100, null],
+  ['Partially Paid', 100, null],
+  ['Sent', 0, '2026-08-21T10:00:00.000Z'],
+  ['Paid', null, '2026-08-21T10:00:00.000Z'],
+  ['Unpaid', null, null],
+  ['Voided', 100, '2026-08-21T10:00:00.000Z'],
+])('an invoice that is %s with %s left to pay', (status, balance, closed) => {
+  const record = {
+    ...{ id: 1, invoiceNumber: '1', company: { id: 19, name: 'Acme' }, status: { name: status } },
+    ...{ balance, total: 100, _info: { lastUpdated: '2026-08-21T10:00:00Z' } },
+  };
+  const [event] = eventsOf(connectwise, [{ tag: 'invoice', record }], NOW);
+  const closedAt = event?.type === 'part' ? event.says.closedAt : undefined;
+  expect(closedAt?.toISOString() ?? null).toBe(closed);
+});

@@ -110,3 +110,15 @@ test('the key is sent as Freshdesk wants it, to the subdomain alone', async () =
   expect(freshdesk.api?.base(credentials)).toBe('https://msp.freshdesk.com/api/v2');
   expect(freshdesk.api?.fields[0]?.expected?.('evil.example/')).toBe('a subdomain like acme');
 });
+
+test('a ticket is over by its number, whatever the firm calls it', async () => {
+  const row = { id: 9, status: 5, updated_at: '2026-08-21T10:25:00Z', company_id: 19 };
+  const over = {
+    '/tickets': () => [row, { ...row, id: 10, status: 3 }],
+    '/ticket_fields': () => [{ choices: { 3: ['Rückfrage', ''], 5: ['Geschlossen', ''] } }],
+  };
+  expect((await pageOf('tickets', SINCE, undefined, over)).events).toMatchObject([
+    { says: { status: 'Geschlossen', closedAt: new Date('2026-08-21T10:25:00Z'), waitingOn: null } },
+    { says: { status: 'Rückfrage', closedAt: null, waitingOn: 'client' } },
+  ]);
+});

@@ -122,10 +122,36 @@ test('a full page leads to the next', async () => {
   });
   const tickets = halopsaApi.streams?.find(({ name }) => name === 'tickets');
   const from = { since: undefined, now: NOW };
-  expect((await tickets?.page(ask, { ...from, cursor: undefined }))?.cursor).toBe('2');
-  expect((await tickets?.page(ask, { ...from, cursor: '2' }))?.cursor).toBe('3');
+  expect((await tickets?.page(ask, { ...from, cursor: undefined }))?.cursor).toBe('2 100');
+  // as it was kept once
+  expect((await tickets?.page(ask, { ...from, cursor: '2' }))?.cursor).toBe('3 100');
   const pages = asked.filter(({ path }) => path === '/Tickets');
   expect(pages.map(({ query }) => query?.['page_no'])).toEqual([1, 2]);
+});
+
+test('A12: tickets that are closed while the open ones are read push no other past the reader', async () => {
+  let open = Array.from({ length: 230 }, (_one, index) => ({
+    ...{ id: index + 1, summary: `No. ${index + 1}`, client_id: 12 },
+  }));
+  const { ask } = recordedApi('halopsa', {
+    '/Tickets': ({ query }) => {
+      const start = (Number(query?.['page_no']) - 1) * 100;
+      return { tickets: open.slice(start, start + 100) };
+    },
+    '/Actions': 'no-actions',
+  });
+  const tickets = halopsaApi.streams?.find(({ name }) => name === 'tickets');
+  const read = new Set<string>();
+  let cursor: string | undefined;
+  do {
+    const page = await tickets?.page(ask, { since: undefined, now: NOW, cursor });
+    for (const event of eventsOf(halopsa, page?.records ?? [], NOW))
+      if (event.type === 'part') read.add(event.externalId);
+    cursor = page?.cursor;
+    // five of those that were read are closed meanwhile
+    open = open.slice(5);
+  } while (cursor !== undefined);
+  expect(read.size).toBe(230);
 });
 
 test('a ticket that a webhook only named is asked for by its id, and nothing else is', async () => {

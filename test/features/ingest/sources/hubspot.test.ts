@@ -248,3 +248,17 @@ test('the token is sent as a bearer', async () => {
   expect(await hubspot.api?.authorize({ token: 'pat-na1-x' }, ask, NOW)).toEqual({ headers });
   expect(hubspot.api?.fields[0]?.expected?.('short')).toMatch(/pat-na1/);
 });
+
+test('tickets that were merged into another are over, and the one that they became is asked for', () => {
+  const merge = { subscriptionType: 'ticket.merge', occurredAt: 1_787_307_800_000, eventId: 9 };
+  const body = JSON.stringify([
+    { ...merge, primaryObjectId: 7, mergedObjectIds: [8, 9], newObjectId: 10, numberOfPropertiesMoved: 3 },
+    { ...merge, objectId: 20, primaryObjectId: 20, mergedObjectIds: [21] },
+  ]);
+  const parsed = hubspot.parse(body, { id: 'd', sentAt: NOW });
+  if (parsed.type !== 'events') throw new Error('A merge can be read.');
+  expect(parsed.wanted?.map(({ id }) => id)).toEqual(['10', '20']);
+  expect(parsed.events).toMatchObject(
+    ['7', '8', '9', '21'].map((externalId) => ({ part: 'deleted', externalId, says: { status: 'Deleted' } })),
+  );
+});

@@ -18,6 +18,7 @@ test.each([
   ['2026-08-21T10:00:00Z', '2026-08-21T10:00:00.000Z'],
   ['2026-08-21T10:00:00.733', '2026-08-21T10:00:00.733Z'],
   ['2026-08-21 10:00:00', '2026-08-21T10:00:00.000Z'],
+  ['2026-08-21T20:00:00+1000', '2026-08-21T10:00:00.000Z'],
   ['2026-08-21T10:00:00.000-07:00', '2026-08-21T17:00:00.000Z'],
   ['2026-08-21', '2026-08-21T00:00:00.000Z'],
   ['2026-02-30T00:00:00Z', undefined],
@@ -80,4 +81,16 @@ test('no value whatever makes a field fail', () => {
 
 test('what is missing is null', () => {
   expect(maybeObject({ a: maybeText, b: maybeInstant }).parse({})).toEqual({ a: null, b: null });
+});
+
+test.each([
+  ['https://www.acme.example/about', 'acme.example'],
+  ['bob@acme.example', 'acme.example'],
+  ['https://www.facebook.com/acme', null],
+  ['https://au.linkedin.com/company/acme', null],
+  ['acme@gmail.com', null],
+  ['https://sites.google.com/view/acme', null],
+  ['https://acme.wixsite.com/home', 'acme.wixsite.com'],
+])('the domain of %s that says whose company it is', (given, domain) => {
+  expect(maybeDomain.parse(given)).toBe(domain);
 });

@@ -109,7 +109,7 @@ test('a refresh token is good for once: the next one is kept', async () => {
   const credentials = { clientId: 'id', clientSecret: 's', realm: '9341452345678901', refreshToken: 'r1' };
   expect(await api?.authorize(credentials, ask, NOW)).toEqual({
     headers: { authorization: 'Bearer a1' },
-    until: new Date(NOW.getTime() + 3_540_000),
+    until: new Date(NOW.getTime() + 3_600_000),
     keep: { ...credentials, refreshToken: 'r2' },
   });
   expect(asked[0]?.headers?.['authorization']).toBe(`Basic ${Buffer.from('id:s').toString('base64')}`);
@@ -120,4 +120,13 @@ test('a signature is of the raw bytes', () => {
   const raw = randomBytes(40);
   const headers = { 'intuit-signature': hmac('sha256', 'sixteen-chars-ok', 'base64', raw) };
   expect(quickbooks.verify({ raw, headers, url: '' }, ['sixteen-chars-ok'], NOW).type).toBe('genuine');
+});
+
+test('later also customers who are served no longer are asked for, whom a query leaves out', async () => {
+  const { ask, asked } = recordedAnswers('quickbooks', () => 'customers');
+  const since = new Date('2026-08-21T10:00:00Z');
+  await streamOf('customers').page(ask, { since, cursor: undefined, now: NOW });
+  expect(asked[0]?.query?.['query']).toContain(
+    "where MetaData.LastUpdatedTime >= '2026-08-21T10:00:00.000Z' and Active in (true, false) orderby",
+  );
 });

@@ -69,7 +69,7 @@ test('access is asked for with the app and its JWT', async () => {
   const access = await api?.authorize({ clientId: 'i', clientSecret: 's', jwt: 'j' }, ask, NOW);
   expect(access).toEqual({
     headers: { authorization: 'Bearer a' },
-    until: new Date(NOW.getTime() + 3_540_000),
+    until: new Date(NOW.getTime() + 3_600_000),
   });
   expect(String(asked[0]?.body)).toContain('assertion=j');
 });

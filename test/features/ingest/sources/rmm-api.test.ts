@@ -57,7 +57,7 @@ describe('NinjaOne', () => {
     const { ask, asked } = recordedApi('ninjaone', { 'https://eu.ninjarmm.com/ws/oauth/token': granted });
     const credentials = { site: 'EU.ninjarmm.com', clientId: 'c', clientSecret: 's' };
     expect(await ninjaone.api?.authorize(credentials, ask, NOW)).toEqual({
-      ...{ headers: { authorization: 'Bearer a1' }, until: new Date('2026-08-21T11:29:00Z') },
+      ...{ headers: { authorization: 'Bearer a1' }, until: new Date('2026-08-21T11:30:00Z') },
     });
     expect(String(asked[0]?.body)).toBe(
       'grant_type=client_credentials&scope=monitoring&client_id=c&client_secret=s',

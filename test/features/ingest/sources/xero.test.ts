@@ -119,3 +119,8 @@ test.each([
   expect(access?.keep?.['refreshToken']).toBe(kept);
   expect(access?.headers['xero-tenant-id']).toBe(tenant === '-' ? undefined : tenant);
 });
+
+test('later also contacts that were archived are asked for', async () => {
+  const { asked } = await pageOf('contacts', 'contacts', new Date('2026-08-21T10:00:00Z'));
+  expect(asked[0]?.query).toMatchObject({ includeArchived: 'true', page: 1 });
+});

@@ -1,5 +1,6 @@
+import { VendorError } from '../../../../src/features/ingest/asking';
 import { kindOf } from './history';
-import { answerOf, eventsOf, recordedApi } from './recorded-api';
+import { answerOf, eventsOf, readPage, recordedApi } from './recorded-api';
 
 const zendesk = kindOf('zendesk');
 const NOW = new Date('2026-08-21T10:30:00Z');
@@ -207,4 +208,14 @@ test('the token is sent as Zendesk wants it, to the subdomain alone', async () =
   const [subdomain, email] = zendesk.api?.fields ?? [];
   expect(subdomain?.expected?.('evil.example/')).toBe('a subdomain like acme');
   expect(email?.expected?.('kim')).toBe('an e-mail address');
+});
+
+test('a ticket that is gone before its replies are asked for keeps no other out', async () => {
+  const ticket = { id: 42, status: 'open', subject: 'VPN' };
+  const { ask } = recordedApi('zendesk', ({ path }) => {
+    if (path.includes('/comments')) throw new VendorError('Zendesk answered 404.', 'gone');
+    return path.includes('/incremental/tickets') ? { tickets: [ticket], end_of_stream: true } : {};
+  });
+  const { events } = await readPage(zendesk, { ask, asked: [] }, 'tickets', { since: NOW, now: NOW });
+  expect(events).toMatchObject([{ externalId: '42', says: { title: 'VPN' } }]);
 });
