@@ -3,7 +3,7 @@ import { wouldList } from './features/calls/dry-run';
 import { markListsStale, planMornings } from './features/calls/job';
 import { exportNightly } from './features/export/job';
 import { followAbsences } from './features/calls/presence';
-import { keepHealth } from './features/health/job';
+import { keepHealth } from './features/nudges/nightly-health';
 import { planHandOvers } from './features/hand-over/told';
 import { keepSources } from './features/ingest/worries';
 import { lookAt, type Compose, type Delivery, type DeliveredNotice } from './features/nudges/deliver';
@@ -44,7 +44,7 @@ export const tick = async (deps: Deps, served: readonly string[], parts: TickPar
   await inEach(deps, served, planUnmatched);
   await inEach(deps, served, planHandOvers);
   await inEach(deps, served, planPhoneCalls);
-  await inEach(deps, served, keepHealth);
+  await inEach(deps, served, keepHealth(deps.log));
   await inEach(deps, served, planHeld);
   await inEach(deps, served, keepSources);
   await inEach(deps, served, exportNightly(deps));

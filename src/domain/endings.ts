@@ -111,7 +111,7 @@ const endOf = (
 };
 
 /** `14:05`, with the day where it is not that on which the matter was said. */
-const whenShort = (at: Date, saidAt: Date, timeZone: string, now: Date): string => {
+export const whenShort = (at: Date, saidAt: Date, timeZone: string, now: Date): string => {
   const day = dayOf(at, timeZone);
   const time = timeOf(at, timeZone);
   return day === dayOf(saidAt, timeZone) ? time : `${fullDay(day, dayOf(now, timeZone))}, ${time}`;

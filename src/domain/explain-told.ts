@@ -1,6 +1,7 @@
 import type { Teammate } from './client';
 import { dayOf } from './day';
 import { type Facts, teammate } from './facts';
+import { HEALTH } from './health/news';
 import { channelOf, climbOf, isAgain, situationOf } from './said-key';
 import { momentWords, saidWords, waitsAt, type SaidNotice } from './said-notice';
 import type { Signal } from './signals/signal';
@@ -24,7 +25,7 @@ export type Ledger = {
 };
 
 /** The key of the situation that a notice is about, to whomever it went. */
-export const matterOf = (key: string): string => situationOf(channelOf(key)?.key ?? key);
+const matterOf = (key: string): string => situationOf(channelOf(key)?.key ?? key);
 
 /** The rule whose matter it is. */
 export const ruleOf = (key: string): string => matterOf(key).split(':')[0] ?? '';
@@ -50,8 +51,22 @@ export const toldOf = (facts: Facts, signal: Signal, ledger: Ledger, now: Date):
   return [...named, ...others.map((notice) => heardOf(facts, notice, ledger, now))];
 };
 
+/** What a rule said of situations that are over, of those that it has found. */
+export const earlierOf = (
+  facts: Facts,
+  kind: string,
+  signals: readonly Signal[],
+  ledger: Ledger,
+  now: Date,
+): readonly Heard[] =>
+  ledger.notices
+    .filter(
+      (notice) => ruleOf(notice.key) === kind && !signals.some(({ key }) => key === matterOf(notice.key)),
+    )
+    .map((notice) => heardOf(facts, notice, ledger, now));
+
 /** What became of one notice. */
-export const heardOf = (facts: Facts, notice: SaidNotice, ledger: Ledger, now: Date): Heard => {
+const heardOf = (facts: Facts, notice: SaidNotice, ledger: Ledger, now: Date): Heard => {
   const { key, recipientId: teammateId } = notice;
   const how = saidWords(facts, notice, now, ledger.notices);
   const channel = channelOf(key)?.channel;
@@ -91,6 +106,7 @@ const unsaid = (
 const notYet = (facts: Facts, person: Teammate | undefined, kind: string, now: Date): string => {
   if (!person?.active) return 'not said: they are deactivated in Slack';
   const waiting = waitingOf(person, facts, kind, now);
+  if (kind === HEALTH) return 'not planned: news of health is planned by night, and for a week';
   return waiting
     ? `not planned yet; not before ${momentWords(facts, waiting.notBefore, now)} (${waiting.reason})`
     : 'not planned yet: it is with the next look at this client';

@@ -1,29 +1,16 @@
-import { seesAmounts, type Teammate } from './client';
-import { dayOf, longDay } from './day';
+import type { Teammate } from './client';
 import type { Facts } from './facts';
 import { besideWords, unknownWords } from './explain-unknown';
-import { heardOf, knownBy, matterOf, ruleOf, toldOf, type Heard, type Ledger } from './explain-told';
-import { BILLING_KINDS } from './brief/said';
+import { situationOf, type Situation, type Stands } from './explain-situation';
+import { earlierOf, knownBy, type Heard, type Ledger } from './explain-told';
 import { isOn } from './rule-choices';
 import { heardBy } from './signals/heard-by';
 import { DETECTORS } from './signals/index';
 import type { Detector, Signal, When } from './signals/signal';
-import { titled } from './signals/words';
 import { momentWords } from './said-notice';
-import { KINDS, type Kind, type Touch } from './touch';
+import { KINDS, type Kind } from './touch';
 
 /** Why the bot speaks, or does not: every rule about one client, on its facts. signals.md */
-
-/** One thing behind a situation, as the reader may see it. */
-export type Behind = { readonly words: string; readonly url: string | null };
-
-export type Situation = {
-  readonly key: string;
-  readonly headline: string;
-  readonly since: Date;
-  readonly behind: readonly Behind[];
-  readonly told: readonly Heard[];
-};
 
 /** `fires`: it found something; `none`: it did not; `unknown`: what it needs never came in; `off`: switched off; `failed`: it threw. */
 export type Outcome = 'fires' | 'none' | 'unknown' | 'off' | 'failed';
@@ -35,12 +22,11 @@ export type Explained = {
   /** Why it found nothing, and how near it is. Empty where it fires. */
   readonly why: string;
   readonly situations: readonly Situation[];
+  /** Of health, how the client stands, whether somebody is told or not. */
+  readonly stands?: readonly Stands[];
   /** What it said of situations that are over: whom, and when. */
   readonly earlier: readonly Heard[];
 };
-
-/** Of a situation, so many of what is behind it are named. */
-const MOST_BEHIND = 5;
 
 /** What is explained to whom. */
 export type Of = Partial<Ledger> & {
@@ -80,11 +66,7 @@ const explainRule = (
   const tell = (outcome: Outcome, why: string, signals: readonly Signal[] = []): Explained => ({
     ...{ kind, when, outcome, why },
     situations: signals.map((signal) => situationOf(facts, now, ledger, viewer, signal)),
-    earlier: ledger.notices
-      .filter(
-        (notice) => ruleOf(notice.key) === kind && !signals.some(({ key }) => key === matterOf(notice.key)),
-      )
-      .map((notice) => heardOf(facts, notice, ledger, now)),
+    earlier: earlierOf(facts, kind, signals, ledger, now),
   });
   if (facts.client.status === 'former') return tell('none', 'a client of the past: nobody is told of it');
   if (!isOn(facts, kind)) return tell('off', 'switched off for this client');
@@ -106,32 +88,4 @@ const nextLook = (facts: Facts, now: Date, { wakesAt }: Detector): string => {
   return next
     ? `nothing of it now; by time alone that can change from ${momentWords(facts, next, now)}`
     : 'nothing of it now';
-};
-
-const situationOf = (
-  facts: Facts,
-  now: Date,
-  ledger: Ledger,
-  viewer: Teammate | undefined,
-  signal: Signal,
-): Situation => ({
-  key: signal.key,
-  headline: signal.headline,
-  since: signal.since,
-  behind: signal.evidence
-    .slice(0, MOST_BEHIND)
-    .flatMap((id) => facts.touches.find((touch) => touch.id === id) ?? [])
-    .map((touch) => behindOf(facts, touch, viewer, now)),
-  told: toldOf(facts, signal, ledger, now),
-});
-
-const behindOf = (facts: Facts, touch: Touch, viewer: Teammate | undefined, now: Date): Behind => {
-  const { client } = facts;
-  const { kind, title, at, priority, madeBy, url } = touch;
-  const on = longDay(dayOf(at, client.timeZone), dayOf(now, client.timeZone));
-  const hidden = BILLING_KINDS.includes(kind) && viewer !== undefined && !seesAmounts(viewer, client);
-  const named = hidden || !title?.trim() ? kind : `${kind} ${titled(touch)}`;
-  const high = priority === 'high' ? ', high priority' : '';
-  const alarm = madeBy === 'monitoring' ? ', made by monitoring' : '';
-  return { words: `${named}, ${on}${high}${alarm}`, url: hidden ? null : url };
 };

@@ -1,12 +1,13 @@
 import { climbWords } from './climb-words';
 import { type Facts, teammate } from './facts';
 import { gravityOf } from './gravity';
-import { healthLine } from './health/news';
-import { signalsOf } from './look';
+import type { Night } from './health/alert';
+import { matterOf } from './matter';
 import { mutedBy, type Mute } from './mute';
 import { offersOf, plannedWords } from './offers';
 import { climbOf } from './said-key';
 import type { SaidNotice } from './said-notice';
+import type { Signal } from './signals/signal';
 import { heldBackUntil } from './snoozed';
 
 /** A notice that is named in another message instead of one of its own. */
@@ -29,6 +30,8 @@ export type GatheredLine = {
   readonly gravity: number;
   /** Whether it is a situation, which somebody can take on, and who has: the reader, or somebody else by name. */
   readonly takes?: { readonly by: 'nobody' | 'reader' | { readonly name: string } };
+  /** Good news: nobody has to take it on. */
+  readonly glad?: true;
 };
 
 /** What bears on a gathered notice beside the facts. */
@@ -37,6 +40,8 @@ export type Beside = {
   readonly said?: readonly SaidNotice[];
   /** What people want to hear no more, of its client or of any. */
   readonly mutes?: readonly Mute[];
+  /** Of a change in health, how the client stood night by night. */
+  readonly nights?: readonly Night[];
 };
 
 /**
@@ -47,33 +52,33 @@ export const gatheredLine = (
   facts: Facts,
   { id: noticeId, key, kind, recipientId }: GatheredNotice,
   now: Date,
-  { said = [], mutes = [] }: Beside = {},
+  { said = [], mutes = [], nights = [] }: Beside = {},
 ): GatheredLine | undefined => {
   const { id: clientId, name } = facts.client;
   if (heldBackUntil(facts, kind, recipientId, now) || mutedBy(mutes, { kind }, recipientId)) return undefined;
-  const words = saidOf(facts, { key, recipientId, said }, now);
+  const signal = matterOf(facts, key, nights, now);
+  const words = saidOf(facts, { key, recipientId, said, signal }, now);
   if (words === undefined) return undefined;
   const named = words.includes(name) ? words : `${name}: ${words}`;
-  return { noticeId, key, clientId, name, words: named, gravity: gravityOf(kind) };
+  const glad = signal?.glad && { glad: signal.glad };
+  return { noticeId, key, clientId, name, words: named, gravity: gravityOf(kind), ...glad };
 };
 
 /** The gravest first. */
 export const gravestLines = (lines: readonly GatheredLine[]): readonly GatheredLine[] =>
   lines.toSorted((a, b) => b.gravity - a.gravity || (a.key < b.key ? -1 : 1));
 
+type Matter = { readonly said: readonly SaidNotice[]; readonly signal: Signal | undefined };
+
 const saidOf = (
   facts: Facts,
-  { key, recipientId, said }: Pick<GatheredNotice, 'key' | 'recipientId'> & { said: readonly SaidNotice[] },
+  { key, recipientId, said, signal }: Pick<GatheredNotice, 'key' | 'recipientId'> & Matter,
   now: Date,
 ): string | undefined => {
   const offer = offersOf(facts, now).find((each) => each.key === key && each.recipientId === recipientId);
   const touch = facts.touches.find(({ id }) => id === offer?.touchId);
   const reader = teammate(facts, recipientId);
   if (touch && reader) return plannedWords(facts, touch, reader, now);
-  const stands = healthLine(facts, key, now);
-  if (stands !== undefined) return stands;
-  // whoever hears of it later than the first, as a stand-in, has a key that goes on
-  const signal = signalsOf(facts, now).find((each) => key === each.key || key.startsWith(`${each.key}:`));
   const climbed = signal && climbOf(key) && climbWords(signal, { key, recipientId }, said, facts, now);
   if (climbed !== undefined) return climbed;
   return (

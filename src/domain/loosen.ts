@@ -1,5 +1,5 @@
 import { withChoice, type WorkspaceChoices } from './rule-choices';
-import type { Detector } from './signals/signal';
+import type { Rule } from './signals/signal';
 
 /** One number of a rule, changed for all clients so that it tells of less. */
 export type Loosened = {
@@ -14,7 +14,7 @@ export type Loosened = {
  * less, by one at least and within its range. Undefined where it has no such number.
  */
 export const loosened = (
-  { kind, limits = {} }: Pick<Detector, 'kind' | 'limits'>,
+  { kind, limits = {} }: Pick<Rule, 'kind' | 'limits'>,
   rules: WorkspaceChoices,
 ): Loosened | undefined => {
   for (const [name, { standard, least, most, lessTellsLess }] of Object.entries(limits)) {

@@ -9,6 +9,7 @@ const NAMES: Readonly<Record<string, string>> = {
   'renewal-gone-quiet': 'renewals that are near',
   'escalation-update': 'escalations without an update',
   'campaign-into-trouble': 'campaigns that come at a bad time',
+  health: 'changes in how clients stand',
 };
 
 export const ruleName = (kind: string): string => NAMES[kind] ?? 'a warning of this sort';

@@ -1,9 +1,9 @@
 import type { Choice } from './chosen';
 import { TIERS } from './client';
 import { ALWAYS_ON, type Scope } from './rule-choices';
-import { DETECTORS } from './signals/index';
+import { RULES } from './rules';
 import type { Limit } from './signals/limit';
-import type { Detector } from './signals/signal';
+import type { Rule } from './signals/signal';
 
 /** What may be chosen of a rule: yes or no, a number within its range, or a channel. */
 export type RuleOption = { readonly name: string; readonly what: string } & (
@@ -19,7 +19,7 @@ const CHANNEL: RuleOption = {
 };
 
 /** Whether it is on, who hears of it beside those whom it names, its numbers, and its channel. */
-export const optionsOf = ({ kind, when, limits = {} }: Detector): readonly RuleOption[] => [
+export const optionsOf = ({ kind, when, limits = {} }: Rule): readonly RuleOption[] => [
   ...(ALWAYS_ON.includes(kind) ? [] : [yesNo('on', true, 'whether the rule is looked at')]),
   yesNo('manager', false, 'whether the manager hears of it as well'),
   yesNo('backup', true, 'whether the backup may hear of it'),
@@ -43,17 +43,17 @@ export type OptionAt = {
 /** `rule.stale-ticket.days`, or of one tier `rule.stale-ticket.a.days`; undefined for what is no rule's. */
 export const optionNamed = (words: string): OptionAt | undefined => {
   const [first, kind = '', ...rest] = words.toLowerCase().split('.');
-  const detector = DETECTORS.find((one) => one.kind === kind);
-  if (first !== 'rule' || !detector || rest.length === 0 || rest.length > 2) return undefined;
+  const rule = RULES.find((one) => one.kind === kind);
+  if (first !== 'rule' || !rule || rest.length === 0 || rest.length > 2) return undefined;
   const name = rest.at(-1);
   const scope = rest.length === 1 ? 'all' : TIERS.find((tier) => tier.toLowerCase() === rest[0]);
-  const option = optionsOf(detector).find((one) => one.name === name);
+  const option = optionsOf(rule).find((one) => one.name === name);
   return scope && option ? { kind, scope, option } : undefined;
 };
 
 /** The keys of all that may be chosen for the whole workspace. */
 export const optionKeys = (): readonly string[] =>
-  DETECTORS.flatMap((detector) => optionsOf(detector).map(({ name }) => `rule.${detector.kind}.${name}`));
+  RULES.flatMap((rule) => optionsOf(rule).map(({ name }) => `rule.${rule.kind}.${name}`));
 
 export type Read = { readonly value: Choice | undefined } | { readonly expected: string };
 

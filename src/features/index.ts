@@ -1,6 +1,5 @@
 import type { Deps } from '../deps';
 import { HELD } from '../domain/asked-meetings';
-import { HEALTH } from '../domain/health/news';
 import { OFFER } from '../domain/offers';
 import { AWAY, CHANNEL, MORE } from '../domain/said-key';
 import type { Route } from '../platform/http';
@@ -27,7 +26,6 @@ import { composeLead, LEAD } from './escalations/told';
 import { registerExplain } from './explain/listener';
 import { registerHandOver } from './hand-over/listener';
 import { composeHanded, composeLeft, HANDED, LEFT, planHandOvers } from './hand-over/told';
-import { composeHealth } from './health/told';
 import { registerReadings } from './health/listener';
 import { composeFound } from './imports/found';
 import { registerImports } from './imports/listener';
@@ -140,7 +138,6 @@ const COMPOSERS: Readonly<Record<string, Compose>> = {
   [STAND_IN]: composeStandIn,
   [LEFT]: composeLeft,
   [HANDED]: composeHanded,
-  [HEALTH]: withinBudget(composeHealth),
   [PHONE_CALLS]: composePhoneCalls,
   [LEAD]: composeLead,
   [HELD]: withinBudget(composeHeld, { waits: true }),

@@ -1,4 +1,5 @@
 import type { Ending } from '../domain/endings';
+import { HEALTH } from '../domain/health/news';
 import { againKey } from '../domain/said-key';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
@@ -15,6 +16,11 @@ const situation = Prisma.sql`regexp_replace(n.key, '(:backup|:manager|:again:[^:
 
 /** The same of what a channel was told: domain/said-key.ts `channelOf`. */
 const situationAnywhere = Prisma.sql`regexp_replace(${situation}, '^channel:[^:]+:', '')`;
+
+/** How the client stands, which no look tells: what may have ended, or be so again. */
+const ofHealth = (now: Date): Prisma.Sql =>
+  Prisma.sql`starts_with(${situationAnywhere}, ${`${HEALTH}:`})
+    and (resolved_at is null or planned_at > ${now}::timestamptz - make_interval(days => ${KEPT_DAYS}))`;
 
 /** What a look found of the situations that are said: which hold, and of which rules, or in channels. */
 export type Holding = {
@@ -36,10 +42,22 @@ export const markSaidStale = async (
   now: Date,
 ): Promise<void> => {
   await tx.$executeRaw`update notices n set stale_at = greatest(${now}, stale_at + interval '1 millisecond')
-    where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid and kind = any(${[...kinds]})
-      and state in ('sending', 'unknown', 'sent')
-      and case when ${situationAnywhere} = any(${[...keys]}) then planned_at > ${now}::timestamptz - make_interval(days => ${KEPT_DAYS})
-        else resolved_at is null end`;
+    where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid and state in ('sending', 'unknown', 'sent')
+      and (${ofHealth(now)} or (kind = any(${[...kinds]})
+        and case when ${situationAnywhere} = any(${[...keys]}) then planned_at > ${now}::timestamptz - make_interval(days => ${KEPT_DAYS})
+          else resolved_at is null end))`;
+};
+
+/** The same of how the client stands alone: the nights have changed. */
+export const markHealthStale = async (
+  db: Connection,
+  workspaceId: string,
+  clientId: string,
+  now: Date,
+): Promise<void> => {
+  await db.$executeRaw`update notices n set stale_at = greatest(${now}, stale_at + interval '1 millisecond')
+    where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid and state in ('sending', 'unknown', 'sent')
+      and ${ofHealth(now)}`;
 };
 
 /**

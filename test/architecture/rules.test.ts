@@ -1,7 +1,9 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { WITHIN_DAYS } from '../../src/domain/health/alert';
 import { CAPS } from '../../src/domain/health/caps';
 import { CARE_FROM, FACTORS, GOOD_FROM, LEAST_KNOWN } from '../../src/domain/health/health';
+import { HEALTH_RULE } from '../../src/domain/health/news';
 import { optionsOf } from '../../src/domain/rule-options';
 import { DETECTORS } from '../../src/domain/signals/index';
 import type { Detector } from '../../src/domain/signals/signal';
@@ -76,6 +78,14 @@ test('every rule that has a file is in the list, and its docstring leads to its 
 });
 
 describe('docs/rules.md#health', () => {
+  test('has the range of the fall that is told', () => {
+    const { standard, least, most } = HEALTH_RULE.limits.fall;
+    expect(paragraph('Health')).toContain(`\`rule.health.fall\` ${standard} (${least} to ${most})`);
+    expect(paragraph('Health').replace(/\s+/g, ' ')).toContain(
+      `fallen by ${standard} within ${WITHIN_DAYS} days`,
+    );
+  });
+
   const rows = paragraph('Health')
     .split('\n')
     .filter((line) => line.startsWith('| '))

@@ -39,15 +39,13 @@ const partsOf = ({ client, touches }: Facts, health: Health, amounts: boolean): 
     const lost = losses.some((loss) => loss.key === key);
     return {
       words: `${name} ${Math.round(points)} of ${Math.round(weight)}${lost ? `: ${why}` : ''}`,
-      links: !lost
-        ? []
-        : evidence.slice(0, MOST_LINKS).flatMap((id) => {
-            const touch = touches.find((one) => one.id === id);
-            if (!touch) return [];
-            const on = longDay(dayOf(touch.at, client.timeZone));
-            const title = touch.title === null ? `${touch.kind} of ${on}` : titleFor(touch, amounts);
-            return [{ title, url: isHidden(touch, amounts) ? null : touch.url }];
-          }),
+      links: evidence.slice(0, MOST_LINKS).flatMap((id) => {
+        const touch = touches.find((one) => one.id === id);
+        if (!touch) return [];
+        const on = longDay(dayOf(touch.at, client.timeZone));
+        const title = touch.title === null ? `${touch.kind} of ${on}` : titleFor(touch, amounts);
+        return [{ title, url: isHidden(touch, amounts) ? null : touch.url }];
+      }),
     };
   });
 };

@@ -57,7 +57,7 @@ export const feedback: Factor = {
         all.length === 1
           ? `the last talk or survey went ${how}`
           : `${many} of ${count(all.length, 'talk or survey', 'talks and surveys')} went ${how}`,
-      evidence: below.map(({ touch }) => touch.id),
+      evidence: [...below, ...all.filter((one) => !below.includes(one))].map(({ touch }) => touch.id),
     };
   },
 };

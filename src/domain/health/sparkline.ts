@@ -9,7 +9,7 @@ const NOTHING = '·';
 export const sparkline = (past: readonly Snapshot[], today: Day): string | undefined => {
   const weeks = Array.from({ length: WEEKS }, (_, place) => {
     const until = addDays(today, -7 * (WEEKS - 1 - place));
-    return past.findLast(({ day, score }) => score !== null && day <= until && day > addDays(until, -7))
+    return past.findLast(({ day, standing }) => standing !== null && day <= until && day > addDays(until, -7))
       ?.score;
   });
   if (weeks.filter((score) => score != null).length < 2) return undefined;

@@ -109,6 +109,10 @@ const WORDS: Readonly<Record<string, RuleWords>> = {
     name: 'Something was mended, and nobody asked since',
     says: 'A clause on the client’s row in the morning list, with the words to begin with.',
   },
+  health: {
+    name: 'How a client stands has changed',
+    says: 'Said to the owner when a client stands otherwise than before, or has fallen far within a week.',
+  },
   unnamed: {
     name: 'No note says with whom we speak',
     says: 'A line in the owner’s list of the week’s first working morning.',

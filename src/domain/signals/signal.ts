@@ -22,14 +22,22 @@ export type Signal = {
   readonly when: When;
   /** Who is told, each once, in words that hold nothing they may not see. Plain text: whoever shows it escapes it. */
   readonly tell: readonly Told[];
+  /** Good news: there is nothing to do about it, so nobody takes it on and it does not climb. */
+  readonly glad?: true;
 };
 
 export type Told = { readonly teammateId: string; readonly words: string };
 
-/** One rule: a pure law over the facts of one client. */
-export type Detector = {
+/** What may be chosen of a rule bears on this. */
+export type Rule = {
   readonly kind: string;
   readonly when: When;
+  /** Its numbers, by the names under which they are set. */
+  readonly limits?: Limits;
+};
+
+/** One rule: a pure law over the facts of one client. */
+export type Detector = Rule & {
   readonly gravity: number;
   readonly detect: (facts: Facts, now: Date) => Signal | undefined | readonly Signal[];
   /** The earliest instant after `now` at which `detect` could answer differently about the same facts. */
@@ -38,8 +46,6 @@ export type Detector = {
   readonly needs?: readonly Kind[];
   /** What it cannot know where it finds nothing: a sentence without its full stop. */
   readonly unknown?: (facts: Facts, now: Date) => string | undefined;
-  /** Its numbers, by the names under which they are set. */
-  readonly limits?: Limits;
   /** How near it is where it finds nothing, with the days and numbers: a sentence without its full stop. */
   readonly why?: (facts: Facts, now: Date) => string | undefined;
 };

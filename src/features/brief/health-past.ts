@@ -1,5 +1,5 @@
 import { addDays, dayOf } from '../../domain/day';
-import { READING_MS, readingWords } from '../../domain/health/reading';
+import { readingWords } from '../../domain/health/reading';
 import { sparkline, WEEKS } from '../../domain/health/sparkline';
 import type { Store } from '../../deps';
 import type { HealthPast } from './health-view';
@@ -10,7 +10,7 @@ export const healthPast = async (store: Store, clientId: string, now: Date): Pro
   const today = dayOf(now, zone);
   const [past, readings] = await Promise.all([
     store.health.past(clientId, addDays(today, -7 * WEEKS), addDays(today, 1)),
-    store.health.readings(clientId, new Date(now.getTime() - READING_MS)),
+    store.health.readings(clientId, now),
   ]);
   return {
     weeks: sparkline(past, today),

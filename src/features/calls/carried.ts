@@ -18,8 +18,9 @@ export const carriedOf = async (
     // what others were told first is said with whom that was
     const said = climbed ? await store.said.of(notice.clientId, situationOf(notice.key)) : [];
     const mutes = await store.mutes.about(notice.clientId);
+    const nights = await store.health.nightsOf(notice.clientId, notice.key, now);
     const team = climbed ? await store.teammates.list() : facts.team;
-    const line = gatheredLine({ ...facts, team }, notice, now, { said, mutes });
+    const line = gatheredLine({ ...facts, team }, notice, now, { said, mutes, nights });
     if (line) lines.push(line);
   }
   return gravestLines(lines);

@@ -2,6 +2,9 @@ import type { Store } from '../../deps';
 import type { Teammate } from '../../domain/client';
 import { dayOf } from '../../domain/day';
 import { explain, type Explained } from '../../domain/explain';
+import { explainHealth, weekBeforeOf } from '../../domain/explain-health';
+import { ruleOf } from '../../domain/explain-told';
+import { HEALTH, nightsFrom } from '../../domain/health/news';
 import { type Facts, teammate } from '../../domain/facts';
 import { signalsOf } from '../../domain/look';
 import type { SaidNotice } from '../../domain/said-notice';
@@ -20,12 +23,30 @@ export const explained = async (
     store.teammates.list(),
     store.cameIn.by(now),
   ]);
-  return explain(facts, now, {
-    notices: [...own, ...gatherings, ...lists],
-    people,
-    anybody,
-    ...(viewer && { viewer }),
-  });
+  const ledger = { notices: [...own, ...gatherings, ...lists], people, ...(viewer && { viewer }) };
+  return [
+    ...explain(facts, now, { ...ledger, anybody }),
+    explainHealth(facts, now, { ...ledger, ...(await healthBeside(store, facts, own, now)) }),
+  ];
+};
+
+/** The nights on which the last news of health was judged, how it stood a week before, and how people read the client. */
+const healthBeside = async (
+  store: Store,
+  { client, settings }: Facts,
+  own: readonly SaidNotice[],
+  now: Date,
+) => {
+  const today = dayOf(now, settings.zone);
+  const last = own.findLast(({ key, plannedAt }) => ruleOf(key) === HEALTH && plannedAt <= now);
+  const [nights, weekBefore, readings] = await Promise.all([
+    last
+      ? store.health.nightsOf(client.id, last.key, now)
+      : store.health.nightsSince(client.id, nightsFrom(today), now),
+    store.health.keptNight(client.id, weekBeforeOf(today), now),
+    store.health.readings(client.id, now),
+  ]);
+  return { nights, weekBefore, readings };
 };
 
 /** The messages that name some of these among others, each with how many it names. */

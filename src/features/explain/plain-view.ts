@@ -1,5 +1,6 @@
 import { dayOf, longDay, timeOf } from '../../domain/day';
-import type { Explained, Situation } from '../../domain/explain';
+import type { Explained } from '../../domain/explain';
+import type { Behind, Situation, Stands } from '../../domain/explain-situation';
 import type { Heard } from '../../domain/explain-told';
 import type { Facts } from '../../domain/facts';
 
@@ -26,16 +27,24 @@ export const explainedLines = (
 
 const ruleLines = (client: Facts['client'], rule: Explained): readonly string[] => [
   `${rule.kind} (${rule.when}): ${OUTCOMES[rule.outcome]}${rule.why === '' ? '' : `, ${rule.why}`}`,
+  ...(rule.stands ?? []).flatMap(standsLines),
   ...rule.situations.flatMap((situation) => situationLines(client, situation)),
   ...rule.earlier.map((heard) => `  earlier, ${heardWords(heard)}`),
 ];
+
+const standsLines = ({ words, behind }: Stands): readonly string[] => [
+  `  ${words}`,
+  ...behind.map(behindLine),
+];
+
+const behindLine = ({ words, url }: Behind): string => `    on ${words}${url === null ? '' : ` ${url}`}`;
 
 const situationLines = (
   { timeZone }: Facts['client'],
   { headline, since, behind, told }: Situation,
 ): readonly string[] => [
   `  ${headline}; since ${longDay(dayOf(since, timeZone), '0')}`,
-  ...behind.map(({ words, url }) => `    on ${words}${url === null ? '' : ` ${url}`}`),
+  ...behind.map(behindLine),
   ...(told.length === 0 ? ['    to nobody: there is no one whom this rule tells of this client'] : []),
   ...told.map((heard) => `    ${heardWords(heard)}`),
 ];

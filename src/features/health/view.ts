@@ -4,28 +4,11 @@ import { actions, section } from '../../slack/blocks';
 import { button, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { staticSelect, textInput } from '../../slack/inputs';
-import { bold, clip, join, mrkdwn, type Text } from '../../slack/mrkdwn';
+import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 
-const WORDS = 1200;
 const LONGEST_REASON = 300;
-
-/** That a client stands otherwise than before: the law's words, and what one can do. */
-export const healthMessage = (clientId: string, words: string): Message => {
-  const text = clip(mrkdwn`${words}`, WORDS);
-  return message({
-    text,
-    blocks: [
-      section(text),
-      actions([
-        button({ actionId: ids.brief.more, label: 'Brief', value: clientId }),
-        button({ actionId: ids.callNotes.openFor, label: 'Log a call', value: clientId }),
-        button({ actionId: ids.health.read, label: 'Your reading', value: clientId }),
-      ]),
-    ],
-  });
-};
 
 /** How somebody reads the client, and why: a number without a reason tells the others nothing. */
 export const readingModal = (clientId: string, client: string): ModalView =>

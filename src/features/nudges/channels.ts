@@ -1,5 +1,5 @@
 import type { Facts } from '../../domain/facts';
-import { signalsOf } from '../../domain/look';
+import { matterOf } from '../../domain/matter';
 import { channelOf } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
 import type { Notice, Store } from '../../deps';
@@ -23,7 +23,8 @@ export const composeChannel: Compose = async (store, notice, now) => {
   const of = channelOf(notice.key);
   const facts = notice.clientId === null ? undefined : await store.clients.facts(notice.clientId, now);
   if (!of || !facts) return { type: 'gone' };
-  const signal = signalsOf(facts, now).find(({ key }) => key === of.key);
+  const nights = await store.health.nightsOf(facts.client.id, notice.key, now);
+  const signal = matterOf(facts, notice.key, nights, now);
   if (notice.sentAt !== null) return currentLine(store, notice, { ...of, facts, signal }, now);
   if (!signal || !channelsOf(facts, signal.kind).includes(of.channel)) return { type: 'gone' };
   const { notBefore = now } = hoursOf(signal.tell, facts, now) ?? {};

@@ -14,10 +14,10 @@ const MANAGER_AFTER = 2;
 /**
  * Who hears next where nobody takes it: a working day after it was sent the backup, two more later the manager, who does
  * not depend on whether the backup could be told. Whether it still holds and nobody is on it is asked when their time has
- * come. signals.md, Saying it.
+ * come. Good news goes no further. signals.md, Saying it.
  */
 export const climbs = (notice: Notice, signal: Signal, facts: Facts, now: Date): readonly PlannedNudge[] => {
-  if (climbOf(notice.key) !== undefined) return [];
+  if (climbOf(notice.key) !== undefined || signal.glad) return [];
   const told = new Set(signal.tell.map(({ teammateId }) => teammateId));
   const backup = activeTeammate(facts, facts.client.backupId);
   const plan = (to: Climb, person: Teammate, days: number): PlannedNudge => ({

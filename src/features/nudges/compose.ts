@@ -1,5 +1,5 @@
 import { teammate, type Facts } from '../../domain/facts';
-import { signalsOf } from '../../domain/look';
+import { matterOf } from '../../domain/matter';
 import { climbWords } from '../../domain/climb-words';
 import { mutedBy } from '../../domain/mute';
 import { climbOf, situationOf } from '../../domain/said-key';
@@ -21,7 +21,8 @@ import { nudgeOf } from './nudge';
 export const composeNudge: Compose = async (store, notice, now) => {
   const found = notice.clientId === null ? undefined : await store.clients.facts(notice.clientId, now);
   if (!found) return { type: 'gone', reason: 'the client is no longer here' };
-  const signal = signalsOf(found, now).find(({ key }) => key === situationOf(notice.key));
+  const nights = await store.health.nightsOf(found.client.id, notice.key, now);
+  const signal = matterOf(found, notice.key, nights, now);
   const [said, mutes] = await Promise.all([
     store.said.of(found.client.id, situationOf(notice.key)),
     notice.state === 'sent' ? [] : store.mutes.about(found.client.id),

@@ -1,5 +1,8 @@
-import { endedWords } from '../../domain/endings';
+import { endedWords, whenShort } from '../../domain/endings';
 import type { Facts } from '../../domain/facts';
+import { healthOf } from '../../domain/health/health';
+import { HEALTH } from '../../domain/health/news';
+import { overWords } from '../../domain/health/said';
 import { signalsOf } from '../../domain/look';
 import { count } from '../../domain/words';
 import type { Store } from '../../deps';
@@ -23,6 +26,8 @@ export const endingOf = async (
     const { alerts, tickets } = await store.said.since(client.id, key.split(':')[2] ?? '');
     return `Over: the storm of alerts at ${client.name}, with ${count(alerts, 'alert')} and ${count(tickets, 'ticket')}`;
   }
+  if (kind === HEALTH)
+    return `${overWords(client, healthOf(facts, now))}, ${whenShort(now, saidAt, timeZone, now)}`;
   const endings = await store.said.endings(client.id, saidAt);
   const { team } = await withNames(
     store,

@@ -27,7 +27,7 @@ export const awayMessage = (lines: readonly GatheredLine[]): Message =>
     ? message({ text: 'While you were away: what was named here is over.' })
     : listing(`While you were away, ${count(lines.length, 'thing')}`, lines);
 
-/** One matter and what can be done about it; a brief before a meeting, or how a client stands, is there to be read. */
+/** One matter and what can be done about it; a brief before a meeting is there to be read. */
 const lineBlocks = (line: GatheredLine): readonly KnownBlock[] => {
   const { takes, noticeId } = line;
   const brief = button({
@@ -39,7 +39,7 @@ const lineBlocks = (line: GatheredLine): readonly KnownBlock[] => {
   const { by } = takes;
   const who = by === 'nobody' ? undefined : by === 'reader' ? 'You are on it.' : `${by.name} is on it.`;
   const take =
-    by === 'nobody'
+    by === 'nobody' && !line.glad
       ? [button({ actionId: ids.nudges.take, label: 'I’ll do it', value: noticeId })]
       : by === 'reader'
         ? [button({ actionId: ids.nudges.giveBack, label: 'Not me after all', value: noticeId })]

@@ -1,8 +1,8 @@
 import { dayOf } from '../../domain/day';
 import { teammate, type Facts } from '../../domain/facts';
 import { gatheredLine, gravestLines, type GatheredLine, type GatheredNotice } from '../../domain/gathered';
+import { OFFER } from '../../domain/offers';
 import { AWAY, situationOf } from '../../domain/said-key';
-import { DETECTORS } from '../../domain/signals/index';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import type { Composed } from '../../slack/notify';
@@ -26,14 +26,14 @@ export const composeGathered = async (store: Store, notice: Notice, now: Date): 
   return notBefore > now ? { type: 'later', notBefore, reason: 'out of hours' } : { type: 'say', message };
 };
 
-/** Who is on it; of a rule's matters alone. */
+/** Who is on it; of a brief before a meeting nobody is. */
 const takesOf = (
   { kind, recipientId }: GatheredNotice,
   said: readonly Notice[],
   facts: Facts,
   now: Date,
 ): Pick<GatheredLine, 'takes'> => {
-  if (!DETECTORS.some((rule) => rule.kind === kind)) return {};
+  if (kind === OFFER) return {};
   const claim = claimIn(said, facts, now);
   if (!claim) return { takes: { by: 'nobody' } };
   const name = teammate(facts, claim.byId)?.name ?? 'Somebody';
@@ -45,16 +45,17 @@ const linesIn = async (store: Store, notice: Notice, now: Date): Promise<readonl
   for (const each of await store.budget.gatheredIn(notice.recipientId, notice.key)) {
     const found = await store.clients.facts(each.clientId, now);
     if (!found) continue;
-    const [said, mutes] = await Promise.all([
+    const [said, mutes, nights] = await Promise.all([
       store.said.of(each.clientId, situationOf(each.key)),
       store.mutes.about(each.clientId),
+      store.health.nightsOf(each.clientId, each.key, now),
     ]);
     const facts = await withNames(
       store,
       found,
       said.flatMap(({ recipientId, claimedById }) => [recipientId, claimedById]),
     );
-    const line = gatheredLine(facts, each, now, { said, mutes });
+    const line = gatheredLine(facts, each, now, { said, mutes, nights });
     if (line) lines.push({ ...line, ...takesOf(each, said, facts, now) });
   }
   return gravestLines(lines);

@@ -2,6 +2,7 @@ import type { Claim } from '../../domain/claims';
 import { dayOf, type Day } from '../../domain/day';
 import { teammate, type Facts } from '../../domain/facts';
 import type { Teammate } from '../../domain/client';
+import { HEALTH } from '../../domain/health/news';
 import { silentWords } from '../../domain/same-theme';
 import { escalationUpdate } from '../../domain/signals/escalation-update';
 import type { Signal } from '../../domain/signals/signal';
@@ -33,7 +34,9 @@ export const nudgeOf = async (
   const { client } = facts;
   const { kind, evidence } = signal;
   const putOffUntil = (notice.about as About | null)?.putOffUntil;
-  const dispute = await disputeFor(store, { facts, signal, reader: recipient }, now);
+  // a disputed bill behind a score is a reason, and not the matter
+  const dispute =
+    kind === HEALTH ? undefined : await disputeFor(store, { facts, signal, reader: recipient }, now);
   const complaintId = kind === 'negative-unresolved' ? evidence[0] : undefined;
   const silent = complaintId && silentWords(await store.silent.beside(client.id, complaintId, now));
   return nudgeMessage({
@@ -43,6 +46,7 @@ export const nudgeOf = async (
     ends: complaintId !== undefined ? 'putRight' : dispute?.theirs ? 'settled' : undefined,
     putOff: putOffUntil !== undefined,
     escalationId: kind === escalationUpdate.kind ? evidence[0] : undefined,
+    glad: signal.glad,
     others: complaintId && silent ? { complaintId, words: silent } : undefined,
   });
 };

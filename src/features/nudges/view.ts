@@ -1,4 +1,5 @@
 import type { ActionsBlockElement } from '@slack/types';
+import { HEALTH } from '../../domain/health/news';
 import { actions, context, section } from '../../slack/blocks';
 import { button, escalationButtons, option, overflow, whoElse } from '../../slack/elements';
 import { ids } from '../../slack/ids';
@@ -24,6 +25,8 @@ export type Nudge = {
   readonly putOff?: boolean;
   /** The escalation that waits for an update. */
   readonly escalationId?: string | undefined;
+  /** Good news: there is nothing to take on. */
+  readonly glad?: true | undefined;
   /** After a complaint: the silent clients with the same open theme. */
   readonly others?: { readonly complaintId: string; readonly words: string } | undefined;
 };
@@ -54,17 +57,18 @@ const why = ({ kind, clientId }: Pick<Nudge, 'kind' | 'clientId'>) =>
 
 /** What can be done about it: one line each. */
 const nudgeButtons = (nudge: Nudge): readonly ActionsBlockElement[] => {
-  const { noticeId, kind, clientId, taken, ends, others, putOff = false, escalationId } = nudge;
+  const { noticeId, kind, clientId, taken, ends, others, putOff = false, escalationId, glad } = nudge;
   const open = !putOff;
   const shown: readonly (ActionsBlockElement | false)[] = [
     button({ actionId: ids.brief.open, label: 'Brief', value: clientId }),
     button({ actionId: ids.callNotes.openFor, label: 'Log a call', value: clientId }),
     ...(escalationId === undefined ? [] : escalationButtons(escalationId)),
-    open && !taken && button({ actionId: ids.nudges.take, label: 'I’ll do it', value: noticeId }),
+    open && !taken && !glad && button({ actionId: ids.nudges.take, label: 'I’ll do it', value: noticeId }),
     taken === 'me' && button({ actionId: ids.nudges.giveBack, label: 'Not me after all', value: noticeId }),
     ends === 'settled' && button({ actionId: ids.nudges.settled, label: 'Settled', value: noticeId }),
     ends === 'putRight' && button({ actionId: ids.nudges.putRight, label: 'Put right', value: noticeId }),
     others !== undefined && whoElse(clientId, others.complaintId),
+    kind === HEALTH && button({ actionId: ids.health.read, label: 'Your reading', value: clientId }),
     why({ kind, clientId }),
     open && nudgeMenu(noticeId),
   ];

@@ -8,12 +8,12 @@ import {
   type WorkspaceChoices,
 } from '../../domain/rule-choices';
 import { optionsOf, readOption, type RuleOption } from '../../domain/rule-options';
-import { DETECTORS } from '../../domain/signals/index';
-import type { Detector } from '../../domain/signals/signal';
+import { RULES } from '../../domain/rules';
+import type { Rule } from '../../domain/signals/signal';
 import { heldIn, type Values } from '../../slack/state';
 
 /** Which rule's fields the modal shows, and for whom they are: all clients, a tier, or one client by its id. */
-export type Shown = { readonly detector: Detector; readonly scope: Scope | { readonly clientId: string } };
+export type Shown = { readonly detector: Rule; readonly scope: Scope | { readonly clientId: string } };
 
 /** What is chosen, as it is kept or as the fields say; with the client that the fields are for, where they are for one. */
 export type Choices = { readonly rules: WorkspaceChoices; readonly client?: OneClient };
@@ -34,8 +34,8 @@ export const carried = (shown: Shown): string => `${shown.detector.kind} ${scope
 /** What it carried; the first rule, for everybody, where nothing was. */
 export const shownIn = (metadata: string): Shown => {
   const [kind = '', word = ''] = metadata.split(' ');
-  const [first] = DETECTORS;
-  const detector: Detector | undefined = DETECTORS.find((one) => one.kind === kind) ?? first;
+  const [first] = RULES;
+  const detector: Rule | undefined = RULES.find((one) => one.kind === kind) ?? first;
   if (!detector) throw new RangeError('there are no rules');
   const scope = word.startsWith(CLIENT)
     ? { clientId: word.slice(CLIENT.length) }

@@ -1,7 +1,7 @@
 import type { Deps, Entered, Store, Viewer } from '../../deps';
 import { isManager } from '../../domain/client';
 import { loosened } from '../../domain/loosen';
-import { DETECTORS } from '../../domain/signals/index';
+import { RULES } from '../../domain/rules';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
@@ -81,7 +81,7 @@ export const keepRule =
   };
 
 const known = (kind: string): string => {
-  if (DETECTORS.some((one) => one.kind === kind)) return kind;
+  if (RULES.some((one) => one.kind === kind)) return kind;
   throw new Refusal(GONE);
 };
 

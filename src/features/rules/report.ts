@@ -1,9 +1,9 @@
 import type { Store } from '../../deps';
 import { reportRules, reportSince, type RuleReport } from '../../domain/rule-report';
-import { DETECTORS } from '../../domain/signals/index';
+import { RULES } from '../../domain/rules';
 
 /** Rules that speak at once: what a list shows is no message of its own, and nobody answers it. */
-const SPEAKING = DETECTORS.filter(({ when }) => when === 'now').map(({ kind }) => kind);
+const SPEAKING = RULES.filter(({ when }) => when === 'now').map(({ kind }) => kind);
 
 /** What became of what each rule said in the last 90 days; of those rules alone where some are named. */
 export const reportsOf = async (

@@ -1,10 +1,10 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { TIERS } from '../../domain/client';
 import { optionsOf, optionTakes, optionWords, type RuleOption } from '../../domain/rule-options';
-import { DETECTORS } from '../../domain/signals/index';
+import { RULES } from '../../domain/rules';
 import type { Loosened } from '../../domain/loosen';
 import type { RuleReport } from '../../domain/rule-report';
-import type { Detector } from '../../domain/signals/signal';
+import type { Rule } from '../../domain/signals/signal';
 import { ruleWords } from '../../domain/signals/rule-words';
 import { capital, count } from '../../domain/words';
 import { actions, context, section } from '../../slack/blocks';
@@ -54,7 +54,7 @@ export const rulesModal = (
       actions([
         menu({
           ...{ actionId: ids.rules.pick, placeholder: 'Which rule?', initial: detector.kind },
-          options: DETECTORS.map(({ kind }) => choice({ text: ruleWords(kind).name, value: kind })),
+          options: RULES.map(({ kind }) => choice({ text: ruleWords(kind).name, value: kind })),
         }),
         menu({
           ...{ actionId: ids.rules.scope, placeholder: 'For whom?' },
@@ -108,7 +108,7 @@ const field = (shown: Shown, choices: Choices, option: RuleOption): KnownBlock =
   });
 };
 
-const loosenedText = ({ limits = {} }: Detector, loosened: Loosened | null): string =>
+const loosenedText = ({ limits = {} }: Rule, loosened: Loosened | null): string =>
   loosened === null
     ? 'This rule has no number to loosen. It can be switched off, for all clients, a tier or one client.'
     : `I filled in ${loosened.to} in the place of ${loosened.from}: ${limits[loosened.name]?.counts ?? loosened.name}. Nothing is changed until you save.`;

@@ -64,6 +64,7 @@ test('E4: the brief begins with a score and the two reasons that moved it; the w
   for (const words of [
     'conversations 0 of 31: no conversation for 5 weeks',
     'tickets 25 of 25',
+    'how talks and surveys went 19 of 19 (call of 8 May)',
     'bills 6 of 19: invoice 40 days overdue (INV-7)',
     'Not known: roadmap meetings and promises',
   ])
@@ -161,7 +162,7 @@ describe('night by night', () => {
     const told = heard('U_DANA', /Acme Pty Ltd needs care/);
     expect(told).toEqual([
       expect.stringMatching(
-        /^Acme Pty Ltd needs care: health 69, it was 71 on 2 July\. No conversation for 3 weeks\.$/m,
+        /^Acme Pty Ltd needs care: health 69, it was 71 on 2 July\. No conversation for 4 weeks\.$/m,
       ),
     ]);
     expect(heard('U_KIM', /needs care/)).toEqual([]);
@@ -209,7 +210,10 @@ describe('night by night', () => {
     const acme = await bot.store.clients.match('Acme');
     const id = acme.type === 'one' ? acme.id : '';
     for (const day of ['2024-06-08', '2024-06-09', '2024-06-10', '2024-06-12', '2026-06-11'])
-      await bot.store.health.record(id, day, new Date(`${day}T01:00:00Z`), undefined);
+      await bot.store.health.record({
+        ...{ clientId: id, day, health: undefined },
+        at: new Date(`${day}T01:00:00Z`),
+      });
     await days(FRIDAY, 1);
     const kept = await bot.store.health.past(id, '2020-01-01', '2027-01-01');
     expect(kept.map(({ day }) => day)).toEqual(['2024-06-10', '2024-06-12', '2026-06-11', '2026-06-12']);

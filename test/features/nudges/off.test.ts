@@ -55,6 +55,19 @@ test('somebody sick by Slack’s status hears nothing until it ends', async () =
   expect(told(bot, 'U_DANA')).toHaveLength(1);
 });
 
+test('whoever leads an escalation of another’s client goes off: whoever stands in hears of it at once', async () => {
+  bot = await startFirm();
+  await bot.slack.as('U_KIM').command('/escalate', 'acme they threaten to leave', { channel: 'C_GENERAL' });
+  await to('2026-03-18T14:01:00+11:00');
+  expect(bot.slack.dms('U_KIM').join('\n')).toContain('You lead the escalation');
+  await to('2026-03-18T15:00:00+11:00');
+  await off('off until Friday', 'U_KIM');
+  await to('2026-03-18T15:00:10+11:00');
+  expect(bot.slack.dms('U_DANA').join('\n')).toMatch(
+    /You lead the escalation .* You stand in for Kim Novak, who is off\./u,
+  );
+});
+
 /** Every few hours from one instant to another, as the bot ticks. */
 const through = async (from: string, until: string, hours: number) => {
   for (let at = Date.parse(from); at <= Date.parse(until); at += hours * 3_600_000)

@@ -1,0 +1,22 @@
+import type { Facts } from './facts';
+import type { Night } from './health/alert';
+import { HEALTH, healthSignal } from './health/news';
+import { signalsOf } from './look';
+import { channelOf, situationOf } from './said-key';
+import type { Signal } from './signals/signal';
+
+/**
+ * The situation that a notice with this key tells of, if it holds; `nights` are those up to now, and bear on a change in
+ * health alone. Undefined: it is over.
+ */
+export const matterOf = (
+  facts: Facts,
+  key: string,
+  nights: readonly Night[],
+  now: Date,
+): Signal | undefined => {
+  const matter = situationOf(channelOf(key)?.key ?? key);
+  if (!matter.startsWith(`${HEALTH}:`)) return signalsOf(facts, now).find((each) => each.key === matter);
+  const stands = healthSignal(facts, nights, now);
+  return stands?.key === matter ? stands : undefined;
+};
