@@ -10,7 +10,7 @@ import type { Viewer } from './store/teammates';
 import type { Stamp } from './store/write';
 
 export type { Doubtful } from './store/across-workspaces';
-export type { HandTouch } from './store/hand-touches';
+export type { HandTouch, WholeHandTouch } from './store/hand-touches';
 export type { ImportFile, Landed } from './store/imports';
 export type { RecordedNote } from './store/notes';
 export type { RecordChange } from './store/history';

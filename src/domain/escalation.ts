@@ -39,12 +39,16 @@ export const talkSince = ({ touches }: Facts, escalation: Touch, now: Date): Tou
 export const leadOf = (facts: Pick<Facts, 'team'>, { assigneeId, assigneeName }: Touch): string | undefined =>
   teammate(facts, assigneeId)?.name ?? assigneeName ?? undefined;
 
+/** Its reason, as far as one line shows it. */
+export const reasonWords = ({ title }: Pick<Touch, 'title'>): string =>
+  shortened(title, SHOWN_REASON) || 'no reason given';
+
 /** `they threaten to leave`, `led by Dana Reyes`, `open 2 days`, `last update 3 hours ago`. */
 export const escalationParts = (facts: Facts, escalation: Touch, now: Date): readonly string[] => {
   const lead = leadOf(facts, escalation);
   const news = lastNews(facts, escalation, now);
   return [
-    shortened(escalation.title, SHOWN_REASON) || 'no reason given',
+    reasonWords(escalation),
     lead === undefined ? 'nobody leads it' : `led by ${lead}`,
     openWords(escalation.at, now),
     news ? `last update ${agoWords(news.at, now)}` : 'no update yet',

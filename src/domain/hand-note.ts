@@ -26,6 +26,8 @@ export type HandNote = {
   readonly amountCents: number | null;
   readonly currency: string | null;
   readonly url: string | null;
+  /** In which phase of a project they spoke, or what the note ticks off. */
+  readonly phase: string | null;
   /** Only when the day differs from the one that the form proposed. */
   readonly agreedOn: Day | null;
   readonly promises: readonly {
@@ -55,6 +57,7 @@ export type HandForm = Pick<
   | 'withNames'
   | 'amountCents'
   | 'currency'
+  | 'phase'
 > & { readonly settled: boolean };
 
 /** A touch of which nobody said more than whose, what and when. */
@@ -77,6 +80,7 @@ const NOTHING_SAID = {
   amountCents: null,
   currency: null,
   url: null,
+  phase: null,
   agreedOn: null,
   promises: [],
   settled: [],

@@ -5,6 +5,8 @@ export type PromiseLine =
   | {
       readonly type: 'promise';
       readonly text: string;
+      /** The same with the words of the day. */
+      readonly whole: string;
       readonly owedBy: string | null;
       readonly dueOn: Day | null;
     }
@@ -21,6 +23,6 @@ export const readPromise = (line: string, today: Day): PromiseLine => {
   const [, text, words] = /^(.+)[\s,]+(?:by|until|on|before)\s+([^,]+)$/iu.exec(rest) ?? [];
   const dueOn = words === undefined ? undefined : readDay(words, today);
   return text !== undefined && dueOn !== undefined
-    ? { type: 'promise', text, owedBy, dueOn }
-    : { type: 'promise', text: rest, owedBy, dueOn: null };
+    ? { type: 'promise', text, whole: rest, owedBy, dueOn }
+    : { type: 'promise', text: rest, whole: rest, owedBy, dueOn: null };
 };

@@ -1,7 +1,8 @@
 import { BILLING_KINDS, moodWords, saidTouch } from './brief/said';
 import { seesAmounts, type Client, type Contact, type Teammate } from './client';
 import { dayOf, timeOf, weekdayAndDay } from './day';
-import { OPENABLE, type Kind, type Touch } from './touch';
+import { phaseOf } from './project-phase';
+import { MOMENTS, OPENABLE, type Kind, type Touch } from './touch';
 import { capital, count, formatMoney, listWords, nearDay } from './words';
 
 /** Whom the words about a touch may name. */
@@ -38,6 +39,7 @@ export const touchLine = (named: Named, touch: KeptTouch, viewer: Teammate, now:
   const about = [touch.title, touch.note].filter((part) => part !== null && part.trim() !== '').join(': ');
   const details = [
     moodWords(touch.mood),
+    phaseWords(touch),
     touch.minutes === null ? null : count(touch.minutes, 'minute'),
     withWords(named, touch),
     money,
@@ -57,6 +59,12 @@ export const touchLine = (named: Named, touch: KeptTouch, viewer: Teammate, now:
     needs: hidden ? null : touch.needs,
     url: hidden ? null : touch.url,
   };
+};
+
+/** `about the project: status`. */
+const phaseWords = (touch: Touch): string | null => {
+  const phase = MOMENTS.some((kind) => kind === touch.kind) ? phaseOf(touch) : undefined;
+  return phase === undefined ? null : `about the project: ${phase}`;
 };
 
 /** `Today 10:12`, `Yesterday 10:12`, else `Tue 9 June 10:12`. Throws RangeError for an unknown zone. */

@@ -75,6 +75,8 @@ export const ids = {
     who: 'call-notes.who',
     /** A choice on which other fields depend. */
     refresh: 'call-notes.refresh',
+    /** How it went: badly, and the form asks what happens next. */
+    mood: 'call-notes.mood',
     loading: 'call-notes.loading',
   },
   phoneCalls: {
@@ -151,11 +153,13 @@ export const ids = {
     remove: 'touches.remove',
     submit: 'touches.submit',
     kind: 'touches.kind',
+    mood: 'touches.mood',
     dispute: 'touches.dispute',
     submitDispute: 'touches.submit-dispute',
     /** The message shortcut “Save to a client”. */
     saveMessage: 'touches.save-message',
     submitMessage: 'touches.submit-message',
+    messageMood: 'touches.message-mood',
     loading: 'touches.loading',
   },
   escalations: {

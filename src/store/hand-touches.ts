@@ -1,17 +1,33 @@
 import type { HandForm } from '../domain/hand-note';
+import type { PromiseMade } from '../domain/facts';
+import type { Promised } from '../domain/promised';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
-import { contactOf } from './notes';
+import { contactOf, promiseRows } from './notes';
 import { withLists, type TouchRow } from './touches';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
 
 /** A touch as somebody may change it, with who wrote it into Touchbase (a teammate's id, or a source). */
 export type HandTouch = TouchRow & { readonly recordedBy: string | null };
 
+/** The same, with what was promised in it. */
+export type WholeHandTouch = HandTouch & {
+  /** The first promise that was made in it, one still to be kept before one that is. */
+  readonly promise: PromiseMade | null;
+};
+
+/** What becomes of the promise that whoever changes the touch was shown; null: nothing is promised. */
+export type NextPromise = { readonly shownId: string | null; readonly promised: Promised | null };
+
 export type Amended =
   | { readonly type: 'amended' }
   /** Somebody was quicker: the touch as they left it. */
-  | { readonly type: 'changed'; readonly touch: TouchRow; readonly by: string | null }
+  | {
+      readonly type: 'changed';
+      readonly touch: TouchRow;
+      readonly by: string | null;
+      readonly promise: PromiseMade | null;
+    }
   | { readonly type: 'gone' };
 
 /** Touches that people change or take away after they were recorded. */
@@ -23,13 +39,18 @@ export const handTouchesOf = (db: Database, workspaceId: string) => {
 
   return {
     /** Undefined when there is no such touch, or it was taken away. */
-    find: async (id: string): Promise<HandTouch | undefined> => {
+    find: async (id: string): Promise<WholeHandTouch | undefined> => {
       const [row] = await rowsOf<TouchRow>(db, 'touches', byId(id));
-      return row && { ...withLists(row), recordedBy: await writerOf(db, workspaceId, id, 'asc') };
+      if (!row) return undefined;
+      const recordedBy = await writerOf(db, workspaceId, id, 'asc');
+      return { ...withLists(row), recordedBy, promise: await promiseIn(db, workspaceId, id) };
     },
 
-    /** Replaces what a person may change, unless it was changed since `seen`, its last change that they saw. */
-    amend: (id: string, seen: Date, said: HandForm, stamp: Stamp): Promise<Amended> =>
+    /**
+     * Replaces what a person may change, unless it was changed since `seen`, its last change that they saw. `next`: what
+     * is promised in it now; undefined leaves that as it is.
+     */
+    amend: (id: string, seen: Date, said: HandForm, stamp: Stamp, next?: NextPromise): Promise<Amended> =>
       transact(db, workspaceId, stamp, async (writer): Promise<Amended> => {
         const before = await lock(writer, id);
         if (!before) return { type: 'gone' };
@@ -38,6 +59,7 @@ export const handTouchesOf = (db: Database, workspaceId: string) => {
             type: 'changed',
             touch: withLists(before),
             by: await writerOf(writer.tx, workspaceId, id, 'desc'),
+            promise: await promiseIn(writer.tx, workspaceId, id),
           };
         const { contact, settled, ...facts } = said;
         const whom =
@@ -47,6 +69,7 @@ export const handTouchesOf = (db: Database, workspaceId: string) => {
         await writer.put('touches', [
           { ...before, ...facts, ...whom, ...settledAs(before, settled, stamp), updatedAt: stamp.at },
         ]);
+        if (next) await promise(writer, workspaceId, before, next, stamp);
         return { type: 'amended' };
       }),
 
@@ -95,6 +118,41 @@ export const handTouchesOf = (db: Database, workspaceId: string) => {
       }),
   };
 };
+
+const promiseIn = async (
+  db: Parameters<typeof rowsOf>[0],
+  workspaceId: string,
+  touchId: string,
+): Promise<PromiseMade | null> => {
+  const ofIt = Prisma.sql`t.workspace_id = ${workspaceId} and t.touch_id = ${touchId}::uuid and t.removed_at is null`;
+  const [row] = await rowsOf<PromiseMade>(
+    db,
+    'promises',
+    Prisma.sql`${ofIt} order by t.kept_at is not null, t.id limit 1`,
+  );
+  return row ?? null;
+};
+
+/** One that was kept meanwhile stays kept: what is promised otherwise now is another. */
+const promise = async (
+  writer: Writer,
+  workspaceId: string,
+  { id: touchId, clientId }: TouchRow,
+  { shownId, promised }: NextPromise,
+  stamp: Stamp,
+): Promise<void> => {
+  const shown = Prisma.sql`t.workspace_id = ${workspaceId} and t.id::text = ${shownId} and t.removed_at is null for update of t`;
+  const [before] = shownId === null ? [] : await rowsOf<PromiseMade>(writer.tx, 'promises', shown);
+  if (before && promised && isSamePromise(before, promised)) return;
+  if (before && before.keptAt === null)
+    await writer.put('promises', [
+      promised ? { ...before, ...promised } : { ...before, removedAt: stamp.at },
+    ]);
+  else if (promised) await writer.put('promises', promiseRows(touchId, clientId, [promised], stamp));
+};
+
+const isSamePromise = (before: PromiseMade, { text, owedById, dueOn }: Promised): boolean =>
+  before.text === text && before.owedById === owedById && before.dueOn === dueOn;
 
 const settledAs = (
   { settledAt }: TouchRow,

@@ -40,7 +40,7 @@ export const notesOf = (db: Database, workspaceId: string) => ({
         ...(known ? { id: known.id } : {}),
       };
       await writer.put('touches', [touch]);
-      await writer.put('promises', promisesOf(touch.id, note, stamp));
+      await writer.put('promises', promiseRows(touch.id, clientId, note.promises, stamp));
       await writer.put('agreed_calls', agreedOf(touch.id, note, stamp));
       await settle(writer, workspaceId, note, stamp);
       await keepPromises(writer, workspaceId, note, stamp);
@@ -143,7 +143,13 @@ export const contactOf = async (
   return { contactId: id, contactName: name };
 };
 
-const promisesOf = (touchId: string, { clientId, promises }: HandNote, stamp: Stamp) =>
+/** What was promised in a touch, as rows. */
+export const promiseRows = (
+  touchId: string,
+  clientId: string,
+  promises: HandNote['promises'],
+  stamp: Stamp,
+) =>
   promises.map((promise) => ({
     ...promise,
     id: newId(stamp.at),

@@ -27,7 +27,7 @@ test.each([
   ['@kim', '@kim', null, null],
   ['mail bob@acme.example by Friday', 'mail bob@acme.example', null, '2026-06-12'],
 ])('“%s”', (line, text, owedBy, dueOn) => {
-  expect(readPromise(line, TODAY)).toEqual({ type: 'promise', text, owedBy, dueOn });
+  expect(readPromise(line, TODAY)).toMatchObject({ type: 'promise', text, owedBy, dueOn });
 });
 
 test.each(['', '   ', '-', '• '])('“%s” promises nothing', (line) => {

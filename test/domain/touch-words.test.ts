@@ -53,6 +53,24 @@ describe('understood, and enough to be kept', () => {
       { kind: 'call', outcome: 'wrong_number', direction: 'outbound', contactId: 'ann lee' },
     ],
     ['spoke with Bob, went well', { ...spoke, ...bob, mood: 'well' }],
+    [
+      'spoke with Bob about the project status: the switch comes Monday',
+      { ...spoke, ...bob, phase: 'status', note: 'the switch comes Monday' },
+    ],
+    [
+      'met Bob, 30 min, went well, project planning',
+      { kind: 'meeting', ...bob, minutes: 30, mood: 'well', phase: 'planning' },
+    ],
+    ['e-mailed Bob on their project’s feedback', { kind: 'email', ...bob, phase: 'feedback' }],
+    [
+      'spoke with Bob about project status reports: they come late',
+      { ...spoke, ...bob, note: 'about project status reports: they come late' },
+    ],
+    ['met Bob: we want the project status', { kind: 'meeting', ...bob, note: 'we want the project status' }],
+    [
+      'ticket 4711 project status is wrong',
+      { kind: 'ticket', number: '4711', note: 'project status is wrong' },
+    ],
     ['spoke with Bob, all well, 12 min', { ...spoke, ...bob, mood: 'well', minutes: 12 }],
     ['spoke with Robert Ray about the VPN 12 min', { ...spoke, ...bob, minutes: 12, note: 'about the VPN' }],
     ['spoke to bob for 12 minutes about the VPN', { ...spoke, ...bob, minutes: 12, note: 'about the VPN' }],

@@ -48,8 +48,9 @@ const deeds = fc.array(
         which: fc.integer({ min: 0, max: 1 }),
       }),
       fc.record({
-        verb: fc.constantFrom('open' as const, 'close' as const),
-        which: fc.integer({ min: 0, max: 1 }),
+        verb: fc.constantFrom('open' as const, 'open' as const, 'close' as const),
+        // 2 is the client itself
+        which: fc.integer({ min: 0, max: 2 }),
         kind: fc.constantFrom('ticket' as const, 'dispute' as const),
         priority: fc.constantFrom(null, 'low' as const, 'high' as const),
         madeBy: fc.constantFrom(null, 'monitoring' as const),
@@ -221,7 +222,7 @@ const familyOf = ({ db, store, people }: Room, clientId: string, above: string, 
   return {
     does: (deed: { readonly verb: string }): deed is FamilyDeed => FAMILY.includes(deed.verb),
     do: async (deed: FamilyDeed, stamp: Stamp): Promise<void> => {
-      const site = 'which' in deed ? (below[deed.which] ?? '') : '';
+      const site = 'which' in deed ? (below[deed.which] ?? clientId) : '';
       const put = (table: 'touches' | 'cadences', rows: readonly object[]) =>
         transact(db, WORKSPACE, stamp, (writer) => writer.put(table, rows));
       const touch = (of: string, kind: 'ticket' | 'dispute' | 'call') =>
@@ -240,7 +241,9 @@ const familyOf = ({ db, store, people }: Room, clientId: string, above: string, 
             { ...touch(site, deed.kind), title: 'Open', priority: deed.priority, madeBy: deed.madeBy },
           ]);
         case 'close': {
-          const rows = await db.touch.findMany({ where: { workspaceId: WORKSPACE, clientId: site } });
+          const rows = await db.touch.findMany({
+            where: { workspaceId: WORKSPACE, clientId: site, kind: { in: ['ticket', 'dispute'] } },
+          });
           return put(
             'touches',
             rows.map((row) => ({ ...row, closedAt: stamp.at })),

@@ -1,5 +1,6 @@
 import { isQuoteSent } from '../quote-sent';
 import type { Facts } from '../facts';
+import { lastPhaseWords } from '../project-phase';
 import type { Kind, Priority, Touch } from '../touch';
 import { ageWords, count, grouped, listWords, openWords, sumWords } from '../words';
 import { overdueDays, stateOf, type OpenContext } from './open-context';
@@ -92,10 +93,11 @@ const quotes: Line = (touches, totals, { now }) => {
   ]);
 };
 
-const projects: Line = (touches, totals) => {
+const projects: Line = (touches, totals, { facts, now }) => {
   const known = of(touches, 'project');
   if (known.length === 0) return undefined;
   const phases = [...new Set(known.flatMap(({ phase }) => phase ?? []))].slice(0, STATES_SHOWN);
   const words = count(Math.max(known.length, totals.project ?? 0), 'project');
-  return phases.length > 0 ? `${words} (${phases.join(', ')})` : words;
+  const said = [phases.join(', '), lastPhaseWords(facts, now) ?? ''].filter((part) => part !== '').join('; ');
+  return said === '' ? words : `${words} (${said})`;
 };

@@ -1,5 +1,7 @@
 import { seesAmounts, type Teammate } from '../client';
 import { escalationParts } from '../escalation';
+import { openOf } from '../matters';
+import { lastPhaseWords } from '../project-phase';
 import { isQuoteSent } from '../quote-sent';
 import { peopleThere, type Facts } from '../facts';
 import { openOnes, type Kind, type Touch } from '../touch';
@@ -160,6 +162,10 @@ const describe = (touch: Touch, context: OpenContext): (string | null)[] => {
       return [
         'project',
         touch.phase,
+        // of several it is not known which they spoke of
+        openOf(context.facts, context.now, 'project').length === 1
+          ? (lastPhaseWords(context.facts, context.now) ?? null)
+          : null,
         openWords(touch.at, context.now),
         stateOf(touch),
         holder && `${holder} has it`,

@@ -1,7 +1,8 @@
 import { dayOf, startOfDay, type Day } from '../day';
-import type { Facts } from '../facts';
+import type { Facts, PromiseMade } from '../facts';
 import { keepingLastAnswer } from '../last-answer';
 import { nextAheadAt, RECENT_MS } from '../matters';
+import { promisedWords } from '../promised';
 import { isLive, type Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
 import { addWorkdays } from '../workday';
@@ -45,7 +46,7 @@ export const negativeUnresolved = {
                 ({ id }) => id !== touch.byId,
               ),
               words: () =>
-                `${ended(quoted === undefined ? headline : `${headline}: ${quoted}`)} What would put it right, and by when?`,
+                `${ended(quoted === undefined ? headline : `${headline}: ${quoted}`)} ${whatNext(facts, touch, now)}`,
             },
           ],
           { except: touch.byId },
@@ -63,6 +64,22 @@ export const negativeUnresolved = {
     ]);
   },
 } as const satisfies Detector;
+
+/** What whoever noted it has promised, else what nobody has said yet. */
+const whatNext = (facts: Facts, { id }: Touch, now: Date): string => {
+  const promise = facts.promises
+    .filter((made) => made.touchId === id && stillOwed(made, now))
+    .reduce<PromiseMade | undefined>(
+      (first, made) => (first && first.id < made.id ? first : made),
+      undefined,
+    );
+  if (!promise) return 'What would put it right, and by when?';
+  const owner = facts.team.find((person) => person.id === promise.owedById)?.name;
+  return `${promisedWords(promise, owner, dayOf(now, facts.client.timeZone))}.`;
+};
+
+const stillOwed = ({ madeAt, keptAt }: PromiseMade, now: Date): boolean =>
+  madeAt <= now && (keptAt === null || keptAt > now);
 
 const managerFrom = (facts: Facts, { at }: Touch): Day =>
   addWorkdays(
@@ -86,10 +103,7 @@ export const unresolvedComplaints = keepingLastAnswer((facts, now): readonly Tou
   return complaints.filter((complaint) => {
     if (right.some(({ at }) => at >= complaint.at)) return false;
     if (!better.some(({ at }) => at > complaint.at)) return true;
-    return facts.promises.some(
-      ({ touchId, madeAt, keptAt }) =>
-        touchId === complaint.id && madeAt <= now && (keptAt === null || keptAt > now),
-    );
+    return facts.promises.some((made) => made.touchId === complaint.id && stillOwed(made, now));
   });
 });
 

@@ -2,8 +2,9 @@ import { lastLive } from '../cadence';
 import { dayOf, startOfDay, type Day } from '../day';
 import type { Facts } from '../facts';
 import { keepingLastAnswer } from '../last-answer';
-import { isRecent, nextAheadAt, ofKind, openOf, RECENT_MS, turnsAt } from '../matters';
-import { latest, MOMENTS, type Kind, type Touch } from '../touch';
+import { nextAheadAt, RECENT_MS, turnsAt } from '../matters';
+import { FEEDBACK_MS, lastIn, phased, projectsOf } from '../project-phase';
+import type { Touch } from '../touch';
 import { earliestAfter, nextNewYear } from '../wake';
 import { addWorkdays } from '../workday';
 import { limit, type RuleLimits } from './limit';
@@ -11,14 +12,9 @@ import { found, type Detector, type Signal } from './signal';
 import { ownersOf, tellOnce } from './tell';
 import { andMore, onDay, titled } from './words';
 
-/** What is told before, during and after: mission, E1. */
-const PHASES = ['planning', 'status', 'feedback'] as const;
-type Phase = (typeof PHASES)[number];
-
 const DAY_MS = 86_400_000;
 /** Of an older project the planning may lie further back than the facts reach. */
 const PLANNING_MS = 60 * DAY_MS;
-const FEEDBACK_MS = 14 * DAY_MS;
 
 const RULE = {
   kind: 'project-silence',
@@ -77,29 +73,6 @@ export const projectSilence = {
 } as const satisfies Detector;
 
 type Lacks = { readonly project: Touch; readonly lacks: readonly string[] };
-
-/** Open ones, the oldest first, then those that were closed of late. */
-const projectsOf = keepingLastAnswer((facts, now): readonly Touch[] => [
-  ...openOf(facts, now, 'project'),
-  ...ofKind(facts, now, 'project').filter(
-    ({ closedAt }) =>
-      closedAt !== null && closedAt <= now && now.getTime() - closedAt.getTime() < FEEDBACK_MS,
-  ),
-]);
-
-/** What was said to them in one of the phases, of the last 90 days. */
-const phased = keepingLastAnswer((facts, now): readonly Touch[] =>
-  facts.touches.filter(
-    (touch) =>
-      touch.phase !== null &&
-      (MOMENTS as readonly Kind[]).includes(touch.kind) &&
-      PHASES.includes(touch.phase.trim().toLowerCase() as Phase) &&
-      isRecent(touch, now),
-  ),
-);
-
-const lastIn = (facts: Facts, phase: Phase, now: Date): Touch | undefined =>
-  latest(phased(facts, now).filter((touch) => touch.phase?.trim().toLowerCase() === phase));
 
 const after = ({ client, settings }: Facts, at: Date, workdays: number): Day =>
   addWorkdays(dayOf(at, client.timeZone), workdays, undefined, settings);

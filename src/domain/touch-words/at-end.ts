@@ -1,6 +1,6 @@
 import { teammateAt } from './people';
-import { moods } from './phrases';
-import { adds, before, MINUTES, plusTeammate, timed, type Reader } from './reading';
+import { aboutProject, moods } from './phrases';
+import { adds, before, hasPhase, MINUTES, plusTeammate, timed, type Reader } from './reading';
 import { whenPhrase } from './when';
 
 const OF_SOMETHING =
@@ -44,6 +44,16 @@ const moodAtEnd: Reader = (reading) => {
   return undefined;
 };
 
+const phaseAtEnd: Reader = (reading) => {
+  if (!hasPhase(reading)) return undefined;
+  for (const { atEnd, says } of aboutProject) {
+    const phrase = atEnd.exec(reading.rest)?.[0];
+    if (phrase !== undefined && adds(reading, says) && placeOf(reading.rest, phrase) === 'clause')
+      return before(reading, phrase, says);
+  }
+  return undefined;
+};
+
 const ourPeopleAtEnd: Reader = (reading, { team }) => {
   const [phrase = '', sign = ''] = /(?<=\s|^)(?:with|and|&)\s+(@\S+)$/iu.exec(reading.rest) ?? [];
   const found = teammateAt(sign, team);
@@ -51,4 +61,4 @@ const ourPeopleAtEnd: Reader = (reading, { team }) => {
 };
 
 /** What can stand at the end: only what cannot belong to the words before it. */
-export const AT_END: readonly Reader[] = [timeAtEnd, minutesAtEnd, moodAtEnd, ourPeopleAtEnd];
+export const AT_END: readonly Reader[] = [timeAtEnd, minutesAtEnd, moodAtEnd, phaseAtEnd, ourPeopleAtEnd];

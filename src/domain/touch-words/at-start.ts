@@ -1,18 +1,28 @@
 import { contactAt, teammateAt } from './people';
-import { beginnings, HAND_RECORDS, moods, theirDoings, type Phrase, type Said } from './phrases';
-import { adds, MINUTES, past, plusTeammate, timed, type Reader, type Reading } from './reading';
+import {
+  aboutProject,
+  beginnings,
+  HAND_RECORDS,
+  moods,
+  theirDoings,
+  type Phrase,
+  type Said,
+} from './phrases';
+import { adds, hasPhase, MINUTES, past, plusTeammate, timed, type Reader, type Reading } from './reading';
 import { whenPhrase } from './when';
 
-/** With the first phrase of the table that the rest begins with; `isWelcome`: whether it may stand there. */
+/** With the first phrase of the table that the rest begins with; `isWelcome`: whether it may stand there, `then`: how what follows it begins. */
 const startingWith = (
   table: readonly Phrase[],
   reading: Reading,
   isWelcome: (says: Said) => boolean = () => true,
+  then = /^/u,
 ): Reading | undefined => {
   for (const { atStart, says } of table) {
     const found = atStart.exec(reading.rest)?.[0];
-    if (found !== undefined && adds(reading, says) && isWelcome(says))
-      return past(reading, found, says, reading.rest.slice(found.length));
+    const rest = reading.rest.slice(found?.length ?? 0);
+    if (found !== undefined && adds(reading, says) && isWelcome(says) && then.test(rest))
+      return past(reading, found, says, rest);
   }
   return undefined;
 };
@@ -23,6 +33,10 @@ const whatHappened: Reader = (reading) =>
     reading,
     ({ outcome }) => reading.kind === undefined || reading.apart || outcome !== undefined,
   );
+
+/** Only where nothing belongs to it: `about the project status: the switch comes on Monday`. */
+const phaseAtStart: Reader = (reading) =>
+  hasPhase(reading) ? startingWith(aboutProject, reading, undefined, /^\s*(?:$|[,;:.!–—]|-\s)/u) : undefined;
 
 const moodAtStart: Reader = (reading) => startingWith(moods, reading);
 
@@ -100,5 +114,6 @@ export const AT_START: readonly Reader[] = [
   strangersName,
   timeAtStart,
   minutesAtStart,
+  phaseAtStart,
   moodAtStart,
 ];

@@ -1,3 +1,4 @@
+import { PHASES, type Phase } from '../project-phase';
 import type { Direction, Kind, Mood, Outcome } from '../touch';
 
 /** Kinds that somebody can note down by hand. */
@@ -27,6 +28,8 @@ export type Said = {
   readonly direction?: Direction;
   readonly mood?: Mood;
   readonly minutes?: number;
+  /** Of a project. */
+  readonly phase?: Phase;
 };
 
 const WE = '(?:(?:i|we) )?(?:just )?';
@@ -79,6 +82,12 @@ const MOODS: readonly (readonly [words: string, says: Said])[] = [
   [':(?:-1|thumbsdown):(?::skin-tone-\\d:)?', { mood: 'badly' }],
 ];
 
+/** `about the project status`: what a talk was about, which phase of a project. */
+const ABOUT_PROJECT = PHASES.map((phase): readonly [string, Said] => [
+  `(?:(?:about|on) )?(?:(?:the|their|our) )?project(?:[’']s)? ${phase}`,
+  { phase },
+]);
+
 function attempt(outcome: Outcome): Said {
   return { kind: 'call', outcome, direction: 'outbound' };
 }
@@ -103,3 +112,4 @@ const phrases = (table: readonly (readonly [string, Said])[]): readonly Phrase[]
 export const beginnings = phrases(BEGINNINGS);
 export const theirDoings = phrases(THEIR_DOINGS);
 export const moods = phrases(MOODS);
+export const aboutProject = phrases(ABOUT_PROJECT);

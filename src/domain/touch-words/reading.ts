@@ -1,6 +1,6 @@
 import type { Contact } from '../client';
 import type { NamedPerson } from '../named-teammate';
-import { placed, type HandKind, type Said } from './phrases';
+import { HAND_RECORDS, placed, type HandKind, type Said } from './phrases';
 import { readWhen } from './when';
 
 /** Who can be named in the words, and by whose clock they speak. */
@@ -73,6 +73,9 @@ export const adds = (reading: Said, says: Said): boolean => {
 export const plusTeammate = ({ withIds }: Reading, id: string) => ({
   withIds: [...new Set([...withIds, id])],
 });
+
+/** Whether it can be about a phase of a project: a moment, and not a bill or a ticket. */
+export const hasPhase = ({ kind }: Reading): boolean => kind !== undefined && !HAND_RECORDS.includes(kind);
 
 /** Kinds that may lie ahead. */
 export const PLANNED: readonly (HandKind | undefined)[] = [undefined, 'call', 'meeting', 'visit', 'roadmap'];

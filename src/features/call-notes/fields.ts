@@ -16,6 +16,9 @@ export const FIELDS = [
   'theirs',
   'settled',
   'kept',
+  'step',
+  'by',
+  'phase',
 ] as const;
 export type Field = (typeof FIELDS)[number];
 

@@ -15,6 +15,10 @@ export type FormState = {
   readonly settleable: readonly { readonly id: string; readonly title: string; readonly opened: string }[];
   /** Promises that were ticked as kept on the call sheet. */
   readonly kept: readonly { readonly id: string; readonly title: string }[];
+  /** Whether it went badly, so that the form asks what happens next. */
+  readonly asks: boolean;
+  /** Whether a project is under way, so that the form asks in which phase they spoke. */
+  readonly projects: boolean;
   /** What the call sheet has said already. */
   readonly begun?: Begun | undefined;
 };
@@ -28,7 +32,10 @@ export type Begun = {
 };
 
 /** A call as somebody began to tell it in words. */
-export type Said = Pick<Filled, 'outcome' | 'mood' | 'notes' | 'needs' | 'minutes' | 'direction' | 'when'> & {
+export type Said = Pick<
+  Filled,
+  'outcome' | 'mood' | 'notes' | 'needs' | 'minutes' | 'direction' | 'when' | 'phase'
+> & {
   readonly who: { readonly id: string; readonly name: string } | null;
   /** Slack ids. */
   readonly also: readonly string[];
@@ -42,4 +49,5 @@ export const emptyForm = (now: Date): FormState => ({
   countsByDefault: false,
   settleable: [],
   kept: [],
+  ...{ asks: false, projects: false },
 });

@@ -1,12 +1,14 @@
 import type { CallNoteDraft } from '../../domain/hand-note';
 import { dayOf, longDay, type Day } from '../../domain/day';
-import { owedBy, plainMentions, type NamedPerson } from '../../domain/named-teammate';
+import type { NamedPerson } from '../../domain/named-teammate';
 import { namesIn } from '../../domain/names-in';
-import { readPromise } from '../../domain/promise-line';
+import type { Phase } from '../../domain/project-phase';
+import { readNextStep, readPromised, type NextStep } from '../../domain/promised';
 import type { Direction, Mood } from '../../domain/touch';
+import { nextStepIn } from '../../slack/next-step';
 import type { Held, Values } from '../../slack/state';
 import { tidy } from '../../slack/text';
-import { MOOD_WORDS, OUTCOME_WORDS, type FormOutcome } from '../../domain/form-words';
+import { MOOD_WORDS, OUTCOME_WORDS, PHASE_WORDS, type FormOutcome } from '../../domain/form-words';
 import { blockId, DIRECTION_WORDS, type Field, fieldOf, readWho, type FormMemory } from './fields';
 
 /** What is in the form so far; what is missing or not one of its words is null. */
@@ -32,6 +34,9 @@ export type Filled = {
   readonly settled: readonly string[];
   /** Promises that are ticked as kept. */
   readonly kept: readonly string[];
+  /** What happens next where it went badly; `asked`: whether the form asks. */
+  readonly nextStep: NextStep & { readonly asked: boolean };
+  readonly phase: Phase | null;
 };
 
 /** Reads the form as it stands, at submission or when a field asks for a proposal. */
@@ -74,8 +79,16 @@ export const readForm = (values: Values): Filled => {
     theirs: namesIn(text('theirs')),
     settled: ticked('settled'),
     kept: ticked('kept'),
+    nextStep: nextStepIn(values),
+    // until the form has followed the choice of client, it still asks about the projects of the one before
+    phase:
+      blocks.phase === blockId('phase', clientId ?? undefined) ? oneOf(PHASE_WORDS, chosen('phase')) : null,
   };
 };
+
+/** Whether it asks what happens next: where it went badly, and while something is written there. */
+export const asksNextStep = ({ mood, nextStep: { step, by } }: Filled): boolean =>
+  mood === 'badly' || step !== null || by !== null;
 
 const oneOf = <K extends string>(words: Readonly<Record<K, string>>, value: string | null): K | null =>
   value !== null && value in words ? (value as K) : null;
@@ -118,21 +131,17 @@ export const parseForm = (
     refuse('minutes', 'Give whole minutes, from 0 to 1440.');
   if (filled.when !== null && filled.when.getTime() > of.now.getTime() + 60_000)
     refuse('when', 'That is still to come. Choose when the call was; a planned call goes into Next call.');
+  const owed = { today, people: of.people, otherwiseId: of.viewerId };
+  const nextStep = readNextStep(filled.nextStep, owed);
+  if (nextStep.type === 'error') refuse(nextStep.field, nextStep.words);
   const promises = filled.promised.flatMap((line) => {
-    const promise = readPromise(plainMentions(line), today);
-    if (promise.type === 'empty') return [];
-    const { owedBy: named, text, dueOn } = promise;
-    const owner = named === null ? { id: of.viewerId, text } : owedBy(of.people, named, text);
-    if (owner) return [{ text: owner.text, owedById: owner.id, dueOn }];
-    refuse(
-      'promised',
-      `Nobody, or more than one, is called “@${named}”. Write their Slack name or full name.`,
-    );
-    return [];
+    const read = readPromised(line, owed);
+    if (read.type === 'nobody') refuse('promised', read.words);
+    return read.type === 'promised' ? [read.promised] : [];
   });
   if (clientId === null || outcome === null || Object.keys(errors).length > 0)
     return { type: 'errors', errors };
-  const { who, mood, notes, needs, minutes, direction, counts, settled, kept, next } = filled;
+  const { who, mood, notes, needs, minutes, direction, counts, settled, kept, next, phase } = filled;
   const agreedOn = outcome === 'rescheduled' || next !== memory.proposed ? next : null;
   const at = filled.when === null || sameMinute(filled.when, of.now) ? of.now : filled.when;
   return {
@@ -153,7 +162,9 @@ export const parseForm = (
       ),
       withNames: filled.theirs,
       agreedOn,
-      promises,
+      // what happens next stands first: the confirmation and Edit find it there
+      promises: [...(nextStep.type === 'read' && nextStep.promised ? [nextStep.promised] : []), ...promises],
+      phase,
       settled,
       kept,
     },

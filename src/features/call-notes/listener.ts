@@ -22,7 +22,9 @@ import { registerSameCalls, type SameCallActions } from './same-call';
 import { registerSheet, type SheetActions } from './sheet-listener';
 import { loadingModal, unavailableModal } from './loading-view';
 import { emptyForm, type Said } from './form-state';
-import { callNoteModal, whoOptions } from './view';
+import { callNoteModal } from './view';
+import { whoOptions } from './who-options';
+import { registerChoices } from './choices-listener';
 
 /** One tap on a list or a brief that is a whole note. */
 export type OneTap = {
@@ -75,23 +77,7 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
     }
   });
 
-  for (const changed of [ids.callNotes.client, ids.callNotes.refresh])
-    app.action(changed, async ({ ack, body, client }) => {
-      await ack();
-      const { view } = body;
-      if (!view) return;
-      const filled = readForm(view.state.values);
-      if (filled.clientId === null) return;
-      const { store, viewer } = await deps.enter(body);
-      const facts = await store.clients.facts(filled.clientId, clock.now());
-      if (facts)
-        await showView(
-          client,
-          view.id,
-          view.hash,
-          callNoteModal(formFor(facts, filled, viewer, clock.now(), view.private_metadata)),
-        );
-    });
+  registerChoices(app, deps);
 
   app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
     const { store, viewer } = await deps.enter(body);

@@ -48,10 +48,15 @@ export const loggedWords = (of: {
   readonly outcome: keyof typeof OUTCOME_WORDS;
   readonly contact: string | undefined;
   readonly mood: keyof typeof MOOD_WORDS | null;
+  /** Of a project, where they spoke of one. */
+  readonly phase: string | null;
   /** Whether it was they who rang. */
   readonly inbound: boolean;
   /** A sentence of its own. */
   readonly next: string | undefined;
+  /** What happens next after a call that went badly: `Promised: …`. */
+  readonly nextStep: string | undefined;
+  /** How many promises there are beside it. */
   readonly promises: number;
   /** Promises that were kept. */
   readonly kept: number;
@@ -66,8 +71,13 @@ export const loggedWords = (of: {
   }[of.outcome];
   const went =
     of.mood === null ? '' : `, it went ${{ well: 'well', mixed: 'so-so', badly: 'badly' }[of.mood]}`;
-  const promised =
-    of.promises === 0 ? '' : ` ${of.promises} ${of.promises === 1 ? 'promise' : 'promises'} noted.`;
-  const kept = of.kept === 0 ? '' : ` ${count(of.kept, 'promise')} kept.`;
-  return mrkdwn`Logged: ${did}${went}.${promised === '' ? '' : mrkdwn` ${promised.trim()}`}${kept === '' ? '' : mrkdwn` ${kept.trim()}`}${of.next === undefined ? '' : mrkdwn` ${of.next}`}`;
+  const more = of.nextStep === undefined ? 'promise' : 'more promise';
+  const sentences = [
+    of.nextStep === undefined ? undefined : `${of.nextStep}.`,
+    of.promises === 0 ? undefined : `${count(of.promises, more)} noted.`,
+    of.kept === 0 ? undefined : `${count(of.kept, 'promise')} kept.`,
+    of.next,
+  ].filter((sentence) => sentence !== undefined);
+  const about = of.phase === null ? '' : `, about the project: ${of.phase}`;
+  return mrkdwn`Logged: ${did}${went}${about}.${sentences.length === 0 ? '' : mrkdwn` ${sentences.join(' ')}`}`;
 };

@@ -5,10 +5,11 @@ import { dayOf, longDay } from '../../domain/day';
 import type { Facts } from '../../domain/facts';
 import { whomToCall } from '../../domain/whom-to-call';
 import { nextCallAfter } from '../../domain/next-call';
+import { hasProject } from '../../domain/project-phase';
 import { openOnes, type Kind } from '../../domain/touch';
 import { capital } from '../../domain/words';
 import { blockId, countsBlock, recall } from './fields';
-import { readForm, type Filled } from './form';
+import { asksNextStep, readForm, type Filled } from './form';
 import { countsByDefault } from './record';
 import type { Begun, FormState, Said } from './form-state';
 
@@ -53,6 +54,8 @@ export const formFor = (
     kept: standingPromises(facts, now)
       .filter(({ id }) => ticked?.kept.includes(id))
       .map(({ id, text }) => ({ id, title: text })),
+    asks: asksNextStep(filled),
+    projects: hasProject(facts, now),
     begun,
   };
 };

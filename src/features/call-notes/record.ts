@@ -1,5 +1,7 @@
 import { callerOf, type Client } from '../../domain/client';
+import { dayOf } from '../../domain/day';
 import type { Facts } from '../../domain/facts';
+import { promisedWords } from '../../domain/promised';
 import { whomToCall } from '../../domain/whom-to-call';
 import { ladderOf } from '../../domain/ladder';
 import { suggestWords } from '../../domain/rhythm-words';
@@ -59,9 +61,10 @@ export const confirmation = async (
     outcome: draft.outcome as FormOutcome,
     contact: named,
     mood: draft.mood,
+    phase: draft.phase,
     inbound: draft.direction === 'inbound',
     next: nextCallWords(facts, stamp.at),
-    promises: draft.promises.length,
+    ...promisedIn(draft, facts, stamp.at),
     kept: draft.kept.length,
   });
   const ladder = draft.outcome === 'reached' ? ladderOf(facts, stamp.at) : undefined;
@@ -71,6 +74,15 @@ export const confirmation = async (
     complained: draft.mood === 'badly' ? draft.clientId : undefined,
     ...(suggest !== undefined && { suggest: { words: `${suggest}?`, clientId: draft.clientId } }),
   });
+};
+
+/** After a call that went badly what happens next is said in its words; other promises are counted. */
+const promisedIn = ({ mood, promises }: CallNoteDraft, { client, team }: Facts, now: Date) => {
+  const [first, ...others] = promises;
+  if (mood !== 'badly' || !first) return { nextStep: undefined, promises: promises.length };
+  const owner = team.find(({ id }) => id === first.owedById)?.name;
+  const nextStep = promisedWords(first, owner, dayOf(now, client.timeZone));
+  return { nextStep, promises: others.length };
 };
 
 /** “Spoke, all well” and “Left voicemail”: with the person that the list shows. */
@@ -94,6 +106,7 @@ export const tapped = (
     withIds: [],
     withNames: [],
     agreedOn: null,
+    phase: null,
     promises: [],
     settled: [],
     kept: [],

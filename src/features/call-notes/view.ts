@@ -14,11 +14,10 @@ import {
   staticSelect,
   textInput,
 } from '../../slack/inputs';
-import { oneLine } from '../../slack/mrkdwn';
+import { nextStepInputs } from '../../slack/next-step';
 import { modal } from '../../slack/surfaces';
-import { clipPlain, tidy } from '../../slack/text';
-import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
-import { blockId, countsBlock, DIRECTION_WORDS, newName, remember } from './fields';
+import { MOOD_WORDS, OUTCOME_WORDS, PHASE_CHOICES } from '../../domain/form-words';
+import { blockId, countsBlock, DIRECTION_WORDS, remember } from './fields';
 import type { FormState } from './form-state';
 
 export const TITLE = 'Log a client call';
@@ -39,7 +38,7 @@ export const callNoteModal = (state: FormState): ModalView =>
     ],
   });
 
-const firstFive = ({ client, mainContact, said, begun }: FormState) => [
+const firstFive = ({ client, mainContact, said, begun, asks }: FormState) => [
   externalSelect({
     blockId: blockId('client'),
     actionId: ids.callNotes.client,
@@ -66,11 +65,12 @@ const firstFive = ({ client, mainContact, said, begun }: FormState) => [
   }),
   radioButtons({
     blockId: blockId('mood'),
-    actionId: 'mood',
+    actionId: ids.callNotes.mood,
     label: 'How did it go?',
     optional: true,
     options: choices(MOOD_WORDS),
     initial: said?.mood ?? undefined,
+    dispatch: true,
   }),
   textInput({
     blockId: blockId('notes'),
@@ -80,130 +80,128 @@ const firstFive = ({ client, mainContact, said, begun }: FormState) => [
     optional: true,
     initial: said?.notes ?? begun?.notes,
   }),
+  ...(asks ? nextStepInputs({}) : []),
 ];
 
-const theRest = ({ now, memory, client, countsByDefault, settleable, said, kept, begun }: FormState) => [
-  datePicker({
-    blockId: memory.nextBlock,
-    actionId: 'next',
-    label: 'Next call',
-    optional: true,
-    hint: 'Proposed from the client’s rhythm. Change it to what you agreed with them.',
-    initial: memory.proposed ?? undefined,
-  }),
-  textInput({
-    blockId: blockId('promised'),
-    actionId: 'promised',
-    label: 'We promised',
-    multiline: true,
-    optional: true,
-    placeholder: '@kim firewall quote by Friday',
-    hint: 'One a line. Whoever is named owes it; nobody named: you. If it went badly: what happens next, by when?',
-  }),
-  textInput({
-    blockId: blockId('needs'),
-    actionId: 'needs',
-    label: 'They need or want',
-    multiline: true,
-    optional: true,
-    initial: said?.needs ?? undefined,
-  }),
-  numberInput({
-    blockId: blockId('minutes'),
-    actionId: 'minutes',
-    label: 'Minutes',
-    optional: true,
-    min: 0,
-    max: 1440,
-    initial: said?.minutes ?? begun?.minutes ?? undefined,
-  }),
-  radioButtons({
-    blockId: blockId('direction'),
-    actionId: ids.callNotes.refresh,
-    label: 'Direction',
-    optional: true,
-    options: choices(DIRECTION_WORDS),
-    initial: said?.direction ?? 'outbound',
-    dispatch: true,
-  }),
-  dateTimePicker({
-    blockId: blockId('when'),
-    actionId: ids.callNotes.refresh,
-    label: 'When',
-    optional: true,
-    initial: said?.when ?? begun?.startedAt ?? now,
-    dispatch: true,
-  }),
-  checkboxes({
-    blockId: countsBlock(client?.id, countsByDefault),
-    actionId: ids.callNotes.refresh,
-    label: 'Counts as the scheduled call',
-    optional: true,
-    options: [option({ text: 'It counts', value: 'yes' })],
-    initial: countsByDefault ? ['yes'] : [],
-    dispatch: true,
-  }),
-  multiUsersSelect({
-    blockId: blockId('also'),
-    actionId: 'also',
-    label: 'Also there, of ours',
-    optional: true,
-    placeholder: 'Choose teammates',
-    initial: said?.also,
-  }),
-  textInput({
-    blockId: blockId('theirs'),
-    actionId: 'theirs',
-    label: 'Also there, of theirs',
-    optional: true,
-    placeholder: 'Ann Lee, Joe',
-    initial: said?.theirs.join(', '),
-    hint: 'Names with commas between, at most 20.',
-    maxLength: 500,
-  }),
-  ...tens(settleable).map((group, part) =>
-    checkboxes({
-      blockId: blockId('settled', part === 0 ? client?.id : `${client?.id ?? ''}-${part}`),
-      actionId: 'settled',
-      label: part === 0 ? 'Settled in this call' : 'Settled in this call as well',
+const theRest = (state: FormState) => {
+  const { now, memory, client, countsByDefault, settleable, said, kept, begun, projects } = state;
+  return [
+    datePicker({
+      blockId: memory.nextBlock,
+      actionId: 'next',
+      label: 'Next call',
       optional: true,
-      options: group.map(({ id, title, opened }) => option({ text: title, value: id, description: opened })),
-      initial: memory.ticked?.settled ?? [],
+      hint: 'Proposed from the client’s rhythm. Change it to what you agreed with them.',
+      initial: memory.proposed ?? undefined,
     }),
-  ),
-  ...tens(kept).map((group) =>
-    checkboxes({
-      blockId: blockId('kept', client?.id),
-      actionId: 'kept',
-      label: 'Promises kept',
+    textInput({
+      blockId: blockId('promised'),
+      actionId: 'promised',
+      label: 'We promised',
+      multiline: true,
       optional: true,
-      options: group.map(({ id, title }) => option({ text: title, value: id })),
-      initial: group.map(({ id }) => id),
+      placeholder: '@kim firewall quote by Friday',
+      hint: 'One a line. Whoever is named owes it; nobody named: you.',
     }),
-  ),
-];
+    textInput({
+      blockId: blockId('needs'),
+      actionId: 'needs',
+      label: 'They need or want',
+      multiline: true,
+      optional: true,
+      initial: said?.needs ?? undefined,
+    }),
+    projects || said?.phase
+      ? staticSelect({
+          blockId: blockId('phase', client?.id),
+          actionId: 'phase',
+          label: 'About a project',
+          optional: true,
+          options: choices(PHASE_CHOICES),
+          initial: said?.phase ?? undefined,
+          hint: 'Where you spoke about one: before it, during it or after it.',
+        })
+      : undefined,
+    numberInput({
+      blockId: blockId('minutes'),
+      actionId: 'minutes',
+      label: 'Minutes',
+      optional: true,
+      min: 0,
+      max: 1440,
+      initial: said?.minutes ?? begun?.minutes ?? undefined,
+    }),
+    radioButtons({
+      blockId: blockId('direction'),
+      actionId: ids.callNotes.refresh,
+      label: 'Direction',
+      optional: true,
+      options: choices(DIRECTION_WORDS),
+      initial: said?.direction ?? 'outbound',
+      dispatch: true,
+    }),
+    dateTimePicker({
+      blockId: blockId('when'),
+      actionId: ids.callNotes.refresh,
+      label: 'When',
+      optional: true,
+      initial: said?.when ?? begun?.startedAt ?? now,
+      dispatch: true,
+    }),
+    checkboxes({
+      blockId: countsBlock(client?.id, countsByDefault),
+      actionId: ids.callNotes.refresh,
+      label: 'Counts as the scheduled call',
+      optional: true,
+      options: [option({ text: 'It counts', value: 'yes' })],
+      initial: countsByDefault ? ['yes'] : [],
+      dispatch: true,
+    }),
+    multiUsersSelect({
+      blockId: blockId('also'),
+      actionId: 'also',
+      label: 'Also there, of ours',
+      optional: true,
+      placeholder: 'Choose teammates',
+      initial: said?.also,
+    }),
+    textInput({
+      blockId: blockId('theirs'),
+      actionId: 'theirs',
+      label: 'Also there, of theirs',
+      optional: true,
+      placeholder: 'Ann Lee, Joe',
+      initial: said?.theirs.join(', '),
+      hint: 'Names with commas between, at most 20.',
+      maxLength: 500,
+    }),
+    ...tens(settleable).map((group, part) =>
+      checkboxes({
+        blockId: blockId('settled', part === 0 ? client?.id : `${client?.id ?? ''}-${part}`),
+        actionId: 'settled',
+        label: part === 0 ? 'Settled in this call' : 'Settled in this call as well',
+        optional: true,
+        options: group.map(({ id, title, opened }) =>
+          option({ text: title, value: id, description: opened }),
+        ),
+        initial: memory.ticked?.settled ?? [],
+      }),
+    ),
+    ...tens(kept).map((group) =>
+      checkboxes({
+        blockId: blockId('kept', client?.id),
+        actionId: 'kept',
+        label: 'Promises kept',
+        optional: true,
+        options: group.map(({ id, title }) => option({ text: title, value: id })),
+        initial: group.map(({ id }) => id),
+      }),
+    ),
+  ];
+};
 
 /** Slack takes ten choices in one block. */
 const tens = <T>(all: readonly T[]): readonly (readonly T[])[] =>
   Array.from({ length: Math.ceil(all.length / limits.choiceOptions) }, (_, part) =>
     all.slice(part * limits.choiceOptions, (part + 1) * limits.choiceOptions),
   );
-
-/** The client's people as typed, and last the typed name itself as somebody new. */
-export const whoOptions = (
-  people: readonly { readonly id: string; readonly name: string; readonly role: string | null }[],
-  typed: string,
-): PlainTextOption[] => {
-  const name = oneLine(tidy(typed));
-  const known = people.map((person) =>
-    option({
-      text: person.name,
-      value: person.id,
-      ...(person.role === null ? {} : { description: person.role }),
-    }),
-  );
-  const isKnown = people.some((person) => person.name.toLowerCase() === name.toLowerCase());
-  return name === '' || isKnown
-    ? known
-    : [...known, option({ text: `Add “${clipPlain(name, 60)}”`, value: newName(name) })];
-};

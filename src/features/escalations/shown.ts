@@ -1,5 +1,5 @@
 import { dayOf, timeOf } from '../../domain/day';
-import { escalationParts, lastNewsAt, openEscalation } from '../../domain/escalation';
+import { escalationParts, lastNewsAt, openEscalation, reasonWords } from '../../domain/escalation';
 import type { Facts } from '../../domain/facts';
 import { updateDueAt } from '../../domain/signals/escalation-update';
 import type { Touch } from '../../domain/touch';
@@ -18,6 +18,7 @@ export const shown = (facts: Facts, escalation: Touch, timeZone: string, now: Da
     escalationId: escalation.id,
     clientId: facts.client.id,
     client: facts.client.name,
+    reason: reasonWords(escalation),
     line: escalationParts(facts, escalation, now).join(', '),
     due: dueWords(facts, escalation, timeZone, now),
   };

@@ -19,6 +19,7 @@ export type Shown = {
   readonly escalationId: string;
   readonly clientId: string;
   readonly client: string;
+  readonly reason: string;
   /** `they threaten to leave, led by Dana Reyes, open 2 days, no update yet`. */
   readonly line: string;
   /** `The next update is due by 14:05 today.` */
@@ -116,6 +117,9 @@ export const openMessage = (shown: Shown): Message =>
     blocks: [section(openText(shown)), actions([...escalationButtons(shown.escalationId)])],
   });
 
+/** The reason alone: who leads and since when stands above. */
+const reasonLine = ({ reason }: Shown): Mrkdwn => mrkdwn`Why: ${clip(escape(reason), WORDS)}`;
+
 /** What whoever started it reads. */
 export const startedMessage = (
   shown: Shown,
@@ -125,7 +129,7 @@ export const startedMessage = (
   return message({
     text,
     blocks: [
-      section(join([text, clip(escape(shown.line), WORDS)])),
+      section(join([text, reasonLine(shown)])),
       actions([...escalationButtons(shown.escalationId), undo(of.act)]),
     ],
   });
@@ -137,7 +141,7 @@ export const leadMessage = (shown: Shown, by: string): Message => {
   return message({
     text,
     blocks: [
-      section(join([text, clip(escape(shown.line), WORDS)])),
+      section(join([text, reasonLine(shown)])),
       actions([
         ...escalationButtons(shown.escalationId),
         button({ actionId: ids.brief.open, label: 'Brief', value: shown.clientId }),

@@ -85,10 +85,7 @@ export const touchOf = (
     url: cells.read('URL', 'an address that starts with https:// or http://', urlOf) ?? null,
   };
   const people = [told.by, told.assignee].map((label) => label && known.teammate(label));
-  // what says nothing of who made it has the digest that it had before files could say so
-  const { madeBy, ...rest } = told;
-  const said = { ...rest, at: written ?? null, ...(madeBy !== null && { madeBy }) };
-  const digest = `+${sha256([client?.id, people, said])}`;
+  const digest = `+${sha256([client?.id, people, { ...told, at: written ?? null }])}`;
   return { told: { ...told, updatedAt: toldAt(told, now), digest }, written };
 };
 

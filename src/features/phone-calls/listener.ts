@@ -88,7 +88,7 @@ const draftOf = (call: AskedCall, clientId: string): CallNoteDraft => {
       ? { outcome: 'no_answer', minutes: null }
       : { outcome: 'reached', minutes: call.minutes }),
     contact: person && others.length === 0 ? { id: person.id } : null,
-    ...{ mood: null, note: null, needs: null, counts: null, agreedOn: null },
+    ...{ mood: null, note: null, needs: null, counts: null, phase: null, agreedOn: null },
     ...{ withIds: [], withNames: [], promises: [], settled: [], kept: [] },
   };
 };

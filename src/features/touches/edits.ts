@@ -6,16 +6,18 @@ import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
+import { nextStepIn } from '../../slack/next-step';
+import type { Values } from '../../slack/state';
 import { openWhenReady, showView } from '../../slack/views';
-import { formOf, whyNot } from './kept-touch';
+import { asksPhase, formOf, shownStep, stillOwed, whyNot } from './kept-touch';
 import { recall, type Told, type TouchMemory } from './fields';
-import { kindIn } from './form';
+import { asksNextStep, kindIn } from './form';
 import { namedAt } from './noted';
 import { GONE, saveChange, saveNew } from './saving';
 import { closedModal } from './small-modals';
 import type { OfferSameCall } from './replies-listener';
 import { tellAuthor, tellChanged } from './tell-author';
-import { touchModal } from './view';
+import { touchModal, type TouchForm } from './view';
 
 /** What a timeline does with one of its entries. `back`: the timeline as it stands, shown anew after a change. */
 export type EditActions = {
@@ -80,30 +82,42 @@ export const registerEdits = (
     });
   });
 
-  app.action(ids.touches.kind, async ({ ack, body, client }) => {
-    await ack();
-    const { view } = body;
-    if (!view) return;
-    const { store, viewer } = await deps.enter(body);
-    const memory = recall(view.private_metadata);
-    const named = await namedAt(store, memory.clientId, clock.now());
-    if (!named) return;
-    const filled = {
-      ...bareNote({ clientId: '', byId: '', kind: kindIn(view.state.values), at: clock.now() }),
-      settled: false,
-    };
-    const amount = seesAmounts(viewer, named.client) ? '' : undefined;
-    const form = {
-      memory,
-      filled,
-      amount,
-      client: named.client.name,
-      who: null,
-      also: [],
+  for (const changed of [ids.touches.kind, ids.touches.mood])
+    app.action(changed, async ({ ack, body, client }) => {
+      await ack();
+      const { view } = body;
+      if (!view) return;
+      const { values } = view.state;
+      // Well instead of Mixed asks for nothing else
+      if (changed === ids.touches.mood && asksNextStep(values) === nextStepIn(values).asked) return;
+      const form = await formAnew(await deps.enter(body), recall(view.private_metadata), values);
+      if (form) await showView(client, view.id, view.hash, touchModal(form));
+    });
+
+  /** The form with the fields that what is chosen asks for; what was typed stays in those that stay. */
+  const formAnew = async (
+    { store, viewer }: Entered,
+    memory: TouchMemory,
+    values: Values,
+  ): Promise<TouchForm | undefined> => {
+    const now = clock.now();
+    const [named, team, touch] = await Promise.all([
+      namedAt(store, memory.clientId, now),
+      store.teammates.list(),
+      memory.touchId === undefined ? undefined : store.handTouches.find(memory.touchId),
+    ]);
+    if (!named) return undefined;
+    const { client, projects } = named;
+    const blank = bareNote({ clientId: '', byId: '', kind: kindIn(values), at: now });
+    const promise = touch && touch.promise?.id === memory.promiseId ? stillOwed(touch) : null;
+    return {
+      ...{ memory, filled: { ...blank, settled: false }, client: client.name, who: null, also: [] },
+      amount: seesAmounts(viewer, client) ? '' : undefined,
+      asks: asksNextStep(values) ? shownStep(promise, team, viewer) : undefined,
+      projects: asksPhase(touch ?? blank, projects),
       notice: undefined,
     };
-    await showView(client, view.id, view.hash, touchModal(form));
-  });
+  };
 
   app.view(ids.touches.submit, async ({ ack, body, view, client }) => {
     const entered = await deps.enter(body);

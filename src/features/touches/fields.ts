@@ -31,6 +31,8 @@ export type TouchMemory = {
   readonly touchId?: string;
   /** The last change of it that this person has seen, ISO 8601. */
   readonly seen?: string;
+  /** The promise that stands in it as what happens next. */
+  readonly promiseId?: string;
   /** The timeline beneath, as it stands. */
   readonly back?: string;
   /** Where the author was told of it, and so is told what became of it. */

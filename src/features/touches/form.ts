@@ -4,17 +4,23 @@ import { namesIn } from '../../domain/names-in';
 import { readAmount } from '../../domain/amount';
 import { HAND_RECORDS, type HandKind } from '../../domain/touch-words/phrases';
 import { PLANNED } from '../../domain/touch-words/reading';
+import { nextStepIn } from '../../slack/next-step';
 import { tidy } from '../../slack/text';
-import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
+import type { NamedPerson } from '../../domain/named-teammate';
+import { readNextStep, type Promised } from '../../domain/promised';
+import { MOOD_WORDS, OUTCOME_WORDS, PHASE_WORDS } from '../../domain/form-words';
 import { chosenIn, inputIn, isHandKind, oneOf } from './fields';
 import type { Values } from '../../slack/state';
 
-/** Somebody who may have been there. */
-type Person = { readonly id: string; readonly slackId: string };
-
 export type Parsed =
   /** With the next call agreed, which only a new one asks for. */
-  | { readonly type: 'filled'; readonly filled: HandForm; readonly agreedOn: Day | null }
+  | {
+      readonly type: 'filled';
+      readonly filled: HandForm;
+      readonly agreedOn: Day | null;
+      /** What happens next, where the form asks for it; null: nothing is promised. */
+      readonly promised: Promised | null | undefined;
+    }
   /** Block id → what is wrong there and what is expected. */
   | { readonly type: 'errors'; readonly errors: Readonly<Record<string, string>> };
 
@@ -22,6 +28,12 @@ export type Parsed =
 export const kindIn = (values: Values): HandKind => {
   const kind = chosenIn(values, 'kind');
   return isHandKind(kind) ? kind : 'note';
+};
+
+/** Whether it asks what happens next: where it went badly, and while something is written there. */
+export const asksNextStep = (values: Values): boolean => {
+  const { step, by } = nextStepIn(values);
+  return chosenIn(values, 'mood') === 'badly' || step !== null || by !== null;
 };
 
 /**
@@ -34,10 +46,13 @@ export const parseTouch = (
     readonly now: Date;
     /** Whose touch it is: they were there anyway. */
     readonly authorId: string | null;
-    readonly people: readonly Person[];
+    /** Who may have been there, or owe what happens next. */
+    readonly people: readonly NamedPerson[];
     /** IANA zone of whoever fills it in. */
     readonly timeZone: string;
-    readonly before: Pick<HandForm, 'at' | 'amountCents' | 'currency' | 'settled'>;
+    readonly before: Pick<HandForm, 'at' | 'amountCents' | 'currency' | 'settled' | 'phase'>;
+    /** What happens next as it is kept, and who owes what is promised to it where nobody is named. */
+    readonly next: { readonly owedById: string; readonly dueOn: Day | null };
   },
 ): Parsed => {
   const errors: Record<string, string> = {};
@@ -72,16 +87,24 @@ export const parseTouch = (
   const today = dayOf(of.now, of.timeZone);
   if (agreedOn !== null && agreedOn < today)
     errors['next'] = `${longDay(agreedOn, today)} has passed. Choose today or a later day.`;
-  if (Object.keys(errors).length > 0 || amountCents === undefined) return { type: 'errors', errors };
+  const { asked, ...said } = nextStepIn(values);
+  const nextStep = readNextStep(said, {
+    ...{ today, people: of.people, otherwiseId: of.next.owedById, kept: of.next.dueOn },
+  });
+  if (nextStep.type === 'error') errors[nextStep.field] = nextStep.words;
+  if (Object.keys(errors).length > 0 || amountCents === undefined || nextStep.type === 'error')
+    return { type: 'errors', errors };
   const users = inputIn(values, 'also').selected_users ?? [];
   return {
     type: 'filled',
     agreedOn,
+    promised: asked ? nextStep.promised : undefined,
     filled: {
       ...{ kind, at, outcome, mood, note, minutes, amountCents, currency: of.before.currency },
       title: HAND_RECORDS.includes(kind) ? title : null,
       contact: whoIn(chosenIn(values, 'who')),
       needs: text('needs'),
+      phase: values['phase'] === undefined ? of.before.phase : oneOf(PHASE_WORDS, chosenIn(values, 'phase')),
       withIds: of.people.flatMap(({ id, slackId }) =>
         users.includes(slackId) && id !== of.authorId ? [id] : [],
       ),

@@ -1,11 +1,13 @@
 import type { HandForm } from '../../domain/hand-note';
-import type { HandTouch, TeammateRow } from '../../deps';
+import type { HandTouch, TeammateRow, WholeHandTouch } from '../../deps';
 import { seesAmounts } from '../../domain/client';
 import { majorUnits } from '../../domain/money';
+import { phaseOf } from '../../domain/project-phase';
 import { touchLine, whenWords, type Named } from '../../domain/timeline';
 import { whyNotChange } from '../../domain/touch-rights';
 import { mrkdwn, type Text } from '../../slack/mrkdwn';
 import { isHandKind, type TouchMemory } from './fields';
+import type { NamedAt } from './noted';
 import type { TouchForm } from './view';
 
 /** Why this person may not change the touch, with whose it is; what has a kind of no form is changed where it comes from. */
@@ -28,9 +30,9 @@ export const withWholeNote = (filled: HandForm, before: HandTouch | undefined): 
 
 /** The form of a touch as it is kept, with where it was opened from. */
 export const formOf = (
-  named: Named,
+  named: NamedAt,
   team: readonly TeammateRow[],
-  touch: HandTouch,
+  touch: WholeHandTouch,
   viewer: TeammateRow,
   { back, told }: Pick<TouchMemory, 'back' | 'told'>,
 ): TouchForm => {
@@ -39,12 +41,14 @@ export const formOf = (
   const known =
     contact ?? (contactName === null ? undefined : { id: `new:${contactName}`, name: contactName });
   const amount = amountCents === null ? '' : majorUnits(amountCents, currency ?? '');
+  const promise = stillOwed(touch);
   const by = team.find((person) => person.id === touch.recordedBy)?.name;
   return {
     memory: {
       clientId,
       touchId: id,
       seen: updatedAt.toISOString(),
+      ...(promise && { promiseId: promise.id }),
       ...(back !== undefined && { back }),
       ...(told && { told }),
     },
@@ -53,9 +57,33 @@ export const formOf = (
     who: known ? { id: known.id, name: known.name } : null,
     also: team.flatMap((person) => (touch.withIds.includes(person.id) ? [person.slackId] : [])),
     amount: seesAmounts(viewer, named.client) ? amount : undefined,
+    asks: touch.mood === 'badly' ? shownStep(promise, team, viewer) : undefined,
+    projects: asksPhase(touch, named.projects),
     notice: by === undefined ? undefined : mrkdwn`Noted by ${by}. Every change is kept in the audit trail.`,
   };
 };
+
+/** The promise that Edit changes: one that was kept stays as it is. */
+export const stillOwed = ({ promise }: Pick<WholeHandTouch, 'promise'>): WholeHandTouch['promise'] =>
+  promise?.keptAt === null ? promise : null;
+
+/** What happens next, as its form shows it. */
+export const shownStep = (
+  promise: WholeHandTouch['promise'],
+  team: readonly TeammateRow[],
+  viewer: TeammateRow,
+): TouchForm['asks'] => ({
+  step: promise?.text,
+  by: promise?.dueOn ?? undefined,
+  owner:
+    promise && promise.owedById !== viewer.id
+      ? team.find(({ id }) => id === promise.owedById)?.name
+      : undefined,
+});
+
+/** Whether the form asks in which phase of a project they spoke; of a note that ticks something off its mark stays. */
+export const asksPhase = (touch: Pick<HandTouch, 'phase'>, projects: boolean): boolean =>
+  touch.phase === null ? projects : phaseOf(touch) !== undefined;
 
 /** What somebody else made of it meanwhile, and what this person can do. */
 export const changedWords = (named: Named, touch: HandTouch, viewer: TeammateRow, now: Date): Text => {

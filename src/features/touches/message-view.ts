@@ -1,10 +1,11 @@
-import type { ModalView } from '@slack/types';
+import type { KnownBlock, ModalView } from '@slack/types';
 import { MOOD_WORDS } from '../../domain/form-words';
 import { context } from '../../slack/blocks';
 import { option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { externalSelect, radioButtons, staticSelect, textInput } from '../../slack/inputs';
 import { mrkdwn } from '../../slack/mrkdwn';
+import { nextStepInputs, STEP_BLOCKS } from '../../slack/next-step';
 import { modal } from '../../slack/surfaces';
 import { listWords } from '../../domain/words';
 import { choices } from './view';
@@ -75,10 +76,25 @@ export const saveModal = ({ memory, text, from, by, clients }: SavedMessage): Mo
             },
           }),
       radioButtons({
-        ...{ blockId: 'mood', actionId: 'mood', label: 'How did it go?', optional: true },
+        ...{ blockId: 'mood', actionId: ids.touches.messageMood, label: 'How did it go?', optional: true },
+        dispatch: true,
         ...{ options: choices(MOOD_WORDS), hint: 'Praise is Well, a complaint is Badly.' },
       }),
       textInput({ blockId: 'note', actionId: 'note', label: 'Words', multiline: true, initial: text }),
     ],
   });
 };
+
+/** The form as it stands, asking what happens next or no longer: all that was typed stays, as no other block changes. */
+export const withNextStep = (
+  blocks: readonly KnownBlock[],
+  privateMetadata: string,
+  asks: boolean,
+): ModalView =>
+  modal({
+    ...{ callbackId: ids.touches.submitMessage, title: SAVE_TITLE, submit: 'Save', privateMetadata },
+    blocks: [
+      ...blocks.filter(({ block_id: id }) => !STEP_BLOCKS.some((block) => block === id)),
+      ...(asks ? nextStepInputs({}) : []),
+    ],
+  });

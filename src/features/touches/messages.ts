@@ -1,5 +1,8 @@
 import type { MessageShortcut } from '@slack/bolt';
+import type { KnownBlock } from '@slack/types';
 import type { Deps, Entered, TeammateRow } from '../../deps';
+import { dayOf } from '../../domain/day';
+import { readNextStep } from '../../domain/promised';
 import { MOOD_WORDS } from '../../domain/form-words';
 import { bareNote, type HandNote } from '../../domain/hand-note';
 import { normalName } from '../../domain/names';
@@ -7,16 +10,19 @@ import type { Contact } from '../../domain/client';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import type { Values } from '../../slack/state';
-import { openWhenReady } from '../../slack/views';
+import { nextStepIn } from '../../slack/next-step';
+import { openWhenReady, showView } from '../../slack/views';
 import { permalink } from '../../slack/permalink';
 import { tidy } from '../../slack/text';
 import { asTyped } from '../../slack/typed-text';
 import { chosenIn, inputIn, oneOf } from './fields';
+import { asksNextStep } from './form';
 import {
   MESSAGE_KINDS,
   recallMessage,
   SAVE_TITLE,
   saveModal,
+  withNextStep,
   type MessageMemory,
   type SavedMessage,
 } from './message-view';
@@ -36,19 +42,35 @@ export const registerMessages = (app: Listeners, deps: Deps): void => {
     );
   });
 
+  app.action(ids.touches.messageMood, async ({ ack, body, client }) => {
+    await ack();
+    const { view } = body;
+    if (!view) return;
+    const asks = asksNextStep(view.state.values);
+    if (asks === nextStepIn(view.state.values).asked) return;
+    const form = withNextStep(view.blocks as KnownBlock[], view.private_metadata, asks);
+    await showView(client, view.id, view.hash, form);
+  });
+
   app.view(ids.touches.submitMessage, async ({ ack, body, view, client }) => {
     const entered = await deps.enter(body);
     const { store, viewer } = entered;
     const now = deps.clock.now();
     const memory = recallMessage(view.private_metadata);
     const { values } = view.state;
-    const refuse = (words: string) => ack({ response_action: 'errors', errors: { client: words } });
+    const refuse = (words: string, field = 'client') =>
+      ack({ response_action: 'errors', errors: { [field]: words } });
+    const nextStep = readNextStep(nextStepIn(values), {
+      ...{ today: dayOf(now, viewer.timeZone), people: await store.teammates.list(), otherwiseId: viewer.id },
+    });
+    if (nextStep.type === 'error') return refuse(nextStep.words, nextStep.field);
     const facts = await store.clients.facts(chosenIn(values, 'client') ?? '', now);
     if (!facts) return refuse(GONE);
     const author = memory.author === undefined ? undefined : await store.teammates.bySlackId(memory.author);
     const note = noteOfMessage(values, memory, { author, viewer, people: facts.people });
     const stamp = deps.stamp(viewer.id, now);
-    const saved = { ...note, clientId: facts.client.id, url: permalink(body.team?.domain, memory) };
+    const promises = nextStep.promised ? [nextStep.promised] : [];
+    const saved = { ...note, promises, clientId: facts.client.id, url: permalink(body.team?.domain, memory) };
     const recorded = await store.notes.record(`${memory.channel}:${memory.ts}`, saved, stamp);
     if (recorded.type === 'no-client') return refuse(GONE);
     if (recorded.type === 'duplicate') {

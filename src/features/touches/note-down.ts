@@ -5,6 +5,7 @@ import type { Facts } from '../../domain/facts';
 import { OUTCOME_WORDS, type FormOutcome } from '../../domain/form-words';
 import { bareNote, type HandNote } from '../../domain/hand-note';
 import { isEnough, readTouchWords } from '../../domain/touch-words';
+import { hasProject, type Phase } from '../../domain/project-phase';
 import type { Direction } from '../../domain/touch';
 import type { TouchWords } from '../../domain/touch-words/reading';
 import { seesAmounts } from '../../domain/client';
@@ -34,6 +35,7 @@ export type Asked = {
 
 /** A call as far as the words tell it, for the form of a call: it also asks for the next call and for promises. */
 type SaidCall = Pick<HandNote, 'mood' | 'needs' | 'minutes'> & {
+  readonly phase: Phase | null;
   readonly outcome: FormOutcome | null;
   readonly notes: string | null;
   readonly direction: Direction;
@@ -115,6 +117,7 @@ const isCallNow = ({ kind, at }: TouchWords, now: Date): boolean =>
 
 const saidCall = ({ people }: Facts, words: TouchWords, team: readonly TeammateRow[]): SaidCall => ({
   ...{ mood: words.mood ?? null, needs: words.needs, minutes: words.minutes ?? null, notes: words.note },
+  phase: words.phase ?? null,
   outcome:
     words.outcome !== undefined && words.outcome in OUTCOME_WORDS ? (words.outcome as FormOutcome) : null,
   direction: words.direction ?? 'outbound',
@@ -131,16 +134,19 @@ const whoIn = (people: Facts['people'], contactId: string | null): SaidCall['who
 
 /** The form with all that was understood, and with all other words as the note. */
 const formOf = (
-  { client, people }: Facts,
+  facts: Facts,
   words: TouchWords,
   team: readonly TeammateRow[],
   now: Date,
 ): Parameters<typeof touchModal>[0] => {
+  const { client, people } = facts;
   const note = noteOf({ ...words, kind: words.kind ?? 'note' }, client.id, '', now);
   const filled = note ?? bareNote({ clientId: client.id, byId: '', kind: 'note', at: now });
   return {
     ...{ memory: { clientId: client.id }, client: client.name, amount: undefined },
     filled: { ...filled, settled: false },
+    asks: filled.mood === 'badly' ? {} : undefined,
+    projects: hasProject(facts, now),
     who: whoIn(people, words.contactId),
     also: team.flatMap(({ id, slackId }) => (words.withIds.includes(id) ? [slackId] : [])),
     notice:

@@ -19,17 +19,20 @@ export type Noted = {
   readonly voicemail?: boolean;
   /** The client, where it went badly: others may suffer from the same. */
   readonly complained?: string | undefined;
+  /** Where it went badly: what was promised, or what is still to be said. */
+  readonly promised?: string | undefined;
 };
 
 /** `Noted for Acme: Dana left a voicemail for Bob. Today 10:00. Next try tomorrow.` */
-export const notedMessage = ({ begins, client, line, next, act, voicemail, complained }: Noted): Message => {
+export const notedMessage = (noted: Noted): Message => {
+  const { begins, client, line, next, act, voicemail, complained, promised } = noted;
   const text = mrkdwn`${begins} ${bold(client)}: ${touchWords(line)}${next === undefined ? '' : mrkdwn` ${next}`}`;
   const about = line.about === null ? '' : mrkdwn`“${clip(escape(line.about), WORDS)}”`;
   const needs = line.needs === null ? '' : mrkdwn`They need: ${clip(escape(line.needs), WORDS)}`;
   return message({
     text,
     blocks: [
-      section(join([text, about, needs])),
+      section(join([text, about, needs, promised === undefined ? '' : clip(escape(promised), WORDS)])),
       actions([
         ...(voicemail ? [whatISaid(line.id, act)] : []),
         button({ actionId: ids.touches.undo, label: 'Undo', value: act }),
@@ -60,6 +63,7 @@ const EXAMPLES: readonly (readonly [typed: string, gives: string])[] = [
   ['Acme left voicemail for Bob', 'a try, so the next one is tomorrow'],
   ['Acme spoke with Bob, went well, 12 min: happy with the VPN', 'a call, with how it went'],
   ['Acme spoke with Bob, all well. They need a second line', 'what they need comes back next time'],
+  ['Acme met Bob, project status: the switch arrives Monday', 'also project planning, project feedback'],
   ['Acme meeting tomorrow 10:30 with Bob', 'a planned meeting'],
   ['Acme e-mailed Bob the quote', 'an e-mail; also texted, met, visited, note'],
   ['Acme dispute INV-1042 never ordered the firewall', 'a disputed bill'],

@@ -1,9 +1,13 @@
 import { bareNote, type HandNote } from '../../domain/hand-note';
+import { dayOf } from '../../domain/day';
+import type { Facts } from '../../domain/facts';
+import { hasProject } from '../../domain/project-phase';
+import { promisedWords } from '../../domain/promised';
 import { nextCallWords } from '../../domain/next-call-words';
 import { touchLine, type Named } from '../../domain/timeline';
 import { HAND_RECORDS } from '../../domain/touch-words/phrases';
 import type { TouchWords } from '../../domain/touch-words/reading';
-import type { Store, Stamp, Viewer } from '../../deps';
+import type { WholeHandTouch, Store, Stamp, Viewer } from '../../deps';
 import type { Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { notedMessage, type Noted } from './noted-view';
@@ -15,6 +19,7 @@ export const noteOf = (words: TouchWords, clientId: string, byId: string, now: D
   return bareNote({
     ...{ clientId, byId, kind, at: at ?? now, outcome: outcome ?? null, mood: mood ?? null },
     ...{ minutes: minutes ?? null, direction: direction ?? null, withIds, withNames },
+    phase: words.phase ?? null,
     contact: contactId === null ? null : { id: contactId },
     ...(HAND_RECORDS.includes(kind) ? titled(words) : { note: words.note, needs: words.needs }),
   });
@@ -34,10 +39,20 @@ export const titled = ({
     : { title: first.trim() || null, note: rest.join('\n').trim() || null };
 };
 
-/** Whom words about this client's touches may name; undefined when the client is gone. */
-export const namedAt = async (store: Store, clientId: string, now: Date): Promise<Named | undefined> => {
+/** Whom words about this client's touches may name, and whether a project is under way there. */
+export type NamedAt = Named & { readonly projects: boolean };
+
+/** Undefined when the client is gone. */
+export const namedAt = async (store: Store, clientId: string, now: Date): Promise<NamedAt | undefined> => {
   const [facts, team] = await Promise.all([store.clients.facts(clientId, now), store.teammates.list()]);
-  return facts && { client: facts.client, people: facts.people, team };
+  return facts && { client: facts.client, people: facts.people, team, projects: hasProject(facts, now) };
+};
+
+/** What was promised in it, else what the form asks. */
+const whatNext = ({ client, team }: Facts, { promise }: WholeHandTouch, now: Date): string => {
+  if (!promise) return 'What happens next, by when? Press Edit to say it: it becomes a promise.';
+  const owner = team.find(({ id }) => id === promise.owedById)?.name;
+  return `${promisedWords(promise, owner, dayOf(now, client.timeZone))}.`;
 };
 
 const TALKS: readonly string[] = ['call', 'meeting', 'visit', 'roadmap'];
@@ -63,6 +78,7 @@ export const confirmation = async (
     line: touchLine({ client, people, team }, touch, viewer, stamp.at),
     voicemail: touch.outcome === 'voicemail',
     complained: touch.mood === 'badly' ? client.id : undefined,
+    promised: touch.mood === 'badly' ? whatNext(facts, touch, stamp.at) : undefined,
     next: TALKS.includes(touch.kind) ? nextCallWords(facts, stamp.at) : undefined,
   });
 };

@@ -1,5 +1,5 @@
 import type { ModalView } from '@slack/types';
-import type { Entered, HandTouch, RecordedNote, Stamp } from '../../deps';
+import type { Entered, WholeHandTouch, RecordedNote, Stamp } from '../../deps';
 import { seesAmounts } from '../../domain/client';
 import { bareNote } from '../../domain/hand-note';
 import { changedWords, formOf, whyNot, withWholeNote } from './kept-touch';
@@ -26,15 +26,23 @@ export type Saved =
 
 const refused = (words: string): Saved => ({ type: 'errors', errors: { kind: words } });
 
+const NOTHING_YET = { amountCents: null, currency: null, settledAt: null, phase: null, promise: null };
+
 /** A new touch, once for each form. */
 export const saveNew = async ({ store, viewer }: Entered, form: Submitted, stamp: Stamp): Promise<Saved> => {
-  const before = { at: stamp.at, byId: viewer.id, amountCents: null, currency: null, settledAt: null };
-  const parsed = await readForm(store, viewer, form, before, stamp.at);
+  const parsed = await readForm(
+    store,
+    viewer,
+    form,
+    { ...NOTHING_YET, at: stamp.at, byId: viewer.id },
+    stamp.at,
+  );
   if (parsed.type === 'errors') return parsed;
   const { settled: _, ...said } = parsed.filled;
   const note = bareNote({
     ...said,
     agreedOn: parsed.agreedOn,
+    promises: parsed.promised ? [parsed.promised] : [],
     clientId: form.memory.clientId,
     byId: viewer.id,
   });
@@ -57,12 +65,15 @@ export const saveChange = async (
   const parsed = await readForm(store, viewer, form, before, stamp.at);
   if (parsed.type === 'errors') return parsed;
   const filled = withWholeNote(parsed.filled, before);
-  const amended = await store.handTouches.amend(touchId, new Date(form.memory.seen ?? 0), filled, stamp);
+  const { promised } = parsed;
+  const next = promised === undefined ? undefined : { shownId: form.memory.promiseId ?? null, promised };
+  const seen = new Date(form.memory.seen ?? 0);
+  const amended = await store.handTouches.amend(touchId, seen, filled, stamp, next);
   if (amended.type === 'amended') return amended;
   if (amended.type === 'gone') return refused(GONE);
   const named = await namedAt(store, before.clientId, stamp.at);
   if (!named) return refused(CLIENT_GONE);
-  const touch = { ...amended.touch, recordedBy: amended.by };
+  const touch = { ...amended.touch, recordedBy: amended.by, promise: amended.promise };
   const notice = changedWords(named, touch, viewer, stamp.at);
   return {
     type: 'changed',
@@ -75,15 +86,23 @@ const readForm = async (
   store: Entered['store'],
   viewer: Entered['viewer'],
   { values, memory }: Submitted,
-  before: Pick<HandTouch, 'at' | 'byId' | 'amountCents' | 'currency' | 'settledAt'>,
+  before: Pick<
+    WholeHandTouch,
+    'at' | 'byId' | 'amountCents' | 'currency' | 'settledAt' | 'phase' | 'promise'
+  >,
   now: Date,
 ): Promise<ReturnType<typeof parseTouch>> => {
   const { amount, ...others } = values;
   const named = amount === undefined ? undefined : await namedAt(store, memory.clientId, now);
   const sees = named !== undefined && seesAmounts(viewer, named.client);
+  const promise = before.promise?.id === memory.promiseId ? before.promise : null;
   return parseTouch(sees ? values : others, {
     ...{ now, authorId: before.byId, people: await store.teammates.list() },
     timeZone: viewer.timeZone,
     before: { ...before, settled: before.settledAt !== null },
+    next: {
+      owedById: promise?.owedById ?? viewer.id,
+      dueOn: promise?.dueOn ?? null,
+    },
   });
 };

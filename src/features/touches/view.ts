@@ -1,7 +1,8 @@
 import type { HandForm } from '../../domain/hand-note';
 import type { ModalView, PlainTextOption } from '@slack/types';
-import { MOOD_WORDS, OUTCOME_WORDS } from '../../domain/form-words';
+import { MOOD_WORDS, OUTCOME_WORDS, PHASE_CHOICES } from '../../domain/form-words';
 import { HAND_KINDS, HAND_RECORDS, type HandKind } from '../../domain/touch-words/phrases';
+import { phaseOf } from '../../domain/project-phase';
 import { isSameFamily } from '../../domain/touch-rights';
 import { actions, context, section } from '../../slack/blocks';
 import { button, option } from '../../slack/elements';
@@ -18,6 +19,7 @@ import {
   textInput,
 } from '../../slack/inputs';
 import { bold, mrkdwn, type Text } from '../../slack/mrkdwn';
+import { nextStepInputs } from '../../slack/next-step';
 import { modal } from '../../slack/surfaces';
 import { BILLS, KIND_WORDS, remember, type TouchMemory } from './fields';
 
@@ -31,6 +33,10 @@ export type TouchForm = {
   readonly also: readonly string[];
   /** In major units; undefined for whoever may not see amounts. */
   readonly amount: string | undefined;
+  /** What happens next where it went badly, as far as it is said; undefined: not asked. */
+  readonly asks: Parameters<typeof nextStepInputs>[0] | undefined;
+  /** Whether a project is under way, so that the form asks in which phase they spoke. */
+  readonly projects: boolean;
   /** A line above the fields: what to look at, or what somebody else changed meanwhile. */
   readonly notice: Text | undefined;
 };
@@ -56,8 +62,9 @@ export const touchModal = (form: TouchForm): ModalView => {
   });
 };
 
-const whatHappened = ({ filled, amount }: TouchForm, isNew: boolean) => {
+const whatHappened = ({ filled, amount, asks, projects }: TouchForm, isNew: boolean) => {
   const { kind, outcome, title, at, mood, note, needs, minutes, settled } = filled;
+  const phase = phaseOf(filled);
   const kinds: readonly HandKind[] = isNew
     ? HAND_KINDS
     : HAND_KINDS.filter((each) => isSameFamily(each, kind));
@@ -87,17 +94,26 @@ const whatHappened = ({ filled, amount }: TouchForm, isNew: boolean) => {
         }),
     dateTimePicker({ blockId: 'when', actionId: 'when', label: 'When', optional: true, initial: at }),
     radioButtons({
-      ...{ blockId: 'mood', actionId: 'mood', label: 'How did it go?', optional: true },
+      ...{ blockId: 'mood', actionId: ids.touches.mood, label: 'How did it go?', optional: true },
+      dispatch: true,
       ...{ options: choices(MOOD_WORDS), initial: mood ?? undefined },
     }),
     textInput({
       ...{ blockId: 'note', actionId: 'note', label: 'Notes', multiline: true, optional: true },
       initial: note ?? undefined,
     }),
+    ...(asks === undefined ? [] : nextStepInputs(asks)),
     textInput({
       ...{ blockId: 'needs', actionId: 'needs', label: 'They need or want', multiline: true, optional: true },
       initial: needs ?? undefined,
     }),
+    HAND_RECORDS.includes(kind) || !(projects || phase !== undefined)
+      ? undefined
+      : staticSelect({
+          ...{ blockId: 'phase', actionId: 'phase', label: 'About a project', optional: true },
+          ...{ options: choices(PHASE_CHOICES), initial: phase },
+          hint: 'Where you spoke about one: before it, during it or after it.',
+        }),
     numberInput({
       ...{ blockId: 'minutes', actionId: 'minutes', label: 'Minutes', optional: true },
       ...{ min: 0, max: 1440, initial: minutes ?? undefined },

@@ -34,6 +34,9 @@ test('C8: from /escalate to the missed update, the score that is held down, and 
   expect(started.text).toContain(
     'Escalation started for Acme Pty Ltd. Dana Reyes leads it. The first update is due by 14:00 today.',
   );
+  // who leads it stands there once
+  expect(started.text).toContain('Why: they threaten to leave');
+  expect(started.text.match(/Dana Reyes|led by/g)).toHaveLength(1);
   expect(await escalations(bot)).toMatchObject([
     {
       ...{ kind: 'escalation', title: 'they threaten to leave', at: bot.now(), closedAt: null },

@@ -83,7 +83,6 @@ test('who made a ticket is one of two words, in any case; what is empty stays un
     ['2', 'person'],
     ['3', null],
   ]);
-  // what was told before files could say it is as it was
   const said = (await line.file('tickets', 'Client,At,Title,External ID\nAcme,2026-03-10,Mail,3\n')).said;
   expect(said).toContain('tickets: 0 new, 0 changed, 1 as they were.');
   const refused = await line.file('tickets', `${head}Acme,2026-03-10,Disk,Nagios,4\n`);

@@ -20,8 +20,12 @@ const to = async (instant: string) => {
 type Case = {
   readonly rule: string;
   readonly clients?: string;
+  /** What people began by hand that afternoon. */
+  readonly begun?: () => Promise<unknown>;
   readonly events: () => readonly object[];
   readonly over: (events: readonly object[]) => object;
+  /** What people do then, by hand. */
+  readonly ended?: () => Promise<unknown>;
   readonly words: RegExp;
 };
 const LATER = '2026-03-18T21:00:00+11:00';
@@ -33,6 +37,9 @@ const better = () =>
     ...{ at: LATER, updatedAt: LATER },
   });
 const minutesOfAlerts = Array.from({ length: 10 }, (_, minute) => `2026-03-18T19:5${minute}:00+11:00`);
+
+const escalate = (words: string) =>
+  bot.slack.as('U_DANA').command('/escalate', words, { channel: 'C_GENERAL' });
 
 const CASES: readonly Case[] = [
   {
@@ -80,6 +87,21 @@ const CASES: readonly Case[] = [
     over: better,
   },
   {
+    ...{ rule: 'escalation-update', words: /You lead the escalation/ },
+    // due an update at 19:00, when nobody works
+    begun: async () => {
+      bot.moveTo('2026-03-18T15:00:00+11:00');
+      await escalate('acme they threaten to leave');
+    },
+    events: () => [],
+    // news alone would only put the next update off
+    over: better,
+    ended: async () => {
+      const { modal } = await bot.slack.as('U_DANA').click(await escalate('acme'), 'Close…');
+      expect(await modal?.type('What was checked?', 'VPN from two homes').submit()).toBeUndefined();
+    },
+  },
+  {
     ...{ rule: 'cadence-lapsed', clients: 'Cadence\nAcme Pty Ltd,weekly', words: /overdue for a call/ },
     events: () => [
       event('call', { at: '2026-03-02T10:00:00+11:00', outcome: 'reached', by: 'dana@northwind.example' }),
@@ -94,9 +116,10 @@ const heard = ({ words }: Case): readonly string[] =>
 /** It comes in at 20:00, when nobody works; then the rule fires, and nothing is said. */
 const inTheEvening = async (one: Case): Promise<readonly object[]> => {
   if (one.clients !== undefined) await bot.imports('clients', `Name,${one.clients}\n`);
+  await one.begun?.();
   await to('2026-03-18T20:00:00+11:00');
   const events = one.events();
-  await bot.post(events);
+  if (events.length > 0) await bot.post(events);
   await bot.tick();
   expect((await bot.cli('explain', 'acme')).out).toContain(`${one.rule} (now): yes`);
   expect(heard(one)).toEqual([]);
@@ -118,6 +141,7 @@ describe.each(CASES)('$rule', (one) => {
     const events = await inTheEvening(one);
     bot.moveTo('2026-03-18T21:00:00+11:00');
     await bot.post([one.over(events)]);
+    await one.ended?.();
     await to('2026-03-19T09:00:00+11:00');
     expect((await bot.cli('explain', 'acme')).out).not.toContain(`${one.rule} (now): yes`);
     expect(heard(one)).toEqual([]);
