@@ -1,10 +1,10 @@
 import { z } from 'zod';
 import type { Company } from '../../../domain/incoming';
 import type { PartSays } from '../../../domain/parts';
-import type { WaitingOn } from '../../../domain/touch';
 import { reading, type About, type Came } from './records';
 import { profileReadings } from './zendesk-profiles';
-import { priorityOf, tagsSay, waitingOf } from './desk-words';
+import { statusOf } from './zendesk-words';
+import { priorityOf, tagsSay } from './desk-words';
 import {
   anyObject,
   idOrNone,
@@ -19,19 +19,6 @@ import {
 } from './lenient';
 import { addressOn, companyDomainOf, personOf } from './told-words';
 import { deletionPart, partOf } from './told-parts';
-
-const STATUS = new Map<string, readonly [words: string, waitingOn: WaitingOn | null]>([
-  ['new', ['New', 'us']],
-  ['open', ['Open', 'us']],
-  ['pending', ['Pending', 'client']],
-  ['hold', ['On-hold', 'vendor']],
-  ['solved', ['Solved', null]],
-  ['closed', ['Closed', null]],
-  ['archived', ['Closed', null]],
-  ['deleted', ['Deleted', null]],
-  ['scrubbed', ['Deleted', null]],
-]);
-const OVER = ['solved', 'closed', 'archived', 'deleted', 'scrubbed'];
 
 const event = z.object({
   time: maybeInstant,
@@ -80,16 +67,6 @@ const ticket = z.object({
   assignee: person,
 });
 type Ticket = z.infer<typeof ticket>;
-
-/** By Zendesk's own word; the firm's word for it goes before, and says whom an open ticket waits for where it can. */
-const statusOf = (told: string | null, theirs: string | null = null) => {
-  const key = (told ?? '').toLowerCase().replace(/^on-hold$/, 'hold');
-  const [status, waitingOn] = STATUS.get(key) ?? [told, null];
-  const over = OVER.includes(key);
-  return over || theirs === null
-    ? { status, waitingOn, over }
-    : { status: theirs, waitingOn: waitingOf(theirs) ?? waitingOn, over };
-};
 
 const ticketOf = (id: string) => ({ kind: 'ticket', externalId: id }) as const;
 
