@@ -112,9 +112,15 @@ const add = async (session: Session, kind: SourceKind, options: AddOptions): Pro
           : `Once you have it: npx touchbase sources rotate ${name} --secret THE-SECRET`
       }`,
     );
+  if (isHereAlone(session.config.publicUrl))
+    session.say(
+      `That address is of this machine alone: set PUBLIC_URL to the one under which ${kind.title} reaches the bot, as https://touchbase.example.com.`,
+    );
   session.say(`What to click in ${kind.title}, step by step: docs/sources/${vendor}.md`);
   if (kind.api) session.say(`To read what is there already: npx touchbase sources connect ${name}`);
 };
+
+const isHereAlone = (url: string): boolean => ['localhost', '127.0.0.1'].includes(new URL(url).hostname);
 
 const PROOF_WORDS: Readonly<Record<SourceKind['proof'], string>> = {
   signature: 'signed with the secret.',

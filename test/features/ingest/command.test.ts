@@ -6,6 +6,7 @@ import { newSecret, NOW, signedHeaders, startIngest, touchEvent, type Ingest } f
 let ingest: Ingest;
 const printed: string[] = [];
 const said: string[] = [];
+let env: Parameters<typeof readConfig>[0] = {};
 beforeAll(async () => {
   ingest = await startIngest();
 });
@@ -17,7 +18,7 @@ const touchbase = async (...words: string[]) => {
   said.length = 0;
   const program = new Command('touchbase').exitOverride();
   const session = {
-    ...{ config: readConfig({}), clock: ingest.deps.clock, stamp: ingest.deps.stamp },
+    ...{ config: readConfig(env), clock: ingest.deps.clock, stamp: ingest.deps.stamp },
     secrets: ingest.deps.secrets,
     network: ingest.deps.network,
     store: async () => ingest.store,
@@ -71,6 +72,18 @@ test.each([
   said.length = 0;
   await touchbase('sources', 'add', vendor, '--secret', 'a-secret-that-the-vendor-made');
   expect(said.find((line) => line.includes('secret itself'))).toBeUndefined();
+});
+
+test.each([
+  [{}, true],
+  [{ PUBLIC_URL: 'https://touchbase.example.com' }, false],
+])('an address that nobody else reaches is said to be one: %j', async (given, isSaid) => {
+  env = given;
+  await touchbase('sources', 'add', 'halopsa');
+  env = {};
+  expect(said.some((line) => line.includes('set PUBLIC_URL to the one under which HaloPSA reaches'))).toBe(
+    isSaid,
+  );
 });
 
 test('a key that the vendor made is used, and one that cannot be is refused without being repeated', async () => {
