@@ -1,9 +1,10 @@
 import { cadenceOf, cadenceWakesAt, lastLive } from '../cadence';
-import { addDays, dayOf, daysBetween, startOfDay } from '../day';
+import { addDays, dayOf, startOfDay, type Day } from '../day';
 import type { Facts } from '../facts';
-import { nominalDays } from '../interval';
+import { nominalDays, type Interval } from '../interval';
 import { nextAheadAt, openOf, overdueInvoices, RECENT_MS, turnsAt } from '../matters';
 import { earliestAfter, nextNewYear } from '../wake';
+import { addWorkdays } from '../workday';
 import { complaintsOf } from './complaints';
 import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
@@ -33,9 +34,7 @@ export const quietButGreen = {
     if (cadence.level === 'none') return undefined;
     const live = lastLive(facts, now);
     const from = live ? dayOf(live.at, client.timeZone) : cadence.countedFrom;
-    const today = dayOf(now, client.timeZone);
-    if (daysBetween(from, today) <= limit(facts, RULE, 'rhythms') * nominalDays(cadence.interval))
-      return undefined;
+    if (dayOf(now, client.timeZone) < quietFrom(facts, from, cadence.interval)) return undefined;
     if (OPEN.some((kind) => openOf(facts, now, kind).length > 0)) return undefined;
     if (overdueInvoices(facts, now).length > 0 || complaintsOf(facts, now).length > 0) return undefined;
     const spoken = live
@@ -62,7 +61,7 @@ export const quietButGreen = {
     if (cadence.level === 'none') return cadenceWakesAt(facts, now);
     const live = lastLive(facts, now);
     const from = live ? dayOf(live.at, client.timeZone) : cadence.countedFrom;
-    const longQuiet = addDays(from, limit(facts, RULE, 'rhythms') * nominalDays(cadence.interval) + 1);
+    const longQuiet = quietFrom(facts, from, cadence.interval);
     const soonest = [cadenceWakesAt(facts, now), startOfDay(longQuiet, client.timeZone)];
     // until then nothing else matters
     if (dayOf(now, client.timeZone) < longQuiet) return earliestAfter(now, soonest);
@@ -79,3 +78,11 @@ export const quietButGreen = {
     ]);
   },
 } as const satisfies Detector;
+
+/** The first day on which it is long: past so many rhythms, and as many working days, since nobody calls on a weekend. */
+const quietFrom = (facts: Facts, from: Day, interval: Interval): Day => {
+  const rhythms = limit(facts, RULE, 'rhythms');
+  const byRhythm = addDays(from, rhythms * nominalDays(interval));
+  const byWork = addWorkdays(from, rhythms, undefined, facts.settings);
+  return addDays(byRhythm > byWork ? byRhythm : byWork, 1);
+};

@@ -89,6 +89,13 @@ describe('quiet-but-green', () => {
     ['a prospect', { ...quiet, client: { status: 'prospect' } }, 0],
   ])('%s: %d', (_what, given, count) => expect(found(quietButGreen, given)).toHaveLength(count));
 
+  test('called daily: a weekend is no silence', () => {
+    const daily: FactsGiven = { cadence: 'daily', calls: ['2026-03-13T09:00+11:00'] };
+    const days = ['2026-03-16', '2026-03-17', '2026-03-18'];
+    expect(days.map((day) => found(quietButGreen, daily, at(day)).length)).toEqual([0, 0, 1]);
+    expect(quietButGreen.wakesAt(facts(daily), at('2026-03-17', '12:00'))).toEqual(at('2026-03-18', '00:00'));
+  });
+
   test('the owner is asked to ask', () => {
     expect(told(quietButGreen, quiet)).toEqual({
       dana: 'All is quiet at Acme, but nobody has spoken with them since 3 March. Nothing is open and nobody complained: ask them how it really is.',
