@@ -1,5 +1,6 @@
 import type { Place } from '../../deps';
 import { READ_AGAIN_MS } from '../../domain/source-standing';
+import { newId } from '../../platform/ids';
 import { EVERY_MS, isAway, VendorError } from './asking';
 import { applyRecords, type Reading } from './reading';
 import { tellReading } from './reading-told';
@@ -31,9 +32,7 @@ export const readStreams = async (reading: Reading): Promise<Round> => {
     }
   const [first] = failed;
   if (first && failed.length === api.streams?.length) throw first;
-  // what the keys may not read, or is not there, is not waited for
-  const later = failed.find(({ why }) => why === 'trouble');
-  if (later) throw later;
+  // what cannot be read is not waited for, or all the rest would stay quiet for as long
   if (source.firstAct !== null && (api.streams ?? []).length > 0) {
     const total = [...(await store.sourceReads.places(source.endpoint)).values()];
     const stamp = {
@@ -68,7 +67,8 @@ const readStream = async (
   do {
     const page = await pageOf(reading, stream, { since, cursor, now: startedAt });
     const id = `${stream.name}:${startedAt.toISOString()}:${cursor ?? ''}`.slice(0, 200);
-    const { firstAct: act } = source;
+    // also a list that could be read only later comes in quietly at first
+    const act = source.firstAct ?? (since === undefined ? newId(deps.clock.now()) : null);
     const changed = await applyRecords(deps, store, kind, { source, id, records: page.records, act });
     const count = page.count ?? countOf(page.records);
     read += count;

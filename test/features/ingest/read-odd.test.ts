@@ -90,6 +90,10 @@ test.each([
     xero.answers.set('Contacts', answer);
     expect(await xero.read('2026-08-21T10:00:00+10:00')).toEqual([expect.stringContaining(why)]);
     expect((await xero.bot.store.unmatched.list()).length).toBeGreaterThan(0);
+    // what was read is not kept quiet for as long as that list cannot be
+    const db = openDatabase(xero.bot.databaseUrl);
+    expect((await db.source.findFirstOrThrow()).firstReadAt).not.toBeNull();
+    await closeDatabase(db);
   },
 );
 
