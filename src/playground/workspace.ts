@@ -3,7 +3,7 @@ import type { createEvents } from './events';
 import type { FirmUser } from './firm';
 import type { Installs } from './installs';
 import { changedEvents, deletedEvents } from './message-events';
-import { asUser } from './methods/directory';
+import { asUser } from './methods/people';
 import type { Channel, Message, World } from './state';
 
 export type Workspace = ReturnType<typeof createWorkspace>;
