@@ -19,10 +19,11 @@ import {
 } from './payloads';
 import { elementAt, placeAt, type Where } from './place';
 import { hookUrl, type Stage } from './stage';
-import type { Channel, Happening, View } from './state';
+import type { Channel, Happening } from './state';
 import { applySubmission, troubleConnecting } from './submission';
 import { suggest, type Suggested } from './suggest';
 import { asSent, withLinks } from './typed';
+import type { View } from './view';
 import { isEmpty, type StateValue } from './view-state';
 
 /** What one person can do in Slack, by ids: the page and the tests both act through these. */

@@ -2,11 +2,14 @@
 import type { Block } from './blocks';
 import type { Interactive } from './elements';
 import type { FirmUser } from './firm';
-import { appId, type Channel, type Message, type View, type World } from './state';
+import { appId } from './manifest';
+import type { Message } from './message';
+import type { Channel, World } from './state';
 import { shown } from './message-events';
 import { inMessage } from './place';
 import { stateOf, type StateValue } from './view-state';
 import type { Option } from './text-objects';
+import type { View } from './view';
 
 /** What the person chose, besides the element itself. */
 export type Deed = { option?: Option; value?: StateValue };

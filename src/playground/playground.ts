@@ -10,6 +10,7 @@ import { createFaults, type Fault } from './faults';
 import type { Firm } from './firm';
 import { createInstalls } from './installs';
 import { readManifest } from './manifest';
+import type { Message } from './message';
 import { createPage } from './page/page';
 import { actor, type Actor } from './person';
 import { createRates } from './rates';
@@ -18,7 +19,8 @@ import type { Retry } from './retries';
 import { signatureHeaders } from './sign';
 import { createSockets } from './socket';
 import { settled, type Stage } from './stage';
-import { createWorld, type Message, type View } from './state';
+import { createWorld } from './state';
+import type { View } from './view';
 import { createWebApi, type ApiCall } from './web-api';
 import { createWorkspace, type Workspace } from './workspace';
 
@@ -220,6 +222,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
 export type { Firm, FirmChannel, FirmUser } from './firm';
 export type { ApiCall } from './web-api';
 export type { Delivery } from './deliver';
-export type { Message, View } from './state';
+export type { Message } from './message';
+export type { View } from './view';
 export type { Actor, Seen } from './person';
 export type { Modal } from './modal';

@@ -1,5 +1,5 @@
+import type { Message } from '../message';
 import { shown } from '../message-events';
-import type { Message } from '../state';
 import { done, flag, kindOf, known, lacksScope, page, refuse, text, type Call, type Method } from './call';
 
 /** A message with what its thread adds: a parent counts its replies, a reply names its parent's author. */

@@ -1,5 +1,5 @@
 import type { FirmUser } from '../firm';
-import { appId } from '../state';
+import { appId } from '../manifest';
 import { done, page, refuse, text, type Call, type Method } from './call';
 
 const offsetSeconds = (timeZone: string, at: number) => {
