@@ -1,9 +1,9 @@
+import type { Deed } from './click-payloads';
 import type { Deeds } from './deeds';
 import type { Delivery } from './deliver';
 import { chooseOption, filled, findTarget, optionsOf, targetsIn, withOption, type Target } from './fields';
 import type { FirmUser } from './firm';
 import type { Message } from './message';
-import type { Deed } from './payloads';
 import { blocksOf, placeAt, type Where } from './place';
 import type { Stage } from './stage';
 import { flatOptions } from './suggest';

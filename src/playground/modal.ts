@@ -1,3 +1,4 @@
+import type { Deed } from './click-payloads';
 import type { Deeds } from './deeds';
 import {
   chooseOption,
@@ -10,7 +11,6 @@ import {
   type Target,
 } from './fields';
 import type { FirmUser } from './firm';
-import type { Deed } from './payloads';
 import { readBlocks } from './readable';
 import { settle, type Stage } from './stage';
 import { flatOptions } from './suggest';
