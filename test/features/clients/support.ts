@@ -1,6 +1,6 @@
 import type { Modal } from '../../../src/playground/playground';
 import type { Seen } from '../../../src/playground/person';
-import type { ClientRow } from '../../../src/store/clients';
+import type { ClientRow } from '../../../src/store/client-row';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** Dana owns Acme, Kim is its backup; Jo is a technician with no part in it, Pat a manager, Lee a viewer. A Tuesday, 10:00 in Sydney. */
