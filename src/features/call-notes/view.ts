@@ -1,6 +1,6 @@
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { context } from '../../slack/blocks';
-import { option } from '../../slack/elements';
+import { choices, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { limits } from '../../slack/limits';
 import {
@@ -21,8 +21,6 @@ import { blockId, countsBlock, DIRECTION_WORDS, remember } from './fields';
 import type { FormState } from './form-state';
 
 export const TITLE = 'Log a client call';
-const choices = (words: Readonly<Record<string, string>>): PlainTextOption[] =>
-  Object.entries(words).map(([value, text]) => option({ text, value }));
 
 /** The call-note modal: contract §2, labels exactly. */
 export const callNoteModal = (state: FormState): ModalView =>
