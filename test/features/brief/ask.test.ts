@@ -12,10 +12,7 @@ beforeEach(async () => {
   await bot.slack.as('U_KIM').command('/client', 'acme', { channel: 'C_GENERAL' });
   bot.moveTo('2026-03-18T10:10:00+11:00');
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const dana = () => bot.slack.as('U_DANA');
 const open = () => dana().command('/client', 'acme', { channel: 'C_GENERAL' });

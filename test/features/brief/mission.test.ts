@@ -18,10 +18,7 @@ beforeEach(async () => {
   );
   bot.moveTo(FRIDAY);
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 let version = 0;
 const touch = (kind: string, given: object) => ({

@@ -14,10 +14,7 @@ beforeEach(async () => {
     'standard',
   );
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const meeting = (given: object = {}) => ({
   type: 'touch',
@@ -32,8 +29,7 @@ const meeting = (given: object = {}) => ({
 const offers = (userId = 'U_KIM') =>
   bot.slack.dms(userId).filter((text) => text.includes('Meeting with Acme'));
 const tickAt = async (time: string) => {
-  bot.moveTo(time.includes('T') ? time : `2026-03-18T${time}:00+11:00`);
-  await bot.tick();
+  await bot.tickAt(time.includes('T') ? time : `2026-03-18T${time}:00+11:00`);
 };
 
 test('A9: a quarter of an hour before a meeting whoever has it is offered the brief, once', async () => {

@@ -8,10 +8,7 @@ beforeEach(async () => {
   await bot.imports('clients', 'Name,Tier,Owner,Cadence\nAcme North,B,@dana,quarterly');
   await bot.imports('contacts', 'Client,Name\nAcme North,Cleo');
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const form = async (name: string, what: string): Promise<Modal> => {
   const { modal } = await bot.slack

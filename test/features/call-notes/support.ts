@@ -36,8 +36,7 @@ export const startFirm = async (now = TUESDAY): Promise<BotUnderTest> => {
       'Globex,call,2026-06-01T10:00:00+10:00,reached,@kim',
     ].join('\n'),
   );
-  bot.moveTo(now);
-  await bot.tick();
+  await bot.tickAt(now);
   return bot;
 };
 

@@ -2,10 +2,7 @@ import type { BotUnderTest } from '../../support/start-bot';
 import { callsCsv, list, lists, read, startCalls } from './support';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 
 /** Tuesday 9 June 2026: Acme and Globex are due, Dana calls them. */
 const start = async () => {
@@ -14,14 +11,12 @@ const start = async () => {
     calls: ['Acme,2026-06-02T10:00:00+10:00,reached,@dana', 'Globex,2026-06-02T11:00:00+10:00,reached,@dana'],
   });
   await bot.imports('contacts', 'Client,Name,Main,Phone\nAcme,Bob,yes,+61 2 9999 0000');
-  bot.moveTo('2026-06-09T08:45:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
 };
 const dana = () => bot.slack.as('U_DANA');
 /** Edits of one message are gathered over five seconds: lets them pass and delivers what waited. */
 const later = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
+  await bot.tickAt(instant);
 };
 
 test('each row says why, whom to ring and when it is there, with its buttons', async () => {

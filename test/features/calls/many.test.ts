@@ -23,8 +23,7 @@ test('B1: of many clients a list reads the facts of those alone that it shows', 
       'quote,Client 012,2026-06-01T10:00:00+10:00,,@kim',
     ].join('\n'),
   );
-  bot.moveTo('2026-06-09T08:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T08:00:00+10:00');
   const dana = await bot.store.teammates.bySlackId('U_DANA');
   if (!dana) throw new Error('no Dana');
   const { clients } = bot.store;
@@ -51,8 +50,7 @@ test('what is shown on Home of somebody’s own promises is not shown twice; why
   await modal.pick('How did it go?', 'Well');
   modal.type('We promised', '@kim firewall quote by 2026-06-02\nfloor plan by 2026-06-05');
   await modal.submit();
-  bot.moveTo('2026-06-05T09:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-05T09:00:00+10:00');
   const text = await openHome(bot, 'U_DANA');
   expect(text.match(/floor plan/g)).toHaveLength(1);
   expect(text).toContain('Kim Novak promised Acme: firewall quote, 3 days late');

@@ -11,8 +11,7 @@ const start = async () => {
     calls: ['Acme,2026-06-02T10:00:00+10:00,reached,@dana', 'Globex,2026-06-02T11:00:00+10:00,reached,@dana'],
   });
   await bot.imports('people', 'Member,Role\nlee@northwind.example,manager\n');
-  bot.moveTo('2026-06-09T08:45:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
 };
 
 test('a call that is logged is never said to have changed nothing, though its confirmation fails', async () => {
@@ -56,8 +55,7 @@ test('a setting that makes clients overdue is no message for each of them', asyn
   await start();
   bot.moveTo('2026-06-10T10:00:00+10:00');
   await bot.imports('clients', 'Name,Owner,Tier\nHooli,@dana,C\n');
-  bot.moveTo('2026-07-01T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-07-01T10:00:00+10:00');
   const before = bot.slack.dms('U_DANA').filter((text) => text.includes('Hooli is')).length;
   await bot.cli('settings', 'set', 'tier-c-cadence', 'daily');
   await bot.tick();

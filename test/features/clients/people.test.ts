@@ -7,10 +7,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const people = async (client = 'Acme'): Promise<readonly Contact[]> => {
   const { id } = await clientRow(bot, client);

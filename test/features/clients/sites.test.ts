@@ -9,10 +9,7 @@ beforeEach(async () => {
     ['Name,Owner,Tier,Parent', 'Depot,@kim,C,Acme', 'Harbour,@kim,C,Acme', 'Quarry,@kim,C,Acme'].join('\n'),
   );
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const open = (client: string, kind: string, externalId: string, about: object = {}) => {
   const at = '2026-05-28T00:00:00Z';
@@ -36,8 +33,7 @@ test('what is open at the sites is counted in the parent’s brief, the gravest 
 });
 
 test('a site without a rhythm of its own follows the parent’s: one call with the parent is one with each', async () => {
-  bot.moveTo('2026-06-16T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-16T10:00:00+10:00');
   const calls = async () => (await bot.slack.as('U_KIM').command('/calls', '')).text;
   expect(await calls()).toContain('Depot');
   expect((await wholeBrief(bot, 'U_KIM', 'Depot')).text).toContain('weekly like Acme');

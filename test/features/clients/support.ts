@@ -31,8 +31,7 @@ export const startFirm = async (): Promise<BotUnderTest> => {
     'touches',
     'Client,Kind,At,Outcome,By\nAcme,call,2026-05-26T10:00:00+10:00,reached,@dana',
   );
-  bot.moveTo('2026-06-09T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:00:00+10:00');
   return bot;
 };
 

@@ -7,10 +7,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 test.each(['', 'help'])('“%s” says how it is used', async (words) => {
   expect((await escalate(bot, words)).text).toContain('/escalate Acme they threaten to leave');

@@ -17,10 +17,7 @@ beforeEach(async () => {
   );
   await bot.tick();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const wholeBrief = async (userId: string): Promise<string> => {
   const person = bot.slack.as(userId);

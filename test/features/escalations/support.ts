@@ -29,6 +29,5 @@ export const escalations = async (bot: BotUnderTest, client = 'Acme') => {
 
 /** The clock moves, and what is due then is done. */
 export const at = async (bot: BotUnderTest, instant: string): Promise<void> => {
-  bot.moveTo(instant);
-  await bot.tick();
+  await bot.tickAt(instant);
 };

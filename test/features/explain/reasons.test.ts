@@ -10,10 +10,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const teammateId = async (slackId: string): Promise<string> =>
   (await bot.store.teammates.bySlackId(slackId))?.id ?? '';

@@ -22,10 +22,7 @@ beforeEach(async () => {
   ({ path } = JSON.parse(out) as { path: string });
   await bot.tick();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 type Told = {
   readonly id?: number;
@@ -62,8 +59,7 @@ const message = (userId = 'U_DANA') => {
   return found;
 };
 const after = async (seconds: number) => {
-  bot.moveTo(new Date(bot.now().getTime() + seconds * 1000).toISOString());
-  await bot.tick();
+  await bot.tickAt(new Date(bot.now().getTime() + seconds * 1000).toISOString());
 };
 const callsOf = async (client: string) => {
   const match = await bot.store.clients.match(client);
@@ -229,11 +225,9 @@ test('a number of two clients is never guessed: each has a button', async () => 
 
 test('it waits for working hours, and is not asked about for ever', async () => {
   await ended({ ended: WEDNESDAY });
-  bot.moveTo('2026-03-18T20:00:00+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-18T20:00:00+11:00');
   expect(asked()).toEqual([]);
-  bot.moveTo('2026-03-19T08:31:00+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-19T08:31:00+11:00');
   expect(asked()).toEqual([expect.stringContaining('on 18 March?')]);
   bot.moveTo('2026-03-23T10:00:00+11:00');
   await bot.slack.as('U_DANA').click(message(), 'Log');

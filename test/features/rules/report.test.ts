@@ -17,10 +17,7 @@ beforeEach(async () => {
   await bot.post(CLIENTS.flatMap((name, place) => meeting(name, `${19 + place}`)));
   await bot.tick();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const meeting = (name: string, externalId: string) => {
   const of = {

@@ -5,10 +5,7 @@ beforeEach(async () => {
   bot = await startBot({ now: '2026-03-18T10:00:00+11:00' });
   await bot.cli('settings', 'set', 'country', 'AU');
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const change = async (userId = 'U_LEE') => {
   const seen = await bot.slack.as(userId).command('/touchbase', 'settings');

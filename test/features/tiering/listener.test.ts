@@ -60,8 +60,7 @@ test('Use this sets what was suggested, says who, and nobody is asked again', as
   expect(latest()).toContain('set the tiers: 1 A, 3 B, 6 C');
   expect(latest()).not.toContain('[Use this]');
   await bot.imports('clients', 'Name\nOne more\n');
-  bot.moveTo('2026-03-18T23:00:00+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-18T23:00:00+11:00');
   expect(bot.slack.dms('U_SAM').join()).not.toContain('no tier');
 });
 

@@ -7,10 +7,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const event = (kind: string, id: string, at: string, more: object = {}) => ({
   ...{ type: 'touch', client: { name: 'Acme' }, kind, externalId: id, at, updatedAt: at, title: id, ...more },

@@ -6,10 +6,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const touch = (words: string, userId = 'U_DANA', channel = 'C_GENERAL') =>
   bot.slack.as(userId).command('/touch', words, { channel });

@@ -6,10 +6,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const at = '2026-06-05T00:00:00Z';
 const about = { type: 'touch', client: { name: 'Acme' }, at, updatedAt: at };

@@ -15,10 +15,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm(firm);
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 /** A message as it stands in a channel, perhaps one where the bot is not. */
 const said = async (text: string, by = 'U_KIM', channel = 'C_DESK', threadTs?: string): Promise<Message> => {

@@ -33,8 +33,7 @@ export const startFirm = async (firm?: Firm): Promise<BotUnderTest> => {
     'touches',
     'Client,Kind,At,Outcome,By\nAcme Pty Ltd,call,2026-05-26T10:00:00+10:00,reached,@dana\n',
   );
-  bot.moveTo(TUESDAY);
-  await bot.tick();
+  await bot.tickAt(TUESDAY);
   return bot;
 };
 
