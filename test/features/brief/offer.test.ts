@@ -1,4 +1,5 @@
 import { closeDatabase, openDatabase } from '../../../src/store/database';
+import { clientId } from '../../support/client-facts';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;
@@ -86,9 +87,9 @@ test('it counts as a brief that was read before the contact, and not as one that
 
 test('whoever muted the client is offered no brief of it', async () => {
   await bot.post(meeting());
-  const [acme, kim] = [await bot.store.clients.match('Acme'), await bot.store.teammates.bySlackId('U_KIM')];
-  const clientId = acme.type === 'one' ? acme.id : '';
-  await bot.store.mutes.add({ teammateId: kim?.id ?? '', clientId, kind: null }, bot.now());
+  const kim = await bot.store.teammates.bySlackId('U_KIM');
+  const muted = { teammateId: kim?.id ?? '', clientId: await clientId(bot, 'Acme'), kind: null };
+  await bot.store.mutes.add(muted, bot.now());
   await tickAt('13:45');
   expect(offers()).toEqual([]);
 });

@@ -1,5 +1,7 @@
+import { factsOf } from '../../support/client-facts';
+import { lastDm, lastMessage, wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { call, changeForm, dueOn, factsOf, lastDm, lastMessage, startFirm, wholeBrief } from './support';
+import { call, changeForm, dueOn, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -51,7 +53,7 @@ test('what is wrong is said under its field, with what is allowed', async () => 
   expect(Object.values((await form.submit())?.errors ?? {})[0]).toMatch(
     /^These are no steps. Allowed: 2 to 6 rhythms, each looser than the one before/,
   );
-  expect((await factsOf(bot)).cadences).toEqual([]);
+  expect((await factsOf(bot, 'Acme')).cadences).toEqual([]);
 });
 
 test('B4, C9: more calls while a project runs, with their end; the soonest day wins, and the end is said', async () => {
@@ -66,7 +68,7 @@ test('B4, C9: more calls while a project runs, with their end; the soonest day w
     'Next call today, then each Tuesday, until the migration ends, 30 June. After that monthly again.',
   );
   await form.submitTwice();
-  expect((await factsOf(bot)).boosts).toHaveLength(1);
+  expect((await factsOf(bot, 'Acme')).boosts).toHaveLength(1);
   expect((await wholeBrief(bot)).text).toContain('Call due today, weekly until the migration ends, 30 June');
   const calls = await bot.slack.as('U_DANA').command('/calls', '');
   expect(calls.text).toContain('due today, last spoke 2 June, weekly until the migration ends, 30 June');

@@ -1,6 +1,8 @@
 import type { Modal } from '../../../src/playground/playground';
+import { factsOf } from '../../support/client-facts';
+import { wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { factsOf, startFirm, wholeBrief } from './support';
+import { startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {

@@ -1,16 +1,8 @@
 import { closeDatabase, openDatabase } from '../../../src/store/database';
+import { factsOf } from '../../support/client-facts';
+import { lastDm, lastMessage, wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import {
-  call,
-  changeForm,
-  dueOn,
-  factsOf,
-  lastDm,
-  lastMessage,
-  spoke,
-  startFirm,
-  wholeBrief,
-} from './support';
+import { call, changeForm, dueOn, spoke, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -60,7 +52,7 @@ test('B3: a ladder steps down with their yes, stays with their no, and goes back
   expect((await yes?.submit())?.errors).toEqual({ 'Who said so': 'Write who of theirs said so.' });
   yes?.type('Who said so', 'Ann Lee').type('When', '2026-06-12');
   await yes?.submitTwice();
-  expect((await factsOf(bot)).moves).toMatchObject([
+  expect((await factsOf(bot, 'Acme')).moves).toMatchObject([
     { answer: 'no', step: 0 },
     { answer: 'yes', step: 1, saidBy: 'Ann Lee', interval: 'twice weekly' },
   ]);
@@ -96,7 +88,7 @@ test('B3: a step may be taken by hand, and two who answer at once do not move it
   await kim.pick('We are at', 'weekly');
   expect(await dana.submit()).toBeUndefined();
   await kim.submit();
-  expect((await factsOf(bot)).moves.at(-1)).toMatchObject({ step: 2, answer: 'hand' });
+  expect((await factsOf(bot, 'Acme')).moves.at(-1)).toMatchObject({ step: 2, answer: 'hand' });
   expect((await wholeBrief(bot)).text).toContain('Call due today, weekly');
   const edit = await bot.slack.as('U_DANA').click(await wholeBrief(bot), 'Edit client');
   const history = await edit.modal?.press('History');

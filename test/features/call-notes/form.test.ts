@@ -1,5 +1,7 @@
+import { cadence, factsOf } from '../../support/client-facts';
+import { lastDm } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { cadence, calls, factsOf, lastDm, openForm, startFirm, valueIn } from './support';
+import { calls, openForm, startFirm, valueIn } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {

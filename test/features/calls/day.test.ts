@@ -1,3 +1,6 @@
+import { clientId } from '../../support/client-facts';
+import { logCall } from '../../support/log-call';
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { list, lists, read, startCalls } from './support';
 
@@ -8,14 +11,8 @@ const dana = () => bot.slack.as('U_DANA');
 const minutesCsv = (lines: readonly string[]) =>
   ['Kind,Client,At,Outcome,By,Minutes', ...lines.map((line) => `call,${line}`)].join('\n');
 /** A call note in which something is promised. */
-const promise = async (client: string, lines: string, who = 'U_DANA') => {
-  const modal = await bot.slack.as(who).shortcut('call-notes.open');
-  await modal.pick('Client', client);
-  await modal.pick('Outcome', 'Reached');
-  await modal.pick('How did it go?', 'Well');
-  modal.type('We promised', lines);
-  expect(await modal.submit()).toBeUndefined();
-};
+const promise = (client: string, lines: string, who?: string) =>
+  logCall(bot, { client, mood: 'Well', 'We promised': lines }, who);
 
 test('B1: calls, then promises due, quotes not sent and roadmap meetings to plan, in one message, each with whom to ring', async () => {
   bot = await startCalls({
@@ -102,9 +99,7 @@ test('B1: somebody with nothing but a promise due has a list; after three workin
   await bot.tickAt('2026-06-09T08:45:00+10:00');
   expect(heard('U_LEE')).toBe(true);
   // the manager says that it is kept
-  const shown = bot.slack.dmMessages('U_LEE').at(-1);
-  if (!shown) throw new Error('no list');
-  await bot.slack.as('U_LEE').click(shown, 'Done');
+  await bot.slack.as('U_LEE').click(lastMessage(bot, 'U_LEE'), 'Done');
   await bot.tickAt('2026-06-09T08:45:10+10:00');
   expect(bot.slack.dms('U_LEE').at(-1)).toBe('No calls left for you today.');
 });
@@ -186,9 +181,7 @@ test('B7: the week’s last list ends with what the week came to, once its last 
   await bot.tickAt('2026-06-12T10:00:06+10:00');
   expect(read(bot)).toContain('This week: 3 calls, 2 conversations, nobody forgotten.');
   // taken back, it is not earned any more
-  const undo = bot.slack.dmMessages('U_DANA').at(-1);
-  if (!undo) throw new Error('nothing said');
-  await dana().click(undo, 'Undo');
+  await dana().click(lastMessage(bot), 'Undo');
   await bot.tickAt('2026-06-12T10:00:12+10:00');
   expect(read(bot)).not.toContain('This week');
 });
@@ -198,15 +191,9 @@ test('B1: a client that was away comes back with a word on it; an agreed day is 
     clients: ['Acme,@dana,,weekly,Australia/Sydney', 'Globex,@dana,,weekly,Australia/Sydney'],
     calls: ['Acme,2026-06-02T10:00:00+10:00,reached,@dana'],
   });
-  const modal = await dana().shortcut('call-notes.open');
-  await modal.pick('Client', 'Globex');
-  await modal.pick('Outcome', 'Reached');
-  await modal.pick('How did it go?', 'Well');
-  modal.type('Next call', '2026-06-09');
-  await modal.submit();
-  const acme = await bot.store.clients.match('Acme');
-  if (acme.type !== 'one') throw new Error(acme.type);
-  await bot.store.records.edit(acme.id, bot.bot.deps.stamp('touchbase', bot.now()), ({ client }) => ({
+  await logCall(bot, { client: 'Globex', mood: 'Well', 'Next call': '2026-06-09' });
+  const acme = await clientId(bot, 'Acme');
+  await bot.store.records.edit(acme, bot.bot.deps.stamp('touchbase', bot.now()), ({ client }) => ({
     type: 'write',
     client: { ...client, awayUntil: '2026-06-10', awaySaidBy: 'Bob' },
   }));

@@ -1,3 +1,4 @@
+import { lastMessage, opened } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { dispute } from '../nudges/firm';
 import { startCalls } from './support';
@@ -5,11 +6,7 @@ import { startCalls } from './support';
 /** Disputed bills of which nothing was heard for five working days, on the morning list. */
 let bot: BotUnderTest;
 const ASKED = /nothing new on the bill they dispute/;
-const list = () => {
-  const message = bot.slack.dmMessages('U_DANA').at(-1);
-  if (!message) throw new Error('Dana was told nothing');
-  return message;
-};
+const list = () => lastMessage(bot, 'U_DANA');
 const asked = () =>
   bot.slack
     .read(list(), 'U_DANA')
@@ -67,8 +64,7 @@ test('Undo takes the answer back', async () => {
 
 test('settled: how is asked, the line goes, and the brief says who settled it', async () => {
   const dana = bot.slack.as('U_DANA');
-  const { modal } = await dana.click(list(), 'Settled');
-  if (!modal) throw new Error('no modal');
+  const modal = opened(await dana.click(list(), 'Settled'));
   await modal.type('How was it settled?', 'They keep it and pay half').submit();
   expect(modal.text()).toContain('Noted: the dispute is settled with Acme.');
   await bot.tickAt('2026-05-11T08:46:00+10:00');

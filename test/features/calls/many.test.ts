@@ -1,4 +1,5 @@
 import { callListOf } from '../../../src/features/calls/list';
+import { logCall } from '../../support/log-call';
 import type { BotUnderTest } from '../../support/start-bot';
 import { openHome } from '../home/support';
 import { startCalls } from './support';
@@ -44,12 +45,8 @@ test('what is shown on Home of somebody’s own promises is not shown twice; why
     calls: ['Acme,2026-06-01T10:00:00+10:00,reached,@dana'],
   });
   bot.moveTo('2026-06-01T11:00:00+10:00');
-  const modal = await bot.slack.as('U_DANA').shortcut('call-notes.open');
-  await modal.pick('Client', 'Acme');
-  await modal.pick('Outcome', 'Reached');
-  await modal.pick('How did it go?', 'Well');
-  modal.type('We promised', '@kim firewall quote by 2026-06-02\nfloor plan by 2026-06-05');
-  await modal.submit();
+  const promised = '@kim firewall quote by 2026-06-02\nfloor plan by 2026-06-05';
+  await logCall(bot, { client: 'Acme', mood: 'Well', 'We promised': promised });
   await bot.tickAt('2026-06-05T09:00:00+10:00');
   const text = await openHome(bot, 'U_DANA');
   expect(text.match(/floor plan/g)).toHaveLength(1);

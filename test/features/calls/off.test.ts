@@ -1,5 +1,6 @@
 import type { BotUnderTest } from '../../support/start-bot';
 import { bareNote } from '../../../src/domain/hand-note';
+import { clientId } from '../../support/client-facts';
 import { list, lists, read, startCalls } from './support';
 
 let bot: BotUnderTest;
@@ -226,9 +227,8 @@ test('other lines than calls go the same way, in words that anybody may read, an
   await bot.imports('clients', 'Name,Cadence\nAcme,none\nGlobex,none\nHooli,none\n');
   await bot.post([disputed('Acme'), disputed('Globex')]);
   const owedById = (await bot.store.teammates.bySlackId('U_DANA'))?.id ?? '';
-  const initech = await bot.store.clients.match('Initech');
   const promise = { text: 'send the plan', owedById, dueOn: '2026-06-08' };
-  const of = { clientId: initech.type === 'one' ? initech.id : '', byId: owedById, at: bot.now() };
+  const of = { clientId: await clientId(bot, 'Initech'), byId: owedById, at: bot.now() };
   const note = bareNote({ ...of, kind: 'note', promises: [promise] });
   await bot.store.notes.record('promise', note, bot.bot.deps.stamp(owedById, bot.now()));
   await bot.tickAt('2026-06-09T10:00:00+10:00');

@@ -1,3 +1,5 @@
+import { factsOf } from '../../support/client-facts';
+import { lastMessage, opened } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { ticket } from '../nudges/firm';
 import { startCalls } from './support';
@@ -121,15 +123,13 @@ test('A11: praise is passed on in the client’s words, with whom to thank; once
   bot.moveTo('2026-05-04T10:00:00+10:00');
   await bot.slack.as('U_DANA').command('/touch', 'Acme praise from Bob for @kim: solved it in minutes');
   await bot.tickAt('2026-05-05T08:45:00+10:00');
-  const message = bot.slack.dmMessages('U_KIM').find(({ text }) => /kind word/.test(text));
-  if (!message) throw new Error(`Kim reads: ${bot.slack.dms('U_KIM').join('\n')}`);
+  const message = lastMessage(bot, 'U_KIM', /kind word/);
   expect(message.text).toBe('1 kind word');
   expect(bot.slack.read(message, 'U_KIM')).toContain('had good words for you: “solved it in minutes”');
   const kim = bot.slack.as('U_KIM');
   const list = () =>
     bot.slack.read(bot.slack.dmMessages('U_KIM').find(({ ts }) => ts === message.ts) ?? message);
-  const { modal } = await kim.click(message, 'Thank them');
-  if (!modal) throw new Error('no modal');
+  const modal = opened(await kim.click(message, 'Thank them'));
   expect(modal.text()).toContain('Ring or write to Bob Hale at Acme: +61 2 9999 0000 · bob@acme.example');
   expect(modal.text()).toContain(
     'Hello Bob Hale,\n\nthank you for your kind words. They made our day.\n\nKim Novak',
@@ -152,16 +152,13 @@ test('praise that was taken back meanwhile: nothing is noted, and the modal says
   bot.moveTo('2026-05-04T10:00:00+10:00');
   await bot.slack.as('U_DANA').command('/touch', 'Acme praise for @kim: solved it in minutes');
   await bot.tickAt('2026-05-05T08:45:00+10:00');
-  const message = bot.slack.dmMessages('U_KIM').find(({ text }) => /kind word/.test(text));
-  if (!message) throw new Error('no list');
-  const { modal } = await bot.slack.as('U_KIM').click(message, 'Thank them');
-  const match = await bot.store.clients.match('Acme');
-  const facts = match.type === 'one' ? await bot.store.clients.facts(match.id, bot.now()) : undefined;
-  const [touch] = facts?.touches ?? [];
+  const praise = lastMessage(bot, 'U_KIM', /kind word/);
+  const modal = opened(await bot.slack.as('U_KIM').click(praise, 'Thank them'));
+  const [touch] = (await factsOf(bot, 'Acme')).touches;
   const dana = (await bot.store.teammates.bySlackId('U_DANA'))?.id ?? '';
   await bot.store.handTouches.remove(touch?.id ?? '', bot.bot.deps.stamp(dana, bot.now()));
-  await modal?.submit();
-  expect(modal?.text()).toContain(
+  await modal.submit();
+  expect(modal.text()).toContain(
     'That praise is no longer there: somebody took it back. Nothing was changed.',
   );
 });

@@ -1,5 +1,7 @@
+import { logCall } from '../../support/log-call';
+import { wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { clientRow, editForm, startFirm, wholeBrief } from './support';
+import { clientRow, editForm, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -37,11 +39,7 @@ test('a site without a rhythm of its own follows the parent’s: one call with t
   const calls = async () => (await bot.slack.as('U_KIM').command('/calls', '')).text;
   expect(await calls()).toContain('Depot');
   expect((await wholeBrief(bot, 'U_KIM', 'Depot')).text).toContain('weekly like Acme');
-  const note = await bot.slack.as('U_DANA').shortcut('call-notes.open');
-  await note.pick('Client', 'Acme');
-  await note.pick('Outcome', 'Reached');
-  await note.pick('How did it go?', 'Well');
-  await note.submit();
+  await logCall(bot, { client: 'Acme', mood: 'Well' });
   await bot.tick();
   expect(await calls()).not.toContain('Depot');
   const kim = (await bot.store.teammates.list()).find(({ slackId }) => slackId === 'U_KIM');

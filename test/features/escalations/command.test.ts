@@ -1,7 +1,7 @@
 import type { BotUnderTest } from '../../support/start-bot';
 import { openHome } from '../home/support';
 import { memberId, startFirm } from '../touches/support';
-import { at, escalate, escalations, last, told } from './support';
+import { escalate, escalations, last, told } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -99,7 +99,7 @@ test('guests and strangers are refused, and who may only look', async () => {
 
 test('Undo of an update brings the missed one back, and the message with it', async () => {
   const started = await escalate(bot, 'acme they threaten to leave');
-  await at(bot, '2026-06-09T14:00:00+10:00');
+  await bot.tickAt('2026-06-09T14:00:00+10:00');
   bot.moveTo('2026-06-09T14:10:00+10:00');
   const { modal } = await bot.slack.as('U_DANA').click(started, 'Update');
   await modal?.type('What is new?', 'Nothing yet').submitTwice();

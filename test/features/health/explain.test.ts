@@ -1,3 +1,4 @@
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { explainedRule, whyOf } from '../explain/support';
 import { startHealthFirm, type HealthFirm } from './firm';
@@ -77,7 +78,7 @@ test('at a past instant it is as it was known then: parts, nights, readings and 
   modal?.type('Why', 'A cold new boss');
   await modal?.submit();
   bot.moveTo('2026-06-13T20:00:00+10:00');
-  await dana.click(bot.slack.dmMessages('U_DANA').at(-1)!, 'Undo');
+  await dana.click(lastMessage(bot), 'Undo');
   await firm.fall();
   await firm.mend('2026-06-16T14:00:00+10:00');
   await firm.nights('2026-06-17T10:00:00+10:00', 3);

@@ -1,4 +1,5 @@
 import { sourceOf } from '../../../src/features/ingest/sources/index';
+import { clientId } from '../../support/client-facts';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** From what systems send and people do to the words somebody reads about how a client stands. */
@@ -197,8 +198,7 @@ describe('night by night', () => {
   });
 
   test('nights are kept for two years and no longer', async () => {
-    const acme = await bot.store.clients.match('Acme');
-    const id = acme.type === 'one' ? acme.id : '';
+    const id = await clientId(bot, 'Acme');
     for (const day of ['2024-06-08', '2024-06-09', '2024-06-10', '2024-06-12', '2026-06-11'])
       await bot.store.health.record({
         ...{ clientId: id, day, health: undefined },

@@ -1,3 +1,4 @@
+import { clientId } from '../../support/client-facts';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;
@@ -29,8 +30,7 @@ test('a known person’s command asks Slack nothing', async () => {
 
 test('a change of name and status is taken over, and wakes the clients', async () => {
   await bot.imports('clients', 'Name,Owner\nAcme,U_DANA\n');
-  const match = await bot.store.clients.match('acme');
-  const id = match.type === 'one' ? match.id : '';
+  const id = await clientId(bot, 'acme');
   const before = (await bot.store.clients.versionedFacts(id, bot.now()))?.version ?? 0;
   const { profile } = bot.slack.slackUser('U_DANA') as { profile: object };
   const status = {

@@ -1,3 +1,4 @@
+import { opened } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { openHome } from '../home/support';
 import { startFirm } from '../nudges/firm';
@@ -41,8 +42,7 @@ const useless = async (userId: string, client: string, reason: string, mute?: st
     .dmMessages(userId)
     .find(({ text }) => text.includes(`${client}’s roadmap meeting`));
   if (!message) throw new Error(`${userId} was told nothing of ${client}`);
-  const { modal } = await bot.slack.as(userId).click(message, 'Not useful');
-  if (!modal) throw new Error('no form');
+  const modal = opened(await bot.slack.as(userId).click(message, 'Not useful'));
   await modal.pick('Why', reason);
   if (mute !== undefined) await modal.pick('From now on', mute);
   await modal.submit();

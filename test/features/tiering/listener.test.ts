@@ -1,3 +1,4 @@
+import { lastMessage } from '../../support/seen';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;
@@ -22,11 +23,7 @@ const ask = async () => {
   await bot.tick();
 };
 /** What Lee was told last, clients without an owner aside. */
-const message = () => {
-  const found = bot.slack.dmMessages('U_LEE').findLast(({ text }) => !/have no owner/.test(text));
-  if (!found) throw new Error('Lee was not asked.');
-  return found;
-};
+const message = () => lastMessage(bot, 'U_LEE', /^(?!.*have no owner)/su);
 const latest = () => bot.slack.read(message(), 'U_LEE');
 
 test('administrators are asked once, in working hours, where nobody has a manager’s role', async () => {

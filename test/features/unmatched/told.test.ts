@@ -1,3 +1,4 @@
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { press, startFirm, ticket, tickets } from './support';
 
@@ -23,8 +24,7 @@ test('administrators hear once what matches no client, and open the list from th
     ),
   ]);
   expect(told('U_KIM')).toEqual([]);
-  const message = bot.slack.dmMessages('U_LEE').at(-1);
-  if (!message) throw new Error('Lee heard nothing.');
+  const message = lastMessage(bot, 'U_LEE');
   const seen = await bot.slack.as('U_LEE').click(message, 'Match them');
   expect(seen.modal?.text()).toContain('14 events of 3 companies match no client.');
   await press(bot, 'It is Acme Pty Ltd');
