@@ -1,11 +1,10 @@
 import type { Teammate } from '../../domain/client';
-import { claimHolds } from '../../domain/claims';
+import { claimHolds, claimIn, claimOf } from '../../domain/claims';
 import { ownersOf } from '../../domain/signals/tell';
 import type { Signal } from '../../domain/signals/signal';
 import { listWords } from '../../domain/words';
 import type { Facts } from '../../domain/facts';
 import type { Became, Notice, Store } from '../../deps';
-import { claimIn, claimOf } from './claimed';
 import { endingOf } from './ending';
 import { climbs } from './climb';
 import type { Compose } from './deliver';
@@ -48,8 +47,9 @@ export const current = async (
 
 const claimBecame = (notice: Notice, facts: Facts, now: Date): Became => {
   const claim = claimOf(notice);
-  if (!claim || claim.until === null || claim.until > now) return {};
-  return { claim: claimHolds(claim, facts, now) ? 'kept' : 'over' };
+  if (!claim) return {};
+  if (!claimHolds(claim, facts, now)) return { claim: 'over' };
+  return claim.until !== null && claim.until <= now ? { claim: 'kept' } : {};
 };
 
 /** How it ended for this reader: the matter itself, or that it is theirs. */
@@ -59,6 +59,8 @@ const ending = async (
   now: Date,
 ): Promise<string> => {
   const { client } = facts;
+  if (notice.clientId !== client.id)
+    return `These are one client now, ${client.name}: another message says how it stands.`;
   if (signal) {
     const owners = ownersOf(facts).filter(({ id }) => id !== recipient.id);
     const whose = listWords(owners.map(({ name }) => name));
