@@ -1,4 +1,6 @@
 import type { Teammate } from '../../domain/client';
+import { dayOf } from '../../domain/day';
+import { isAgain } from '../../domain/said-key';
 import { claimHolds, claimIn, claimOf } from '../../domain/claims';
 import { ownersOf } from '../../domain/signals/tell';
 import type { Signal } from '../../domain/signals/signal';
@@ -8,7 +10,7 @@ import type { Became, Notice, Store } from '../../deps';
 import { endingOf } from './ending';
 import { climbs } from './climb';
 import type { Compose } from './deliver';
-import { nudgeOf } from './nudge';
+import { nudgeOf, putOffUntil } from './nudge';
 import { resolvedMessage } from './view';
 
 type Sent = {
@@ -37,12 +39,28 @@ export const current = async (
     };
   }
   const claim = claimIn(said, facts, now);
+  const isBack = putOffPassed(notice, said, recipient, now);
   const became: Became = {
     ...(notice.resolution !== null && { resolution: null }),
     ...claimBecame(notice, facts, now),
+    ...(isBack && { putOff: 'over' as const }),
   };
-  const message = await nudgeOf(store, { notice, facts, recipient, signal, words, claim }, now);
+  const shown = isBack ? { ...notice, about: null } : notice;
+  const message = await nudgeOf(store, { notice: shown, facts, recipient, signal, words, claim }, now);
   return { type: 'say', message, became, next: climbs(notice, signal, facts, now) };
+};
+
+/** Whether the day until which its reader put it off went by while it was over: then this message is the one that they have. */
+const putOffPassed = (
+  { about, recipientId }: Notice,
+  said: readonly Notice[],
+  { timeZone }: Teammate,
+  now: Date,
+): boolean => {
+  const until = putOffUntil(about);
+  if (until === undefined || dayOf(now, timeZone) < until) return false;
+  const again = said.filter((each) => each.recipientId === recipientId && isAgain(each.key));
+  return again.every(({ state }) => state === 'dropped');
 };
 
 const claimBecame = (notice: Notice, facts: Facts, now: Date): Became => {
@@ -65,8 +83,8 @@ const ending = async (
     const owners = ownersOf(facts).filter(({ id }) => id !== recipient.id);
     const whose = listWords(owners.map(({ name }) => name));
     return whose
-      ? `${client.name}: this is with ${whose} now`
-      : `${client.name}: this is no longer yours to watch`;
+      ? `${signal.headline}: this is with ${whose} now`
+      : `${signal.headline}: this is no longer yours to watch`;
   }
   const { kind, key } = notice;
   const saidAt = notice.sentAt ?? notice.plannedAt;
