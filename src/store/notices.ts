@@ -90,8 +90,8 @@ export type PlannedNotice = Pick<Notice, 'key' | 'kind' | 'clientId' | 'recipien
 /**
  * Adds notices whose key and recipient are new; what was said, or is about to be, is never said again. One that was
  * dropped because it had become untrue is planned anew when it is true again; so is a quiet one that a look saw end
- * (store/said.ts), unless it comes in quietly once more. The offer of a brief that waits follows the minutes that its
- * reader chose since.
+ * (store/said.ts). Both are quiet where what made them true again came in quietly. The offer of a brief that waits
+ * follows the minutes that its reader chose since.
  */
 export const addNotices = async (
   tx: Connection,
@@ -120,8 +120,8 @@ export const addNotices = async (
     on conflict (workspace_id, key, recipient_id) do update
       set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0,
         planned_at = case when notices.state = 'quiet' then excluded.planned_at else notices.planned_at end, resolved_at = null
-      where (excluded.state = 'planned' and (notices.state = 'dropped'
-          or (notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0)))
+      where notices.state = 'dropped'
+        or (excluded.state = 'planned' and notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0)
         -- a look that is older than the end knows of none
         or (notices.state = 'quiet' and notices.resolved_at <= excluded.planned_at)`;
 };

@@ -260,10 +260,14 @@ const perform = async ({ bot }: Side, one: Step, serial: number): Promise<void> 
   }
 };
 
-/** Every notice about a client: what, whose, to whom, and when each thing was done with it. */
+/** A message is brought up to date at most every five seconds: the last change of an instant is in it after these. */
+const SETTLE_MS = 6_000;
+
+/** Every notice about a client: what, whose, to whom, and to the minute when each thing was done with it. */
 const ledger = async ({ db }: Side): Promise<readonly string[]> => {
   const rows = await db.$queryRaw<{ line: string }[]>`
-    select concat_ws(' | ', n.kind, c.name, m.slack_id, n.state, n.reason, n.planned_at, n.not_before, n.sent_at, n.resolved_at) as line
+    select concat_ws(' | ', n.kind, c.name, m.slack_id, n.state, n.reason, date_trunc('minute', n.planned_at),
+      date_trunc('minute', n.not_before), date_trunc('minute', n.sent_at), date_trunc('minute', n.resolved_at)) as line
     from notices n join clients c on c.workspace_id = n.workspace_id and c.id = n.client_id
     join teammates m on m.workspace_id = n.workspace_id and m.id = n.recipient_id order by 1`;
   return rows.map(({ line }) => line);
@@ -294,6 +298,10 @@ test('looking only when woken says exactly what looking at everybody at every ti
           await always.db.client.updateMany({ data: { wakeAt: now } });
           await Promise.all([woken.bot.tick(), always.bot.tick()]);
           expect(await index(woken)).toEqual(await index(always));
+          for (const side of [woken, always]) {
+            side.bot.moveTo(new Date(now.getTime() + SETTLE_MS).toISOString());
+            await side.bot.tick();
+          }
         }
         const said = await ledger(woken);
         expect(said).toEqual(await ledger(always));
