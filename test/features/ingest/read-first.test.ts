@@ -167,7 +167,9 @@ test('keys that Xero does not take are refused in its own words, and nothing is 
   });
   expect(await read()).toEqual([]);
   const { said } = await bot.cli('sources', 'list');
-  expect(said).toBe('xero: missing its API keys: npx touchbase sources connect xero');
+  expect(said).toBe(
+    'xero: missing its API keys, and without them nothing comes of the records that its webhook only names: npx touchbase sources connect xero',
+  );
 });
 
 test.each([
