@@ -1,7 +1,8 @@
 import { isUndone } from '../closed-words';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
 import type { Facts } from '../facts';
-import { latest, liveContacts, type Touch } from '../touch';
+import { liveContacts } from '../same-meeting';
+import { latest, type Touch } from '../touch';
 import { fullDay, nearDay } from '../words';
 import { assignee } from './said';
 
