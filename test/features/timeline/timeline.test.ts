@@ -98,7 +98,7 @@ test('A1: a meeting that the calendar and the CRM tell of is one entry, with wha
   expect(modal.text().match(/Yesterday 12:00/g)).toHaveLength(1);
   expect(modal.text()).toContain('45 minutes');
   expect(modal.text()).toContain('Catch-up');
-  expect((await brief('U_DANA')).text.match(/Catch-up/g)).toHaveLength(1);
+  expect((await wholeBrief(bot)).text.match(/Catch-up/g)).toHaveLength(1);
 });
 
 test('narrowed by kind, mood, person and day, and cleared again', async () => {
