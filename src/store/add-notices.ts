@@ -1,4 +1,5 @@
 import { OFFER } from '../domain/offers';
+import { CHANNEL, OVER } from '../domain/said-key';
 import { newId } from '../platform/ids';
 import type { Connection } from './database';
 import type { PlannedNotice } from './notice';
@@ -28,9 +29,12 @@ export const addNotices = async (
     select workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at
     from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb) r
     -- a channel that was chosen since hears of what is new alone
-    where r.kind <> 'channel' or not exists (select 1 from notices n where n.workspace_id = r.workspace_id
+    where r.kind <> ${CHANNEL} or not exists (select 1 from notices n where n.workspace_id = r.workspace_id
       and n.key = regexp_replace(r.key, '^channel:[^:]+:', '') and n.planned_at < r.planned_at
       and (n.state <> 'quiet' or n.resolved_at is null))
+      -- and of what had ended before its hour in the channel, and is so again
+      or (select bool_and(n.state = 'dropped' and n.reason = ${OVER}) from notices n
+        where n.workspace_id = r.workspace_id and n.key = r.key)
     on conflict (workspace_id, key, recipient_id) do update
       set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0,
         planned_at = case when notices.state = 'quiet' then excluded.planned_at else notices.planned_at end, resolved_at = null

@@ -35,6 +35,8 @@ export type Became = {
   readonly resolution?: string | null;
   /** `over`: nobody does it any more. `kept`: whoever said so has begun. */
   readonly claim?: 'over' | 'kept';
+  /** Its reader may put it off anew. */
+  readonly putOff?: 'over';
 };
 
 /** A notice that somebody sends, and which of its tries that is: a later one takes the claim from an earlier. */

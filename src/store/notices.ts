@@ -120,7 +120,7 @@ export const noticesOf = (db: Database, workspaceId: string) => {
       { staleAt, shown, became = {} }: { staleAt?: Date | null; shown?: string; became?: Became } = {},
     ) => {
       const unless = staleAt ?? null;
-      const { resolution, claim } = became;
+      const { resolution, claim, putOff } = became;
       const resolved =
         resolution === undefined
           ? Prisma.empty
@@ -131,7 +131,8 @@ export const noticesOf = (db: Database, workspaceId: string) => {
           : claim === 'kept'
             ? Prisma.sql`claim_until = null,`
             : Prisma.sql`claimed_by_id = null, claimed_at = null, claim_until = null,`;
-      await db.$executeRaw`update notices set edited_at = ${at}, ${resolved} ${claimed} shown = coalesce(${shown ?? null}, shown),
+      const about = putOff === undefined ? Prisma.empty : Prisma.sql`about = null,`;
+      await db.$executeRaw`update notices set edited_at = ${at}, ${resolved} ${claimed} ${about} shown = coalesce(${shown ?? null}, shown),
           stale_at = case when ${unless}::timestamptz is null or stale_at = ${unless}::timestamptz then null else stale_at end
         where workspace_id = ${workspaceId} and id = ${id}::uuid`;
     },

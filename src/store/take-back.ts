@@ -2,6 +2,7 @@ import { changesOf, type ChangeRow } from './changes';
 import type { FactTable } from './fact-tables';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
+import { markGoneStale } from './said';
 import { touchChanges } from './touch-changes';
 import { rowsOf, type Stamp, type Writer } from './write';
 
@@ -49,6 +50,7 @@ export const takeBackAct = async (
   if (going.length > 0) {
     await writer.remove('client_keys', Prisma.sql`t.client_id = any(${going}::uuid[])`);
     await writer.remove('clients', Prisma.sql`t.id = any(${going}::uuid[])`);
+    await markGoneStale(writer.tx, workspaceId, going, stamp.at);
   }
   await keysAsBefore(writer, of('client_keys'), new Set(made));
   return {

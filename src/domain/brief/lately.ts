@@ -2,7 +2,9 @@ import { seesAmounts, type Teammate } from '../client';
 import { dayOf } from '../day';
 import type { Facts } from '../facts';
 import { signalsOf } from '../look';
-import { isOpen, latest, liveContacts, OPENABLE, type Touch } from '../touch';
+import { eachOnce, liveContacts } from '../same-meeting';
+import { shortened } from '../signals/words';
+import { isOpen, latest, OPENABLE, type Touch } from '../touch';
 import { agoWords, capital, count, formatMoney, nearDay } from '../words';
 import { minutesAWeek } from './minutes';
 import { BILLING_KINDS, moodWords, saidTouch } from './said';
@@ -38,7 +40,7 @@ export type LatelyPart = {
 /** Part 7: what happened last, newest first. What is still open and shown as such is left to part 4. */
 export const briefLately = (facts: Facts, viewer: Teammate, now: Date): LatelyPart | undefined => {
   const amounts = seesAmounts(viewer, facts.client);
-  const past = facts.touches.filter((touch) => happenedAt(touch, now) <= now);
+  const past = eachOnce(facts.touches.filter((touch) => happenedAt(touch, now) <= now));
   const items = past
     .filter((touch) => touch.kind !== 'alert' && !shownAsOpen(touch, now))
     .toSorted((a, b) => Number(happenedAt(b, now)) - Number(happenedAt(a, now)) || (a.id < b.id ? 1 : -1))
@@ -76,13 +78,7 @@ const latelyItem = (facts: Facts, touch: Touch, amounts: boolean, now: Date): La
   };
 };
 
-const beginning = (note: string | null): string | null => {
-  const line = note?.replace(/\s+/gu, ' ').trim() ?? '';
-  if (line.length <= NOTE_CHARACTERS) return line || null;
-  const characters = Array.from(line);
-  if (characters.length <= NOTE_CHARACTERS) return line;
-  return `${characters.slice(0, NOTE_CHARACTERS).join('').trimEnd()}…`;
-};
+const beginning = (note: string | null): string | null => shortened(note, NOTE_CHARACTERS) || null;
 
 /** Part 2 says it once it has gone on for longer than their rhythm of calls. */
 const saidRightNow = (facts: Facts, now: Date): boolean =>

@@ -59,6 +59,20 @@ test.each<[string, string]>([
   expect((await bot.cli('sources', 'list')).said).toMatch(/^halopsa: not understood: /m);
 });
 
+test('A12: keys are missing from when a record was only named; until then it works without', async () => {
+  const listed = async () => (await bot.cli('sources', 'list')).said;
+  expect(await listed()).toMatch(
+    /^halopsa: with its API keys what was there before, .* comes too \(.*invoices.*\): /,
+  );
+  expect(await bot.slack.as('U_LEE').command('/touchbase', 'sources')).toMatchObject({
+    text: expect.not.stringContaining('keys') as string,
+  });
+  await halo({ event: 'Ticket Updated', ticket_id: 2201 });
+  expect(await listed()).toBe(
+    'halopsa: missing its API keys, and without them 1 record that its webhook only named cannot be had: npx touchbase sources connect halopsa',
+  );
+});
+
 test('A12: what is refused is counted for a day and shown with what to do, and nothing else of it is kept', async () => {
   for (const answer of await Promise.all(Array.from({ length: 12 }, () => halo(ticket(1), 'another secret'))))
     expect(answer).toMatchObject({ status: 401 });

@@ -86,6 +86,21 @@ test('many touches of one instant are paged by their ids', async () => {
   expect(seen.toSorted()).toEqual(Array.from({ length: 23 }, (_, i) => `T-${i}`).toSorted());
 });
 
+test('A1: a meeting that the calendar and the CRM tell of is one entry, with what either says of it', async () => {
+  const at = '2026-06-08T02:00:00Z';
+  await bot.post([event('meeting', 'M-1', at, { title: 'Catch-up', by: 'dana@northwind.example' })]);
+  await bot.imports(
+    'touches',
+    `Client,Kind,At,By,Contact,Minutes,External ID\nAcme Pty Ltd,meeting,${at},@dana,Ann Lee,45,7\n`,
+    ...['--source', 'crm'],
+  );
+  const modal = await timeline();
+  expect(modal.text().match(/Yesterday 12:00/g)).toHaveLength(1);
+  expect(modal.text()).toContain('45 minutes');
+  expect(modal.text()).toContain('Catch-up');
+  expect((await wholeBrief(bot)).text.match(/Catch-up/g)).toHaveLength(1);
+});
+
 test('narrowed by kind, mood, person and day, and cleared again', async () => {
   const dana = bot.slack.as('U_DANA');
   await bot.post([
