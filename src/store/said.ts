@@ -101,12 +101,12 @@ export const saidOf = (db: Database, workspaceId: string) => ({
         select to_jsonb(n) as row from notices n where ${ofSituation(workspaceId, clientId, key)} order by n.sent_at, n.id`
     ).map(({ row }) => fromRow<Notice>(row)),
 
-  /** What was named among others, and was to be passed on when it had ended: it is again where it is so again. */
-  gatheredAndOver: async (clientId: string): Promise<readonly Notice[]> =>
+  /** What was said, alone or among others, and was over when it was to be passed on. */
+  overBeforePassedOn: async (clientId: string): Promise<readonly Notice[]> =>
     (
       await db.$queryRaw<{ row: Row }[]>`
         select to_jsonb(n) as row from notices n where n.workspace_id = ${workspaceId} and n.client_id = ${clientId}::uuid
-          and n.state = 'gathered' and n.key = ${situation} and exists (select 1 from notices c where c.workspace_id = n.workspace_id
+          and n.state in ('gathered', 'sent') and n.key = ${situation} and exists (select 1 from notices c where c.workspace_id = n.workspace_id
             and c.client_id = n.client_id and c.state = 'dropped' and c.reason = ${OVER}
             and c.key in (n.key || ':backup', n.key || ':manager'))
         order by n.sent_at, n.id`

@@ -127,6 +127,19 @@ test('over, and so again: whoever hears next where nobody takes it does, a worki
   ]);
 });
 
+test('over, and so again by an import: nobody hears next', async () => {
+  bot.moveTo('2026-03-18T15:00:00+11:00');
+  const closedAt = '2026-03-18T15:00:00+11:00';
+  const [theirTicket] = trouble(6, { closedAt, updatedAt: closedAt });
+  await bot.post(theirTicket);
+  await to('2026-03-19T12:00:00+11:00');
+  await to('2026-03-23T12:00:00+11:00');
+  await bot.imports('touches', 'Client,Kind,At,Title\nC6 Ltd,ticket,2026-03-16T10:00:00Z,Old\n');
+  for (const day of ['24', '25', '26', '27']) await to(`2026-03-${day}T12:01:00+11:00`);
+  expect((await bot.cli('explain', 'C6')).out).toContain('dispute-during-ticket (now): yes');
+  expect(about('U_KIM', 'C6 Ltd')).toEqual([]);
+});
+
 test('the client is given to somebody else: its line leaves, and heads no list of the one who had it', async () => {
   await bot.imports('clients', 'Name,Owner\nC6 Ltd,U_LEE\n');
   await to('2026-03-18T10:03:00+11:00');
