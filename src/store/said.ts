@@ -1,6 +1,7 @@
 import type { Ending } from '../domain/endings';
 import { HEALTH } from '../domain/health/news';
-import { againKey, OVER } from '../domain/said-key';
+import { MORNING } from '../domain/morning';
+import { againKey, AWAY, MORE, OVER } from '../domain/said-key';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
@@ -10,6 +11,8 @@ import { fromRow, type Row } from './rows';
 /** So long what somebody was told is kept up to date while it lasts; how it ended is said whenever that is. */
 const KEPT_DAYS = 60;
 const MOST_ENDINGS = 100;
+/** What names several clients is brought up to date for so long. */
+const NAMING_DAYS = 3;
 
 /** domain/said-key.ts `situationOf`. */
 const situation = Prisma.sql`regexp_replace(n.key, '(:backup|:manager|:again:[^:]+)+$', '')`;
@@ -60,7 +63,7 @@ export const markHealthStale = async (
       and ${ofHealth(now)}`;
 };
 
-/** The same of clients that are gone: what was said of them is over. */
+/** The same of clients that are gone: what was said of them is over, and lists and messages that name others name them no more. */
 export const markGoneStale = async (
   tx: Connection,
   workspaceId: string,
@@ -68,7 +71,8 @@ export const markGoneStale = async (
   now: Date,
 ): Promise<void> => {
   await tx.$executeRaw`update notices set stale_at = greatest(${now}, stale_at + interval '1 millisecond')
-    where workspace_id = ${workspaceId} and client_id = any(${[...clientIds]}::uuid[]) and state in ('sending', 'unknown', 'sent')`;
+    where workspace_id = ${workspaceId} and state in ('sending', 'unknown', 'sent') and (client_id = any(${[...clientIds]}::uuid[])
+      or (kind = any(${[MORNING, MORE, AWAY]}) and planned_at > ${now}::timestamptz - make_interval(days => ${NAMING_DAYS})))`;
 };
 
 /**

@@ -96,6 +96,7 @@ test('a client whose import is taken back: what was said of it ends, and nothing
   await to('2026-04-20T10:12:00+10:00');
   expect(bot.slack.dms('U_DANA').filter((text) => /^Foo/.test(text))).toEqual([]);
   expect(shown('U_DANA', /^Over/)).toBe('Over: this client is no longer here, so there is nothing to do.');
+  expect(bot.slack.dms('U_DANA').at(-1)).toBe('No calls left for you today.');
 });
 
 test('two clients of whom the same was said become one: the second message says where to look, and Undo brings it back', async () => {
