@@ -67,6 +67,16 @@ test('whoever was on it is deactivated: nobody is on it any more, anybody can ta
   expect(shown('U_DANA', /disputes a bill/)).toContain('You are on it.');
 });
 
+test('a backup who has become a guest is not told what nobody took', async () => {
+  await collide();
+  for (const user of firm.users) if (user.id === 'U_KIM') user.isRestricted = true;
+  await bot.slack.event({ type: 'user_change', user: bot.slack.slackUser('U_KIM') });
+  for (const day of ['19', '20']) await to(`2026-03-${day}T10:30:00+11:00`);
+  expect(bot.slack.dms('U_KIM')).toEqual([]);
+  await to('2026-03-23T10:30:00+11:00');
+  expect(shown('U_LEE', /nobody has taken it/)).toMatch(/^Dana Reyes was told on Wednesday; nobody has/);
+});
+
 test('somebody takes it after it was passed on: no message says that nobody has', async () => {
   await collide();
   await to('2026-03-19T10:30:00+11:00');
