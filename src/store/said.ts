@@ -1,3 +1,4 @@
+import { ON_IT } from '../domain/claims';
 import type { Ending } from '../domain/endings';
 import { HEALTH } from '../domain/health/news';
 import { MORNING } from '../domain/morning';
@@ -167,13 +168,14 @@ export const saidOf = (db: Database, workspaceId: string) => ({
       const again = { key: againKey(key, newId(now)), kind, clientId, recipientId, notBefore };
       await addNotices(tx, workspaceId, [{ ...again, state: 'planned' }], now);
     }),
-  /** They do not do it after all. */
+  /** They do not do it after all: whoever waited for that hears next. */
   release: async (
     of: { readonly clientId: string; readonly key: string },
     byId: string,
     now: Date,
   ): Promise<void> => {
     await db.$executeRaw`update notices n set claimed_by_id = null, claimed_at = null, claim_until = null,
+        not_before = case when state = 'planned' and reason = ${ON_IT} then ${now} else not_before end,
         stale_at = greatest(${now}, stale_at + interval '1 millisecond')
       where ${ofSituation(workspaceId, of.clientId, of.key)} and claimed_by_id = ${byId}::uuid`;
   },

@@ -48,6 +48,8 @@ test('I’ll do it: whoever else was told reads who is on it, and nobody hears n
   await press('U_DANA', 'Not me after all');
   await to('2026-03-19T12:01:00+11:00');
   expect(shown('U_DANA')).not.toContain('You are on it.');
+  // it was their turn before
+  expect(shown('U_KIM')).toContain('Dana Reyes was told on Wednesday; nobody has taken it yet: C6 Ltd');
 });
 
 test('nobody takes it: the backup hears next, in words that say so, also where that is one more of theirs', async () => {

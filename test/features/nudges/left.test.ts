@@ -77,6 +77,22 @@ test('a backup who has become a guest is not told what nobody took', async () =>
   expect(shown('U_LEE', /nobody has taken it/)).toMatch(/^Dana Reyes was told on Wednesday; nobody has/);
 });
 
+test.each([
+  ['another backup', 'Backup\nAcme Pty Ltd,U_TOM', 'U_KIM', 'U_TOM'],
+  ['an owner with another manager', 'Owner\nAcme Pty Ltd,U_ANA', 'U_LEE', 'U_TOM'],
+])(
+  '%s by the time that it is passed on: it goes to whoever that is now',
+  async (_what, rows, before, after) => {
+    await bot.imports('people', 'Member,Manager,Hours\nU_ANA,U_TOM,\nU_TOM,,00:00-23:59\n');
+    await collide();
+    await bot.imports('clients', `Name,${rows}\n`);
+    for (const day of ['19', '20', '23', '24']) await to(`2026-03-${day}T10:30:00+11:00`);
+    const passedOn = (userId: string) =>
+      bot.slack.dms(userId).filter((text) => /was told on Wednesday/.test(text)).length;
+    expect([passedOn(before), passedOn(after)]).toEqual([0, 1]);
+  },
+);
+
 test('somebody takes it after it was passed on: no message says that nobody has', async () => {
   await collide();
   await to('2026-03-19T10:30:00+11:00');
