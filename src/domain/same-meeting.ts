@@ -1,21 +1,29 @@
-import type { Kind, Touch } from './touch';
+import { isLive, type Kind, type Touch } from './touch';
 
-const MEETINGS: readonly Kind[] = ['roadmap', 'meeting', 'visit'];
+/** What several systems may tell of. */
+export const MEETINGS: readonly Kind[] = ['roadmap', 'meeting', 'visit'];
 
 /**
  * The touches, each once: a meeting that several systems tell of, with one start and somebody of ours or theirs in both, is
- * one. The one that says most of what it is for stays, with all of ours who are named in any.
+ * one. The one that says most of what it is for stays, with all who are named in any and what only another says of it.
  */
-export const eachOnce = (touches: readonly Touch[]): readonly Touch[] => {
-  const groups: (readonly Touch[])[] = [];
-  for (const touch of touches.toSorted(surestFirst)) {
-    const at = groups.findIndex((group) => belongs(group, touch));
-    if (at < 0) groups.push([touch]);
-    else groups[at] = [...(groups[at] ?? []), touch];
+export const eachOnce = <T extends Touch>(touches: readonly T[]): readonly T[] => {
+  const groups = new Map<number, T[][]>();
+  for (const touch of touches.filter(({ kind }) => MEETINGS.includes(kind)).toSorted(surestFirst)) {
+    const then = groups.get(touch.at.getTime()) ?? [];
+    const group = then.find((one) => belongs(one, touch));
+    if (group) group.push(touch);
+    else groups.set(touch.at.getTime(), [...then, [touch]]);
   }
-  const kept = new Map(groups.flatMap((group) => asOne(group).map((touch) => [touch.id, touch])));
-  return touches.flatMap(({ id }) => kept.get(id) ?? []);
+  const kept = new Map(
+    [...groups.values()].flat().flatMap((group) => asOne(group).map((one) => [one.id, one])),
+  );
+  return touches.flatMap((touch) => (MEETINGS.includes(touch.kind) ? (kept.get(touch.id) ?? []) : touch));
 };
+
+/** Conversations that took place, each once: contract §7. */
+export const liveContacts = (touches: readonly Touch[], now: Date): readonly Touch[] =>
+  eachOnce(touches.filter((touch) => isLive(touch, now)));
 
 /** A roadmap meeting is one whatever else calls it; of one kind, whichever came first. */
 const surestFirst = (a: Touch, b: Touch): number =>
@@ -26,15 +34,27 @@ const belongs = (group: readonly Touch[], touch: Touch): boolean =>
   group.every(({ source }) => source !== touch.source) && group.some((other) => isSame(other, touch));
 
 const isSame = (a: Touch, b: Touch): boolean =>
-  MEETINGS.includes(a.kind) &&
-  MEETINGS.includes(b.kind) &&
-  a.at.getTime() === b.at.getTime() &&
-  (share(oursIn(a), oursIn(b)) || share(theirsIn(a), theirsIn(b)));
+  isOff(a) === isOff(b) && (share(oursIn(a), oursIn(b)) || share(theirsIn(a), theirsIn(b)));
 
-const asOne = ([kept, ...others]: readonly Touch[]): readonly Touch[] => {
-  if (!kept) return [];
-  const ours = [kept, ...others].flatMap(oursIn);
-  return others.length === 0 ? [kept] : [{ ...kept, withIds: [...new Set(ours)] }];
+/** Two systems of which one says that it was called off tell of two things. */
+const isOff = ({ outcome }: Touch): boolean =>
+  outcome === 'cancelled' || outcome === 'no_show' || outcome === 'rescheduled';
+
+const asOne = <T extends Touch>([kept, ...others]: readonly T[]): readonly T[] => {
+  if (!kept || others.length === 0) return kept ? [kept] : [];
+  const all = [kept, ...others];
+  const first = <K extends keyof Touch>(key: K): T[K] => (all.find((one) => one[key] !== null) ?? kept)[key];
+  const theirs = new Map(all.flatMap(({ withNames }) => withNames).map((name) => [name.toLowerCase(), name]));
+  const { contactId, contactName } = all.find((one) => theirsIn(one).length > one.withNames.length) ?? kept;
+  theirs.delete(contactName?.toLowerCase() ?? '');
+  return [
+    {
+      ...{ ...kept, contactId, contactName, minutes: first('minutes'), mood: first('mood') },
+      ...{ title: first('title'), note: first('note'), url: first('url') },
+      withIds: [...new Set(all.flatMap(oursIn))].filter((id) => id !== (kept.assigneeId ?? kept.byId)),
+      withNames: [...theirs.values()],
+    },
+  ];
 };
 
 const share = (some: readonly string[], others: readonly string[]): boolean =>

@@ -34,8 +34,10 @@ export type KnownSource = SourceStanding & {
   readonly refused: { readonly count: number; readonly last: Date; readonly why: string } | undefined;
   /** When the first read was through. */
   readonly firstReadAt: Date | undefined;
-  /** What is missing for it to be of full use; undefined: nothing. */
-  readonly missing: string | undefined;
+  /** What is missing, without which what it sends is of less use than it could be; undefined: nothing. */
+  readonly missing?: string;
+  /** What it would tell besides, were it asked too; undefined: it is, or cannot be. */
+  readonly besides?: string;
 };
 
 /** What to do about refusals. */

@@ -187,6 +187,3 @@ export const latest = (touches: readonly Touch[]): Touch | undefined =>
 
 export const openOnes = (touches: readonly Touch[], now: Date): readonly Touch[] =>
   touches.filter((touch) => isOpen(touch, now));
-
-export const liveContacts = (touches: readonly Touch[], now: Date): readonly Touch[] =>
-  touches.filter((touch) => isLive(touch, now));

@@ -27,7 +27,11 @@ const TABLES = {
   changes: { client: 'client_id', by: 'id', without: [] },
   batches: { client: false, by: 'id', without: [] },
   slots: { client: false, by: 'job, subject, local_date', without: [] },
-  sources: { client: false, by: 'endpoint', without: ['secret', 'old_secret', 'credentials'] },
+  sources: {
+    client: false,
+    by: 'endpoint',
+    without: ['secret', 'old_secret', 'credentials', 'renewed_credentials'],
+  },
   source_places: { client: false, by: 'endpoint, stream', without: [] },
   source_refusals: { client: false, by: 'endpoint, day', without: [] },
   wanted_records: { client: false, by: 'endpoint, what, id', without: [] },

@@ -35,9 +35,17 @@ export const sourceReadsOf = (db: Database, workspaceId: string) => ({
     readerId: string | null,
     at: Date,
   ): Promise<void> => {
-    await db.$executeRaw`update sources set credentials = ${credentials}, reader_id = ${readerId}::uuid, read_next_at = ${at},
+    await db.$executeRaw`update sources set credentials = ${credentials}, renewed_credentials = null, reader_id = ${readerId}::uuid, read_next_at = ${at},
         trouble = null, troubled_at = null, first_act = case when first_read_at is null then coalesce(first_act, ${newId(at)}::uuid) end
       where workspace_id = ${workspaceId} and endpoint = ${endpoint} and removed_at is null`;
+  },
+
+  /** What credentials that it is not asked with yet were exchanged for, sealed; null: nothing is known of that. */
+  renewed: async (endpoint: string): Promise<string | null> =>
+    (await db.source.findFirst({ where: { workspaceId, endpoint }, select: { renewedCredentials: true } }))
+      ?.renewedCredentials ?? null,
+  keepRenewed: async (endpoint: string, renewedCredentials: string): Promise<void> => {
+    await db.source.updateMany({ where: { workspaceId, endpoint }, data: { renewedCredentials } });
   },
 
   /** Credentials that replace these, unless it was connected with others meanwhile. */

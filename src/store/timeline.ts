@@ -1,4 +1,6 @@
-import type { Kind, Mood } from '../domain/touch';
+import { eachOnce, MEETINGS } from '../domain/same-meeting';
+import type { Kind, Mood, Touch } from '../domain/touch';
+import { isByHand } from '../domain/touch-rights';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
@@ -43,7 +45,7 @@ export const timelineOf = (db: Database, workspaceId: string) => ({
     const { older, newer } = from;
     const found = await touchesFrom(db, workspaceId, filter, from, size + 1);
     const kept = found.slice(0, size);
-    const touches = newer ? kept.toReversed() : kept;
+    const touches = await eachOnceOf(db, workspaceId, filter, newer ? kept.toReversed() : kept);
     const more = found.length > size;
     const [hasNewer, hasOlder] = newer ? [more, true] : [older !== undefined, more];
     // between two pages alerts belong to the one that was turned to
@@ -62,6 +64,32 @@ export const timelineOf = (db: Database, workspaceId: string) => ({
 /** Where nothing narrows to certain touches, alerts are shown as well: folded. */
 const folds = ({ kinds, mood, teammateId, contact }: TimelineFilter): boolean =>
   kinds === undefined && mood === undefined && teammateId === undefined && contact === undefined;
+
+/**
+ * Without what another system tells of the same meeting, on this page or the next: both have one start. What is kept by hand
+ * stays, where it can be changed.
+ */
+const eachOnceOf = async (
+  db: Database,
+  workspaceId: string,
+  filter: TimelineFilter,
+  touches: readonly HandTouch[],
+): Promise<readonly HandTouch[]> => {
+  const starts = touches.filter(isTold).map(({ at }) => at);
+  if (starts.length === 0) return touches;
+  const all = await db.$queryRaw<{ row: Row }[]>`
+    select to_jsonb(t) as row from touches t where ${within(workspaceId, filter)} ${narrowing(filter)}
+      and t.at = any(${starts}::timestamptz[]) and t.kind = any(${[...MEETINGS]})`;
+  const told = all.map(({ row }) => withLists(fromRow<TouchRow>(row))).filter(isTold);
+  const kept = new Map(eachOnce(told).map((touch) => [touch.id, touch]));
+  return touches.flatMap((touch) => {
+    if (!isTold(touch)) return touch;
+    const one = kept.get(touch.id);
+    return one ? { ...touch, ...one } : [];
+  });
+};
+
+const isTold = (touch: Touch): boolean => MEETINGS.includes(touch.kind) && !isByHand(touch);
 
 const touchesFrom = async (
   db: Database,

@@ -1,4 +1,4 @@
-import { eachOnce } from '../../src/domain/same-meeting';
+import { eachOnce, liveContacts } from '../../src/domain/same-meeting';
 import type { Touch } from '../../src/domain/touch';
 import { build } from '../support/build';
 
@@ -16,6 +16,7 @@ test.each<[string, Touch, boolean]>([
   ['nobody named', told('b', 'crm', { byId: null }), false],
   ['the same system', told('b', 'calendar'), false],
   ['a call', told('b', 'crm', { kind: 'call' }), false],
+  ['one that was called off', told('b', 'crm', { outcome: 'cancelled' }), false],
 ])('is it one meeting: %s', (_what, other, isOne) => {
   expect(left(calendar, other)).toEqual(isOne ? ['a'] : ['a', 'b']);
   expect(left(other, calendar)).toEqual(isOne ? ['a'] : ['b', 'a']);
@@ -24,7 +25,7 @@ test.each<[string, Touch, boolean]>([
 test('by their person alone, in whatever letters, and then both of ours are there', () => {
   const one = told('a', 'calendar', { contactName: 'Maria Silva' });
   const other = told('b', 'crm', { byId: 'kim', withNames: ['maria silva'] });
-  expect(eachOnce([one, other])).toEqual([{ ...one, withIds: ['dana', 'kim'] }]);
+  expect(eachOnce([one, other])).toEqual([{ ...one, withIds: ['kim'] }]);
 });
 
 test('a roadmap meeting stays one, and who is in neither of two keeps their own', () => {
@@ -33,4 +34,11 @@ test('a roadmap meeting stays one, and who is in neither of two keeps their own'
   expect(left(calendar, roadmap, told('c', 'desk', { byId: 'pat' }))).toEqual(['z', 'c']);
   // one system tells of two, of which one is the calendar's
   expect(left(calendar, roadmap, told('y', 'crm'))).toEqual(['z', 'y']);
+});
+
+test('what only the other says of it is kept, and it is one conversation of so many minutes', () => {
+  const one = told('a', 'calendar', { title: 'Catch-up' });
+  const other = told('b', 'crm', { minutes: 45, mood: 'well', contactName: 'Bob', withNames: ['Ann'] });
+  const both = { minutes: 45, mood: 'well', contactName: 'Bob', withNames: ['Ann'], title: 'Catch-up' };
+  expect(liveContacts([other, one], new Date('2026-06-16T00:00:00Z'))).toEqual([{ ...one, ...both }]);
 });

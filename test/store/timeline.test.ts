@@ -16,12 +16,7 @@ beforeAll(async () => {
 }, 60_000);
 afterAll(() => room.close());
 
-const walk = async (
-  filter: Omit<TimelineFilter, 'clientId'>,
-  size: number,
-  way: 'older' | 'newer',
-  from?: Place,
-) => {
+const walk = async (filter: Partial<TimelineFilter>, size: number, way: 'older' | 'newer', from?: Place) => {
   const seen: Place[] = [];
   let alerts = 0;
   let place = from;
@@ -60,3 +55,18 @@ test.each<[string, Omit<TimelineFilter, 'clientId'>, number]>([
   },
   60_000,
 );
+
+test('what two systems tell of one meeting is one entry, also where a page ends between the two', async () => {
+  const twice = await room.store.clients.create('Twice Told', room.people[0] ?? null, stampAt(END));
+  await room.db.$executeRaw`
+    insert into touches (workspace_id, id, client_id, source, family, external_id, kind, at, by_id, updated_at)
+    select ${WORKSPACE}, gen_random_uuid(), ${twice}::uuid, source, 'm' || n, n::text, 'meeting',
+      ${END}::timestamptz - make_interval(hours => n), ${room.people[0] ?? ''}::uuid, ${END}
+    from generate_series(1, 30) n, unnest(array['calendar', 'crm', 'slack']) source`;
+  for (const size of [2, 5, 7]) {
+    const { seen } = await walk({ clientId: twice }, size, 'older');
+    // and what is kept by hand
+    expect(seen).toHaveLength(60);
+    expect((await walk({ clientId: twice }, size, 'newer', seen.at(-1))).seen).toEqual(seen.slice(0, -1));
+  }
+}, 60_000);

@@ -2,8 +2,9 @@ import { seesAmounts, type Teammate } from '../client';
 import { dayOf } from '../day';
 import type { Facts } from '../facts';
 import { signalsOf } from '../look';
+import { eachOnce, liveContacts } from '../same-meeting';
 import { shortened } from '../signals/words';
-import { isOpen, latest, liveContacts, OPENABLE, type Touch } from '../touch';
+import { isOpen, latest, OPENABLE, type Touch } from '../touch';
 import { agoWords, capital, count, formatMoney, nearDay } from '../words';
 import { minutesAWeek } from './minutes';
 import { BILLING_KINDS, moodWords, saidTouch } from './said';
@@ -39,7 +40,7 @@ export type LatelyPart = {
 /** Part 7: what happened last, newest first. What is still open and shown as such is left to part 4. */
 export const briefLately = (facts: Facts, viewer: Teammate, now: Date): LatelyPart | undefined => {
   const amounts = seesAmounts(viewer, facts.client);
-  const past = facts.touches.filter((touch) => happenedAt(touch, now) <= now);
+  const past = eachOnce(facts.touches.filter((touch) => happenedAt(touch, now) <= now));
   const items = past
     .filter((touch) => touch.kind !== 'alert' && !shownAsOpen(touch, now))
     .toSorted((a, b) => Number(happenedAt(b, now)) - Number(happenedAt(a, now)) || (a.id < b.id ? 1 : -1))

@@ -1,4 +1,5 @@
-import { liveContacts, type Touch } from '../touch';
+import { liveContacts } from '../same-meeting';
+import type { Touch } from '../touch';
 
 const DAY_MS = 86_400_000;
 const WEEKS = 4;

@@ -1,8 +1,9 @@
 import { isUndone } from '../closed-words';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
 import type { Facts } from '../facts';
+import { liveContacts } from '../same-meeting';
 import { shortened } from '../signals/words';
-import { latest, liveContacts, type Touch } from '../touch';
+import { latest, type Touch } from '../touch';
 import { fullDay, nearDay } from '../words';
 import { assignee } from './said';
 

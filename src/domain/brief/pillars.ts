@@ -1,7 +1,8 @@
 import { cadenceOf } from '../cadence';
 import { dayOf, longDay, type Day } from '../day';
 import type { Facts } from '../facts';
-import { isLive, isOpen, latest, liveContacts, type Touch } from '../touch';
+import { liveContacts } from '../same-meeting';
+import { isLive, isOpen, latest, type Touch } from '../touch';
 import { ratedTalks } from './moods';
 import { ageWords, count, listWords } from '../words';
 

@@ -7,7 +7,10 @@ export const registerExplainCommand = (program: Command, open: OpenSession): voi
     .command('explain')
     .description('every rule about a client: whether it holds, on which facts, and who was told when')
     .argument('<client...>', 'as you would type it after /client')
-    .option('--at <instant>', 'ISO 8601; in the past, what was recorded by then; ahead, as it would be if nothing more happened')
+    .option(
+      '--at <instant>',
+      'ISO 8601; in the past, what was recorded by then; ahead, as it would be if nothing more happened',
+    )
     .option('--json', 'the same as data')
     .action(async (words: readonly string[], { at, json }: { at?: string; json?: true }) => {
       const [{ askedInstant }, { explainFor }, { explainedLines }] = await Promise.all([

@@ -3,9 +3,9 @@ import { readAmount, readCurrency } from '../../domain/amount';
 import { dayOf, startOfDay } from '../../domain/day';
 import type { Known, KnownClient } from '../../domain/import';
 import type { IncomingTouch } from '../../domain/incoming';
+import { madeByOf } from '../../domain/made-by';
 import {
   DIRECTIONS,
-  MADE_BY,
   MOMENTS,
   MOODS,
   OUTCOMES,
@@ -13,6 +13,7 @@ import {
   WAITING_ON,
   type Direction,
   type Kind,
+  type MadeBy,
   type Outcome,
   type Priority,
 } from '../../domain/touch';
@@ -33,7 +34,6 @@ const PRIORITY: Words<Priority> = {
   critical: 'high',
 };
 const WAITING = codes(WAITING_ON);
-const MAKERS = codes(MADE_BY);
 /** What a day alone stands for: a moment its noon, so that it is the same day for most readers; a record its start, a due day its end. */
 const NOON = '12:00';
 
@@ -77,7 +77,7 @@ export const touchOf = (
     priority: cells.word('Priority', PRIORITY) ?? null,
     status: cells.text('Status') ?? null,
     waitingOn: cells.word('Waiting on', WAITING) ?? null,
-    madeBy: cells.word('Made by', MAKERS) ?? null,
+    madeBy: makerOf(cells.text('Made by')),
     phase: cells.text('Phase') ?? null,
     site: cells.text('Site') ?? null,
     counts: cells.word('Counts', YES_NO) ?? null,
@@ -127,6 +127,10 @@ const contactOf = (cell: string | undefined): IncomingTouch['contact'] =>
     : /^[^\s@]+@[^\s@]+$/.test(cell)
       ? { name: null, email: cell }
       : { name: cell, email: null };
+
+/** Person and monitoring in a desk's words; anything else, as somebody's name, leaves it unknown as anywhere. */
+const makerOf = (cell: string | undefined): MadeBy | null =>
+  cell?.toLowerCase() === 'person' ? 'person' : madeByOf(cell);
 
 const minutesOf = (cell: string): number | undefined => (/^\d{1,5}$/.test(cell) ? Number(cell) : undefined);
 

@@ -5,7 +5,7 @@ import { findTeammate } from '../../domain/named-teammate';
 import { type Keyboard, type Session as CliSession, refusal } from '../../session';
 import { createAsk, VendorError } from './asking';
 import { chosenSource } from './chosen-source';
-import { credentialFaults, sealCredentials } from './credentials';
+import { credentialFaults, sealCredentials, sealRenewed, withRenewed } from './credentials';
 import type { Api, Credentials } from './sources/api';
 import { SOURCES, sourceOf } from './sources/index';
 
@@ -48,8 +48,8 @@ const connect = async (
       `The keys of ${kind.title} are kept sealed or not at all, and there is nothing to seal them with. Set TOKEN_ENCRYPTION_KEY for the bot and for this command (openssl rand -base64 32), and try again.`,
     );
   const { api, title } = kind;
-  const credentials = await completed(api, fieldsOf(given), session.keyboard);
-  const faults = credentialFaults(api, credentials);
+  const typed = await completed(api, fieldsOf(given), session.keyboard);
+  const faults = credentialFaults(api, typed);
   if (faults.length > 0)
     throw refusal(
       `${title}: ${faults.join('; ')}. Give them as field=value, or run this where it can ask you.`,
@@ -60,8 +60,16 @@ const connect = async (
   if (tell !== undefined && !reader)
     throw refusal(`“${tell}” is none of the teammates; expected an id, e-mail, @name or full name.`, 2);
 
+  const { secrets } = session;
+  const renewed = await store.sourceReads.renewed(endpoint);
+  const credentials = withRenewed(secrets, typed, renewed, store.workspaceId);
   let kept = credentials;
-  const keep = async (changed: Credentials): Promise<void> => void (kept = changed);
+  // what is good for once is gone: its successor is kept before anything else can fail
+  const keep = async (changed: Credentials): Promise<void> => {
+    kept = changed;
+    const sealed = sealRenewed(secrets, { typed, kept }, store.workspaceId);
+    await store.sourceReads.keepRenewed(endpoint, sealed);
+  };
   const ask = createAsk({
     ...{ title, api, credentials, keep },
     network: session.network,
@@ -78,11 +86,14 @@ const connect = async (
       error instanceof VendorError
         ? error.message
         : `${title} answered something else than it was asked for.`;
-    throw refusal(`${why} Nothing was changed; check the keys and try again.`);
+    const again = Object.entries(typed).every(([key, value]) => kept[key] === value)
+      ? 'check the keys and try again'
+      : 'try again with the same refresh token: what came in its place is kept';
+    throw refusal(`${why} Nothing was changed; ${again}.`);
   }
   await store.sourceReads.connect(
     endpoint,
-    sealCredentials(session.secrets, kept, store.workspaceId),
+    sealCredentials(secrets, kept, store.workspaceId),
     reader?.id ?? null,
     now,
   );

@@ -10,6 +10,29 @@ export const sealCredentials = (box: SecretBox, credentials: Credentials, worksp
 export const openCredentials = (box: SecretBox, sealed: string, workspaceId: string): Credentials =>
   JSON.parse(box.open(sealed, workspaceId)) as Credentials;
 
+/** Credentials as they were typed, and what a vendor gave in their place. */
+export type Renewed = { readonly typed: Credentials; readonly kept: Credentials };
+
+export const sealRenewed = (box: SecretBox, renewed: Renewed, workspaceId: string): string =>
+  box.seal(JSON.stringify(renewed), workspaceId);
+
+/** The credentials that are typed, each that was used up by an earlier try replaced by what came in its place. */
+export const withRenewed = (
+  box: SecretBox,
+  typed: Credentials,
+  sealed: string | null,
+  workspaceId: string,
+): Credentials => {
+  if (sealed === null) return typed;
+  const before = JSON.parse(box.open(sealed, workspaceId)) as Renewed;
+  return Object.fromEntries(
+    Object.entries(typed).map(([key, value]) => [
+      key,
+      value === before.typed[key] ? (before.kept[key] ?? value) : value,
+    ]),
+  );
+};
+
 /** Keeps what replaces the credentials of a source while it is asked: refresh tokens are good for once. */
 export const keeperOf = (
   { secrets, workspace }: Pick<Deps, 'secrets' | 'workspace'>,

@@ -11,7 +11,7 @@ export const listSources = async (session: Session, json: boolean): Promise<void
   if (json) return session.out(JSON.stringify(known.map(rowOf)));
   if (known.length === 0) return session.say('No sources yet: npx touchbase sources add standard');
   for (const line of tableOf(known)) session.out(line);
-  for (const { name, trouble, missing, faulty, refused } of known) {
+  for (const { name, trouble, missing, besides, faulty, refused } of known) {
     if (trouble) session.say(`${name}: not to be asked since ${trouble.since.toISOString()}. ${trouble.why}`);
     if (faulty) session.say(`${name}: not understood: ${faulty.words}`);
     if (refused)
@@ -19,6 +19,7 @@ export const listSources = async (session: Session, json: boolean): Promise<void
         `${name}: ${refused.count} refused, the last at ${refused.last.toISOString()}. ${refused.why} ${refusalHint(name)}`,
       );
     if (missing !== undefined) session.say(`${name}: missing ${missing}`);
+    if (besides !== undefined) session.say(`${name}: ${besides}`);
   }
 };
 
@@ -36,6 +37,7 @@ const rowOf = (source: KnownSource) => ({
   wantedSince: source.wantedSince?.toISOString() ?? null,
   trouble: source.trouble?.why ?? null,
   missing: source.missing ?? null,
+  besides: source.besides ?? null,
 });
 
 const COLUMNS = [

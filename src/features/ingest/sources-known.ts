@@ -1,12 +1,29 @@
 import type { Store } from '../../deps';
 import { READ_AGAIN_MS, type KnownSource } from '../../domain/source-standing';
+import { count, listWords } from '../../domain/words';
 import { faultLines } from './faults';
+import type { Api } from './sources/api';
 import { sourceOf } from './sources/index';
 import type { Fault } from './sources/source';
 
 const LOOKED_AT_MS = 28 * 24 * 3_600_000;
 /** Fewer do not tell what is usual. */
 const LEAST_DELIVERIES = 20;
+
+/** What it lacks for want of its API keys, and what it would tell besides. */
+const keysWords = (
+  { without, streams = [] }: Api,
+  { name, wanted }: { readonly name: string; readonly wanted: number },
+): Pick<KnownSource, 'missing' | 'besides'> => {
+  const how = `npx touchbase sources connect ${name}`;
+  const lack =
+    without ??
+    (wanted > 0 ? `${count(wanted, 'record')} that its webhook only named cannot be had` : undefined);
+  const lists = listWords([...new Set(streams.map(({ words }) => words))]);
+  return lack === undefined
+    ? { besides: `with its API keys what was there before, and what is missed, comes too (${lists}): ${how}` }
+    : { missing: `its API keys, and without them ${lack}: ${how}` };
+};
 
 /** Every source of a workspace, and how it has been doing for four weeks. */
 export const sourcesOf = async (store: Store, now: Date): Promise<readonly KnownSource[]> => {
@@ -45,8 +62,7 @@ export const sourcesOf = async (store: Store, now: Date): Promise<readonly Known
         ...{ name: `${row.name} of ${feed.whose}`, title: feed.host, longestGapMs: undefined },
         lastDelivery: feed.polledAt ?? undefined,
       }),
-      missing:
-        kind?.api && !row.isAsked ? `its API keys: npx touchbase sources connect ${row.name}` : undefined,
+      ...(kind?.api && !row.isAsked && keysWords(kind.api, row)),
     };
   });
 };

@@ -35,6 +35,7 @@ const touchbase = async (...words: string[]) => {
   }
 };
 
+const escaped = (words: string): string => words.replaceAll(/[()]/g, '\\$&');
 const made = () => JSON.parse(printed.join('\n')) as { endpoint: string; path: string; secret: string };
 
 test('an added source takes what is signed with its secret, and is filed under a name of its own', async () => {
@@ -124,6 +125,30 @@ test.each([
 ])('%s: it is said how the secret is shown', async (vendor, words) => {
   await touchbase('sources', 'add', vendor);
   expect(said[0]?.endsWith(words)).toBe(true);
+});
+
+test.each([
+  ['standard', undefined, undefined],
+  ['aircall', undefined, undefined],
+  [
+    'autotask',
+    undefined,
+    'with its API keys what was there before, and what is missed, comes too (companies, contacts,',
+  ],
+  ['quickbooks', 'its API keys, and without them nothing comes of the records', undefined],
+  ['stripe', 'its API keys, and without them it is not known whose a dispute is', undefined],
+])('A12: %s: only what is really missing is said to be', async (vendor, missing, besides) => {
+  const name = `listed-${vendor}`;
+  await touchbase('sources', 'add', vendor, '--name', name);
+  await touchbase('sources', 'list');
+  const lines = said.filter((line) => line.startsWith(`${name}: `));
+  const how = `npx touchbase sources connect ${name}`;
+  expect(lines).toEqual(
+    [
+      ...(missing === undefined ? [] : [`missing ${missing}`]),
+      ...(besides === undefined ? [] : [besides]),
+    ].map((words) => expect.stringMatching(new RegExp(`^${name}: ${escaped(words)}.*: ${how}$`)) as unknown),
+  );
 });
 
 test('a rotated secret: the old one for a day, by the beginning of the endpoint', async () => {

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
-import { readFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { readSources } from '../../../src/features/ingest/read-source';
 import type { Answered, Outgoing } from '../../../src/platform/outgoing';
@@ -9,12 +10,24 @@ const recordedAt = join(__dirname, '../../fixtures/api/xero');
 const recorded = (name: string): string => readFileSync(join(recordedAt, `${name}.json`), 'utf8');
 
 /** What Xero was asked, and how it answers: it can be told to be away. */
-const xero = { asked: [] as Outgoing[], status: 200, forbidden: '', pages: new Map<string, string>() };
+const xero = {
+  asked: [] as Outgoing[],
+  status: 200,
+  forbidden: '',
+  token: 0,
+  pages: new Map<string, string>(),
+};
 const answered = (status: number, text: string): Answered => ({ status, text, header: () => undefined });
 const network = {
   send: async (request: Outgoing): Promise<Answered> => {
     xero.asked.push(request);
     const { host, pathname } = request.url;
+    const refresh = new URLSearchParams(request.body ?? '').get('refresh_token');
+    if (host === 'identity.xero.com' && refresh !== null) {
+      if (refresh !== `token-${xero.token}`) return answered(400, '{"error":"invalid_grant"}');
+      xero.token += 1;
+      return answered(200, `{"access_token":"t","expires_in":1800,"refresh_token":"token-${xero.token}"}`);
+    }
     if (host === 'identity.xero.com')
       return request.headers['authorization'] === `Basic ${Buffer.from('app:right').toString('base64')}`
         ? answered(200, '{"access_token":"t","expires_in":1800}')
@@ -32,6 +45,7 @@ beforeEach(async () => {
   xero.asked.length = 0;
   xero.status = 200;
   xero.forbidden = '';
+  xero.token = 0;
   xero.pages = new Map([
     ['Contacts', recorded('contacts')],
     ['Invoices', recorded('invoice')],
@@ -87,8 +101,7 @@ test('A2: what billing knows is in the brief within a minute of connecting it, a
   );
   expect(await read()).toEqual(['xero: 4 records']);
   // edits of a message are gathered
-  bot.moveTo('2026-08-21T10:00:10+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-08-21T10:00:10+10:00');
   const acme = await brief('Acme');
   expect(acme).toContain('INV-1042');
   expect(bot.slack.dms('U_LEE')[0]).toMatch(
@@ -153,8 +166,7 @@ test('keys that may not read one kind of records read the others, and it is said
   xero.forbidden = 'Payments';
   await connect('--tell', 'U_LEE');
   expect(await read()).toEqual([expect.stringContaining('Xero answered 403 to GET /Payments')]);
-  bot.moveTo('2026-08-21T10:00:10+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-08-21T10:00:10+10:00');
   expect(bot.slack.dms('U_LEE')[0]).toMatch(/^Xero is read: 3 contacts and 1 invoice/);
 });
 
@@ -167,7 +179,38 @@ test('keys that Xero does not take are refused in its own words, and nothing is 
   });
   expect(await read()).toEqual([]);
   const { said } = await bot.cli('sources', 'list');
-  expect(said).toBe('xero: missing its API keys: npx touchbase sources connect xero');
+  expect(said).toBe(
+    'xero: missing its API keys, and without them nothing comes of the records that its webhook only names: npx touchbase sources connect xero',
+  );
+});
+
+test('A12: a refresh token that is good for once is not lost where connecting fails after it was used', async () => {
+  await bot.cli('sources', 'add', 'xero', '--secret', WEBHOOK_KEY);
+  const typed = ['clientId=app', 'clientSecret=right', 'refreshToken=token-0', 'tenant=-'];
+  const again = () => bot.cli('sources', 'connect', 'xero', ...typed);
+  xero.forbidden = 'Contacts';
+  for (const token of [1, 2]) {
+    expect(await again()).toMatchObject({
+      status: 1,
+      said: expect.stringMatching(
+        /^Xero answered 403 .* Nothing was changed; try again with the same refresh token: what came in its place is kept\.$/,
+      ) as string,
+    });
+    expect(xero.token).toBe(token);
+  }
+  expect(await read()).toEqual([]);
+  expect((await bot.cli('sources', 'list')).said).toContain('xero: missing its API keys');
+  const folder = join(mkdtempSync(join(tmpdir(), 'touchbase-connect-')), 'out');
+  expect(await bot.cli('export', '--out', folder)).toMatchObject({ status: 0 });
+  expect(readFileSync(join(folder, 'sources.json'), 'utf8')).not.toMatch(/v1\./);
+
+  xero.forbidden = '';
+  expect((await again()).status).toBe(0);
+  expect(await read()).toEqual(['xero: 4 records']);
+  // a new one is used as it is
+  xero.token = 7;
+  const fresh = typed.map((word) => word.replace('token-0', 'token-7'));
+  expect((await bot.cli('sources', 'connect', 'xero', ...fresh)).status).toBe(0);
 });
 
 test.each([

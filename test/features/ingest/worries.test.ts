@@ -31,8 +31,7 @@ const ticket = (id: number) => ({
 });
 /** The hour comes round, and what it has to say is said. */
 const hourAt = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
+  await bot.tickAt(instant);
 };
 
 test('A12: what is not understood is answered with 200, kept, shown, told once, and read again after an update', async () => {
@@ -58,6 +57,20 @@ test.each<[string, string]>([
 ])('A12: %s: kept and shown like anything else that is not understood', async (_what, body) => {
   expect(await halo(body)).toMatchObject({ status: 200, body: { accepted: 0, notUnderstood: 1 } });
   expect((await bot.cli('sources', 'list')).said).toMatch(/^halopsa: not understood: /m);
+});
+
+test('A12: keys are missing from when a record was only named; until then it works without', async () => {
+  const listed = async () => (await bot.cli('sources', 'list')).said;
+  expect(await listed()).toMatch(
+    /^halopsa: with its API keys what was there before, .* comes too \(.*invoices.*\): /,
+  );
+  expect(await bot.slack.as('U_LEE').command('/touchbase', 'sources')).toMatchObject({
+    text: expect.not.stringContaining('keys') as string,
+  });
+  await halo({ event: 'Ticket Updated', ticket_id: 2201 });
+  expect(await listed()).toBe(
+    'halopsa: missing its API keys, and without them 1 record that its webhook only named cannot be had: npx touchbase sources connect halopsa',
+  );
 });
 
 test('A12: what is refused is counted for a day and shown with what to do, and nothing else of it is kept', async () => {

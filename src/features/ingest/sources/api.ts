@@ -57,6 +57,9 @@ export type Stream = {
   ) => Promise<Page>;
 };
 
+/** `Api.without` of a vendor whose deliveries are bare ids. */
+export const NOTHING_COMES = 'nothing comes of the records that its webhook only names';
+
 /** How a vendor is asked for its own records. Pure: the asking is done by whoever calls. */
 export type Api = {
   /** What to ask the administrator for, in this order. */
@@ -78,6 +81,8 @@ export type Api = {
   readonly authorize: (credentials: Credentials, ask: Ask, now: Date) => Promise<Access>;
   /** The records behind a delivery's bare ids, as `parseRecords` reads them. */
   readonly fetch?: (ask: Ask, wanted: Wanted) => Promise<readonly unknown[]>;
+  /** What is so as long as there are no keys, where deliveries tell too little by themselves: `nothing comes of …`. */
+  readonly without?: string;
   /** Read first in this order, then every five minutes. */
   readonly streams?: readonly Stream[];
 };

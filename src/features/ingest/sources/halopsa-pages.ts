@@ -25,7 +25,8 @@ const idOf = (row: Row | undefined): number => Number(maybeAmount.parse(row?.['i
 
 /**
  * The page that a cursor names by its number and the last id of the page before. Where records may leave the list while it
- * is read, what they let slip into the page before is asked for too.
+ * is read, those after them move forward: the pages before are read too, back to the one that begins with what was read,
+ * and after this one, so that nothing slips past between two requests.
  */
 export const pageAt = async (
   ask: Ask,
@@ -34,15 +35,20 @@ export const pageAt = async (
   { cursor, shrinks }: { readonly cursor: string | undefined; readonly shrinks: boolean },
 ): Promise<{ readonly found: readonly Row[]; readonly cursor?: string }> => {
   const [number = 1, after] = (cursor ?? '1').split(' ').map(Number);
-  const slipped =
-    shrinks && after !== undefined
-      ? (await askPage(ask, path, query, number - 1)).filter((row) => idOf(row) > after)
-      : [];
-  const found = await askPage(ask, path, query, number);
-  const last = idOf(found.at(-1) ?? slipped.at(-1));
+  const page = await askPage(ask, path, query, number);
+  const slipped: Row[] = [];
+  for (let before = number - 1; shrinks && after !== undefined && before >= 1; before -= 1) {
+    const rows = await askPage(ask, path, query, before);
+    slipped.unshift(...rows.filter((row) => idOf(row) > after));
+    if (idOf(rows[0]) <= after) break;
+  }
+  // what moved between two requests is in both
+  const read = new Set(page.map(idOf));
+  const found = [...slipped.filter((row) => !read.has(idOf(row)) && read.add(idOf(row))), ...page];
+  const last = idOf(found.at(-1));
   return {
-    found: [...slipped, ...found],
-    ...(found.length === PAGE && { cursor: Number.isNaN(last) ? `${number + 1}` : `${number + 1} ${last}` }),
+    found,
+    ...(page.length === PAGE && { cursor: Number.isNaN(last) ? `${number + 1}` : `${number + 1} ${last}` }),
   };
 };
 

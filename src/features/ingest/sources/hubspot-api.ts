@@ -1,4 +1,4 @@
-import type { Api } from './api';
+import { NOTHING_COMES, type Api } from './api';
 import { hubspotStreams } from './hubspot-lists';
 import { isKnown, OBJECTS } from './hubspot-objects';
 import { wholeObjects } from './hubspot-whole';
@@ -21,6 +21,7 @@ export const hubspotApi: Api = {
   // it may be searched four times a second
   perMinute: 200,
   authorize: ({ token = '' }) => Promise.resolve({ headers: { authorization: `Bearer ${token}` } }),
+  without: NOTHING_COMES,
   fetch: async (ask, { what, id }) => {
     if (!isKnown(what) || !/^\d+$/.test(id)) return [];
     const { path, properties } = OBJECTS[what];

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Api, Ask, Page, Stream } from './api';
+import { NOTHING_COMES, type Api, type Ask, type Page, type Stream } from './api';
 import { askForAccess } from './oauth';
 import { dayOf, daysBefore } from './pages';
 import type { Tagged } from './records';
@@ -113,6 +113,7 @@ export const quickbooksApi: Api = {
   hosts: ['oauth.platform.intuit.com'],
   perMinute: 300,
   authorize: (credentials, ask, now) => askForAccess(TOKENS, credentials, ask, now),
+  without: NOTHING_COMES,
   fetch: async (ask, { what, id }) => {
     const entity = (['Invoice', 'Payment', 'Customer'] as const).find((one) => one.toLowerCase() === what);
     if (entity === undefined) return [];

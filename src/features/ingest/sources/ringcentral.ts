@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Api } from './api';
+import { NOTHING_COMES, type Api } from './api';
 import { phone } from './calls';
 import { expected, id, instant, orNull, text } from './fields';
 import { readJson, valueAt } from './json-body';
@@ -85,6 +85,7 @@ const api: Api = {
     const form = { grant_type: 'urn:ietf:params:oauth:grant-type:jwt-bearer', assertion: jwt };
     return accessBy('/restapi/oauth/token', form, ask, now, [clientId, clientSecret]);
   },
+  without: NOTHING_COMES,
   fetch: async (ask, wanted) =>
     calls(await ask({ path: LOG, query: { telephonySessionId: wanted.id, view: 'Simple' } })),
   streams: [

@@ -69,6 +69,7 @@ export const stripeApi = (eventRecords: (event: unknown) => readonly Tagged[]): 
   perMinute: 600,
   authorize: ({ key = '' }) =>
     Promise.resolve({ headers: { authorization: `Bearer ${key}`, 'stripe-version': VERSION } }),
+  without: 'it is not known whose a dispute is',
   fetch: async (ask, { id }) => {
     const path = `/v1/disputes/${encodeURIComponent(id)}`;
     return wholeDispute(await ask({ path, query: { 'expand[]': 'charge.customer' } }));

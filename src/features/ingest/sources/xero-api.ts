@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Api, Stream } from './api';
+import { NOTHING_COMES, type Api, type Stream } from './api';
 import { askForAccess } from './oauth';
 import { daysBefore, nextPage, pageOf } from './pages';
 import type { Tagged } from './records';
@@ -87,6 +87,7 @@ export const xeroApi: Api = {
     const { tenant = '-' } = credentials;
     return tenant === '-' ? access : { ...access, headers: { ...access.headers, 'xero-tenant-id': tenant } };
   },
+  without: NOTHING_COMES,
   fetch: async (ask, { what, id }) => {
     const list = what === 'contact' ? 'Contacts' : 'Invoices';
     return recordsOf(list, await ask({ path: `/${list}/${encodeURIComponent(id)}` })).records;

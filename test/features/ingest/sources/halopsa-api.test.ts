@@ -129,30 +129,42 @@ test('a full page leads to the next', async () => {
   expect(pages.map(({ query }) => query?.['page_no'])).toEqual([1, 2]);
 });
 
-test('A12: tickets that are closed while the open ones are read push no other past the reader', async () => {
-  let open = Array.from({ length: 230 }, (_one, index) => ({
-    ...{ id: index + 1, summary: `No. ${index + 1}`, client_id: 12 },
-  }));
-  const { ask } = recordedApi('halopsa', {
-    '/Tickets': ({ query }) => {
-      const start = (Number(query?.['page_no']) - 1) * 100;
-      return { tickets: open.slice(start, start + 100) };
-    },
-    '/Actions': 'no-actions',
-  });
-  const tickets = halopsaApi.streams?.find(({ name }) => name === 'tickets');
-  const read = new Set<string>();
-  let cursor: string | undefined;
-  do {
-    const page = await tickets?.page(ask, { since: undefined, now: NOW, cursor });
-    for (const event of eventsOf(halopsa, page?.records ?? [], NOW))
-      if (event.type === 'part') read.add(event.externalId);
-    cursor = page?.cursor;
-    // five of those that were read are closed meanwhile
-    open = open.slice(5);
-  } while (cursor !== undefined);
-  expect(read.size).toBe(230);
-});
+test.each([
+  [5, 0],
+  [150, 0],
+  [350, 0],
+  [40, 7],
+])(
+  'A12: tickets that are closed while the open ones are read push no other past the reader: %d between two pages, %d between two requests',
+  async (perPage, perRequest) => {
+    let open = Array.from({ length: 1_030 }, (_one, index) => ({
+      ...{ id: index + 1, summary: `No. ${index + 1}`, client_id: 12 },
+    }));
+    const { ask } = recordedApi('halopsa', {
+      '/Tickets': ({ query }) => {
+        const start = (Number(query?.['page_no']) - 1) * 100;
+        const answer = { tickets: open.slice(start, start + 100) };
+        open = open.slice(perRequest);
+        return answer;
+      },
+      '/Actions': 'no-actions',
+    });
+    const tickets = halopsaApi.streams?.find(({ name }) => name === 'tickets');
+    const read: string[] = [];
+    let cursor: string | undefined;
+    do {
+      const page = await tickets?.page(ask, { since: undefined, now: NOW, cursor });
+      for (const event of eventsOf(halopsa, page?.records ?? [], NOW))
+        if (event.type === 'part') read.push(event.externalId);
+      cursor = page?.cursor;
+      // of those that were read
+      open = open.slice(perPage);
+    } while (cursor !== undefined);
+    const missed = open.filter(({ id }) => !read.includes(`${id}`));
+    expect(missed).toEqual([]);
+    expect(new Set(read).size).toBe(read.length);
+  },
+);
 
 test('a ticket that a webhook only named is asked for by its id, and nothing else is', async () => {
   const { ask, asked } = recordedApi('halopsa', {
