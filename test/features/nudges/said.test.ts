@@ -89,6 +89,18 @@ test('a client that changes hands: the message of the one before says with whom 
   );
 });
 
+test('a rule that is switched off: its messages say that, not that the matter is over, and come back with it', async () => {
+  await at('2026-03-18T10:00:00+11:00', ticket(), dispute());
+  await bot.cli('settings', 'set', 'rule.dispute-during-ticket.on', 'off');
+  for (const minute of [5, 6]) await at(`2026-03-18T10:0${minute}:00+11:00`);
+  expect(one('U_DANA').text).toBe(
+    'Over: warnings of this sort are switched off for Acme Pty Ltd (a bill disputed while a ticket is open), 10:05',
+  );
+  await bot.cli('settings', 'set', 'rule.dispute-during-ticket.on', 'default');
+  for (const minute of [7, 8]) await at(`2026-03-18T10:0${minute}:00+11:00`);
+  expect(one('U_DANA').text).toContain('Acme Pty Ltd disputes a bill while a ticket is open.');
+});
+
 test('a roadmap meeting that is planned for its standing day is the same matter, and is not said again', async () => {
   await bot.imports('clients', 'Name,Roadmap\nAcme Pty Ltd,2026-03-20\n');
   await at('2026-03-18T10:00:00+11:00', ticket({ assignee: null }));
