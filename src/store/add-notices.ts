@@ -32,8 +32,8 @@ export const addNotices = async (
     where r.kind <> ${CHANNEL} or not exists (select 1 from notices n where n.workspace_id = r.workspace_id
       and n.key = regexp_replace(r.key, '^channel:[^:]+:', '') and n.planned_at < r.planned_at
       and (n.state <> 'quiet' or n.resolved_at is null))
-      -- and of what had ended before its hour in the channel, and is so again
-      or (select bool_and(n.state = 'dropped' and n.reason = ${OVER}) from notices n
+      -- and of what had ended before its hour in the channel, or came in quietly and ended, and is so again
+      or (select bool_and(n.state = 'dropped' and n.reason = ${OVER} or n.state = 'quiet' and n.resolved_at is not null) from notices n
         where n.workspace_id = r.workspace_id and n.key = r.key)
     on conflict (workspace_id, key, recipient_id) do update
       set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0,

@@ -164,6 +164,46 @@ test('it ended before its hour came, and an import brings it back: that is quiet
   expect(text).toContain('disputes a bill while a ticket is open');
 });
 
+test('the same in a channel, which hears of it once it has ended and comes back by itself', async () => {
+  bot = await startFirm();
+  await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
+  const posted = () => bot.slack.messages('C_COOLIBAH').filter(({ text }) => /disputes a bill/.test(text));
+  bot.moveTo('2026-03-18T22:00:00+11:00');
+  await bot.post([dispute(), serverDown()]);
+  bot.moveTo('2026-03-18T23:00:00+11:00');
+  await bot.post(serverDown({ closedAt: bot.now() }));
+  await tickAt('2026-03-19T09:00:00+11:00');
+  await bot.imports('touches', BOTH.split('\n').slice(0, 2).join('\n'));
+  for (const hour of ['10', '11']) {
+    await tickAt(`2026-03-19T${hour}:00:00+11:00`);
+    await bot.post({ ...dispute(), updatedAt: bot.now() });
+  }
+  expect(posted()).toEqual([]);
+  expect((await bot.cli('explain', 'acme')).out).toContain(
+    'to the channel C_COOLIBAH: not said: already true when it came in',
+  );
+  await closesTicket();
+  await tickAt('2026-03-19T12:00:00+11:00');
+  bot.moveTo('2026-03-19T13:00:00+11:00');
+  await bot.post(serverDown({ externalId: '1000' }));
+  await tickAt('2026-03-19T13:01:00+11:00');
+  expect(told(bot, 'U_DANA')).toHaveLength(1);
+  expect(posted()).toHaveLength(1);
+});
+
+test('what was said and ended, and an import brings back: its message says so, and goes no further', async () => {
+  bot = await startFirm();
+  await bot.imports('clients', 'Name,Backup\nAcme Pty Ltd,U_KIM\n');
+  await bot.post([dispute(), serverDown({ assignee: null })]);
+  await tickAt('2026-03-18T15:00:00+11:00');
+  await bot.post(serverDown({ assignee: null, closedAt: bot.now() }));
+  await tickAt('2026-03-19T15:00:00+11:00');
+  await bot.imports('touches', BOTH.split('\n').slice(0, 2).join('\n'));
+  for (const day of ['20', '23', '24', '25']) await tickAt(`2026-03-${day}T11:00:00+11:00`);
+  expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('“Old ticket”')]);
+  expect(bot.slack.dms('U_KIM').filter((text) => /nobody has taken it/.test(text))).toEqual([]);
+});
+
 test('an end that no look saw is an end: one ticket closed and another opened before anybody looked', async () => {
   bot = await startFirm();
   await bot.post(ticket({ client: { externalId: '19' }, externalId: 'T9', closedAt: bot.now() }));
