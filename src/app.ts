@@ -1,6 +1,5 @@
-// Long because it is the one place that knows every part, and puts them together.
 import type { Config } from './config';
-import type { Deps, Store } from './deps';
+import type { Deps } from './deps';
 import { doorOf } from './door';
 import { createHomes } from './features/home/job';
 import { afterSent, composer, homeParts, registerListeners, routes } from './features/index';
@@ -22,6 +21,7 @@ import { probes, type Check } from './platform/probes';
 import { createSchedule } from './platform/schedule';
 import { secretBoxOf } from './platform/secrets';
 import { createUnderWay, within } from './platform/under-way';
+import { startRounds } from './rounds';
 import { createSlackApp } from './slack/app';
 import { slackClients } from './slack/clients';
 import { listenersOn } from './slack/listeners';
@@ -29,7 +29,7 @@ import { acrossWorkspaces } from './store/across-workspaces';
 import { closeDatabase, openDatabase } from './store/database';
 import { pendingMigrations } from './store/migrate';
 import { migrationNames } from './store/migration-files';
-import { storeOf } from './store/store';
+import { storesOf } from './store/store';
 import { markStale, tick, type TickParts, type TickReport } from './tick';
 
 /** What is in flight may take this long when the process is told to stop. */
@@ -71,7 +71,6 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
   const apiUrl = config.slackApiUrl;
   // PgBouncer is told by MIGRATE_DATABASE_URL: contract §1
   const db = openDatabase(of.databaseUrl, undefined, { prepares: config.migrateDatabaseUrl === undefined });
-  const stores = new Map<string, Store>();
   const metrics = createMetrics();
   const underWay = createUnderWay(log);
   const { interactive, scheduled } = slackClients({ token: botToken, apiUrl, log });
@@ -88,11 +87,7 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     network: of.network ?? network,
     nightlyExport: config.nightlyExport,
     across: acrossWorkspaces(db),
-    workspace: (id) => {
-      const known = stores.get(id) ?? storeOf(db, id);
-      stores.set(id, known);
-      return known;
-    },
+    workspace: storesOf(db),
     enter: createEnter(
       () => deps,
       interactive,
@@ -178,18 +173,12 @@ export const createBot = async (config: Config, of: BotOptions): Promise<Bot> =>
     deps.afterwards('meeting Slack', begin);
   }
   if (of.wakesByItself) {
-    const every = (pattern: string, job: string, run: () => Promise<unknown>): void =>
-      schedule.every(pattern, job, async () => {
-        await run().catch((error: unknown) => {
-          metrics.tick(job, 'failed');
-          throw error;
-        });
-        metrics.tick(job, 'done');
-      });
-    every('* * * * *', 'tick', runTick);
-    every('*/5 * * * * *', 'deliver', delivery.run);
-    every('* * * * *', 'sources', async () => void (await runReads()));
-    every('30 * * * * *', 'calendars', poll);
+    startRounds(schedule, metrics, {
+      tick: runTick,
+      deliver: delivery.run,
+      sources: runReads,
+      calendars: poll,
+    });
   }
 
   const idle = async (): Promise<void> => {

@@ -8,7 +8,10 @@ import { refusal } from './session';
 const instantOf = (text: string): Date | undefined => {
   if (!/^\d{4}-\d\d-\d\d(T\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d))?$/i.test(text)) return undefined;
   const instant = new Date(text);
-  return Number.isNaN(instant.getTime()) ? undefined : instant;
+  // a day that no calendar has is read as one of the next month
+  const day = text.slice(0, 10);
+  const exists = new Date(day).toJSON()?.slice(0, 10) === day;
+  return exists && !Number.isNaN(instant.getTime()) ? instant : undefined;
 };
 
 /** The instant of `--at`; undefined where it was not given. Throws a refusal for what is none. */

@@ -200,8 +200,7 @@ describe('DRY_RUN', () => {
     ]);
     const woken = await db.client.findMany();
     await bot.tick();
-    bot.moveTo('2026-03-20T10:00:00+11:00');
-    await bot.tick();
+    await bot.tickAt('2026-03-20T10:00:00+11:00');
     expect(await db.notice.count()).toBe(0);
     expect(await db.slot.count()).toBe(0);
     expect((await db.client.findMany()).map(({ wakeAt }) => wakeAt)).toEqual(

@@ -39,8 +39,7 @@ test('one story, from a file to a nudge', async () => {
   expect(brief.text).toContain('Next call Thursday 5 March, weekly');
 
   // The day comes; the list is there in her morning.
-  bot.moveTo('2026-03-05T08:45:00+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-05T08:45:00+11:00');
   expect(last(bot.slack.dms('U_DANA'))).toContain(
     'Acme Pty Ltd (A): due today, last spoke 26 February\nBob +61 2 5550 1234',
   );
@@ -56,8 +55,7 @@ test('one story, from a file to a nudge', async () => {
   expect(last(bot.slack.dms('U_DANA'))).toContain(
     'Logged: spoke with Robert Ray at Acme Pty Ltd, it went well. 1 promise noted. Next call Thursday 12 March.',
   );
-  bot.moveTo('2026-03-05T09:10:06+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-05T09:10:06+11:00');
   expect(bot.slack.dms('U_DANA').find((text) => text.includes('call is done'))).toContain(
     '✓ Acme Pty Ltd spoke 09:10, went well',
   );
@@ -91,13 +89,11 @@ test('one story, from a file to a nudge', async () => {
   expect(last(bot.slack.dms('U_DANA'))).toContain('Acme Pty Ltd disputes a bill while a ticket is open');
   expect(last(bot.slack.dms('U_KIM'))).not.toMatch(/1,?840/);
   expect(bot.slack.dms('U_PAT')).toEqual([]);
-  bot.moveTo('2026-03-06T08:31:00+00:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-06T08:31:00+00:00');
   expect(bot.slack.dms('U_PAT')).toHaveLength(1);
 
   // Nobody calls for a while: it is said, once.
-  bot.moveTo('2026-03-18T09:00:00+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-18T09:00:00+11:00');
   await bot.tick();
   const overdue = bot.slack.dms('U_DANA').filter((text) => text.includes('overdue for a call'));
   expect(overdue).toHaveLength(1);

@@ -1,21 +1,18 @@
-import { cadenceOf, type CadenceState, lastLive, satisfies } from './cadence';
-import { type Chase, chaseOf, insteadWords, partWords } from './chase';
+import { cadenceOf, satisfies } from './cadence';
+import { chaseOf, partWords } from './chase';
 import { clausesOf } from './clauses';
 import { callerOf, type Tier } from './client';
 import { rowContact, type RowContact } from './agenda-contact';
+import { whyOf } from './agenda-why';
 import { expectedMinutes } from './call-minutes';
-import { addDays, type Day, dayOf, daysBetween, startOfDay, timeOf, weekdayAndDay, longDay } from './day';
+import { addDays, type Day, dayOf, startOfDay, timeOf, weekdayAndDay } from './day';
 import { type Facts, teammate } from './facts';
 import { headsUp } from './heads-up';
 import { listDay } from './list-day';
-import { rhythmClause } from './rhythm-words';
-import { overdueWords } from './signals/call-words';
 import { isAttempt, isLive, latest, type Touch } from './touch';
-import { spokenWords, uncountedOf } from './uncounted';
-import { fullDay, ordinal } from './words';
-
-export const GROUPS = ['long-overdue', 'late', 'due', 'try'] as const;
-export type Group = (typeof GROUPS)[number];
+import { uncountedOf } from './uncounted';
+import { GROUPS, wantedOf, type Group, type Wanted } from './wanted-call';
+import { fullDay } from './words';
 
 /** One line of somebody's calls for today. */
 export type CallRow = {
@@ -99,28 +96,6 @@ export const inOrder = (rows: readonly CallRow[]): readonly CallRow[] =>
       (a.clientId < b.clientId ? -1 : 1),
   );
 
-type Wanted = {
-  readonly group: Group;
-  readonly daysOverdue: number;
-  readonly cadence: CadenceState;
-  readonly chase: Chase | undefined;
-};
-
-/** Whether a call is wanted of these facts today: it is due, or a further try is. */
-const wantedOf = (facts: Facts, now: Date): Wanted | undefined => {
-  const cadence = cadenceOf(facts, now);
-  const chase = chaseOf(facts, now);
-  const { dueOn, lapsedOn } = cadence;
-  const day = listDay(facts, now);
-  if (dueOn !== undefined && dueOn <= day) {
-    const group = lapsedOn !== undefined && lapsedOn <= day ? 'long-overdue' : dueOn < day ? 'late' : 'due';
-    return { group, daysOverdue: daysBetween(dueOn, day), cadence, chase };
-  }
-  if (chase && chase.nextOn <= day)
-    return { group: 'try', daysOverdue: daysBetween(chase.nextOn, day), cadence, chase };
-  return undefined;
-};
-
 /** The facts as they would be had nobody called or agreed anything since the day began; the same ones if nobody did. */
 const withoutToday = (facts: Facts, start: Date, now: Date): Facts => {
   const touches = facts.touches.filter((touch) => !isToday(touch, start, now));
@@ -161,47 +136,4 @@ const settledBy = (
   if (attempt)
     return { state: 'tried', words: `tried ${timeOf(attempt.at, zone)}${words && `, next ${words}`}` };
   return current ? undefined : { state: 'done', words: words ? `moved to ${words}` : 'no longer due' };
-};
-
-const whyOf = (facts: Facts, { group, cadence, chase }: Wanted, now: Date): string => {
-  const { timeZone } = facts.client;
-  const today = dayOf(now, timeZone);
-  const dueOn = cadence.dueOn ?? today;
-  const spoken = uncountedOf(facts, now);
-  const parts = [
-    group === 'due' && (cadence.agreed ? 'agreed for today' : 'due today'),
-    (group === 'late' || group === 'long-overdue') &&
-      `${overdueWords(dueOn, listDay(facts, now))} (was ${cadence.agreed ? 'agreed for' : 'due'} ${longDay(dueOn, today)})`,
-    group !== 'try' && wasAway(facts, dueOn, now) && 'they are back',
-    !spoken && lastSpokeWords(facts, now, today),
-    chase && triedWords(facts, chase, now),
-    group !== 'try' && rhythmClause(facts, now),
-  ].filter((part) => part !== false && part !== undefined);
-  const why = (group === 'try' ? parts.toReversed() : parts).join(', ');
-  return spoken && group !== 'try' ? `${why}; ${spokenWords(facts, spoken, today)}; still due` : why;
-};
-
-/** Whether the call waited for their return. */
-const wasAway = (facts: Facts, dueOn: Day, now: Date): boolean => {
-  const { client } = facts;
-  if (client.awayUntil === null || dueOn < client.awayUntil) return false;
-  return cadenceOf({ ...facts, client: { ...client, awayUntil: null } }, now).dueOn !== dueOn;
-};
-
-const lastSpokeWords = (facts: Facts, now: Date, today: Day): string => {
-  const live = lastLive(facts, now);
-  return live ? `last spoke ${longDay(dayOf(live.at, facts.client.timeZone), today)}` : 'not spoken with yet';
-};
-
-const TRIED = { voicemail: 'left voicemail', no_answer: 'no answer', wrong_number: 'wrong number' } as const;
-
-const triedWords = (facts: Facts, chase: Chase, now: Date): string => {
-  const { tries, lastAttempt, time } = chase;
-  const { timeZone } = facts.client;
-  const { outcome } = lastAttempt;
-  const how = outcome !== null && outcome in TRIED ? TRIED[outcome as keyof typeof TRIED] : 'tried';
-  const part = time ? `, best ${partWords(facts, time.next)}` : '';
-  const instead = insteadWords(facts, chase, now);
-  const last = `${how} ${longDay(dayOf(lastAttempt.at, timeZone), dayOf(now, timeZone))}`;
-  return `${ordinal(tries + 1)} try${part} (${last})${instead === undefined ? '' : `: ${instead}`}`;
 };

@@ -1,6 +1,6 @@
 import type { Teammate } from './client';
 import { atTime, dayOf, timeOf } from './day';
-import type { Facts, Settings } from './facts';
+import { teammate, type Facts, type Settings } from './facts';
 import { addWorkdays, plannerOf, workingFrom } from './workday';
 
 /** Somebody said “I'll do it”. */
@@ -10,6 +10,25 @@ export type Claim = {
   /** Until then it holds in any case; null: for as long as the situation does. */
   readonly until: Date | null;
 };
+
+/** What the ledger keeps of who said so, with a notice. */
+export type Claimable = {
+  readonly claimedById?: string | null;
+  readonly claimedAt?: Date | null;
+  readonly claimUntil?: Date | null;
+};
+
+export const claimOf = ({ claimedById, claimedAt, claimUntil }: Claimable): Claim | undefined =>
+  claimedById && claimedAt ? { byId: claimedById, at: claimedAt, until: claimUntil ?? null } : undefined;
+
+/** Who is on a situation, by whichever of its notices tells it last. */
+export const claimIn = (said: readonly Claimable[], facts: Who, now: Date): Claim | undefined =>
+  said
+    .flatMap((notice) => claimOf(notice) ?? [])
+    .filter((claim) => claimHolds(claim, facts, now))
+    .toSorted((a, b) => Number(b.at) - Number(a.at))[0];
+
+type Who = Pick<Facts, 'touches' | 'team'>;
 
 /** So many of their working days may pass without word of theirs. */
 const WORKDAYS = 2;
@@ -23,9 +42,13 @@ const hasActed = ({ byId, at }: Claim, { touches }: Pick<Facts, 'touches'>, now:
     (touch) => (touch.byId === byId || touch.withIds.includes(byId)) && touch.at >= at && touch.at <= now,
   );
 
-/** Whether somebody's word that they do it still holds: until its time, and beyond it once they have done something. */
-export const claimHolds = (claim: Claim, facts: Pick<Facts, 'touches'>, now: Date): boolean =>
-  claim.until === null || now < claim.until || hasActed(claim, facts, now);
+/**
+ * Whether somebody's word that they do it still holds: until its time, and beyond it once they have done something; no
+ * longer once they have left.
+ */
+export const claimHolds = (claim: Claim, facts: Who, now: Date): boolean =>
+  teammate(facts, claim.byId)?.active !== false &&
+  (claim.until === null || now < claim.until || hasActed(claim, facts, now));
 
 /** The same time of day so many of their working days later, within their hours. */
 export const workdaysAfter = (at: Date, count: number, person: Teammate, settings: Settings): Date => {

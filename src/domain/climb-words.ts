@@ -1,13 +1,17 @@
 import { dayOf, daysBetween, weekday } from './day';
+import { claimIn, type Claimable } from './claims';
 import { teammate, type Facts } from './facts';
 import { climbOf } from './said-key';
 import type { SaidNotice } from './said-notice';
 import type { Signal } from './signals/signal';
 import { fullDay, listWords, WEEKDAY_NAMES } from './words';
 
-type Told = Pick<SaidNotice, 'key' | 'recipientId' | 'state' | 'plannedAt' | 'sentAt'>;
+type Told = Claimable & Pick<SaidNotice, 'key' | 'recipientId' | 'state' | 'plannedAt' | 'sentAt'>;
 
-/** `Dana Reyes was told on Tuesday; nobody has taken it yet: …`, in words that anybody may read; undefined where nobody was told. */
+/**
+ * `Dana Reyes was told on Tuesday; nobody has taken it yet: …`, in words that anybody may read, and without the second
+ * part once somebody has; undefined where nobody was told.
+ */
 export const climbWords = (
   signal: Signal,
   notice: Pick<SaidNotice, 'key' | 'recipientId'>,
@@ -27,7 +31,8 @@ export const climbWords = (
     ({ recipientId, sentAt, plannedAt }, place) =>
       `${teammate(facts, recipientId)?.name ?? 'somebody'}${place === 0 ? ' was told' : ''} ${onDay(sentAt ?? plannedAt, reader?.timeZone ?? facts.client.timeZone, now)}`,
   );
-  return `${listWords(told)}; nobody has taken it yet: ${signal.headline}`;
+  const open = claimIn(said, facts, now) ? '' : '; nobody has taken it yet';
+  return `${listWords(told)}${open}: ${signal.headline}`;
 };
 
 /** In a message of its own, or among what was gathered. */

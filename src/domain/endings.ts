@@ -1,5 +1,6 @@
 import type { Teammate } from './client';
 import { dayOf, timeOf } from './day';
+import { ruleName } from './rule-names';
 import { isLive, MARKS, OPENABLE, type Touch } from './touch';
 import { fullDay } from './words';
 
@@ -59,7 +60,10 @@ export const endedWords = (
       .flatMap((ending) => endOf(ending, client, name, now) ?? [])
       .toSorted((a, b) => Number(b.at) - Number(a.at)),
   ];
-  const { words, at } = found[0] ?? { words: `this is no longer so at ${client}`, at: now };
+  const { words, at } = found[0] ?? {
+    words: `this is no longer so at ${client} (${ruleName(said.kind)})`,
+    at: now,
+  };
   return `Resolved: ${words}, ${whenShort(at, said.saidAt, person.timeZone, now)}`;
 };
 

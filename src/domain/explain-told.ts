@@ -2,7 +2,8 @@ import type { Teammate } from './client';
 import { dayOf } from './day';
 import { type Facts, teammate } from './facts';
 import { HEALTH } from './health/news';
-import { channelOf, climbOf, isAgain, situationOf } from './said-key';
+import { channelOf, climbOf, isAgain } from './said-key';
+import { matterKey } from './matter';
 import { momentWords, saidWords, waitsAt, type SaidNotice } from './said-notice';
 import type { Signal } from './signals/signal';
 import { waitingOf } from './waiting';
@@ -24,11 +25,8 @@ export type Ledger = {
   readonly people: readonly Pick<Teammate, 'id' | 'name'>[];
 };
 
-/** The key of the situation that a notice is about, to whomever it went. */
-const matterOf = (key: string): string => situationOf(channelOf(key)?.key ?? key);
-
 /** The rule whose matter it is. */
-export const ruleOf = (key: string): string => matterOf(key).split(':')[0] ?? '';
+export const ruleOf = (key: string): string => matterKey(key).split(':')[0] ?? '';
 
 /** What the ledger has by `now`; whom it goes to if nobody takes it has not been told anything while that waits. */
 export const knownBy = (notices: readonly SaidNotice[], now: Date): readonly SaidNotice[] =>
@@ -38,7 +36,7 @@ export const knownBy = (notices: readonly SaidNotice[], now: Date): readonly Sai
 
 /** Whom the rule tells, then whoever else heard of it: when nobody had taken it, in a channel, or before it was another's. */
 export const toldOf = (facts: Facts, signal: Signal, ledger: Ledger, now: Date): readonly Heard[] => {
-  const ofIt = ledger.notices.filter(({ key }) => matterOf(key) === signal.key);
+  const ofIt = ledger.notices.filter(({ key }) => matterKey(key) === signal.key);
   const isNamed = ({ key, recipientId }: SaidNotice): boolean =>
     channelOf(key) === undefined && signal.tell.some(({ teammateId }) => teammateId === recipientId);
   const named = signal.tell.flatMap(({ teammateId }) => {
@@ -61,7 +59,7 @@ export const earlierOf = (
 ): readonly Heard[] =>
   ledger.notices
     .filter(
-      (notice) => ruleOf(notice.key) === kind && !signals.some(({ key }) => key === matterOf(notice.key)),
+      (notice) => ruleOf(notice.key) === kind && !signals.some(({ key }) => key === matterKey(notice.key)),
     )
     .map((notice) => heardOf(facts, notice, ledger, now));
 

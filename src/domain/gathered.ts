@@ -7,7 +7,7 @@ import { mutedBy, type Mute } from './mute';
 import { offersOf, plannedWords } from './offers';
 import { climbOf } from './said-key';
 import type { SaidNotice } from './said-notice';
-import type { Signal } from './signals/signal';
+import { toldWords, type Signal } from './signals/signal';
 import { heldBackUntil } from './snoozed';
 
 /** A notice that is named in another message instead of one of its own. */
@@ -45,8 +45,8 @@ export type Beside = {
 };
 
 /**
- * What a gathered notice says now; undefined where it no longer holds, or its reader muted it or put off the call that it
- * reminds of.
+ * What a gathered notice says now; undefined where it no longer holds, is not its reader’s any more, or they muted it or put
+ * off the call that it reminds of.
  */
 export const gatheredLine = (
   facts: Facts,
@@ -81,7 +81,5 @@ const saidOf = (
   if (touch && reader) return plannedWords(facts, touch, reader, now);
   const climbed = signal && climbOf(key) && climbWords(signal, { key, recipientId }, said, facts, now);
   if (climbed !== undefined) return climbed;
-  return (
-    signal && (signal.tell.find(({ teammateId }) => teammateId === recipientId)?.words ?? signal.headline)
-  );
+  return signal && toldWords(signal, recipientId);
 };

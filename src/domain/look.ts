@@ -41,17 +41,26 @@ export type Look = {
  * What is worth a person's attention now, the gravest first, for whoever only shows it: the same signals as `look` finds,
  * without when to look again. A rule that throws is left out; the look says so.
  */
-export const signalsOf = keepingLastAnswer((facts, now): readonly Signal[] =>
-  rulesFor(facts, DETECTORS)
-    .flatMap(({ detect }) => {
-      try {
-        return heardBy(facts, detect(facts, now));
-      } catch {
-        return [];
-      }
-    })
-    .toSorted(gravestFirst),
-);
+export const signalsOf = (facts: Facts, now: Date): readonly Signal[] => askedOf(facts, now).signals;
+
+/** Whether this rule threw when it was asked: what it found before may hold still. */
+export const hasFailed = (facts: Facts, kind: string, now: Date): boolean =>
+  askedOf(facts, now).failed.includes(kind);
+
+type Asked = { readonly signals: readonly Signal[]; readonly failed: readonly string[] };
+
+const askedOf = keepingLastAnswer((facts, now): Asked => {
+  const failed: string[] = [];
+  const signals = rulesFor(facts, DETECTORS).flatMap(({ kind, detect }) => {
+    try {
+      return heardBy(facts, detect(facts, now));
+    } catch {
+      failed.push(kind);
+      return [];
+    }
+  });
+  return { signals: signals.toSorted(gravestFirst), failed };
+});
 
 const gravestFirst = (a: Signal, b: Signal): number => b.gravity - a.gravity || (a.key < b.key ? -1 : 1);
 

@@ -21,6 +21,9 @@ export const againKey = (key: string, id: string): string =>
 /** Whether it is said once more, after its reader put it off. */
 export const isAgain = (key: string): boolean => /:again:[^:]+$/u.test(key);
 
+/** Why something was not said, unless there is another reason: the words of `explain`. */
+export const OVER = 'it was over before its time';
+
 /** The kind of a notice that goes to a channel instead of a person. */
 export const CHANNEL = 'channel';
 

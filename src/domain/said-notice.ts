@@ -1,10 +1,11 @@
 import { dayOf, longDay, timeOf } from './day';
-import { AWAY } from './said-key';
+import type { Claimable } from './claims';
+import { AWAY, OVER } from './said-key';
 import { type Facts, teammate } from './facts';
 import { waitingOf } from './waiting';
 
 /** What the ledger has of something said to one person, or to be said. */
-export type SaidNotice = {
+export type SaidNotice = Claimable & {
   readonly key: string;
   readonly kind: string;
   readonly recipientId: string;
@@ -57,7 +58,7 @@ export const saidWords = (
       return `could not be said${because}`;
     case 'dropped':
     case 'quiet':
-      return `not said: ${reason ?? 'it was over before its time'}`;
+      return `not said: ${reason ?? OVER}`;
     default:
       return 'being said';
   }

@@ -1,7 +1,8 @@
 import type { Interactive } from './elements';
 import { asFile, type SharedFile } from './files';
 import type { FirmUser } from './firm';
-import type { Happening, Message, World } from './state';
+import type { Message } from './message';
+import type { Happening, World } from './state';
 import type { StateValue } from './view-state';
 
 /** A file from somebody's machine. */

@@ -1,12 +1,13 @@
+import type { Deed } from './click-payloads';
 import type { Deeds } from './deeds';
 import type { Delivery } from './deliver';
 import { chooseOption, filled, findTarget, optionsOf, targetsIn, withOption, type Target } from './fields';
 import type { FirmUser } from './firm';
-import type { Deed } from './payloads';
+import type { Message } from './message';
 import { blocksOf, placeAt, type Where } from './place';
 import type { Stage } from './stage';
-import type { Message, View } from './state';
 import { flatOptions } from './suggest';
+import type { View } from './view';
 
 /** Which of several things with the same label; what to choose in a select, and what to search for it. */
 export type Choice = { nth?: number; value?: string; typed?: string };

@@ -1,32 +1,22 @@
 // A table of what a person can do in Slack, one deed after the other.
 import { showCommandAck } from './command-ack';
 import { noDelivery, type Delivery } from './deliver';
-import { clientError, targetsIn } from './fields';
 import type { FirmUser } from './firm';
-import { fileEvents, uploadedBy, withFile, type Given } from './attached';
+import { fileEvents, uploadedBy, type Given } from './attached';
+import { messageClickPayload, viewClickPayload, type Deed } from './click-payloads';
+import { formDeedsOf, type FormDeeds } from './form-deeds';
 import { linkEvents } from './link-events';
 import { isHeard, messageEvents } from './message-events';
-import {
-  closedPayload,
-  commandPayload,
-  eventPayload,
-  messageActionPayload,
-  messageClickPayload,
-  shortcutPayload,
-  submissionPayload,
-  viewClickPayload,
-  type Deed,
-} from './payloads';
+import { commandPayload, eventPayload, messageActionPayload, shortcutPayload } from './payloads';
 import { elementAt, placeAt, type Where } from './place';
 import { hookUrl, type Stage } from './stage';
-import type { Channel, Happening, View } from './state';
-import { applySubmission, troubleConnecting } from './submission';
+import type { Channel, Happening } from './state';
+import { troubleConnecting } from './submission';
 import { suggest, type Suggested } from './suggest';
 import { asSent, withLinks } from './typed';
-import { isEmpty, type StateValue } from './view-state';
 
 /** What one person can do in Slack, by ids: the page and the tests both act through these. */
-export type Deeds = {
+export type Deeds = FormDeeds & {
   /** A channel by id or #name; the bot's DM when not said. Throws where this person is not. */
   channel(id?: string): Channel;
   command(command: string, typed: string, channel?: string): Promise<Delivery>;
@@ -35,15 +25,6 @@ export type Deeds = {
   /** Presses or chooses; in a view, what was chosen is kept as well. */
   act(where: Where, blockId: string, actionId: string, deed: Deed): Promise<Delivery>;
   suggest(where: Where, blockId: string, actionId: string, typed: string): Promise<Suggested>;
-  /** Keeps what was typed or chosen in a view; the bot hears of it on submission. */
-  fill(viewId: string, blockId: string, actionId: string, value: StateValue): void;
-  /** Puts a file into a field for files; the bot hears of it on submission. Throws for what the field does not take. */
-  attach(viewId: string, blockId: string, actionId: string, file: Given): void;
-  /** Undefined when Slack itself found the form wanting: the errors then stand under the fields. */
-  submit(viewId: string): Promise<Delivery | undefined>;
-  /** The same submission twice at once, as a double click does. Resolves with the second answer. */
-  submitTwice(viewId: string): Promise<Delivery>;
-  close(viewId: string): Promise<void>;
   openHome(): Promise<Delivery>;
   /** Shares a file of their machine; the last event's answer, kind 'none' where the bot hears nothing. */
   drop(file: Given, channel?: string): Promise<Delivery>;
@@ -78,22 +59,6 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
     const there = all.map((one) => one.callback_id).join(', ') || 'none';
     throw new Error(`The manifest declares no ${type} shortcut ${callbackId}; it declares: ${there}`);
   };
-  const inFront = (viewId: string): View => {
-    const top = world.stackOf(user.id).at(-1);
-    if (top?.id !== viewId) throw new Error('This view is no longer in front.');
-    return top;
-  };
-  /** Slack's own checks, made before anything is sent. */
-  const isComplete = (view: View): boolean => {
-    const found = targetsIn(view.blocks).flatMap(({ block, blockId, element }): [string, string][] => {
-      const value = view.state.values[blockId]?.[element.action_id ?? ''];
-      const error = clientError(block, element, value, isEmpty(value));
-      return error === undefined ? [] : [[blockId, error]];
-    });
-    stage.errors.set(view.id, Object.fromEntries(found));
-    return found.length === 0;
-  };
-  const submission = (view: View) => courier.send('interactive', submissionPayload(world, user, view));
 
   return {
     channel: channelFor,
@@ -149,41 +114,7 @@ export const deedsOf = (stage: Stage, user: FirmUser): Deeds => {
       return suggest(stage, user, place, blockId, elementAt(place, blockId, actionId).element, typed);
     },
 
-    fill: (viewId, blockId, actionId, value) => {
-      elementAt({ view: inFront(viewId) }, blockId, actionId);
-      world.setValue(viewId, blockId, actionId, value);
-    },
-
-    attach: (viewId, blockId, actionId, file) => {
-      const { element } = elementAt({ view: inFront(viewId) }, blockId, actionId);
-      world.setValue(viewId, blockId, actionId, withFile(world, user, element, file));
-    },
-
-    submit: async (viewId) => {
-      const view = inFront(viewId);
-      if (!view.submit) throw new Error('This modal has no submit button.');
-      if (!isComplete(view)) return undefined;
-      const ack = await submission(view);
-      applySubmission(stage, user, view, ack);
-      return ack;
-    },
-
-    submitTwice: async (viewId) => {
-      const view = inFront(viewId);
-      if (!isComplete(view))
-        throw new Error(`The form is not complete: ${JSON.stringify(stage.errors.get(viewId))}`);
-      const [first, second] = await Promise.all([submission(view), submission(view)]);
-      applySubmission(stage, user, view, first);
-      return second;
-    },
-
-    close: async (viewId) => {
-      const closing = inFront(viewId);
-      const howMany = closing.clear_on_close ? world.stackOf(user.id).length : 1;
-      for (const one of world.closeViews(user.id, howMany).reverse())
-        if (one.notify_on_close)
-          await courier.send('interactive', closedPayload(world, user, one, closing.clear_on_close));
-    },
+    ...formDeedsOf(stage, user),
 
     openHome: async () => {
       if (!subscribed.includes('app_home_opened'))

@@ -1,4 +1,5 @@
-import type { Happening, Message, World } from './state';
+import type { Message } from './message';
+import type { Happening, World } from './state';
 import { linksIn } from './typed';
 
 /** The registered domain that an address is at or below; undefined for none. */

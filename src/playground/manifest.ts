@@ -51,3 +51,5 @@ export type Manifest = z.infer<typeof manifest>;
 
 /** Reads an app manifest (parsed YAML or JSON). Throws ZodError naming what does not fit. */
 export const readManifest = (value: unknown): Manifest => manifest.parse(value);
+
+export const appId = 'A_PLAYGROUND';

@@ -1,4 +1,6 @@
-import { appId, type Channel, type Happening, type Message, type World } from './state';
+import { appId } from './manifest';
+import type { Message } from './message';
+import type { Channel, Happening, World } from './state';
 
 const channelType = (channel: Channel) => (channel.imWith ? 'im' : channel.isPrivate ? 'group' : 'channel');
 

@@ -1,12 +1,20 @@
+import type { Deed } from './click-payloads';
 import type { Deeds } from './deeds';
-import { chooseOption, filled, findTarget, optionsOf, targetsIn, withOption, withTick } from './fields';
-import type { Target } from './fields';
+import {
+  chooseOption,
+  filled,
+  findTarget,
+  optionsOf,
+  targetsIn,
+  withOption,
+  withTick,
+  type Target,
+} from './fields';
 import type { FirmUser } from './firm';
-import type { Deed } from './payloads';
 import { readBlocks } from './readable';
 import { settle, type Stage } from './stage';
-import type { View } from './state';
 import { flatOptions } from './suggest';
+import type { View } from './view';
 import type { StateValue } from './view-state';
 
 /** One modal in front of one person, worked by the labels they see. */

@@ -1,24 +1,20 @@
 // A table of what Slack sends, one function a payload.
-import type { Block } from './blocks';
 import type { Interactive } from './elements';
 import type { FirmUser } from './firm';
-import { appId, type Channel, type Message, type View, type World } from './state';
+import { appId } from './manifest';
+import type { Message } from './message';
+import type { Channel, World } from './state';
 import { shown } from './message-events';
-import { inMessage } from './place';
-import { stateOf, type StateValue } from './view-state';
-import type { Option } from './text-objects';
-
-/** What the person chose, besides the element itself. */
-export type Deed = { option?: Option; value?: StateValue };
-type Payload = Record<string, unknown>;
+import type { View } from './view';
+export type Payload = Record<string, unknown>;
 
 const verification = 'playground-verification-token';
-const actionTs = (world: World) => (world.now() / 1000).toFixed(6);
+export const actionTs = (world: World) => (world.now() / 1000).toFixed(6);
 const channelName = (channel: Channel) =>
   channel.imWith ? 'directmessage' : channel.isPrivate ? 'privategroup' : channel.name;
 
 /** What every interactive payload carries. */
-const common = (world: World, user: FirmUser) => {
+export const common = (world: World, user: FirmUser) => {
   const { team } = world.firm;
   return {
     token: verification,
@@ -76,96 +72,10 @@ export const messageActionPayload = (
   message: shown(world, message),
 });
 
-const nameIn = (world: World, channelId: string) => {
+export const nameIn = (world: World, channelId: string) => {
   const channel = world.channels.get(channelId);
   return channel ? channelName(channel) : channelId;
 };
-
-const actionOf = (world: World, element: Interactive, blockId: string, deed: Deed): Payload => {
-  const base = {
-    type: element.type,
-    action_id: element.action_id,
-    block_id: blockId,
-    action_ts: actionTs(world),
-  };
-  if (element.type === 'button') {
-    const { text, value, style, url } = element;
-    return {
-      ...base,
-      text,
-      ...(value ? { value } : {}),
-      ...(style ? { style } : {}),
-      ...(url ? { url } : {}),
-    };
-  }
-  if (element.type === 'overflow') return { ...base, selected_option: deed.option };
-  return {
-    ...base,
-    ...deed.value,
-    ...('placeholder' in element ? { placeholder: element.placeholder } : {}),
-  };
-};
-
-/** What all the message's fields hold, the one just used included. */
-const stateAfter = (blocks: readonly Block[], blockId: string, element: Interactive, { value }: Deed) => {
-  const values = stateOf(blocks);
-  return value ? { ...values, [blockId]: { ...values[blockId], [element.action_id ?? '']: value } } : values;
-};
-
-/** Where the click was in what an app put under a link. */
-const inUnfurl = (message: Message, blockId: string): Payload => {
-  const unfurl = message.attachments?.find(({ blocks }) => blocks.some((one) => one.block_id === blockId));
-  return unfurl
-    ? {
-        ...{ type: 'message_attachment', attachment_id: unfurl.id },
-        ...{ is_app_unfurl: true, app_unfurl_url: unfurl.app_unfurl_url },
-      }
-    : {};
-};
-
-/** A click in a message. An ephemeral message is not sent along, as in Slack: only its ts is. */
-export const messageClickPayload = (
-  world: World,
-  user: FirmUser,
-  message: Message,
-  blockId: string,
-  element: Interactive,
-  deed: Deed,
-  responseUrl: string,
-): Payload => ({
-  type: 'block_actions',
-  ...common(world, user),
-  container: {
-    type: 'message',
-    message_ts: message.ts,
-    channel_id: message.channel,
-    is_ephemeral: message.ephemeralTo !== undefined,
-    ...(message.thread_ts ? { thread_ts: message.thread_ts } : {}),
-    ...inUnfurl(message, blockId),
-  },
-  trigger_id: world.newTrigger(user.id),
-  channel: { id: message.channel, name: nameIn(world, message.channel) },
-  ...(message.ephemeralTo ? {} : { message: shown(world, message, true) }),
-  state: { values: stateAfter(inMessage(message), blockId, element, deed) },
-  response_url: responseUrl,
-  actions: [actionOf(world, element, blockId, deed)],
-});
-
-export const viewClickPayload = (
-  world: World,
-  user: FirmUser,
-  view: View,
-  blockId: string,
-  element: Interactive,
-  deed: Deed,
-): Payload => ({
-  type: 'block_actions',
-  ...common(world, user),
-  container: { type: 'view', view_id: view.id },
-  trigger_id: world.newTrigger(user.id),
-  view,
-  actions: [actionOf(world, element, blockId, deed)],
-});
 
 /** What Slack asks while a person types in an external select: without the other fields' values. */
 export const suggestionPayload = (

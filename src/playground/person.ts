@@ -2,9 +2,10 @@ import { click, type Choice } from './click';
 import { deedsOf } from './deeds';
 import type { Delivery } from './deliver';
 import type { FirmUser } from './firm';
+import type { Message } from './message';
 import { topModal, type Modal } from './modal';
 import { newlySeen, settle, textOf, type Stage } from './stage';
-import type { Message, View } from './state';
+import type { View } from './view';
 
 /** What a person newly sees after they did something. */
 export type Seen = {

@@ -1,8 +1,9 @@
 import { interactive, type Block } from './blocks';
 import type { Interactive } from './elements';
 import type { FirmUser } from './firm';
+import type { Message } from './message';
 import type { Stage } from './stage';
-import type { Message, View } from './state';
+import type { View } from './view';
 
 /** Where something can be clicked, by its ids. */
 export type Where = { channel: string; ts: string } | { viewId: string };

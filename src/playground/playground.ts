@@ -1,4 +1,3 @@
-// Long because the whole stand-in is put together here, and all that tests can do with it is named here.
 import { randomUUID } from 'node:crypto';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
@@ -8,17 +7,18 @@ import { serveFile } from './downloads';
 import { createEvents } from './events';
 import { createFaults, type Fault } from './faults';
 import type { Firm } from './firm';
+import { handDeliveriesOf, type HandDeliveries } from './hand-deliveries';
 import { createInstalls } from './installs';
 import { readManifest } from './manifest';
+import type { Message } from './message';
 import { createPage } from './page/page';
 import { actor, type Actor } from './person';
 import { createRates } from './rates';
 import { readMessage } from './readable';
-import type { Retry } from './retries';
-import { signatureHeaders } from './sign';
 import { createSockets } from './socket';
 import { settled, type Stage } from './stage';
-import { createWorld, type Message, type View } from './state';
+import { createWorld } from './state';
+import type { View } from './view';
 import { createWebApi, type ApiCall } from './web-api';
 import { createWorkspace, type Workspace } from './workspace';
 
@@ -41,7 +41,7 @@ export type PlaygroundOptions = {
   tryFirst?: string;
 };
 
-export type Playground = {
+export type Playground = HandDeliveries & {
   /** http://127.0.0.1:PORT/api/ */
   apiUrl: string;
   pageUrl: string;
@@ -73,26 +73,8 @@ export type Playground = {
   limitPosts(on: boolean): void;
   /** Refuses what goes over Slack's tiers, by method and by the clock; off at first. */
   limitRates(on: boolean): void;
-  /** A signed event (with `retry.of`, that delivery's very bytes again); resolves when the bot answered, is idle (where it can say so) and calls nothing more. */
-  event(
-    event: Record<string, unknown>,
-    opts?: { retry?: Retry & { of?: Delivery }; envelope?: Record<string, unknown> },
-  ): Promise<Delivery>;
-  /** Sends again the events that failed and are due by the clock; the first retry needs no asking. */
-  retryEvents(): Promise<void>;
   /** A person as Slack describes them, for user_change and team_join events. */
   slackUser(userId: string): Record<string, unknown>;
-  /** Slack's question whether the events URL is ours: answered with the challenge. */
-  verifyUrl(challenge: string): Promise<Delivery>;
-  /** The probe Slack sends to a command's URL. */
-  sslCheck(): Promise<Delivery>;
-  /** Any request to the bot's origin; signed by the clock only when asked. */
-  raw(
-    path: string,
-    init: { body: string; headers?: Record<string, string>; sign?: boolean },
-  ): Promise<Response>;
-  /** The headers that sign these bytes, at this second or the clock's. */
-  sign(body: string, atSeconds?: number): Record<string, string>;
   /** Tells Socket Mode clients to reconnect, as Slack does. */
   refreshSockets(): void;
   /** Resolves when no Web API request is in flight. */
@@ -149,8 +131,6 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
   const dmMessages = (userId: string) => messages(world.dmOf(person(userId).id).id);
   const read = (message: Message, userId?: string) =>
     readMessage(message, { firm: world.firm, tz: userId === undefined ? 'UTC' : person(userId).tz });
-  const sign = (body: string, atSeconds = Math.floor(world.now() / 1000)) =>
-    signatureHeaders(signingSecret, body, atSeconds);
   const playground: Playground = {
     apiUrl: `${baseUrl}/api/`,
     pageUrl: `${baseUrl}/`,
@@ -169,28 +149,8 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
     fault: faults.add,
     limitPosts: rates.limitPosts,
     limitRates: rates.limitMethods,
-    event: async (event, opts = {}) => {
-      const delivery = await events.send(event, opts.envelope, opts.retry);
-      await options.idle?.();
-      await settled(stage);
-      return delivery;
-    },
-    retryEvents: async () => {
-      await courier.sendDue();
-      await options.idle?.();
-      await settled(stage);
-    },
+    ...handDeliveriesOf(stage, events, signingSecret),
     slackUser: workspace.describe,
-    verifyUrl: (challenge) => courier.send('event', { type: 'url_verification', token: '', challenge }),
-    sslCheck: () => courier.send('command', { ssl_check: '1', token: '' }),
-    raw: (path, init) => {
-      const origin = courier.origin();
-      if (origin === undefined)
-        throw new Error('connect(eventsUrl) first: nobody knows where the bot listens.');
-      const headers = { ...(init.sign ? sign(init.body) : {}), ...init.headers };
-      return fetch(new URL(path, origin), { method: 'POST', body: init.body, headers });
-    },
-    sign,
     refreshSockets: sockets.refresh,
     settled: () => settled(stage),
     stop: async () => {
@@ -220,6 +180,7 @@ export const startPlayground = async (options: PlaygroundOptions): Promise<Playg
 export type { Firm, FirmChannel, FirmUser } from './firm';
 export type { ApiCall } from './web-api';
 export type { Delivery } from './deliver';
-export type { Message, View } from './state';
+export type { Message } from './message';
+export type { View } from './view';
 export type { Actor, Seen } from './person';
 export type { Modal } from './modal';

@@ -1,8 +1,9 @@
 import { withIds } from './blocks';
 import { checkMessageBlocks } from './check';
 import { limits } from './limits';
+import type { Message } from './message';
 import { refuse, type Answer } from './methods/call';
-import type { Message, World } from './state';
+import type { World } from './state';
 
 /** Slack's answer to a POST to a response_url: its status, and `ok` or the refusal. */
 export type Responded = { status: number; answer: Answer };

@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import { WebSocketServer, type WebSocket } from 'ws';
-import { appId } from './state';
+import { appId } from './manifest';
 
 export type Envelope = { type: 'slash_commands' | 'interactive' | 'events_api'; payload: unknown };
 /** What the bot answered: the payload of its ack as text, or undefined when none came in time. */

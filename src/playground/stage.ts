@@ -1,8 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { createCourier, Delivery } from './deliver';
 import type { FirmUser } from './firm';
+import type { Message } from './message';
 import { readMessage } from './readable';
-import type { Message, World } from './state';
+import type { World } from './state';
 import type { WebApi } from './web-api';
 
 /** Everything that a person's doings need: the state, the way to the bot, and how to know that it is done. */

@@ -1,65 +1,11 @@
 // The one place that holds and changes the stand-in’s state; its verbs share it, so they stay together.
-import { withIds, type Block } from './blocks';
 import type { ViewDefinition } from './check';
 import type { SharedFile, Upload } from './files';
 import type { Firm, FirmChannel, FirmUser } from './firm';
 import type { Manifest } from './manifest';
-import { stateOf, type StateValue, type StateValues } from './view-state';
-
-export type Message = {
-  type: 'message';
-  channel: string;
-  ts: string;
-  user: string;
-  text: string;
-  bot_id?: string;
-  blocks?: readonly Block[];
-  thread_ts?: string;
-  metadata?: Metadata;
-  edited?: { user: string; ts: string };
-  /** As when a reply is shown in its channel too. */
-  subtype?: string;
-  files?: readonly SharedFile[];
-  upload?: boolean;
-  /** What apps put under the links in it. */
-  attachments?: readonly Unfurl[];
-  /** Set on ephemeral messages: the one person who sees it. */
-  ephemeralTo?: string;
-};
-/** What an app shows under a link in somebody's message, numbered within that message. */
-export type Unfurl = {
-  id: number;
-  from_url: string;
-  app_unfurl_url: string;
-  is_app_unfurl: true;
-  app_id: string;
-  bot_id: string;
-  blocks: readonly Block[];
-};
-export type Metadata = { event_type: string; event_payload: Record<string, unknown> };
-
-/** A view as Slack gives it back: what the bot sent and what Slack added. */
-export type View = {
-  id: string;
-  team_id: string;
-  type: 'modal' | 'home';
-  title: { type: 'plain_text'; text: string; emoji?: boolean | undefined } | null;
-  submit: { type: 'plain_text'; text: string; emoji?: boolean | undefined } | null;
-  close: { type: 'plain_text'; text: string; emoji?: boolean | undefined } | null;
-  blocks: readonly Block[];
-  callback_id: string;
-  private_metadata: string;
-  external_id: string;
-  clear_on_close: boolean;
-  notify_on_close: boolean;
-  state: { values: StateValues };
-  hash: string;
-  root_view_id: string;
-  previous_view_id: string | null;
-  app_id: string;
-  bot_id: string;
-  app_installed_team_id: string;
-};
+import type { Message } from './message';
+import { viewOf, type View } from './view';
+import type { StateValue } from './view-state';
 
 export type Channel = FirmChannel & {
   imWith?: string;
@@ -78,8 +24,6 @@ export type Change =
   { kind: 'message'; channel: string; ts: string } | { kind: 'view'; userId: string; viewId: string };
 
 export type World = ReturnType<typeof createWorld>;
-
-export const appId = 'A_PLAYGROUND';
 
 /** The whole state of the stand-in: plain maps, and the few verbs that change them; `baseUrl` is where it listens. */
 export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Date }, baseUrl: string) => {
@@ -160,33 +104,8 @@ export const createWorld = (first: Firm, manifest: Manifest, clock: { now(): Dat
     }
     return undefined;
   };
-  /** Shows a definition as a view; one that replaces `before` keeps its id and what the person typed. */
-  const toView = (definition: ViewDefinition, before?: View, stack: readonly View[] = []): View => {
-    const blocks = withIds(definition.blocks, freshBlockId);
-    const isModal = definition.type === 'modal';
-    const id = before?.id ?? freshId('V');
-    return {
-      id,
-      team_id: firm.team.id,
-      type: definition.type,
-      title: isModal ? definition.title : null,
-      submit: isModal ? (definition.submit ?? null) : null,
-      close: isModal ? (definition.close ?? null) : null,
-      blocks,
-      callback_id: definition.callback_id ?? '',
-      private_metadata: definition.private_metadata ?? '',
-      external_id: definition.external_id ?? '',
-      clear_on_close: isModal ? (definition.clear_on_close ?? false) : false,
-      notify_on_close: isModal ? (definition.notify_on_close ?? false) : false,
-      state: { values: stateOf(blocks, before?.state.values) },
-      hash: `${Math.floor(now() / 1000)}.${freshId('h')}`,
-      root_view_id: before?.root_view_id ?? stack[0]?.id ?? id,
-      previous_view_id: before ? before.previous_view_id : (stack.at(-1)?.id ?? null),
-      app_id: appId,
-      bot_id: firm.bot.botId,
-      app_installed_team_id: firm.team.id,
-    };
-  };
+  const toView = (definition: ViewDefinition, before?: View, stack?: readonly View[]): View =>
+    viewOf({ firm, now, freshId, freshBlockId }, definition, before, stack);
   const showView = (userId: string, view: View): View => {
     if (view.type === 'home') homes.set(userId, view);
     else {

@@ -4,7 +4,7 @@ import type { FirmUser } from './firm';
 import { limits } from './limits';
 import { refuse } from './methods/call';
 import type { Stage } from './stage';
-import type { View } from './state';
+import type { View } from './view';
 
 export const troubleConnecting = 'We had some trouble connecting. Try again?';
 

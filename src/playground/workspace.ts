@@ -2,9 +2,10 @@ import type { createCourier, Delivery } from './deliver';
 import type { createEvents } from './events';
 import type { FirmUser } from './firm';
 import type { Installs } from './installs';
+import type { Message } from './message';
 import { changedEvents, deletedEvents } from './message-events';
-import { asUser } from './methods/directory';
-import type { Channel, Message, World } from './state';
+import { asUser } from './methods/people';
+import type { Channel, World } from './state';
 
 export type Workspace = ReturnType<typeof createWorkspace>;
 

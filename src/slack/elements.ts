@@ -98,6 +98,10 @@ export const option = (of: {
   ...(of.description && { description: plain(of.description, limits.optionDescription) }),
 });
 
+/** What can be chosen, by the value that comes back. */
+export const choices = (words: Readonly<Record<string, string>>): PlainTextOption[] =>
+  Object.entries(words).map(([value, text]) => option({ text, value }));
+
 /** At most `max` options, each value once; Slack refuses none at all, so then the one that says so. */
 export const optionsWithin = (options: readonly PlainTextOption[], max: number): PlainTextOption[] => {
   const once = [...new Map(options.map((each) => [each.value, each])).values()];
@@ -163,9 +167,7 @@ export const dayMenu = (of: {
 
 /** A choice that we find as the person types, in a row of buttons; from the first letter on. */
 export const search = (of: { actionId: string; placeholder: string }): ExternalSelect => ({
-  type: 'external_select',
-  action_id: cut(of.actionId, limits.actionId),
-  placeholder: plain(of.placeholder, limits.placeholder),
+  ...searchMenu(of),
   min_query_length: 1,
 });
 

@@ -1,4 +1,4 @@
-import type { InputBlock, InputBlockElement, PlainTextElement, PlainTextOption } from '@slack/types';
+import type { InputBlock, InputBlockElement, PlainTextOption } from '@slack/types';
 import { named } from './blocks';
 import { optionsWithin, plain } from './elements';
 import { limits } from './limits';
@@ -17,19 +17,23 @@ export type InputOf = {
 type Placeheld = InputOf & { placeholder?: string | undefined };
 type Choice = { options: readonly PlainTextOption[] };
 
-const input = (of: InputOf, element: InputBlockElement): InputBlock => ({
+/** What is an element's own: all of them have an action, and most a placeholder. */
+type Own<E> = E extends InputBlockElement ? Omit<E, 'action_id' | 'placeholder'> : never;
+
+const input = (of: Placeheld, element: Own<InputBlockElement>): InputBlock => ({
   type: 'input',
   ...named(of.blockId),
   label: plain(of.label, limits.inputLabel),
-  element,
+  element: {
+    ...element,
+    action_id: cut(of.actionId, limits.actionId),
+    ...(of.placeholder && { placeholder: plain(of.placeholder, limits.placeholder) }),
+  },
   ...(of.hint && { hint: plain(of.hint, limits.inputHint) }),
   ...(of.optional && { optional: true }),
   ...(of.dispatch && { dispatch_action: true }),
 });
 
-const action = (of: InputOf): { action_id: string } => ({ action_id: cut(of.actionId, limits.actionId) });
-const placeholder = (of: Placeheld): { placeholder?: PlainTextElement } =>
-  of.placeholder ? { placeholder: plain(of.placeholder, limits.placeholder) } : {};
 const chosen = (options: readonly PlainTextOption[], values: readonly string[]): PlainTextOption[] =>
   options.filter(({ value }) => value !== undefined && values.includes(value));
 
@@ -46,8 +50,6 @@ export const textInput = (
   const max = Math.min(of.maxLength ?? limits.inputText, limits.inputText);
   return input(of, {
     type: 'plain_text_input',
-    ...action(of),
-    ...placeholder(of),
     max_length: max,
     ...(of.multiline && { multiline: true }),
     ...(of.initial && { initial_value: clipPlain(of.initial, max) }),
@@ -71,8 +73,6 @@ export const numberInput = (
     initial !== undefined && initial >= min && initial <= max && (of.decimal || Number.isInteger(initial));
   return input(of, {
     type: 'number_input',
-    ...action(of),
-    ...placeholder(of),
     is_decimal_allowed: of.decimal ?? false,
     ...(Number.isFinite(min) && { min_value: String(min) }),
     ...(Number.isFinite(max) && { max_value: String(max) }),
@@ -86,8 +86,6 @@ export const staticSelect = (of: Placeheld & Choice & { initial?: string | undef
   const [initial] = chosen(options, of.initial === undefined ? [] : [of.initial]);
   return input(of, {
     type: 'static_select',
-    ...action(of),
-    ...placeholder(of),
     options,
     ...(initial && { initial_option: initial }),
   });
@@ -99,8 +97,6 @@ export const externalSelect = (
 ): InputBlock =>
   input(of, {
     type: 'external_select',
-    ...action(of),
-    ...placeholder(of),
     min_query_length: of.minQueryLength ?? 1,
     ...(of.initial && { initial_option: of.initial }),
   });
@@ -109,8 +105,6 @@ export const externalSelect = (
 export const datePicker = (of: Placeheld & { initial?: string | undefined }): InputBlock =>
   input(of, {
     type: 'datepicker',
-    ...action(of),
-    ...placeholder(of),
     ...(of.initial && /^\d{4}-\d\d-\d\d$/.test(of.initial) && { initial_date: of.initial }),
   });
 
@@ -118,7 +112,6 @@ export const datePicker = (of: Placeheld & { initial?: string | undefined }): In
 export const dateTimePicker = (of: InputOf & { initial?: Date | undefined }): InputBlock =>
   input(of, {
     type: 'datetimepicker',
-    ...action(of),
     ...(of.initial && { initial_date_time: Math.floor(of.initial.getTime() / 1000) }),
   });
 
@@ -128,8 +121,6 @@ export const timePicker = (
 ): InputBlock =>
   input(of, {
     type: 'timepicker',
-    ...action(of),
-    ...placeholder(of),
     ...(of.initial && /^([01]\d|2[0-3]):[0-5]\d$/.test(of.initial) && { initial_time: of.initial }),
     ...(of.timeZone && { timezone: of.timeZone }),
   });
@@ -142,7 +133,6 @@ export const checkboxes = (
   const initial = chosen(options, of.initial ?? []);
   return input(of, {
     type: 'checkboxes',
-    ...action(of),
     options,
     ...(initial.length > 0 && { initial_options: initial }),
   });
@@ -154,7 +144,6 @@ export const radioButtons = (of: InputOf & Choice & { initial?: string | undefin
   const [initial] = chosen(options, of.initial === undefined ? [] : [of.initial]);
   return input(of, {
     type: 'radio_buttons',
-    ...action(of),
     options,
     ...(initial && { initial_option: initial }),
   });
@@ -164,7 +153,6 @@ export const radioButtons = (of: InputOf & Choice & { initial?: string | undefin
 export const fileInput = (of: InputOf & { filetypes: readonly string[]; most: number }): InputBlock =>
   input(of, {
     type: 'file_input',
-    ...action(of),
     filetypes: [...of.filetypes],
     max_files: Math.min(of.most, limits.files),
   });
@@ -173,8 +161,6 @@ export const fileInput = (of: InputOf & { filetypes: readonly string[]; most: nu
 export const usersSelect = (of: Placeheld & { initial?: string | undefined }): InputBlock =>
   input(of, {
     type: 'users_select',
-    ...action(of),
-    ...placeholder(of),
     ...(of.initial && { initial_user: of.initial }),
   });
 
@@ -184,8 +170,6 @@ export const multiUsersSelect = (
 ): InputBlock =>
   input(of, {
     type: 'multi_users_select',
-    ...action(of),
-    ...placeholder(of),
     ...(of.max && { max_selected_items: of.max }),
     ...(of.initial && of.initial.length > 0 && { initial_users: [...of.initial] }),
   });
@@ -194,8 +178,6 @@ export const multiUsersSelect = (
 export const channelSelect = (of: Placeheld & { initial?: string | undefined }): InputBlock =>
   input(of, {
     type: 'conversations_select',
-    ...action(of),
-    ...placeholder(of),
     filter: { include: ['public', 'private'], exclude_bot_users: true },
     ...(of.initial && /^[CG][A-Z0-9_]+$/.test(of.initial) && { initial_conversation: of.initial }),
   });

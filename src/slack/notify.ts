@@ -1,5 +1,6 @@
 import { type KnownBlock, type WebClient } from '@slack/web-api';
 import type { Logger } from 'pino';
+import { OVER } from '../domain/said-key';
 import type { Clock } from '../platform/clock';
 import { openDm } from './dm';
 import { isOursAlone } from './ours-alone';
@@ -10,8 +11,6 @@ import type { Message } from './surfaces';
 const LEASE_MS = 60_000;
 /** After so many messages that could not be written, one is given up: that is a fault of ours. */
 const MAX_ATTEMPTS = 8;
-/** Why something was not said, unless there is another reason: the words of `explain`. */
-const OVER = 'it was over before its time';
 const BACKOFF_MS = { first: 15_000, most: 900_000 };
 
 /** One notice that is ours to deliver until its lease runs out. */

@@ -1,4 +1,5 @@
 import type { Settings } from '../domain/facts';
+import { GRAVEST_FIRST } from '../domain/gravity';
 import { readSettings } from '../domain/settings';
 import { isAway } from './away';
 import { ask, type Database } from './database';
@@ -52,6 +53,12 @@ const BY_ID = {
  * The only place that crosses workspaces: installing, the sweep, what is due for delivery, and a webhook's address.
  * `served` are the workspaces whose bot this process is; the database may hold those of others.
  */
+/**
+ * First come first; of those whose time comes at the same moment, as a morning's, the gravest rule, whose messages are
+ * then not the ones beyond a day's budget. What is alike goes by client, so that any process sends in the same order.
+ */
+const inTurn = Prisma.sql`not_before, array_position(${GRAVEST_FIRST}::text[], kind), client_id, id`;
+
 export const acrossWorkspaces = (db: Database) => ({
   list: async (): Promise<readonly WorkspaceRow[]> =>
     (await db.workspace.findMany({ orderBy: { id: 'asc' } })).map((row) => ({
@@ -92,14 +99,14 @@ export const acrossWorkspaces = (db: Database) => ({
       where wake_at <= ${now} and workspace_id = any(${[...served]}) ${rest} order by wake_at, id limit ${limit}`;
   },
 
-  /** The notices that are planned and whose time has come, first come first. */
+  /** The notices that are planned and whose time has come, in the order in which they are sent. */
   dueNotices: (
     served: readonly string[],
     now: Date,
     limit: number,
   ): Promise<readonly { workspaceId: string; id: string }[]> =>
     db.$queryRaw`select workspace_id as "workspaceId", id::text from notices
-      where state = 'planned' and not_before <= ${now} and workspace_id = any(${[...served]}) order by not_before, id limit ${limit}`,
+      where state = 'planned' and not_before <= ${now} and workspace_id = any(${[...served]}) order by ${inTurn} limit ${limit}`,
 
   /** Claims one notice whose time has come; the lease runs on the database's clock. */
   claimNotice: async (
@@ -113,7 +120,7 @@ export const acrossWorkspaces = (db: Database) => ({
           lease_until = now() + make_interval(secs => ${leaseMs / 1000}::double precision)
         from teammates m where (n.workspace_id, n.id) = (
           select workspace_id, id from notices where state = 'planned' and not_before <= ${now} and workspace_id = any(${[...served]})
-          order by not_before, id limit 1 for update skip locked)
+          order by ${inTurn} limit 1 for update skip locked)
         and m.workspace_id = n.workspace_id and m.id = n.recipient_id
         returning n.workspace_id as "workspaceId", n.id::text, m.slack_id as "slackUserId", n.attempts as attempt`
     )[0],

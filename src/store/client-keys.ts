@@ -1,3 +1,5 @@
+import { domainOf, normalName } from '../domain/names';
+import type { ClientRow } from './client-row';
 import type { KeyRow } from './companies';
 import { Prisma } from './generated/client';
 import type { Writer } from './write';
@@ -24,4 +26,14 @@ export const replaceKeys = async (
     );
   await writer.put('client_keys', [...new Map(missing.map((key) => [nameOf(key), key])).values()]);
   return [...missing, ...stale].map(({ clientId }) => clientId);
+};
+
+/** The keys by which a client is found under its own names, whatever the source. */
+export const keysOf = (client: Pick<ClientRow, 'id' | 'name' | 'aliases' | 'domains'>) => {
+  const names = new Set([client.name, ...client.aliases].map(normalName));
+  const domains = new Set(client.domains.flatMap((domain) => domainOf(domain) ?? []));
+  return [
+    ...[...names].map((value) => ({ source: '', type: 'name', value, clientId: client.id })),
+    ...[...domains].map((value) => ({ source: '', type: 'domain', value, clientId: client.id })),
+  ];
 };

@@ -1,9 +1,10 @@
-// Long because it is the list of all that is asked about clients.
-import type { RecordedClient, Status, Tier } from '../domain/client';
+import type { Tier } from '../domain/client';
 import type { Level } from '../domain/cadence';
 import type { Facts } from '../domain/facts';
-import { domainOf, normalName } from '../domain/names';
-import { newId } from '../platform/ids';
+import { normalName } from '../domain/names';
+import { keysOf } from './client-keys';
+import { clientLinesOf } from './client-lines';
+import { newClientRow, type ClientRow } from './client-row';
 import type { Connection, Database } from './database';
 import { loadAsked, loadFacts } from './facts';
 import { loadFactsAsOf, loadFactsWithout } from './facts-as-of';
@@ -13,28 +14,7 @@ import { matchBeginning } from './matching-beginning';
 import { addNotices, type PlannedNotice } from './notices';
 import { endQuiet, markSaidStale, type Holding } from './said';
 import { spokenOf, type Place } from './spoken-of';
-import { isAttempt } from './touch-terms';
 import { rowsOf, transact, type Stamp, type Writer } from './write';
-
-export type ClientRow = RecordedClient;
-
-/** A line of the list index, kept equal to the law by every look. */
-export type ClientLine = {
-  readonly clientId: string;
-  readonly name: string;
-  readonly tier: Tier | null;
-  readonly status: Status;
-  readonly level: Level;
-  readonly dueOn: string | null;
-  readonly need: number;
-};
-
-/** Which of somebody's clients; those that need somebody unless `least` says otherwise. */
-export type Needing = {
-  readonly least?: number;
-  readonly skip?: number;
-  readonly except?: readonly string[];
-};
 
 /** What a look found: the index, when to look again, and what is to be said. */
 export type Looked = {
@@ -53,46 +33,9 @@ export type Looked = {
   readonly failed: readonly string[];
 };
 
-export const newClientRow = (name: string, at: Date): ClientRow => ({
-  id: newId(at),
-  name,
-  aliases: [],
-  domains: [],
-  tier: null,
-  status: 'active',
-  ownerId: null,
-  backupId: null,
-  callerId: null,
-  billingId: null,
-  parentId: null,
-  timeZone: null,
-  channel: null,
-  startedOn: null,
-  renewalOn: null,
-  roadmapOn: null,
-  notes: null,
-  warning: null,
-  likes: null,
-  awayUntil: null,
-  awaySaidBy: null,
-  mergedIntoId: null,
-  knownAt: at,
-  imported: false,
-  rules: null,
-});
-
-/** The keys by which a client is found under its own names, whatever the source. */
-export const keysOf = (client: Pick<ClientRow, 'id' | 'name' | 'aliases' | 'domains'>) => {
-  const names = new Set([client.name, ...client.aliases].map(normalName));
-  const domains = new Set(client.domains.flatMap((domain) => domainOf(domain) ?? []));
-  return [
-    ...[...names].map((value) => ({ source: '', type: 'name', value, clientId: client.id })),
-    ...[...domains].map((value) => ({ source: '', type: 'domain', value, clientId: client.id })),
-  ];
-};
-
 /** The clients of one workspace. */
 export const clientsOf = (db: Database, workspaceId: string) => ({
+  ...clientLinesOf(db, workspaceId),
   match: (words: string) => matchClient(db, workspaceId, words),
   suggest: (typed: string, viewerId: string) => suggestClients(db, workspaceId, typed, viewerId),
   /** Whom the longest beginning of these words names, and the words after it. */
@@ -160,72 +103,9 @@ export const clientsOf = (db: Database, workspaceId: string) => ({
       );
     }),
 
-  /**
-   * The active clients of one caller or owner whose need is at least `least`, worst first, after the first `skip` and
-   * without those in `except`; and how many there are in all.
-   */
-  needing: async (
-    viewerId: string,
-    limit: number,
-    { least = 1, skip = 0, except = [] }: Needing = {},
-  ): Promise<{ rows: readonly ClientLine[]; total: number }> => {
-    const theirs = Prisma.sql`(owner_id = ${viewerId}::uuid or caller_id = ${viewerId}::uuid) and need >= ${least}
-      and id <> all(${[...except]}::uuid[])`;
-    const rows = await lines(
-      db,
-      workspaceId,
-      Prisma.sql`${theirs} order by need desc, name, id limit ${limit} offset ${skip}`,
-    );
-    if (skip === 0 && rows.length < limit) return { rows, total: rows.length };
-    const [counted] = await db.$queryRaw<{ total: number }[]>`
-      select count(*)::int as total from clients where workspace_id = ${workspaceId} and status = 'active' and ${theirs}`;
-    return { rows, total: counted?.total ?? rows.length };
-  },
-  /** Those who need somebody the most first, whoever has them: ids. */
-  byNeed: async (limit: number): Promise<readonly string[]> =>
-    (
-      await db.client.findMany({
-        ...{ where: { workspaceId, status: 'active', mergedIntoId: null }, select: { id: true } },
-        ...{ orderBy: [{ need: 'desc' }, { id: 'asc' }], take: limit },
-      })
-    ).map(({ id }) => id),
   /** Whether the workspace has a client at all. */
   any: async (): Promise<boolean> =>
     (await db.client.findFirst({ where: { workspaceId }, select: { id: true } })) !== null,
-
-  /**
-   * Those whose call is this person's to make and due by `day`, or who were tried and not reached, and those spoken with or
-   * tried since, by the index.
-   */
-  callable: (callerId: string, day: string, since: Date): Promise<readonly ClientLine[]> =>
-    lines(
-      db,
-      workspaceId,
-      Prisma.sql`coalesce(caller_id, owner_id) = ${callerId}::uuid and (due_on <= ${day} or exists (
-      select 1 from touches t where t.workspace_id = clients.workspace_id and t.client_id = clients.id
-        and t.kind in ('call', 'meeting', 'visit', 'roadmap')
-        and t.at >= ${since} and t.removed_at is null) or exists (
-      select 1 from touches t where t.workspace_id = clients.workspace_id and t.client_id = clients.id
-        and ${Prisma.raw(isAttempt('t'))} and t.at > coalesce(clients.last_live_at, '-infinity') and t.removed_at is null)) order by need desc, name`,
-    ),
-
-  /** Those of whom this person's list shows something beside the call, by the index; the gravest first. */
-  listedFor: async (teammateId: string): Promise<readonly string[]> =>
-    (
-      await db.$queryRaw<{ id: string }[]>`select id::text from clients where workspace_id = ${workspaceId}
-        and status <> 'former' and listed_for @> array[${teammateId}::uuid] order by need desc, name`
-    ).map(({ id }) => id),
-
-  /** How many of this person's calls are due on each day from `from` to `to`, by the index. */
-  dueOnDays: async (callerId: string, from: string, to: string): Promise<ReadonlyMap<string, number>> => {
-    const rows = await db.$queryRaw<{ on: string; calls: number }[]>`
-      select due_on as "on", count(*)::int as calls from clients where workspace_id = ${workspaceId} and status = 'active'
-        and coalesce(caller_id, owner_id) = ${callerId}::uuid and due_on between ${from} and ${to} group by due_on`;
-    return new Map(rows.map(({ on, calls }) => [on, calls]));
-  },
-
-  withoutOwner: async (): Promise<number> =>
-    db.client.count({ where: { workspaceId, status: 'active', ownerId: null } }),
 
   /** Records what a look found, only while the facts are still those it looked at. False: look again. */
   settle: (id: string, version: number, looked: Looked, now: Date): Promise<boolean> =>
@@ -252,8 +132,3 @@ const insert = async ({ put }: Writer, row: ClientRow, ownerId: string | null): 
   await put('client_keys', keysOf(client));
   return client.id;
 };
-
-const lines = (db: Database, workspaceId: string, condition: Prisma.Sql): Promise<ClientLine[]> =>
-  db.$queryRaw<ClientLine[]>`
-    select id::text as "clientId", name, tier, status, level, due_on as "dueOn", need from clients
-    where workspace_id = ${workspaceId} and status = 'active' and ${condition}`;

@@ -1,25 +1,11 @@
-import { readSettings } from '../domain/settings';
-import type { Client, Contact, Teammate } from '../domain/client';
-import type {
-  AgreedCall,
-  Boost,
-  Cadence,
-  Facts,
-  LadderMove,
-  Opening,
-  Parent,
-  PromiseMade,
-  Site,
-  Snooze,
-} from '../domain/facts';
-import type { Kind, Touch } from '../domain/touch';
+import type { Facts } from '../domain/facts';
 import { ask, type Database } from './database';
+import { factsOf, touchOf, type FactRows } from './fact-rows';
 import { BY_ID, BY_NAME, PICKED_BY_ID } from './facts-statement';
 import { FAMILY_BY_ID } from './family-statement';
 import { surestKeys } from './matching';
-import { cellsReader, fromRow, type Cells, type Row } from './rows';
+import { fromRow, type Cells, type Row } from './rows';
 import type { Viewer } from './teammates';
-import { touchColumns } from './touch-terms';
 
 /** Facts, and the version they were read at: an answer is recorded only while it is still that one. */
 export type VersionedFacts = {
@@ -31,40 +17,6 @@ export type VersionedFacts = {
   readonly loudActs: readonly string[];
   /** Whose lists show something of it beside the call, as it was last looked at. */
   readonly listedFor: readonly string[];
-};
-
-export type FactRows = {
-  readonly client: Row;
-  readonly settings: unknown;
-  readonly contacts: readonly Row[] | null;
-  readonly team: readonly Row[] | null;
-  readonly cadences: readonly Row[] | null;
-  readonly agreed: readonly Row[] | null;
-  readonly added: readonly Row[] | null;
-  readonly moves: readonly Row[] | null;
-  readonly promises: readonly Row[] | null;
-  readonly snoozes: readonly Row[] | null;
-  readonly openings: readonly Row[] | null;
-  readonly parent: ParentRows | null;
-  readonly sites: readonly SiteRows[] | null;
-  readonly touches: readonly Touch[];
-  readonly open: Readonly<Partial<Record<Kind, number>>> | null;
-  readonly minorAlarms: number;
-  readonly cameIn: readonly Kind[] | null;
-  /** By source the instant since when. */
-  readonly wordsFrom: Readonly<Record<string, string>> | null;
-};
-
-/** Rows that hang on another client: of the touches, which are many, the cells alone. */
-type ParentRows = {
-  readonly client: Row;
-  readonly cadences: readonly Row[] | null;
-  readonly moves: readonly Row[] | null;
-  readonly touches: readonly Cells[] | null;
-};
-type SiteRows = Row & {
-  readonly open: Readonly<Partial<Record<Kind, number>>> | null;
-  readonly touches: readonly Cells[] | null;
 };
 
 /**
@@ -167,8 +119,6 @@ type Loaded = Omit<FactRows, 'touches' | keyof Family> & {
   readonly hasFamily: boolean;
 };
 
-const touchOf = cellsReader<Touch>(touchColumns);
-
 /** With the clients above and below: read a moment later, so never older than the version of the facts. */
 const completed = async (db: Database, workspaceId: string, rows: Loaded, now: Date): Promise<Facts> => {
   const [row] = rows.hasFamily
@@ -177,47 +127,3 @@ const completed = async (db: Database, workspaceId: string, rows: Loaded, now: D
   return factsOf({ ...rows, ...(row?.family ?? ALONE), touches: (rows.touches ?? []).map(touchOf) });
 };
 const ALONE: Family = { parent: null, sites: null };
-
-const many = <T>(rows: readonly Row[] | null): readonly T[] => (rows ?? []).map((row) => fromRow<T>(row));
-
-/** Rows as facts: the workspace's zone stands in for a client without one. */
-export const factsOf = (rows: FactRows): Facts => {
-  const settings = readSettings(rows.settings);
-  return {
-    client: clientOf<Client>(rows.client, settings.zone),
-    settings,
-    people: many<Contact>(rows.contacts),
-    team: many<Teammate>(rows.team),
-    cadences: many<Cadence>(rows.cadences),
-    agreed: many<AgreedCall>(rows.agreed),
-    boosts: many<Boost>(rows.added),
-    moves: many<LadderMove>(rows.moves),
-    promises: many<PromiseMade>(rows.promises),
-    snoozes: many<Snooze>(rows.snoozes),
-    openings: many<Opening>(rows.openings),
-    touches: rows.touches,
-    parent: rows.parent && parentOf(rows.parent, settings.zone),
-    sites: (rows.sites ?? []).map((site) => siteOf(site, settings.zone)),
-    totals: { open: rows.open ?? {}, minorAlarms: rows.minorAlarms },
-    cameIn: rows.cameIn ?? [],
-    wordsFrom: Object.keys(rows.wordsFrom ?? {}),
-  };
-};
-
-const clientOf = <T extends { readonly timeZone: string }>(row: Row, zone: string): T => {
-  const client = fromRow<T & { readonly timeZone: string | null }>(row);
-  return { ...client, timeZone: client.timeZone ?? zone };
-};
-
-const parentOf = ({ client, cadences, moves, touches }: ParentRows, zone: string): Parent => ({
-  client: clientOf<Client>(client, zone),
-  cadences: many<Cadence>(cadences),
-  moves: many<LadderMove>(moves),
-  touches: (touches ?? []).map(touchOf),
-});
-
-const siteOf = ({ open, touches, ...row }: SiteRows, zone: string): Site => ({
-  ...clientOf<Omit<Site, 'open' | 'touches'>>(row, zone),
-  open: open ?? {},
-  touches: (touches ?? []).map(touchOf),
-});

@@ -1,6 +1,6 @@
 import type { Tier } from '../domain/client';
 import { handedOver, hasPart, type Parts } from '../domain/hand-over';
-import type { ClientRow } from './clients';
+import type { ClientRow } from './client-row';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow } from './rows';

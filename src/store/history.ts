@@ -1,5 +1,5 @@
 import type { AgreedCall, Boost, LadderMove } from '../domain/facts';
-import type { ClientRow } from './clients';
+import type { ClientRow } from './client-row';
 import type { ContactRow } from './contacts';
 import type { Database } from './database';
 import { Prisma } from './generated/client';

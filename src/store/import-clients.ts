@@ -1,8 +1,8 @@
 import { dayOf } from '../domain/day';
 import type { ClientRecord } from '../domain/import';
 import { readSettings } from '../domain/settings';
-import { replaceKeys } from './client-keys';
-import { keysOf, newClientRow, type ClientRow } from './clients';
+import { keysOf, replaceKeys } from './client-keys';
+import { newClientRow, type ClientRow } from './client-row';
 import type { KeyRow } from './companies';
 import { Prisma } from './generated/client';
 import type { Tally, Target } from './import-target';

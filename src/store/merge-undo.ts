@@ -1,4 +1,4 @@
-import type { ClientRow } from './clients';
+import type { ClientRow } from './client-row';
 import type { KeyRow } from './companies';
 import { Prisma } from './generated/client';
 import { moveTouchesBack } from './move-touches';

@@ -1,12 +1,12 @@
 import type { RecordedClient } from '../domain/client';
-import { replaceKeys } from './client-keys';
-import { keysOf, type ClientRow } from './clients';
+import { keysOf, replaceKeys } from './client-keys';
+import type { ClientRow } from './client-row';
 import type { KeyRow } from './companies';
-import type { ContactRow } from './contacts';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
 import { mergeRhythms } from './merge-rhythms';
 import { moveNotices } from './merge-notices';
+import { movePeople } from './merge-people';
 import { undoMerge, type MergeUndone } from './merge-undo';
 import { moveTouches } from './move-touches';
 import { FOR_UPDATE, lockNames, readKept, type ChosenCadence, type KeptClient } from './records';
@@ -91,7 +91,7 @@ const move = async (
   };
   await writer.put('clients', [client, emptied, ...(await pointingAt(moving))]);
   await moveKeys(moving, client);
-  const same = await movePeople(moving);
+  const same = await movePeople(writer, keep, other, stamp);
   const moved = { fromId: other.client.id, toId: client.id, contacts: same };
   const touches = await moveTouches(writer, workspaceId, moved, stamp);
   await mergeRhythms(writer, { keep, other, chosen: decided.cadence, contacts: same }, stamp);
@@ -152,34 +152,6 @@ const moveKeys = async ({ writer, workspaceId, keep, other }: Moving, client: Cl
     ...theirs.map((key) => ({ ...key, clientId: client.id })),
   ]);
 };
-
-/** Moves the people; those with one e-mail become one. Answers who became whom. */
-const movePeople = async ({ writer, stamp, keep, other }: Moving): Promise<ReadonlyMap<string, string>> => {
-  const same = new Map<string, string>();
-  const hasMain = keep.people.some(({ main }) => main);
-  const rows = new Map<string, ContactRow>();
-  for (const person of other.people) {
-    const twin = keep.people.find(
-      ({ email }) => email !== null && email.toLowerCase() === person.email?.toLowerCase(),
-    );
-    if (twin) {
-      same.set(person.id, twin.id);
-      rows.set(twin.id, filledFrom(rows.get(twin.id) ?? twin, person));
-      rows.set(person.id, { ...person, main: false, removedAt: stamp.at });
-    } else rows.set(person.id, { ...person, clientId: keep.client.id, main: person.main && !hasMain });
-  }
-  await writer.put('contacts', [...rows.values()]);
-  return same;
-};
-
-/** What is not known of somebody is taken from what is known of them as somebody else. */
-const filledFrom = (person: ContactRow, twin: ContactRow): ContactRow => ({
-  ...twin,
-  ...Object.fromEntries(Object.entries(person).filter(([, value]) => value !== null)),
-  ...{ id: person.id, clientId: person.clientId, main: person.main, key: person.key || twin.key },
-  ...{ leftOn: person.leftOn, removedAt: person.removedAt, search: person.search, name: person.name },
-  ...{ source: person.source, externalId: person.externalId },
-});
 
 /** Moves what is kept of one kind; how many of them hold still. */
 const moveRows = async (

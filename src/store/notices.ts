@@ -1,6 +1,7 @@
 import type { Day } from '../domain/day';
 import { MORNING } from '../domain/morning';
 import { OFFER } from '../domain/offers';
+import { CHANNEL, OVER } from '../domain/said-key';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
@@ -44,6 +45,8 @@ export type Became = {
   readonly resolution?: string | null;
   /** `over`: nobody does it any more. `kept`: whoever said so has begun. */
   readonly claim?: 'over' | 'kept';
+  /** Its reader may put it off anew. */
+  readonly putOff?: 'over';
 };
 
 /** A notice that somebody sends, and which of its tries that is: a later one takes the claim from an earlier. */
@@ -87,8 +90,8 @@ export type PlannedNotice = Pick<Notice, 'key' | 'kind' | 'clientId' | 'recipien
 /**
  * Adds notices whose key and recipient are new; what was said, or is about to be, is never said again. One that was
  * dropped because it had become untrue is planned anew when it is true again; so is a quiet one that a look saw end
- * (store/said.ts), unless it comes in quietly once more. The offer of a brief that waits follows the minutes that its
- * reader chose since.
+ * (store/said.ts). Both are quiet where what made them true again came in quietly. The offer of a brief that waits
+ * follows the minutes that its reader chose since.
  */
 export const addNotices = async (
   tx: Connection,
@@ -108,14 +111,17 @@ export const addNotices = async (
     select workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at
     from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb) r
     -- a channel that was chosen since hears of what is new alone
-    where r.kind <> 'channel' or not exists (select 1 from notices n where n.workspace_id = r.workspace_id
+    where r.kind <> ${CHANNEL} or not exists (select 1 from notices n where n.workspace_id = r.workspace_id
       and n.key = regexp_replace(r.key, '^channel:[^:]+:', '') and n.planned_at < r.planned_at
       and (n.state <> 'quiet' or n.resolved_at is null))
+      -- and of what had ended before its hour in the channel, and is so again
+      or (select bool_and(n.state = 'dropped' and n.reason = ${OVER}) from notices n
+        where n.workspace_id = r.workspace_id and n.key = r.key)
     on conflict (workspace_id, key, recipient_id) do update
       set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0,
         planned_at = case when notices.state = 'quiet' then excluded.planned_at else notices.planned_at end, resolved_at = null
-      where (excluded.state = 'planned' and (notices.state = 'dropped'
-          or (notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0)))
+      where notices.state = 'dropped'
+        or (excluded.state = 'planned' and notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0)
         -- a look that is older than the end knows of none
         or (notices.state = 'quiet' and notices.resolved_at <= excluded.planned_at)`;
 };
@@ -229,7 +235,7 @@ export const noticesOf = (db: Database, workspaceId: string) => {
       { staleAt, shown, became = {} }: { staleAt?: Date | null; shown?: string; became?: Became } = {},
     ) => {
       const unless = staleAt ?? null;
-      const { resolution, claim } = became;
+      const { resolution, claim, putOff } = became;
       const resolved =
         resolution === undefined
           ? Prisma.empty
@@ -240,7 +246,8 @@ export const noticesOf = (db: Database, workspaceId: string) => {
           : claim === 'kept'
             ? Prisma.sql`claim_until = null,`
             : Prisma.sql`claimed_by_id = null, claimed_at = null, claim_until = null,`;
-      await db.$executeRaw`update notices set edited_at = ${at}, ${resolved} ${claimed} shown = coalesce(${shown ?? null}, shown),
+      const about = putOff === undefined ? Prisma.empty : Prisma.sql`about = null,`;
+      await db.$executeRaw`update notices set edited_at = ${at}, ${resolved} ${claimed} ${about} shown = coalesce(${shown ?? null}, shown),
           stale_at = case when ${unless}::timestamptz is null or stale_at = ${unless}::timestamptz then null else stale_at end
         where workspace_id = ${workspaceId} and id = ${id}::uuid`;
     },

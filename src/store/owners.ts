@@ -1,4 +1,4 @@
-import type { ClientRow } from './clients';
+import type { ClientRow } from './client-row';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
 import { rowsOf, transact, type Stamp } from './write';

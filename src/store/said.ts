@@ -1,6 +1,6 @@
 import type { Ending } from '../domain/endings';
 import { HEALTH } from '../domain/health/news';
-import { againKey } from '../domain/said-key';
+import { againKey, OVER } from '../domain/said-key';
 import { newId } from '../platform/ids';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
@@ -60,6 +60,17 @@ export const markHealthStale = async (
       and ${ofHealth(now)}`;
 };
 
+/** The same of clients that are gone: what was said of them is over. */
+export const markGoneStale = async (
+  tx: Connection,
+  workspaceId: string,
+  clientIds: readonly string[],
+  now: Date,
+): Promise<void> => {
+  await tx.$executeRaw`update notices set stale_at = greatest(${now}, stale_at + interval '1 millisecond')
+    where workspace_id = ${workspaceId} and client_id = any(${[...clientIds]}::uuid[]) and state in ('sending', 'unknown', 'sent')`;
+};
+
 /**
  * Records the end of what came in quietly, or was muted: what becomes true later under the same key speaks as usual.
  * `failed` are the rules that could not be asked: of theirs nothing has ended.
@@ -72,9 +83,10 @@ export const endQuiet = async (
   failed: readonly string[],
   now: Date,
 ): Promise<void> => {
-  await tx.$executeRaw`update notices set resolved_at = ${now} where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid
-    and state = 'quiet' and resolved_at is null and kind = any(${[...kinds]}) and kind <> all(${[...failed]}::text[])
-    and (key <> all(${[...keys]}::text[]) or key = any(${[...anew]}::text[]))`;
+  await tx.$executeRaw`update notices n set resolved_at = ${now} where workspace_id = ${workspaceId} and client_id = ${clientId}::uuid
+    and state = 'quiet' and resolved_at is null and kind = any(${[...kinds]}) and split_part(${situationAnywhere}, ':', 1) <> all(${[...failed]}::text[])
+    and not starts_with(${situationAnywhere}, ${`${HEALTH}:`})
+    and (${situationAnywhere} <> all(${[...keys]}::text[]) or ${situationAnywhere} = any(${[...anew]}::text[]))`;
 };
 
 /** Each notice of one situation, whomever it is for. */
@@ -87,6 +99,17 @@ export const saidOf = (db: Database, workspaceId: string) => ({
     (
       await db.$queryRaw<{ row: Row }[]>`
         select to_jsonb(n) as row from notices n where ${ofSituation(workspaceId, clientId, key)} order by n.sent_at, n.id`
+    ).map(({ row }) => fromRow<Notice>(row)),
+
+  /** What was named among others, and was to be passed on when it had ended: it is again where it is so again. */
+  gatheredAndOver: async (clientId: string): Promise<readonly Notice[]> =>
+    (
+      await db.$queryRaw<{ row: Row }[]>`
+        select to_jsonb(n) as row from notices n where n.workspace_id = ${workspaceId} and n.client_id = ${clientId}::uuid
+          and n.state = 'gathered' and n.key = ${situation} and exists (select 1 from notices c where c.workspace_id = n.workspace_id
+            and c.client_id = n.client_id and c.state = 'dropped' and c.reason = ${OVER}
+            and c.key in (n.key || ':backup', n.key || ':manager'))
+        order by n.sent_at, n.id`
     ).map(({ row }) => fromRow<Notice>(row)),
 
   /** Touches of a client that changed since: among them is what ended the matter. */

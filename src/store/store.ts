@@ -109,5 +109,15 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   },
 });
 
+/** The store of each workspace, made when it is first asked for. */
+export const storesOf = (db: Database): ((workspaceId: string) => Store) => {
+  const made = new Map<string, Store>();
+  return (workspaceId) => {
+    const store = made.get(workspaceId) ?? storeOf(db, workspaceId);
+    made.set(workspaceId, store);
+    return store;
+  };
+};
+
 export type Store = ReturnType<typeof storeOf>;
 export type AcrossWorkspaces = ReturnType<typeof acrossWorkspaces>;

@@ -1,5 +1,6 @@
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
+import { markGoneStale } from './said';
 import { touchChanges } from './touch-changes';
 import { changesOf, rowsOf, type ChangeRow, type FactTable, type Stamp, type Writer } from './write';
 
@@ -47,6 +48,7 @@ export const takeBackAct = async (
   if (going.length > 0) {
     await writer.remove('client_keys', Prisma.sql`t.client_id = any(${going}::uuid[])`);
     await writer.remove('clients', Prisma.sql`t.id = any(${going}::uuid[])`);
+    await markGoneStale(writer.tx, workspaceId, going, stamp.at);
   }
   await keysAsBefore(writer, of('client_keys'), new Set(made));
   return {

@@ -1,7 +1,7 @@
 import type { Company } from '../domain/incoming';
 import type { ReadKept } from '../domain/incoming-event';
 import type { ChoiceUndone, Meanwhile } from '../domain/unmatched';
-import { keysOf } from './clients';
+import { keysOf } from './client-keys';
 import { companiesOf } from './companies';
 import type { Database } from './database';
 import { lockClientMaking, lockSource } from './events';

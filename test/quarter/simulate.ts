@@ -109,8 +109,7 @@ const workThrough = async (bot: BotUnderTest, caller: string, luck: () => number
         .as(caller)
         .click(list, chance < 0.76 ? 'Spoke, all well' : 'Left voicemail', { nth: left });
       made += 1;
-      bot.moveTo(new Date(bot.now().getTime() + 6_000).toISOString());
-      await bot.tick();
+      await bot.tickAt(new Date(bot.now().getTime() + 6_000).toISOString());
     }
   }
   return { made, left };

@@ -1,5 +1,5 @@
 import { newId } from '../../src/platform/ids';
-import { newClientRow } from '../../src/store/clients';
+import { newClientRow } from '../../src/store/client-row';
 import { bareTouch } from '../../src/store/touches';
 import { transact } from '../../src/store/write';
 import { END, openRoom, stampAt, WORKSPACE, type Room } from './histories';

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import type { Facts } from '../../src/domain/facts';
 import { OUTCOMES } from '../../src/domain/touch';
-import { newClientRow } from '../../src/store/clients';
 import { bareNote, type HandNote } from '../../src/domain/hand-note';
 import type { RhythmChange } from '../../src/domain/rhythm-change';
+import { newClientRow } from '../../src/store/client-row';
 import type { Store } from '../../src/store/store';
 import { bareTouch } from '../../src/store/touches';
 import { transact, type Stamp } from '../../src/store/write';

@@ -32,6 +32,8 @@ export type BotUnderTest = {
   /** Moves the clock; nothing runs by itself. */
   readonly moveTo: (instant: string) => void;
   readonly tick: () => Promise<void>;
+  /** Moves the clock and runs what is due by then. */
+  readonly tickAt: (instant: string) => Promise<void>;
   /** Reads the calendars whose time has come. */
   readonly poll: () => Promise<void>;
   /** The command line, on this bot's database. */
@@ -43,6 +45,8 @@ export type BotUnderTest = {
   /** What was logged, an object a line. */
   readonly logged: () => readonly Record<string, unknown>[];
   readonly stop: () => Promise<void>;
+  /** The same, and Slack has refused nothing of what the bot sent. */
+  readonly stopUnrefused: (than?: { readonly faultsAside: boolean }) => Promise<void>;
 };
 
 export type BotSetting = {
@@ -113,14 +117,23 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
     });
     return { status, out: out.join('\n'), said: said.join('\n') };
   };
+  const moveTo = (instant: string): void => void (current = new Date(instant));
+  const tick = async (): Promise<void> => {
+    await started.tick();
+    await started.idle();
+  };
+  const stop = async (): Promise<void> => {
+    await started.stop();
+    await slack.stop();
+    await database.drop();
+  };
   return {
-    ...{ bot: started, slack, url, databaseUrl: database.url, cli, logged },
+    ...{ bot: started, slack, url, databaseUrl: database.url, cli, logged, moveTo, tick, stop },
     store: started.deps.workspace(firm.team.id),
     now: () => current,
-    moveTo: (instant) => void (current = new Date(instant)),
-    tick: async () => {
-      await started.tick();
-      await started.idle();
+    tickAt: async (instant) => {
+      moveTo(instant);
+      await tick();
     },
     poll: async () => {
       await started.poll();
@@ -128,10 +141,9 @@ export const startBot = async (of: BotSetting): Promise<BotUnderTest> => {
     },
     imports: (what, csv, ...flags) => importing(cli, what, csv, flags),
     post: poster(started, url, clock, cli),
-    stop: async () => {
-      await started.stop();
-      await slack.stop();
-      await database.drop();
+    stopUnrefused: async ({ faultsAside } = { faultsAside: false }) => {
+      await stop();
+      expect(slack.refusals().filter(({ status }) => !faultsAside || status === 200)).toEqual([]);
     },
   };
 };

@@ -3,6 +3,7 @@ import { dayOf } from '../day';
 import type { Facts } from '../facts';
 import { signalsOf } from '../look';
 import { eachOnce, liveContacts } from '../same-meeting';
+import { shortened } from '../signals/words';
 import { isOpen, latest, OPENABLE, type Touch } from '../touch';
 import { agoWords, capital, count, formatMoney, nearDay } from '../words';
 import { minutesAWeek } from './minutes';
@@ -77,13 +78,7 @@ const latelyItem = (facts: Facts, touch: Touch, amounts: boolean, now: Date): La
   };
 };
 
-const beginning = (note: string | null): string | null => {
-  const line = note?.replace(/\s+/gu, ' ').trim() ?? '';
-  if (line.length <= NOTE_CHARACTERS) return line || null;
-  const characters = Array.from(line);
-  if (characters.length <= NOTE_CHARACTERS) return line;
-  return `${characters.slice(0, NOTE_CHARACTERS).join('').trimEnd()}…`;
-};
+const beginning = (note: string | null): string | null => shortened(note, NOTE_CHARACTERS) || null;
 
 /** Part 2 says it once it has gone on for longer than their rhythm of calls. */
 const saidRightNow = (facts: Facts, now: Date): boolean =>

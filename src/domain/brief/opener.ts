@@ -2,6 +2,7 @@ import { isUndone } from '../closed-words';
 import { dayOf, daysBetween, longDay, type Day } from '../day';
 import type { Facts } from '../facts';
 import { liveContacts } from '../same-meeting';
+import { shortened } from '../signals/words';
 import { latest, type Touch } from '../touch';
 import { fullDay, nearDay } from '../words';
 import { assignee } from './said';
@@ -61,7 +62,7 @@ export const openerFrom = (facts: Facts, ticket: Touch, now: Date): string => {
   const work = who ? workIn(title) : undefined;
   const said = work
     ? `${who} ${work} ${when}`
-    : `“${shortened(title)}” was closed ${when}${who ? ` by ${who}` : ''}`;
+    : `“${shortened(title, LONGEST_TITLE)}” was closed ${when}${who ? ` by ${who}` : ''}`;
   return `${said}: is it working well?`;
 };
 
@@ -83,13 +84,6 @@ const workIn = (title: string): string | undefined => {
   if (done === undefined || thing.length > LONGEST_THING) return undefined;
   if (!PLAIN.test(thing) || NOT_A_THING.test(thing)) return undefined;
   return `${done} ${NAMED.test(thing) ? thing : `the ${thing}`}`;
-};
-
-const shortened = (title: string): string => {
-  const characters = Array.from(title);
-  return characters.length <= LONGEST_TITLE
-    ? title
-    : `${characters.slice(0, LONGEST_TITLE).join('').trimEnd()}…`;
 };
 
 /** `today`, `yesterday`, `on Tuesday` within the week, else `on 2 June`. */

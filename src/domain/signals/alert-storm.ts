@@ -47,6 +47,7 @@ export const alertStorm = {
       headline: since(client.timeZone),
       since: first.at,
       evidence: [last.id, first.id],
+      lasting: true,
       tell: tellNow(facts, now, [
         {
           people: dispatchers.length > 0 ? dispatchers : ownersOf(facts),

@@ -6,6 +6,7 @@ import { earliestAfter } from '../wake';
 import { limit, type RuleLimits } from './limit';
 import type { Detector, Signal } from './signal';
 import { callersOf, ownersOf, tellOnce } from './tell';
+import { shortened } from './words';
 
 /** Whoever has not used it by then has something else to say, in days as the client counts them from the one on which it was closed. */
 const UNTIL = 60;
@@ -78,10 +79,6 @@ const deliveries = ({ touches }: Facts): readonly Delivery[] =>
   );
 
 const nameOf = ({ title, kind }: Touch): string => {
-  const words = title?.replace(/\s+/gu, ' ').trim() ?? '';
-  if (words === '') return kind === 'project' ? 'the project' : 'what was ordered';
-  const characters = Array.from(words);
-  return characters.length <= LONGEST_TITLE
-    ? `“${words}”`
-    : `“${characters.slice(0, LONGEST_TITLE).join('').trimEnd()}…”`;
+  const words = shortened(title, LONGEST_TITLE);
+  return words === '' ? (kind === 'project' ? 'the project' : 'what was ordered') : `“${words}”`;
 };

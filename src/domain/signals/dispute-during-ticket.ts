@@ -7,11 +7,9 @@ import { isMinorAlarm, isOpen, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { count, formatMoney, listWords } from '../words';
 import type { Detector, Signal, Told } from './signal';
-import { ended, openFor } from './words';
+import { ended, noted, openFor, titled } from './words';
 import { activeTeammate, billingOf, ownersOf } from './tell';
 import { tellNow } from './tell-now';
-
-const LATEST_WORDS_LENGTH = 140;
 
 /** One side argues about a bill while the other mends something: each must know. docs/rules.md#dispute-during-ticket */
 export const disputeDuringTicket = {
@@ -110,7 +108,7 @@ const ticketWords = (facts: Facts, tickets: readonly Touch[], open: number, now:
   const { timeZone } = facts.client;
   const days = daysBetween(dayOf(worst.at, timeZone), dayOf(now, timeZone));
   return [
-    quoted(worst.title) ?? 'a ticket without a title',
+    titled(worst),
     worst.priority && `${worst.priority} priority`,
     openFor(days),
     latestWords(worst),
@@ -127,7 +125,7 @@ const disputeWords = (dispute: Touch, withAmounts: boolean): string => {
   const isInTitle = sameNumber(numberAtStart(dispute.title), number);
   const words = withAmounts
     ? [
-        quoted(dispute.title),
+        dispute.title?.trim() && titled(dispute),
         isInTitle ? null : number,
         dispute.amountCents !== null && formatMoney(dispute.amountCents, dispute.currency),
         latestWords(dispute),
@@ -136,12 +134,7 @@ const disputeWords = (dispute: Touch, withAmounts: boolean): string => {
   return words.filter(Boolean).join(', ') || 'no details recorded';
 };
 
-const latestWords = ({ note }: Touch): string | false => {
-  const words = Array.from((note ?? '').replace(/\s+/g, ' ').trim());
-  if (words.length === 0) return false;
-  const end = words.length > LATEST_WORDS_LENGTH ? '…' : '';
-  return `last word “${words.slice(0, LATEST_WORDS_LENGTH).join('').trimEnd()}${end}”`;
+const latestWords = (touch: Touch): string | false => {
+  const words = noted(touch);
+  return words !== undefined && `last word ${words}`;
 };
-
-const quoted = (title: string | null): string | undefined =>
-  title?.trim() ? `“${title.trim()}”` : undefined;

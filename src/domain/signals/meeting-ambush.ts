@@ -22,10 +22,13 @@ import { limit, type RuleLimits } from './limit';
 import { found, type Detector, type Signal } from './signal';
 import { authorOf, billingNames, ownersOf } from './tell';
 import { tellNow } from './tell-now';
-import { ticketWords, titled } from './words';
+import { shortened, ticketWords, titled } from './words';
 
 /** Of meetings those at which the client looks back and ahead. */
 const REVIEW = /\b(?:reviews?|qbr|roadmap|renewal)\b/iu;
+
+/** So much of a meeting’s title names it. */
+const LONGEST_NAME = 60;
 
 const RULE = {
   kind: 'meeting-ambush',
@@ -127,7 +130,7 @@ const meetingsAhead = keepingLastAnswer((facts, now): readonly Meeting[] => {
     .filter(({ kind, title }) => kind === 'roadmap' || (kind === 'meeting' && REVIEW.test(title ?? '')))
     .map((touch) => ({
       id: touch.id,
-      name: touch.kind === 'roadmap' ? 'roadmap meeting' : touch.title?.trim() || 'meeting',
+      name: touch.kind === 'roadmap' ? 'roadmap meeting' : shortened(touch.title, LONGEST_NAME) || 'meeting',
       on: dayOf(touch.at, client.timeZone),
       at: touch.at,
       byId: touch.byId,

@@ -8,6 +8,7 @@ import { isRecent, ofKind, RECENT_MS } from '../matters';
 import { MARKS, type Touch } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { addWorkdays, plannerOf } from '../workday';
+import { listWords } from '../words';
 import { found, type Detector, type Signal } from './signal';
 import { activeTeammate, tellOnce } from './tell';
 import { noted } from './words';
@@ -32,7 +33,7 @@ export const praise = {
       );
       if (people.length === 0) return [];
       const who = theirSide(facts, touch);
-      const headline = `${client.name} praised ${people.map(({ name }) => name).join(' and ')}`;
+      const headline = `${client.name} praised ${listWords(people.map(({ name }) => name))}`;
       const words = `${who === null ? client.name : `${who} of ${client.name}`} had good words for you: ${noted(touch) ?? ''}`;
       return [
         found(praise, facts, {

@@ -7,6 +7,9 @@ import { count } from '../words';
 import { limit, type RuleLimits } from './limit';
 import type { Detector, Signal } from './signal';
 import { activeTeammate, callersOf, managersOf, ownersOf, tellOnce } from './tell';
+import { shortened } from './words';
+
+const LONGEST_TEXT = 140;
 
 type Dated = PromiseMade & { readonly dueOn: Day };
 
@@ -38,7 +41,8 @@ export const promiseDue = {
       const when = whenWords(dueOn, today);
       const owner = activeTeammate(facts, promise.owedById);
       const whose = owner ? `${owner.name} promised ${client.name}` : `Promised to ${client.name}`;
-      const headline = `${whose}: ${text.trim()}, ${when}`;
+      const what = shortened(text, LONGEST_TEXT).replace(/[.,;:]+$/u, '');
+      const headline = `${whose}: ${what}, ${when}`;
       return {
         kind: promiseDue.kind,
         key: `promise-due:${client.id}:${id}`,
@@ -52,7 +56,7 @@ export const promiseDue = {
           {
             people: owner ? [owner] : ownersOf(facts),
             words: (person) =>
-              person.id === owner?.id ? `You promised ${client.name}: ${text.trim()}, ${when}` : headline,
+              person.id === owner?.id ? `You promised ${client.name}: ${what}, ${when}` : headline,
           },
           { people: today >= escalatesOn.caller ? callersOf(facts) : [], words: () => headline },
           { people: today >= escalatesOn.manager ? managersOf(facts) : [], words: () => headline },

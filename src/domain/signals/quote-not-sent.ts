@@ -8,6 +8,7 @@ import { count } from '../words';
 import { limit, type RuleLimits } from './limit';
 import type { Detector, Signal } from './signal';
 import { makersOf, ownersOf, tellOnce } from './tell';
+import { titled } from './words';
 
 const RULE = {
   kind: 'quote-not-sent',
@@ -31,7 +32,7 @@ export const quoteNotSent = {
         if (today < overdueOn) return [];
         const asked = dayOf(quote.at, zone);
         const when = `asked for ${longDay(asked, today)}, ${count(daysBetween(asked, today), 'day')} ago, not sent yet`;
-        const title = quote.title?.trim() ? ` (“${quote.title.trim()}”)` : '';
+        const title = quote.title?.trim() ? ` (${titled(quote)})` : '';
         const makers = makersOf(facts, quote);
         return {
           kind: quoteNotSent.kind,

@@ -24,9 +24,19 @@ export type Signal = {
   readonly tell: readonly Told[];
   /** Good news: there is nothing to do about it, so nobody takes it on and it does not climb. */
   readonly glad?: true;
+  /** Whoever was told hears how it goes on and ends, also once nothing but having been told ties them to it. */
+  readonly lasting?: true;
 };
 
 export type Told = { readonly teammateId: string; readonly words: string };
+
+/** What this person is told of it; undefined where they are not. */
+export const wordsIn = ({ tell }: Signal, id: string): string | undefined =>
+  tell.find(({ teammateId }) => teammateId === id)?.words;
+
+/** The same for whoever was told before: what they hear of for as long as it lasts stays theirs. */
+export const toldWords = (signal: Signal, id: string): string | undefined =>
+  wordsIn(signal, id) ?? (signal.lasting ? `${signal.headline}.` : undefined);
 
 /** What may be chosen of a rule bears on this. */
 export type Rule = {
@@ -54,7 +64,10 @@ export type Detector = Rule & {
 export const found = (
   { kind, when, gravity }: Pick<Detector, 'kind' | 'when' | 'gravity'>,
   { client }: Facts,
-  { what, ...said }: Pick<Signal, 'headline' | 'since' | 'evidence' | 'tell'> & { readonly what: string },
+  {
+    what,
+    ...said
+  }: Pick<Signal, 'headline' | 'since' | 'evidence' | 'tell' | 'lasting'> & { readonly what: string },
 ): Signal => ({
   kind,
   key: `${kind}:${client.id}:${what}`,

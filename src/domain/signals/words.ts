@@ -19,11 +19,21 @@ export const noted = ({ note }: Touch): string | undefined => {
   return words === '' ? undefined : `“${words}”`;
 };
 
-/** On one line, and no longer than so many characters. */
+/** On one line, and no longer than so many characters; what is cut ends with a whole word, unless that is a long one, and `…`. */
 export const shortened = (text: string | null, most: number): string => {
   const characters = Array.from((text ?? '').replace(/\s+/gu, ' ').trim());
-  return characters.length <= most ? characters.join('') : `${characters.slice(0, most).join('').trimEnd()}…`;
+  if (characters.length <= most) return characters.join('');
+  const kept = characters.slice(0, most);
+  const space = kept.lastIndexOf(' ');
+  const end = characters[most] === ' ' || space < most * LEAST_KEPT ? most : space;
+  return `${kept
+    .slice(0, end)
+    .join('')
+    .replace(/[\s,;:–-]+$/u, '')}…`;
 };
+
+/** A word that is longer than the rest of this share is cut. */
+const LEAST_KEPT = 0.7;
 
 /** `open 12 days`, of whole days as the client counts them; `opened today`. */
 export const openFor = (days: number): string => (days === 0 ? 'opened today' : `open ${count(days, 'day')}`);

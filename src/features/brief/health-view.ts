@@ -2,7 +2,7 @@ import type { KnownBlock } from '@slack/types';
 import type { Brief } from '../../domain/brief';
 import { bold, join, mrkdwn } from '../../slack/mrkdwn';
 import { titled, words, type Room } from './lines-view';
-import { paragraphs } from './parts-view';
+import { paragraphs } from './paragraphs-view';
 
 /** What the facts of today do not say: loaded for the whole brief alone. */
 export type HealthPast = {

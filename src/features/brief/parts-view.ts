@@ -4,7 +4,6 @@ import type { Missing } from '../../domain/brief/missing';
 import type { OpenGroup } from '../../domain/brief/open';
 import type { Opening } from '../../domain/brief/right-now';
 import type { Need } from '../../domain/brief/say';
-import { count } from '../../domain/words';
 import { actions, context, header, section } from '../../slack/blocks';
 import { button, escalationButtons } from '../../slack/elements';
 import { ids } from '../../slack/ids';
@@ -12,18 +11,14 @@ import { limits } from '../../slack/limits';
 import { bold, join, mrkdwn, type Mrkdwn, type Text } from '../../slack/mrkdwn';
 import { clipPlain } from '../../slack/text';
 import { bullets, latelyLine, openLine, words, type Room } from './lines-view';
+import { andMore, paragraphs, titled } from './paragraphs-view';
 import { pairValue } from './values';
-
-const PARAGRAPH = 2800;
 
 export const top = ({ name, about, health }: Brief, room: Room): KnownBlock[] => [
   header(clipPlain(name, Math.min(room.line, limits.headerText))),
   context([
     join([
-      join(
-        about.map((part) => words(part, room)),
-        ' · ',
-      ),
+      dotted(about, room),
       health?.line == null ? '' : words(health.line, { line: Math.max(room.line, 160) }),
     ]),
   ]),
@@ -104,16 +99,7 @@ export const footnotes = (brief: Brief, room: Room): KnownBlock[] => {
     brief.mainWhoLeft ?? '',
   ].filter((note) => note !== '');
   return [
-    ...(notes.length > 0
-      ? [
-          context([
-            join(
-              notes.map((note) => words(note, room)),
-              ' · ',
-            ),
-          ]),
-        ]
-      : []),
+    ...(notes.length > 0 ? [context([dotted(notes, room)])] : []),
     ...missingBlocks(
       brief.missing.filter(({ grave }) => grave),
       room,
@@ -126,12 +112,19 @@ export const missingBlocks = (missing: readonly Missing[], room: Room): KnownBlo
     ? []
     : [
         context([
-          join(
-            missing.map((each) => words(each.words, room)),
-            ' · ',
+          dotted(
+            missing.map((each) => each.words),
+            room,
           ),
         ]),
       ];
+
+/** Short things in one line. */
+const dotted = (parts: readonly string[], room: Room): Mrkdwn =>
+  join(
+    parts.map((part) => words(part, room)),
+    ' · ',
+  );
 
 export const nextLines = ({ next }: Brief, room: Room, dates: number, promises: number): readonly Text[] => [
   next.overdue ? bold(words(next.call, room)) : words(next.call, room),
@@ -197,19 +190,3 @@ export const latelyBlocks = ({ lately }: Brief, room: Room): KnownBlock[] =>
         lately.alerts === null ? '' : mrkdwn`• ${words(lately.alerts, room)}`,
       ])
     : [];
-
-export const andMore = (number: number, one: string, many?: string): Text[] =>
-  number > 0 ? [`and ${count(number, one, many)}`] : [];
-
-export const titled = (title: string, lines: readonly Text[]): Mrkdwn => join([bold(title), ...lines]);
-
-/** Lines under a title, in as many paragraphs as Slack's limit for one asks for. */
-export const paragraphs = (title: string, lines: readonly Text[]): KnownBlock[] => {
-  const texts: Mrkdwn[] = [];
-  for (const line of [bold(title), ...lines]) {
-    const longer = join([texts.at(-1) ?? '', line]);
-    if (texts.length > 0 && longer.mrkdwn.length <= PARAGRAPH) texts[texts.length - 1] = longer;
-    else texts.push(join([line]));
-  }
-  return lines.every((line) => join([line]).mrkdwn === '') ? [] : texts.map((text) => section(text));
-};

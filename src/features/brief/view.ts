@@ -11,6 +11,7 @@ import { message, textLength, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { personLines, words, type Room } from './lines-view';
 import { healthBlocks, NO_PAST, type HealthPast } from './health-view';
+import { andMore, paragraphs, titled } from './paragraphs-view';
 import { pillarBlocks } from './pillars-view';
 import {
   top,
@@ -28,9 +29,6 @@ import {
   openBlocks,
   sitesBlocks,
   latelyBlocks,
-  andMore,
-  titled,
-  paragraphs,
 } from './parts-view';
 
 /** What a phone shows without scrolling far. Contract §3. */

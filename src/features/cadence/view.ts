@@ -2,7 +2,7 @@ import type { KnownBlock, ModalView } from '@slack/types';
 import { INTERVAL_WORDS } from '../../domain/interval';
 import { LADDER_WORDS } from '../../domain/ladder';
 import { context, divider, section } from '../../slack/blocks';
-import { button, option } from '../../slack/elements';
+import { button, choices, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { datePicker, staticSelect, textInput } from '../../slack/inputs';
 import { bold, mrkdwn } from '../../slack/mrkdwn';
@@ -36,7 +36,7 @@ export const cadenceModal = (shown: CadenceShown): ModalView =>
           label: 'What shall change',
           dispatch: true,
         },
-        options: Object.entries(labels(shown)).map(([value, text]) => option({ text, value })),
+        options: choices(labels(shown)),
         initial: changeIn(shown.filled),
       }),
       ...FIELDS[changeIn(shown.filled)](shown),

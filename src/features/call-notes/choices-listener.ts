@@ -1,4 +1,5 @@
 import type { Deps } from '../../deps';
+import { clientSuggestions, suggestions } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { showView } from '../../slack/views';
@@ -7,10 +8,23 @@ import { asksNextStep, readForm } from './form';
 import { emptyForm } from './form-state';
 import { formFor } from './propose';
 import { callNoteModal } from './view';
+import { whoOptions } from './who-options';
 
-/** What is chosen in the open form, and the fields that follow it: what was typed stays, as its blocks do. */
+/** What can be chosen in the open form, what is, and the fields that follow it: what was typed stays, as its blocks do. */
 export const registerChoices = (app: Listeners, deps: Deps): void => {
   const { clock } = deps;
+
+  app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
+    const { store, viewer } = await deps.enter(body);
+    await ack(clientSuggestions(await store.clients.suggest(payload.value, viewer.id)));
+  });
+
+  app.options(ids.callNotes.who, async ({ ack, body, payload }) => {
+    const { store } = await deps.enter(body);
+    const { clientId } = recall(body.view?.private_metadata ?? '');
+    const people = clientId === null ? [] : await store.contacts.suggest(clientId, payload.value);
+    await ack(suggestions(whoOptions(people, payload.value)));
+  });
 
   for (const changed of [ids.callNotes.client, ids.callNotes.refresh])
     app.action(changed, async ({ ack, body, client }) => {

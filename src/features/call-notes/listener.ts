@@ -5,7 +5,6 @@ import type { Facts } from '../../domain/facts';
 import type { CallNoteDraft } from '../../domain/hand-note';
 import { NOT_UNDONE, UNDO_MS } from '../../domain/undo';
 import { openDm } from '../../slack/dm';
-import { clientSuggestions, suggestions } from '../../slack/elements';
 import { afterSaved } from '../../slack/after-saved';
 import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
@@ -23,7 +22,6 @@ import { registerSheet, type SheetActions } from './sheet-listener';
 import { loadingModal, unavailableModal } from './loading-view';
 import { emptyForm, type Said } from './form-state';
 import { callNoteModal } from './view';
-import { whoOptions } from './who-options';
 import { registerChoices } from './choices-listener';
 
 /** One tap on a list or a brief that is a whole note. */
@@ -78,18 +76,6 @@ export const registerCallNotes = (app: Listeners, deps: Deps): CallNoteActions =
   });
 
   registerChoices(app, deps);
-
-  app.options(ids.callNotes.client, async ({ ack, body, payload }) => {
-    const { store, viewer } = await deps.enter(body);
-    await ack(clientSuggestions(await store.clients.suggest(payload.value, viewer.id)));
-  });
-
-  app.options(ids.callNotes.who, async ({ ack, body, payload }) => {
-    const { store } = await deps.enter(body);
-    const { clientId } = recall(body.view?.private_metadata ?? '');
-    const people = clientId === null ? [] : await store.contacts.suggest(clientId, payload.value);
-    await ack(suggestions(whoOptions(people, payload.value)));
-  });
 
   app.view(ids.callNotes.submit, async ({ ack, body, view, client }) => {
     const entered = await deps.enter(body);

@@ -1,8 +1,7 @@
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { context } from '../../slack/blocks';
-import { option } from '../../slack/elements';
+import { choices, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
-import { limits } from '../../slack/limits';
 import {
   checkboxes,
   datePicker,
@@ -19,10 +18,9 @@ import { modal } from '../../slack/surfaces';
 import { MOOD_WORDS, OUTCOME_WORDS, PHASE_CHOICES } from '../../domain/form-words';
 import { blockId, countsBlock, DIRECTION_WORDS, remember } from './fields';
 import type { FormState } from './form-state';
+import { settledInputs } from './settled-view';
 
 export const TITLE = 'Log a client call';
-const choices = (words: Readonly<Record<string, string>>): PlainTextOption[] =>
-  Object.entries(words).map(([value, text]) => option({ text, value }));
 
 /** The call-note modal: contract §2, labels exactly. */
 export const callNoteModal = (state: FormState): ModalView =>
@@ -84,7 +82,7 @@ const firstFive = ({ client, mainContact, said, begun, asks }: FormState) => [
 ];
 
 const theRest = (state: FormState) => {
-  const { now, memory, client, countsByDefault, settleable, said, kept, begun, projects } = state;
+  const { now, memory, client, countsByDefault, said, begun, projects } = state;
   return [
     datePicker({
       blockId: memory.nextBlock,
@@ -175,33 +173,6 @@ const theRest = (state: FormState) => {
       hint: 'Names with commas between, at most 20.',
       maxLength: 500,
     }),
-    ...tens(settleable).map((group, part) =>
-      checkboxes({
-        blockId: blockId('settled', part === 0 ? client?.id : `${client?.id ?? ''}-${part}`),
-        actionId: 'settled',
-        label: part === 0 ? 'Settled in this call' : 'Settled in this call as well',
-        optional: true,
-        options: group.map(({ id, title, opened }) =>
-          option({ text: title, value: id, description: opened }),
-        ),
-        initial: memory.ticked?.settled ?? [],
-      }),
-    ),
-    ...tens(kept).map((group) =>
-      checkboxes({
-        blockId: blockId('kept', client?.id),
-        actionId: 'kept',
-        label: 'Promises kept',
-        optional: true,
-        options: group.map(({ id, title }) => option({ text: title, value: id })),
-        initial: group.map(({ id }) => id),
-      }),
-    ),
+    ...settledInputs(state),
   ];
 };
-
-/** Slack takes ten choices in one block. */
-const tens = <T>(all: readonly T[]): readonly (readonly T[])[] =>
-  Array.from({ length: Math.ceil(all.length / limits.choiceOptions) }, (_, part) =>
-    all.slice(part * limits.choiceOptions, (part + 1) * limits.choiceOptions),
-  );

@@ -1,7 +1,7 @@
 import type { ModalView } from '@slack/types';
 import { REASONS } from '../../domain/put-off';
 import { actions, section } from '../../slack/blocks';
-import { button, option } from '../../slack/elements';
+import { button, choices, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { datePicker, radioButtons, textInput } from '../../slack/inputs';
 import { bold, join, mrkdwn, type Text } from '../../slack/mrkdwn';
@@ -41,7 +41,7 @@ export const putOffModal = (memory: PutOffMemory, client: string): ModalView =>
 const lengthInputs = () => [
   radioButtons({
     ...{ blockId: 'length', actionId: 'length', label: 'For how long', initial: 'day' },
-    options: Object.entries(LENGTHS).map(([value, text]) => option({ text, value })),
+    options: choices(LENGTHS),
   }),
   datePicker({ ...{ blockId: 'date', actionId: 'date', label: 'Date', optional: true } }),
 ];

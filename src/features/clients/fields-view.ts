@@ -1,6 +1,6 @@
-import type { InputBlock, KnownBlock, PlainTextOption } from '@slack/types';
+import type { InputBlock, KnownBlock } from '@slack/types';
 import { context, section } from '../../slack/blocks';
-import { option } from '../../slack/elements';
+import { choices, option } from '../../slack/elements';
 import {
   channelSelect,
   checkboxes,
@@ -87,13 +87,13 @@ const inputOf = <Name extends string>(shown: ShownFields<Name>, name: Name): Inp
     case 'day':
       return datePicker(of);
     case 'choice':
-      return staticSelect({ ...of, options: choicesOf(field) });
+      return staticSelect({ ...of, options: choices(field.choices ?? {}) });
     case 'teammate':
       return usersSelect(of);
     case 'channel':
       return channelSelect(of);
     case 'tick':
-      return checkboxes({ ...of, options: choicesOf(field), initial: text.split(',') });
+      return checkboxes({ ...of, options: choices(field.choices ?? {}), initial: text.split(',') });
     case 'search':
       return externalSelect({
         ...of,
@@ -101,6 +101,3 @@ const inputOf = <Name extends string>(shown: ShownFields<Name>, name: Name): Inp
       });
   }
 };
-
-const choicesOf = ({ choices = {} }: Field): PlainTextOption[] =>
-  Object.entries(choices).map(([value, text]) => option({ text, value }));

@@ -14,7 +14,8 @@ import { openWhenReady } from '../../slack/views';
 import { inDm } from '../../slack/whisper';
 import { NOT_OPEN, openById } from './find';
 import { FIELDS, writtenIn } from './form';
-import { closedMessage, closeModal, notYetModal, saidModal } from './view';
+import { closeModal, notYetModal, saidModal } from './modals-view';
+import { closedMessage } from './view';
 
 /** **Close…**: with what was checked, and only after somebody has spoken with the client since it began. Mission C8. */
 export const registerClosing = (app: Listeners, deps: Deps): void => {

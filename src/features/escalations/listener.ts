@@ -13,10 +13,11 @@ import { openWhenReady } from '../../slack/views';
 import { inDm } from '../../slack/whisper';
 import { registerClosing } from './closing';
 import { FIELDS, writtenIn } from './form';
+import { openModal, startModal } from './modals-view';
 import { shownOf } from './shown';
 import { begin, tellStarter } from './start';
 import { registerUpdates } from './updates';
-import { escalateHelp, openMessage, openModal, startModal } from './view';
+import { escalateHelp, openMessage } from './view';
 
 const GONE =
   'This client is no longer there, so no escalation was started. Type /client and a name to find another.';

@@ -10,8 +10,9 @@ import { openWhenReady } from '../../slack/views';
 import { inDm } from '../../slack/whisper';
 import { NOT_OPEN, openById } from './find';
 import { FIELDS, writtenIn } from './form';
+import { saidModal, updateModal } from './modals-view';
 import { shown } from './shown';
-import { saidModal, updatedMessage, updateModal } from './view';
+import { updatedMessage } from './view';
 
 /** **Update**: what is new goes on the timeline, and the next update is due so many hours later. */
 export const registerUpdates = (app: Listeners, deps: Deps): void => {

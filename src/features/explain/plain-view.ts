@@ -16,11 +16,12 @@ const OUTCOMES: Readonly<Record<Explained['outcome'], string>> = {
 export const explainedLines = (
   { client }: Pick<Facts, 'client'>,
   explained: readonly Explained[],
-  now: Date,
+  { at, today }: { readonly at: Date; readonly today: Date },
 ): readonly string[] => {
   const { name, timeZone } = client;
+  const ahead = at > today ? ', if nothing more happened until then' : '';
   return [
-    `${name}, ${longDay(dayOf(now, timeZone), '0')}, ${timeOf(now, timeZone)} (${timeZone})`,
+    `${name}, ${longDay(dayOf(at, timeZone), '0')}, ${timeOf(at, timeZone)} (${timeZone})${ahead}`,
     ...explained.flatMap((rule) => ruleLines(client, rule)),
   ];
 };

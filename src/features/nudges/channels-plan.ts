@@ -5,7 +5,7 @@ import { CHANNEL, channelKey } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
 import { isThere } from '../../domain/stand-in';
 import { workingFrom } from '../../domain/workday';
-import type { PlannedNudge } from './plan';
+import { CAME_IN, type PlannedNudge } from './plan';
 
 const isId = (channel: unknown): channel is string => typeof channel === 'string' && isChannelId(channel);
 
@@ -18,7 +18,10 @@ export const channelsOf = (
   return [...new Set([ofRule ?? settings.alertsChannel, client.channel].filter(isId))];
 };
 
-/** Each `now` signal once for each of these channels, in the hours of the first who is told and not off. */
+/**
+ * Each `now` signal once for each of these channels, in the hours of the first who is told and not off. What an import
+ * brought (`known`, by key) is recorded and not said, as to people.
+ */
 export const planChannels = (
   signals: readonly Signal[],
   facts: Facts,
@@ -26,13 +29,13 @@ export const planChannels = (
   known: ReadonlySet<string>,
 ): readonly PlannedNudge[] =>
   signals
-    .filter(({ when, key }) => when === 'now' && !known.has(key))
+    .filter(({ when }) => when === 'now')
     .flatMap(({ key, kind, clientId, tell }) => {
       const first = hoursOf(tell, facts, now);
       if (!first) return [];
       return channelsOf(facts, kind).map((channel) => ({
         ...{ key: channelKey(channel, key), kind: CHANNEL, clientId, ...first },
-        state: 'planned' as const,
+        ...(known.has(key) ? { state: 'quiet' as const, reason: CAME_IN } : { state: 'planned' as const }),
       }));
     });
 

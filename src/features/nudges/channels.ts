@@ -1,5 +1,5 @@
 import type { Facts } from '../../domain/facts';
-import { matterOf } from '../../domain/matter';
+import { isInDoubt, matterOf } from '../../domain/matter';
 import { channelOf } from '../../domain/said-key';
 import type { Signal } from '../../domain/signals/signal';
 import type { Notice, Store } from '../../deps';
@@ -9,6 +9,7 @@ import { ids } from '../../slack/ids';
 import { clip, mrkdwn } from '../../slack/mrkdwn';
 import { message, type Message } from '../../slack/surfaces';
 import { channelsOf, hoursOf } from './channels-plan';
+import { inDoubt } from './compose';
 import type { Compose } from './deliver';
 import { endingOf } from './ending';
 
@@ -25,8 +26,11 @@ export const composeChannel: Compose = async (store, notice, now) => {
   if (!of || !facts) return { type: 'gone' };
   const nights = await store.health.nightsOf(facts.client.id, notice.key, now);
   const signal = matterOf(facts, notice.key, nights, now);
+  if (!signal && isInDoubt(facts, notice.key, now)) return inDoubt(now);
   if (notice.sentAt !== null) return currentLine(store, notice, { ...of, facts, signal }, now);
-  if (!signal || !channelsOf(facts, signal.kind).includes(of.channel)) return { type: 'gone' };
+  if (!signal) return { type: 'gone' };
+  if (!channelsOf(facts, signal.kind).includes(of.channel))
+    return { type: 'gone', reason: 'this channel was chosen no longer' };
   const { notBefore = now } = hoursOf(signal.tell, facts, now) ?? {};
   if (notBefore > now) return { type: 'later', notBefore, reason: 'out of hours' };
   return { type: 'say', message: channelMessage(signal.headline, facts.client.id), channel: of.channel };

@@ -19,6 +19,8 @@ export const endingOf = async (
   now: Date,
 ): Promise<string> => {
   const { client } = facts;
+  if (client.status === 'former')
+    return `Over: ${client.name} is no longer a client of ours, ${whenShort(now, saidAt, timeZone, now)}`;
   // each further interval is a matter of its own, and said anew
   if (signalsOf(facts, now).some((signal) => signal.kind === kind && kind === 'cadence-lapsed'))
     return `Told again since: ${client.name} had still not been called`;

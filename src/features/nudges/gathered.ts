@@ -1,12 +1,14 @@
 import { dayOf } from '../../domain/day';
+import { claimIn } from '../../domain/claims';
 import { teammate, type Facts } from '../../domain/facts';
 import { gatheredLine, gravestLines, type GatheredLine, type GatheredNotice } from '../../domain/gathered';
+import { isInDoubt } from '../../domain/matter';
 import { OFFER } from '../../domain/offers';
 import { AWAY, situationOf } from '../../domain/said-key';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
 import type { Composed } from '../../slack/notify';
-import { claimIn } from './claimed';
+import { inDoubt } from './compose';
 import { withNames } from './names';
 import { awayMessage, moreMessage } from './gathered-view';
 
@@ -17,7 +19,8 @@ import { awayMessage, moreMessage } from './gathered-view';
 export const composeGathered = async (store: Store, notice: Notice, now: Date): Promise<Composed> => {
   const person = await store.teammates.byId(notice.recipientId);
   if (!person?.active) return { type: 'gone' };
-  const lines = await linesIn(store, notice, now);
+  const { lines, doubtful } = await linesIn(store, notice, now);
+  if (doubtful && notice.state === 'sent') return inDoubt(now);
   const message = notice.kind === AWAY ? awayMessage(lines) : moreMessage(lines);
   if (notice.state === 'sent') return { type: 'say', message };
   const isOver = notice.key !== `${notice.kind}:${dayOf(now, person.timeZone)}`;
@@ -40,8 +43,15 @@ const takesOf = (
   return { takes: { by: claim.byId === recipientId ? 'reader' : { name } } };
 };
 
-const linesIn = async (store: Store, notice: Notice, now: Date): Promise<readonly GatheredLine[]> => {
+type Lines = {
+  readonly lines: readonly GatheredLine[];
+  /** Of one at least nobody knows whether it holds. */
+  readonly doubtful: boolean;
+};
+
+const linesIn = async (store: Store, notice: Notice, now: Date): Promise<Lines> => {
   const lines: GatheredLine[] = [];
+  let doubtful = false;
   for (const each of await store.budget.gatheredIn(notice.recipientId, notice.key)) {
     const found = await store.clients.facts(each.clientId, now);
     if (!found) continue;
@@ -57,6 +67,7 @@ const linesIn = async (store: Store, notice: Notice, now: Date): Promise<readonl
     );
     const line = gatheredLine(facts, each, now, { said, mutes, nights });
     if (line) lines.push({ ...line, ...takesOf(each, said, facts, now) });
+    else if (isInDoubt(facts, each.key, now)) doubtful = true;
   }
-  return gravestLines(lines);
+  return { lines: gravestLines(lines), doubtful };
 };

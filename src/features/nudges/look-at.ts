@@ -1,14 +1,15 @@
 import { callerOf } from '../../domain/client';
 import type { Facts } from '../../domain/facts';
 import { look, type Look } from '../../domain/look';
-import { CHANNEL } from '../../domain/said-key';
+import { CHANNEL, situationOf } from '../../domain/said-key';
 import { DETECTORS } from '../../domain/signals/index';
 import type { Signal } from '../../domain/signals/signal';
 import { inPlaceOf } from '../../domain/stand-in';
 import type { Log } from '../../platform/log';
 import type { Store } from '../../deps';
 import { planChannels } from './channels-plan';
-import { planNudges, planOffers } from './plan';
+import { climbs } from './climb';
+import { CAME_IN, planNudges, planOffers, type PlannedNudge } from './plan';
 
 const TRIES = 5;
 /** Whatever a rule says, whenever that is, to people or in a channel. */
@@ -33,11 +34,13 @@ export const lookAtClient = async (
     const { facts, version } = read;
     const { signals, index, offers, wakeAt, failed } = look(facts, now);
     await keepFailed(store, facts, failed, now, log);
-    const mutes = signals.some(({ when }) => when === 'now') ? await store.mutes.about(clientId) : [];
+    const urgent = signals.filter(({ when }) => when === 'now');
+    const mutes = urgent.length > 0 ? await store.mutes.about(clientId) : [];
     const known = await broughtIn(store, clientId, read, signals, now);
     const notices = [
       ...planNudges(signals, facts, now, known, mutes),
       ...planChannels(signals, facts, now, known),
+      ...(await passedOn(store, facts, urgent, known, now)),
       ...planOffers(offers, facts, now, read.quiet && read.loudActs.length === 0),
     ];
     const keys = signals.map(({ key }) => key);
@@ -51,6 +54,29 @@ export const lookAtClient = async (
   }
   log.info({ client: clientId }, 'a client changed while it was looked at; the next tick looks again');
   return [];
+};
+
+/**
+ * Who hears next of what was named among others, ended before their time and is so again: of a message of its own that is
+ * planned where the message is edited back.
+ */
+const passedOn = async (
+  store: Store,
+  facts: Facts,
+  urgent: readonly Signal[],
+  known: ReadonlySet<string>,
+  now: Date,
+): Promise<readonly PlannedNudge[]> => {
+  if (urgent.length === 0) return [];
+  const planned = new Map<string, PlannedNudge>();
+  for (const notice of await store.said.gatheredAndOver(facts.client.id)) {
+    const signal = urgent.find(({ key }) => key === notice.key);
+    const next = signal ? climbs(notice, signal, facts, now) : [];
+    for (const climb of next) planned.set(`${climb.key} ${climb.recipientId}`, climb);
+  }
+  return [...planned.values()].map((climb) =>
+    known.has(situationOf(climb.key)) ? { ...climb, state: 'quiet', reason: CAME_IN } : climb,
+  );
 };
 
 /** Says once, in the log and to administrators, which rules throw for this client: the others run. */

@@ -12,8 +12,9 @@ import type { Message } from '../../slack/surfaces';
 import { disputeFor } from './settling';
 import { nudgeMessage } from './view';
 
-/** What a notice keeps once its reader put it off. */
-type About = { readonly putOffUntil?: Day };
+/** The day until which its reader put it off, of what a notice keeps. */
+export const putOffUntil = (about: unknown): Day | undefined =>
+  (about as { readonly putOffUntil?: Day } | null)?.putOffUntil;
 
 type Holding = {
   readonly notice: Notice;
@@ -33,7 +34,7 @@ export const nudgeOf = async (
 ): Promise<Message> => {
   const { client } = facts;
   const { kind, evidence } = signal;
-  const putOffUntil = (notice.about as About | null)?.putOffUntil;
+  const until = putOffUntil(notice.about);
   // a disputed bill behind a score is a reason, and not the matter
   const dispute =
     kind === HEALTH ? undefined : await disputeFor(store, { facts, signal, reader: recipient }, now);
@@ -41,10 +42,10 @@ export const nudgeOf = async (
   const silent = complaintId && silentWords(await store.silent.beside(client.id, complaintId, now));
   return nudgeMessage({
     ...{ noticeId: notice.id, kind, clientId: client.id, clientName: client.name, words },
-    line: lineOf(facts, claim, notice, putOffUntil),
+    line: lineOf(facts, claim, notice, until),
     taken: claim && (claim.byId === notice.recipientId ? 'me' : 'other'),
     ends: complaintId !== undefined ? 'putRight' : dispute?.theirs ? 'settled' : undefined,
-    putOff: putOffUntil !== undefined,
+    putOff: until !== undefined,
     escalationId: kind === escalationUpdate.kind ? evidence[0] : undefined,
     glad: signal.glad,
     others: complaintId && silent ? { complaintId, words: silent } : undefined,
@@ -55,12 +56,12 @@ const lineOf = (
   facts: Facts,
   claim: Claim | undefined,
   { recipientId, sentAt }: Notice,
-  putOffUntil: Day | undefined,
+  until: Day | undefined,
 ): string | undefined => {
   const who = claim && teammate(facts, claim.byId);
   if (who) return who.id === recipientId ? 'You are on it.' : `${who.name} is on it.`;
-  if (putOffUntil === undefined) return undefined;
+  if (until === undefined) return undefined;
   const zone = teammate(facts, recipientId)?.timeZone ?? facts.client.timeZone;
   const said = sentAt === null ? undefined : dayOf(sentAt, zone);
-  return `Put off until ${fullDay(putOffUntil, said)}. If it still holds then, you hear of it again.`;
+  return `Put off until ${fullDay(until, said)}. If it still holds then, you hear of it again.`;
 };

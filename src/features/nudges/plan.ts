@@ -14,6 +14,9 @@ export type PlannedNudge = {
   readonly reason?: string;
 };
 
+/** Why nobody is told of what an import brought. */
+export const CAME_IN = 'already true when it came in';
+
 /**
  * Who is to be told what, and when at the earliest: each `now` signal once for each recipient, in their working hours
  * and after their snooze. What an import brought (`known`, by key), and what somebody wants to hear no more, is recorded
@@ -37,7 +40,7 @@ export const planNudges = (
         const reason = mutedBy(mutes, { kind }, teammateId);
         if (reason !== undefined) return [{ ...nudge, state: 'quiet', reason }];
         return known.has(key)
-          ? [{ ...nudge, state: 'quiet', reason: 'already true when it came in' }]
+          ? [{ ...nudge, state: 'quiet', reason: CAME_IN }]
           : [{ ...nudge, state: 'planned' }];
       }),
     );

@@ -1,4 +1,4 @@
-import { claimUntil } from '../../domain/claims';
+import { claimIn, claimUntil } from '../../domain/claims';
 import { situationOf } from '../../domain/said-key';
 import { teammate } from '../../domain/facts';
 import type { Deps } from '../../deps';
@@ -6,7 +6,6 @@ import { valueOf } from '../../slack/action-value';
 import { ids } from '../../slack/ids';
 import type { Listeners } from '../../slack/listeners';
 import { Refusal } from '../../slack/refusal';
-import { claimIn } from './claimed';
 import { withNames } from './names';
 import { theirs } from './theirs';
 
@@ -21,12 +20,13 @@ export const registerTaking = (app: Listeners, deps: Deps): void => {
     const { clientId, key } = await theirs(entered, valueOf(action));
     const now = clock.now();
     const situation = { clientId, key: situationOf(key) };
-    const facts = await store.clients.facts(clientId, now);
-    const held = facts && claimIn(await store.said.of(clientId, situation.key), facts, now);
-    if (facts && held && held.byId !== viewer.id) {
-      const { team } = await withNames(store, facts, [held.byId]);
-      throw new Refusal(`${teammate({ team }, held.byId)?.name ?? 'Somebody'} is on it already.`);
-    }
+    const found = await store.clients.facts(clientId, now);
+    const said = await store.said.of(clientId, situation.key);
+    const ids = said.map(({ claimedById }) => claimedById);
+    const facts = found && (await withNames(store, found, ids));
+    const held = facts && claimIn(said, facts, now);
+    if (facts && held && held.byId !== viewer.id)
+      throw new Refusal(`${teammate(facts, held.byId)?.name ?? 'Somebody'} is on it already.`);
     const until = claimUntil(now, viewer, await store.settings.get());
     await store.said.claim(situation, { byId: viewer.id, at: now, until });
     await deps.wake(store.workspaceId, [clientId]);

@@ -52,6 +52,12 @@ export const resolvedMessage = (words: string, of: Pick<Nudge, 'kind' | 'clientI
   return message({ text, blocks: [section(text), actions([why(of)])] });
 };
 
+/** The client itself is gone, and with it every reason. */
+export const clientGoneMessage = (): Message => {
+  const text = 'Over: this client is no longer here, so there is nothing to do.';
+  return message({ text, blocks: [section(text)] });
+};
+
 const why = ({ kind, clientId }: Pick<Nudge, 'kind' | 'clientId'>) =>
   button({ actionId: ids.explain.why, label: 'Why?', value: `${kind} ${clientId}` });
 

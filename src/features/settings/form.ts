@@ -1,6 +1,7 @@
 import { markOf, verdictOf } from '../../domain/edits';
 import type { Settings } from '../../domain/facts';
-import { KEYS, type Key } from './keys';
+import type { Key } from './key';
+import { KEYS } from './keys';
 
 export const VALUE = 'value';
 const PREFIX = 'setting:';

@@ -1,29 +1,10 @@
-import { createRequire } from 'node:module';
-import type Holidays from 'date-holidays';
 import { TIERS, type Tier } from '../../domain/client';
-import type { Settings } from '../../domain/facts';
 import { INTERVAL_WORDS, intervalWords, parseInterval } from '../../domain/interval';
 import { settingsSchema } from '../../domain/settings';
 import { isVoicemailTemplate, VOICEMAIL_TEMPLATE, VOICEMAIL_TEMPLATE_WORDS } from '../../domain/voicemail';
-
-type Read =
-  { readonly change: Partial<Settings>; readonly note?: string | undefined } | { readonly expected: string };
-
-export type Key = {
-  readonly name: string;
-  /** What it takes, in few words. */
-  readonly takes: string;
-  /** The rule of which it is a choice. */
-  readonly rule?: string;
-  /** Whether its value has lines of its own. */
-  readonly multiline?: true;
-  readonly read: (value: string, now: Settings) => Read;
-  /** In words that `read` takes back; empty where nothing is chosen. */
-  readonly print: (settings: Settings) => string;
-};
-
-const DAYS = ['Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'];
-const isNone = (value: string): boolean => ['none', '-', ''].includes(value.toLowerCase());
+import { country, region } from './holiday-keys';
+import { isNone, type Key } from './key';
+import { workdays } from './workday-keys';
 
 /** One choice whose value is one text, judged by the schema that reads the stored settings. */
 const text = (name: string, field: 'zone' | 'hours' | 'morning', expected: string): Key => ({
@@ -48,82 +29,6 @@ const cadence = (tier: Tier): Key => ({
   },
   print: ({ tierCadences }) => tierCadences[tier],
 });
-
-let library: typeof Holidays | undefined;
-const calendar = (country?: string): Holidays => {
-  library ??= createRequire(__filename)('date-holidays') as typeof Holidays;
-  return country === undefined ? new library() : new library(country);
-};
-const regionsOf = (country: string): readonly string[] => {
-  const states = calendar().getStates(country) as Record<string, string> | undefined;
-  return Object.keys(states ?? {});
-};
-
-const country: Key = {
-  name: 'country',
-  takes: 'none or an ISO country code like AU',
-  read: (value, { region }) => {
-    if (isNone(value)) return { change: { country: null, region: null } };
-    const known = Object.keys(calendar().getCountries());
-    const code = value.toUpperCase();
-    if (!known.includes(code)) return { expected: `none or an ISO country code, one of ${known.join(' ')}` };
-    const keeps = region === null || regionsOf(code).includes(region);
-    return {
-      change: { country: code, ...(keeps ? {} : { region: null }) },
-      note: keeps ? undefined : `The region ${region} is none of ${code}'s and was taken away.`,
-    };
-  },
-  print: (settings) => settings.country ?? '',
-};
-
-const region: Key = {
-  name: 'region',
-  takes: 'none or a region of the country, like NSW of AU',
-  read: (value, now) => {
-    if (isNone(value)) return { change: { region: null } };
-    if (now.country === null) return { expected: 'a country first: npx touchbase settings set country AU' };
-    const known = regionsOf(now.country);
-    const code = value.toUpperCase().replace(`${now.country}-`, '');
-    if (known.includes(code)) return { change: { region: code } };
-    return {
-      expected:
-        known.length === 0 ? `none: ${now.country} has no regions here` : `none or one of ${known.join(' ')}`,
-    };
-  },
-  print: (settings) => settings.region ?? '',
-};
-
-const dayNumber = (word: string): number => {
-  const named =
-    DAYS.findIndex((day) => word.length >= 3 && word.toLowerCase().startsWith(day.toLowerCase())) + 1;
-  return named > 0 ? named : /^[1-7]$/.test(word) ? Number(word) : 0;
-};
-
-/** `Mon-Fri`, `Mon, Tue, Thu`, `1 2 3`, or any mixture. */
-const workdaysOf = (value: string): readonly number[] | undefined => {
-  const parts = value
-    .replace(/\s*[-–]\s*/g, '-')
-    .split(/[\s,|]+/)
-    .filter(Boolean);
-  const days = parts.flatMap((part) => {
-    const [from = 0, to = from, ...more] = part.split('-').map(dayNumber);
-    if (from === 0 || to < from || more.length > 0) return [0];
-    return Array.from({ length: to - from + 1 }, (_, index) => from + index);
-  });
-  if (days.length === 0 || days.includes(0)) return undefined;
-  return [...new Set(days)].sort((a, b) => a - b);
-};
-
-const WORKDAYS = 'weekdays like Mon-Fri or Mon,Tue,Thu';
-const workdays: Key = {
-  name: 'workdays',
-  takes: WORKDAYS,
-  read: (value) => {
-    const days = workdaysOf(value);
-    return days ? { change: { workdays: days } } : { expected: WORKDAYS };
-  },
-  print: (settings) => settings.workdays.map((day) => DAYS[day - 1]).join(','),
-};
 
 const CLOSING_DAYS = 'none, or days like 2026-12-24,2026-12-31';
 const closingDays: Key = {

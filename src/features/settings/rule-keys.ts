@@ -1,7 +1,7 @@
 import type { Settings } from '../../domain/facts';
 import { withChoice } from '../../domain/rule-choices';
 import { optionNamed, optionTakes, optionWords, readOption, type OptionAt } from '../../domain/rule-options';
-import type { Key } from './keys';
+import type { Key } from './key';
 
 /** One choice of a rule as a setting: `rule.stale-ticket.days`, of a tier `rule.stale-ticket.a.days`. */
 export const ruleKeyNamed = (words: string): Key | undefined => {

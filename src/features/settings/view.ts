@@ -9,7 +9,8 @@ import { bold, join, mrkdwn, oneLine } from '../../slack/mrkdwn';
 import { message, modal, type Message } from '../../slack/surfaces';
 import { clipPlain } from '../../slack/text';
 import { blockOf, VALUE } from './form';
-import { KEYS, type Key } from './keys';
+import type { Key } from './key';
+import { KEYS } from './keys';
 
 const TITLE = 'Settings';
 const LONGEST = 2000;

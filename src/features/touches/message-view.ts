@@ -1,14 +1,13 @@
 import type { KnownBlock, ModalView } from '@slack/types';
 import { MOOD_WORDS } from '../../domain/form-words';
 import { context } from '../../slack/blocks';
-import { option } from '../../slack/elements';
+import { choices, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import { externalSelect, radioButtons, staticSelect, textInput } from '../../slack/inputs';
 import { mrkdwn } from '../../slack/mrkdwn';
 import { nextStepInputs, STEP_BLOCKS } from '../../slack/next-step';
 import { modal } from '../../slack/surfaces';
 import { listWords } from '../../domain/words';
-import { choices } from './view';
 
 export const SAVE_TITLE = 'Save to a client';
 /** What a saved message can be. */

@@ -1,11 +1,11 @@
 import type { HandForm } from '../../domain/hand-note';
-import type { ModalView, PlainTextOption } from '@slack/types';
+import type { ModalView } from '@slack/types';
 import { MOOD_WORDS, OUTCOME_WORDS, PHASE_CHOICES } from '../../domain/form-words';
 import { HAND_KINDS, HAND_RECORDS, type HandKind } from '../../domain/touch-words/phrases';
 import { phaseOf } from '../../domain/project-phase';
 import { isSameFamily } from '../../domain/touch-rights';
 import { actions, context, section } from '../../slack/blocks';
-import { button, option } from '../../slack/elements';
+import { button, choices, option } from '../../slack/elements';
 import { ids } from '../../slack/ids';
 import {
   checkboxes,
@@ -40,9 +40,6 @@ export type TouchForm = {
   /** A line above the fields: what to look at, or what somebody else changed meanwhile. */
   readonly notice: Text | undefined;
 };
-
-export const choices = (words: Readonly<Record<string, string>>): PlainTextOption[] =>
-  Object.entries(words).map(([value, text]) => option({ text, value }));
 
 /** The form of a touch, new or to be changed. Which fields it has follows its kind. */
 export const touchModal = (form: TouchForm): ModalView => {

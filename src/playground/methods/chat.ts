@@ -1,8 +1,9 @@
 import { withIds, type Block } from '../blocks';
 import { checkMessageBlocks } from '../check';
 import { limits } from '../limits';
+import type { Message, Metadata } from '../message';
 import { changedEvents, deletedEvents, messageEvents, shown } from '../message-events';
-import type { Channel, Happening, Message, Metadata } from '../state';
+import type { Channel, Happening } from '../state';
 import { done, flag, known, refuse, structured, text, type Answer, type Call, type Method } from './call';
 
 /** Where a post goes: a channel by id or name, or a person’s DM by the person’s id; or Slack’s error. */

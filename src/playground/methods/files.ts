@@ -1,7 +1,7 @@
 import { asFile, type SharedFile, type Upload } from '../files';
 import { limits } from '../limits';
+import type { Message } from '../message';
 import { messageEvents } from '../message-events';
-import type { Message } from '../state';
 import { destination } from './chat';
 import { done, refuse, structured, text, type Answer, type Call, type Method } from './call';
 

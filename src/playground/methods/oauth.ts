@@ -1,4 +1,4 @@
-import { appId } from '../state';
+import { appId } from '../manifest';
 import { done, refuse, text, type Answer, type Call, type Method } from './call';
 
 /** Slack's error where the app is not who it says it is. */

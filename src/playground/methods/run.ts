@@ -3,9 +3,10 @@ import type { Installs } from '../installs';
 import { blockMethods } from './blocks';
 import { refuse, type Answer, type Call, type Method } from './call';
 import { chatMethods } from './chat';
-import { directoryMethods } from './directory';
+import { conversationMethods } from './conversations';
 import { fileMethods } from './files';
 import { oauthMethods } from './oauth';
+import { peopleMethods } from './people';
 import { unfurlMethods } from './unfurl';
 import { viewMethods } from './views';
 import type { createRates } from '../rates';
@@ -28,7 +29,8 @@ export type Standing = {
 const methods: Readonly<Record<string, Method>> = {
   ...chatMethods,
   ...viewMethods,
-  ...directoryMethods,
+  ...conversationMethods,
+  ...peopleMethods,
   ...fileMethods,
   ...blockMethods,
   ...oauthMethods,

@@ -1,7 +1,8 @@
 import { withIds } from '../blocks';
 import { checkMessageBlocks } from '../check';
 import { registeredFor, unfurlIdOf } from '../link-events';
-import { appId, type Message, type Unfurl } from '../state';
+import { appId } from '../manifest';
+import type { Message, Unfurl } from '../message';
 import { linksIn } from '../typed';
 import { done, refuse, structured, text, type Answer, type Call, type Method } from './call';
 

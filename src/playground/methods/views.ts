@@ -1,6 +1,6 @@
 import { checkView, type ViewDefinition } from '../check';
 import { limits } from '../limits';
-import type { View } from '../state';
+import type { View } from '../view';
 import { done, refuse, structured, text, type Answer, type Call, type Method } from './call';
 
 const missing = (what: string) => refuse('invalid_arguments', [`[ERROR] missing required field: ${what}`]);

@@ -1,6 +1,8 @@
 import type { FirmUser } from '../firm';
+import type { Message } from '../message';
 import type { Stage } from '../stage';
-import type { Channel, Message, View } from '../state';
+import type { Channel } from '../state';
+import type { View } from '../view';
 import { stateOf } from '../view-state';
 import { logSince } from './log';
 import type { Conversation, Person, Shortcut, Snapshot, WireMessage, WireView } from './wire';

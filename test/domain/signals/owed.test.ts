@@ -21,6 +21,7 @@ const promised = (given: Partial<PromiseMade> = {}, of: FactsGiven = {}) =>
 test.each<[string, string, Partial<PromiseMade>, string | undefined, readonly string[]]>([
   ['the day before', '2026-03-16T23:59+11:00', {}, undefined, []],
   ['its day', '2026-03-17T00:00+11:00', {}, 'firewall quote, due today', ['kim']],
+  ['written as a sentence', '2026-03-17', { text: 'Ring Bob back. ' }, 'Ring Bob back, due today', ['kim']],
   ['the day after', '2026-03-18T00:00+11:00', {}, '1 day late (was due 17 March)', ['kim']],
   ['two working days late', '2026-03-19', {}, '2 days late', ['kim']],
   ['three: the caller too', '2026-03-20', {}, '3 days late', ['kim', 'dana']],

@@ -1,3 +1,5 @@
+import { factsOf } from '../../support/client-facts';
+import { lastMessage } from '../../support/seen';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;
@@ -12,24 +14,12 @@ beforeEach(async () => {
   await bot.slack.as('U_KIM').command('/client', 'acme', { channel: 'C_GENERAL' });
   bot.moveTo('2026-03-18T10:10:00+11:00');
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const dana = () => bot.slack.as('U_DANA');
 const open = () => dana().command('/client', 'acme', { channel: 'C_GENERAL' });
 const ask = async () => dana().click(await open(), 'Ask Kim Novak');
-const lastMessage = (userId: string) => {
-  const last = bot.slack.dmMessages(userId).at(-1);
-  if (!last) throw new Error(`${userId} was told nothing.`);
-  return last;
-};
-const notes = async () => {
-  const match = await bot.store.clients.match('Acme');
-  const facts = match.type === 'one' ? await bot.store.clients.facts(match.id, bot.now()) : undefined;
-  return facts?.touches.filter(({ kind }) => kind === 'note') ?? [];
-};
+const notes = async () => (await factsOf(bot, 'Acme')).touches.filter(({ kind }) => kind === 'note');
 
 test('two people, one client: one tap asks whoever opened the brief, and the answer comes back', async () => {
   const seen = await open();
@@ -40,20 +30,20 @@ test('two people, one client: one tap asks whoever opened the brief, and the ans
   );
 
   const kim = bot.slack.as('U_KIM');
-  const asked = lastMessage('U_KIM');
+  const asked = lastMessage(bot, 'U_KIM');
   expect((await kim.click(asked, 'Brief')).text).toContain('Acme Pty Ltd');
   const { modal } = await kim.click(asked, 'Reply');
   modal?.type('What should they know?', 'Bob is *cross* <!channel>');
   expect(await modal?.submit()).toBeUndefined();
   expect(bot.slack.dms('U_DANA').at(-1)).toContain('Kim Novak about Acme Pty Ltd:\nBob is');
-  expect(lastMessage('U_DANA').text).not.toContain('<!channel>');
+  expect(lastMessage(bot, 'U_DANA').text).not.toContain('<!channel>');
   expect(bot.slack.dms('U_DANA').at(-1)).not.toContain('timeline');
   expect(await notes()).toEqual([]);
 });
 
 test('a reply may go on the timeline too, once, and is then in the brief for everybody', async () => {
   await ask();
-  const { modal } = await bot.slack.as('U_KIM').click(lastMessage('U_KIM'), 'Reply');
+  const { modal } = await bot.slack.as('U_KIM').click(lastMessage(bot, 'U_KIM'), 'Reply');
   modal?.type('What should they know?', 'The new router is late.');
   modal?.tick('For everybody', 'Also put it on the client’s timeline as a note');
   await modal?.submitTwice();
@@ -66,7 +56,7 @@ test('a reply may go on the timeline too, once, and is then in the brief for eve
 
 test('an empty reply is not sent, and says what is wanted', async () => {
   await ask();
-  const { modal } = await bot.slack.as('U_KIM').click(lastMessage('U_KIM'), 'Reply');
+  const { modal } = await bot.slack.as('U_KIM').click(lastMessage(bot, 'U_KIM'), 'Reply');
   modal?.type('What should they know?', '   ');
   const still = await modal?.submit();
   expect(still?.errors).toEqual({ 'What should they know?': 'Write a few words, or cancel.' });
@@ -100,7 +90,7 @@ test('half an hour later the button asks nobody, and says so', async () => {
 
 test('somebody who has left meanwhile gets no reply, and the writer is told', async () => {
   await ask();
-  const { modal } = await bot.slack.as('U_KIM').click(lastMessage('U_KIM'), 'Reply');
+  const { modal } = await bot.slack.as('U_KIM').click(lastMessage(bot, 'U_KIM'), 'Reply');
   await bot.slack.event({ type: 'user_change', user: { ...bot.slack.slackUser('U_DANA'), deleted: true } });
   modal?.type('What should they know?', 'Nothing.');
   expect((await modal?.submit())?.errors).toEqual({

@@ -73,8 +73,7 @@ test('in a channel of two clients, a choice', async () => {
 });
 
 test('with nothing typed elsewhere: one’s own, the worst first', async () => {
-  bot.moveTo('2026-04-20T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-04-20T10:00:00+10:00');
   const seen = await bot.slack.as('U_DANA').command('/client', '');
   const [acme, globex] = [seen.text.indexOf('Acme Pty Ltd'), seen.text.indexOf('Globex')];
   expect(acme).toBeGreaterThan(-1);

@@ -16,10 +16,7 @@ beforeEach(async () => {
     'Client,Kind,At,Outcome,By\nAcme Pty Ltd,call,2026-05-01T10:00:00+10:00,reached,@dana\n',
   );
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const touch = (kind: string, id: string, given: object) => ({
   ...{ type: 'touch', client: { externalId: '19', name: 'Acme Pty Ltd' }, kind, externalId: id },
@@ -61,11 +58,9 @@ test('C13: two weeks after a delivery that nobody spoke of: is it in use, does i
     }),
   );
   const question = 'Is “New firewall” in use, and does it work? Delivered 18 May';
-  bot.moveTo('2026-05-31T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-05-31T10:00:00+10:00');
   expect(await brief()).not.toContain('in use');
-  bot.moveTo('2026-06-01T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-01T10:00:00+10:00');
   expect(await brief()).toContain(`${question}, and nobody has spoken with Acme Pty Ltd since`);
   // a clause of the call that is due anyway, not a message of its own
   expect(await list()).toContain(question);

@@ -1,3 +1,4 @@
+import { logCall } from '../../support/log-call';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** From what a system sends or a person does to the words somebody reads before contacting the client. */
@@ -18,10 +19,7 @@ beforeEach(async () => {
   );
   bot.moveTo(FRIDAY);
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 let version = 0;
 const touch = (kind: string, given: object) => ({
@@ -134,12 +132,8 @@ test('B5: all is green, and still they are unhappy', async () => {
 });
 
 test('B9: what they said they want comes back next time, until somebody ticks it off', async () => {
-  const modal = await bot.slack.as('U_DANA').shortcut('call-notes.open');
-  const filled = await modal.pick('Client', 'Acme Pty Ltd');
-  const reached = await filled.pick('Outcome', 'Reached');
-  reached.type('Notes', 'Talked about the depot.');
-  reached.type('They need or want', 'a second line at the depot');
-  await reached.submit();
+  const said = { Notes: 'Talked about the depot.', 'They need or want': 'a second line at the depot' };
+  await logCall(bot, { client: 'Acme Pty Ltd', ...said });
   bot.moveTo('2026-07-20T10:00:00+10:00');
   expect(await brief('U_KIM')).toContain('They need: a second line at the depot (38 days ago)');
   const shown = await more('U_KIM');

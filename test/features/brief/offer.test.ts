@@ -1,4 +1,5 @@
 import { closeDatabase, openDatabase } from '../../../src/store/database';
+import { clientId } from '../../support/client-facts';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;
@@ -14,10 +15,7 @@ beforeEach(async () => {
     'standard',
   );
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const meeting = (given: object = {}) => ({
   type: 'touch',
@@ -32,8 +30,7 @@ const meeting = (given: object = {}) => ({
 const offers = (userId = 'U_KIM') =>
   bot.slack.dms(userId).filter((text) => text.includes('Meeting with Acme'));
 const tickAt = async (time: string) => {
-  bot.moveTo(time.includes('T') ? time : `2026-03-18T${time}:00+11:00`);
-  await bot.tick();
+  await bot.tickAt(time.includes('T') ? time : `2026-03-18T${time}:00+11:00`);
 };
 
 test('A9: a quarter of an hour before a meeting whoever has it is offered the brief, once', async () => {
@@ -90,9 +87,9 @@ test('it counts as a brief that was read before the contact, and not as one that
 
 test('whoever muted the client is offered no brief of it', async () => {
   await bot.post(meeting());
-  const [acme, kim] = [await bot.store.clients.match('Acme'), await bot.store.teammates.bySlackId('U_KIM')];
-  const clientId = acme.type === 'one' ? acme.id : '';
-  await bot.store.mutes.add({ teammateId: kim?.id ?? '', clientId, kind: null }, bot.now());
+  const kim = await bot.store.teammates.bySlackId('U_KIM');
+  const muted = { teammateId: kim?.id ?? '', clientId: await clientId(bot, 'Acme'), kind: null };
+  await bot.store.mutes.add(muted, bot.now());
   await tickAt('13:45');
   expect(offers()).toEqual([]);
 });

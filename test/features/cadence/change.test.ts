@@ -1,14 +1,13 @@
+import { factsOf } from '../../support/client-facts';
+import { lastDm, lastMessage, wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { call, changeForm, dueOn, factsOf, lastDm, lastMessage, startFirm, wholeBrief } from './support';
+import { call, changeForm, dueOn, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 test('what will happen is said as the fields change, and is what happens', async () => {
   const form = await changeForm(bot);
@@ -54,7 +53,7 @@ test('what is wrong is said under its field, with what is allowed', async () => 
   expect(Object.values((await form.submit())?.errors ?? {})[0]).toMatch(
     /^These are no steps. Allowed: 2 to 6 rhythms, each looser than the one before/,
   );
-  expect((await factsOf(bot)).cadences).toEqual([]);
+  expect((await factsOf(bot, 'Acme')).cadences).toEqual([]);
 });
 
 test('B4, C9: more calls while a project runs, with their end; the soonest day wins, and the end is said', async () => {
@@ -69,7 +68,7 @@ test('B4, C9: more calls while a project runs, with their end; the soonest day w
     'Next call today, then each Tuesday, until the migration ends, 30 June. After that monthly again.',
   );
   await form.submitTwice();
-  expect((await factsOf(bot)).boosts).toHaveLength(1);
+  expect((await factsOf(bot, 'Acme')).boosts).toHaveLength(1);
   expect((await wholeBrief(bot)).text).toContain('Call due today, weekly until the migration ends, 30 June');
   const calls = await bot.slack.as('U_DANA').command('/calls', '');
   expect(calls.text).toContain('due today, last spoke 2 June, weekly until the migration ends, 30 June');
@@ -78,13 +77,11 @@ test('B4, C9: more calls while a project runs, with their end; the soonest day w
   await call(bot, '2026-06-26T11:00:00+10:00');
   bot.moveTo('2026-06-26T12:00:00+10:00');
   expect(await dueOn(bot)).toBe('2026-07-27');
-  bot.moveTo('2026-07-01T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-07-01T10:00:00+10:00');
   const brief = await wholeBrief(bot);
   expect(brief.text).toContain('Next call Monday 27 July, monthly');
   expect(brief.text).toContain('The weekly calls ended with the migration; monthly again.');
-  bot.moveTo('2026-07-27T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-07-27T10:00:00+10:00');
   expect((await wholeBrief(bot)).text).not.toContain('the migration');
 });
 
@@ -124,8 +121,7 @@ test('B4: a key person has calls of their own, and only talking with them counts
   );
   await form.submit();
   await call(bot, '2026-06-11T10:00:00+10:00', 'Bob Ray');
-  bot.moveTo('2026-06-16T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-16T10:00:00+10:00');
   const calls = await bot.slack.as('U_DANA').command('/calls', '');
   expect(calls.text).toContain('due today, last spoke 11 June, for Ann Lee, weekly');
   expect(calls.text).toContain('Ann Lee');

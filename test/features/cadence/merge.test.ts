@@ -1,6 +1,8 @@
 import type { Modal } from '../../../src/playground/playground';
+import { factsOf } from '../../support/client-facts';
+import { wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { factsOf, startFirm, wholeBrief } from './support';
+import { startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -8,10 +10,7 @@ beforeEach(async () => {
   await bot.imports('clients', 'Name,Tier,Owner,Cadence\nAcme North,B,@dana,quarterly');
   await bot.imports('contacts', 'Client,Name\nAcme North,Cleo');
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const form = async (name: string, what: string): Promise<Modal> => {
   const { modal } = await bot.slack

@@ -1,25 +1,14 @@
 import { closeDatabase, openDatabase } from '../../../src/store/database';
+import { factsOf } from '../../support/client-facts';
+import { lastDm, lastMessage, wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import {
-  call,
-  changeForm,
-  dueOn,
-  factsOf,
-  lastDm,
-  lastMessage,
-  spoke,
-  startFirm,
-  wholeBrief,
-} from './support';
+import { call, changeForm, dueOn, spoke, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const define = async () => {
   const form = await changeForm(bot);
@@ -30,10 +19,6 @@ const define = async () => {
   );
   expect(await form.submit()).toBeUndefined();
 };
-const move = async (to: string) => {
-  bot.moveTo(to);
-  await bot.tick();
-};
 
 test('B3: a ladder steps down with their yes, stays with their no, and goes back up on trouble', async () => {
   await define();
@@ -42,7 +27,7 @@ test('B3: a ladder steps down with their yes, stays with their no, and goes back
   );
   await spoke(bot);
   expect(lastDm(bot)).not.toContain('suggest');
-  await move('2026-06-10T10:00:00+10:00');
+  await bot.tickAt('2026-06-10T10:00:00+10:00');
   expect((await wholeBrief(bot)).text).toContain('daily (1 of 2 calls made, then twice weekly)');
   await spoke(bot);
   expect(lastDm(bot)).toContain('Next call tomorrow.\nThe 2 daily calls are made: suggest twice weekly?');
@@ -50,12 +35,12 @@ test('B3: a ladder steps down with their yes, stays with their no, and goes back
   expect(no?.text()).toContain('The 2 daily calls are made: suggest twice weekly.');
   await no?.submit();
   expect(lastDm(bot)).toContain('Acme: Bob Ray said no, daily. Next call tomorrow, then each working day.');
-  await move('2026-06-11T10:00:00+10:00');
+  await bot.tickAt('2026-06-11T10:00:00+10:00');
   expect((await wholeBrief(bot)).text).toContain('Call due today, daily (0 of 2 calls made');
   await spoke(bot);
-  await move('2026-06-12T10:00:00+10:00');
+  await bot.tickAt('2026-06-12T10:00:00+10:00');
   await spoke(bot);
-  await move('2026-06-15T10:00:00+10:00');
+  await bot.tickAt('2026-06-15T10:00:00+10:00');
   const calls = await bot.slack.as('U_DANA').command('/calls', '');
   expect(calls.text).toContain(
     'due today, last spoke 12 June, the 2 daily calls are made: suggest twice weekly',
@@ -67,7 +52,7 @@ test('B3: a ladder steps down with their yes, stays with their no, and goes back
   expect((await yes?.submit())?.errors).toEqual({ 'Who said so': 'Write who of theirs said so.' });
   yes?.type('Who said so', 'Ann Lee').type('When', '2026-06-12');
   await yes?.submitTwice();
-  expect((await factsOf(bot)).moves).toMatchObject([
+  expect((await factsOf(bot, 'Acme')).moves).toMatchObject([
     { answer: 'no', step: 0 },
     { answer: 'yes', step: 1, saidBy: 'Ann Lee', interval: 'twice weekly' },
   ]);
@@ -75,7 +60,7 @@ test('B3: a ladder steps down with their yes, stays with their no, and goes back
     'Acme: Ann Lee said yes, twice weekly. Next call tomorrow, then each Tuesday and Thursday.',
   );
   expect(await dueOn(bot)).toBe('2026-06-16');
-  await move('2026-06-16T10:00:00+10:00');
+  await bot.tickAt('2026-06-16T10:00:00+10:00');
   await spoke(bot, 'Badly');
   const cross = await wholeBrief(bot);
   expect(cross.text).toContain('The last call went badly: back to daily?');
@@ -103,7 +88,7 @@ test('B3: a step may be taken by hand, and two who answer at once do not move it
   await kim.pick('We are at', 'weekly');
   expect(await dana.submit()).toBeUndefined();
   await kim.submit();
-  expect((await factsOf(bot)).moves.at(-1)).toMatchObject({ step: 2, answer: 'hand' });
+  expect((await factsOf(bot, 'Acme')).moves.at(-1)).toMatchObject({ step: 2, answer: 'hand' });
   expect((await wholeBrief(bot)).text).toContain('Call due today, weekly');
   const edit = await bot.slack.as('U_DANA').click(await wholeBrief(bot), 'Edit client');
   const history = await edit.modal?.press('History');

@@ -1,7 +1,7 @@
 import type { Modal } from '../../../src/playground/playground';
-import type { Seen } from '../../../src/playground/person';
-import { cadenceOf } from '../../../src/domain/cadence';
-import type { Facts } from '../../../src/domain/facts';
+import { cadence } from '../../support/client-facts';
+import { logCall } from '../../support/log-call';
+import { opened, wholeBrief } from '../../support/seen';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** Dana owns Acme (tier B: monthly), Kim is its backup; Jo has no part in it, Pat is a manager. Bob was spoken with on Tuesday 2 June. Tuesday 9 June, 10:00 in Sydney. */
@@ -15,8 +15,7 @@ export const startFirm = async (): Promise<BotUnderTest> => {
     'Client,Name,Main,Key,Phone\nAcme,Bob Ray,yes,,+61 2 9999 0000\nAcme,Ann Lee,,yes,+61 2 9999 0001',
   );
   await call(bot, '2026-06-02T10:00:00+10:00');
-  bot.moveTo('2026-06-09T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:00:00+10:00');
   return bot;
 };
 
@@ -24,39 +23,11 @@ export const startFirm = async (): Promise<BotUnderTest> => {
 export const call = (bot: BotUnderTest, at: string, contact = 'Bob Ray') =>
   bot.imports('touches', `Client,Kind,At,Outcome,By,Contact\nAcme,call,${at},reached,@dana,${contact}`);
 
-export const factsOf = async (bot: BotUnderTest, name = 'Acme'): Promise<Facts> => {
-  const match = await bot.store.clients.match(name);
-  const facts = match.type === 'one' ? await bot.store.clients.facts(match.id, bot.now()) : undefined;
-  if (!facts) throw new Error(`There is no client ${name}.`);
-  return facts;
-};
-export const dueOn = async (bot: BotUnderTest) => cadenceOf(await factsOf(bot), bot.now()).dueOn;
+export const dueOn = async (bot: BotUnderTest) => (await cadence(bot, 'Acme')).dueOn;
 
-export const wholeBrief = async (bot: BotUnderTest, userId = 'U_DANA', name = 'Acme'): Promise<Seen> => {
-  const person = bot.slack.as(userId);
-  return person.click(await person.command('/client', name, { channel: 'C_GENERAL' }), 'More');
-};
+export const changeForm = async (bot: BotUnderTest, userId = 'U_DANA'): Promise<Modal> =>
+  opened(await bot.slack.as(userId).click(await wholeBrief(bot, userId), 'Change cadence'));
 
-export const changeForm = async (bot: BotUnderTest, userId = 'U_DANA'): Promise<Modal> => {
-  const { modal } = await bot.slack.as(userId).click(await wholeBrief(bot, userId), 'Change cadence');
-  if (!modal) throw new Error('No modal opened.');
-  return modal;
-};
-
-/** “Reached, went well” in the call form, with whoever it proposes. */
-export const spoke = async (bot: BotUnderTest, mood = 'Well', userId = 'U_DANA'): Promise<void> => {
-  const form = await bot.slack.as(userId).shortcut('call-notes.open');
-  await form.pick('Client', 'Acme');
-  await form.pick('Outcome', 'Reached');
-  await form.pick('How did it go?', mood);
-  if (mood === 'Badly') form.type('Notes', 'They are cross.');
-  const errors = (await form.submit())?.errors;
-  if (errors) throw new Error(JSON.stringify(errors));
-};
-
-export const lastDm = (bot: BotUnderTest, userId = 'U_DANA'): string => bot.slack.dms(userId).at(-1) ?? '';
-export const lastMessage = (bot: BotUnderTest, userId = 'U_DANA') => {
-  const message = bot.slack.dmMessages(userId).at(-1);
-  if (!message) throw new Error('Nothing was said.');
-  return message;
-};
+/** “Reached”, and how it went, in the call form, with whoever it proposes. */
+export const spoke = (bot: BotUnderTest, mood: 'Well' | 'Badly' = 'Well', userId?: string): Promise<void> =>
+  logCall(bot, { client: 'Acme', mood, ...(mood === 'Badly' && { Notes: 'They are cross.' }) }, userId);

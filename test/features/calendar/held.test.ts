@@ -5,10 +5,7 @@ let bot: CalendarFirm;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const DANA = 'dana@northwind.example';
 /** At that hour of a Thursday in Sydney. */

@@ -7,10 +7,7 @@ let bot: CalendarFirm;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const google = readFileSync(join(__dirname, '../../fixtures/calendar/google.ics'), 'utf8');
 const DANA = 'dana@northwind.example';

@@ -5,10 +5,7 @@ let bot: CalendarFirm;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const acme = (uid = 'm1'): string =>
   event({ uid, organizer: 'dana@northwind.example', with: ['dana@northwind.example', 'bob@acme.example'] });

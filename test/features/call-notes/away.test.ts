@@ -1,6 +1,7 @@
 import { Client } from 'pg';
+import { lastDm } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { calls, lastDm, openForm, startFirm, withoutDatabase } from './support';
+import { calls, openForm, startFirm, withoutDatabase } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {

@@ -1,17 +1,16 @@
 import type { Modal } from '../../../src/playground/playground';
+import { factsOf } from '../../support/client-facts';
+import { lastDm, lastMessage, opened } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { memberId } from '../touches/support';
-import { calls, factsOf, lastDm, openForm, startFirm, valueIn } from './support';
+import { calls, openForm, startFirm, valueIn } from './support';
 
 /** After a call that went badly the form asks “What happens next, by when?”: signals.md, `negative-unresolved`. */
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const ASKS = 'What happens next, by when?';
 const DAY = 'By which day';
@@ -24,11 +23,7 @@ const badCall = async (userId = 'U_DANA'): Promise<Modal> => {
   return modal.pick('How did it go?', 'Badly');
 };
 const promises = async () => (await factsOf(bot, 'Acme')).promises;
-const confirmed = (userId = 'U_DANA') => {
-  const message = bot.slack.dmMessages(userId).findLast(({ text }) => /^(Logged|Now noted)/.test(text));
-  if (!message) throw new Error('nothing was confirmed');
-  return message;
-};
+const confirmed = (userId?: string) => lastMessage(bot, userId, /^(Logged|Now noted)/);
 const stillUnresolved = async () =>
   (await bot.cli('explain', 'acme')).out.includes('negative-unresolved (now): yes');
 
@@ -108,8 +103,7 @@ test('the answer is a promise of the call, said in the confirmation', async () =
     'Logged: spoke with Robert Ray at Acme, it went badly. Promised: “a new switch”, by 12 June (Kim Novak). 1 more promise noted.',
   );
   // nobody is asked what is said already
-  bot.moveTo('2026-06-12T09:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-12T09:00:00+10:00');
   expect(bot.slack.dms('U_KIM').join('\n')).toContain('a new switch');
 });
 
@@ -175,11 +169,8 @@ describe('Edit', () => {
     modal.type(ASKS, '@kim a new switch').type(DAY, '2026-06-12').type('We promised', 'an invoice less');
     await modal.submit();
   };
-  const edit = async (userId = 'U_DANA'): Promise<Modal> => {
-    const { modal } = await bot.slack.as(userId).click(confirmed(userId), 'Edit');
-    if (!modal) throw new Error('no modal opened');
-    return modal;
-  };
+  const edit = async (userId = 'U_DANA'): Promise<Modal> =>
+    opened(await bot.slack.as(userId).click(confirmed(userId), 'Edit'));
 
   test('shows it, whose it is, and changes it; the other promise stays', async () => {
     await logged();

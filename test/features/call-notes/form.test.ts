@@ -1,14 +1,13 @@
+import { cadence, factsOf } from '../../support/client-facts';
+import { lastDm } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { cadence, calls, factsOf, lastDm, openForm, startFirm, valueIn } from './support';
+import { calls, openForm, startFirm, valueIn } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 
 const inputs = (modal: { view: { blocks: readonly object[] } }) =>
   modal.view.blocks.flatMap((block) =>

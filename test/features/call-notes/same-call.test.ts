@@ -1,25 +1,19 @@
+import { factsOf } from '../../support/client-facts';
+import { lastDm, lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { calls, factsOf, lastDm, openForm, startFirm } from './support';
+import { calls, openForm, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 const logged = async (userId: string, notes: string, promised = '') => {
   const form = await openForm(bot, userId);
   await form.pick('Client', 'Acme');
   await form.pick('Outcome', 'Reached');
   form.type('Notes', notes).type('We promised', promised);
   expect(await form.submit()).toBeUndefined();
-};
-const lastMessage = () => {
-  const message = bot.slack.dmMessages('U_DANA').at(-1);
-  if (!message) throw new Error('no message');
-  return message;
 };
 
 test('a call that two people logged is one offer to the later, merged with the notes of both, and undone', async () => {
@@ -30,7 +24,7 @@ test('a call that two people logged is one offer to the later, merged with the n
   expect(lastDm(bot)).toBe(
     'Kim Novak logged a call with Acme at 10:00 too: is it the same one?\n[Same call] [Two calls]',
   );
-  await bot.slack.as('U_DANA').click(lastMessage(), 'Same call');
+  await bot.slack.as('U_DANA').click(lastMessage(bot), 'Same call');
   expect(lastDm(bot)).toBe(
     'One call now, yours and Kim Novak’s: the notes of both are kept, and both of you were there.\n[Undo]',
   );
@@ -43,7 +37,7 @@ test('a call that two people logged is one offer to the later, merged with the n
     counts: true,
   });
   expect((await factsOf(bot, 'Acme')).promises).toHaveLength(1);
-  await bot.slack.as('U_DANA').click(lastMessage(), 'Undo');
+  await bot.slack.as('U_DANA').click(lastMessage(bot), 'Undo');
   expect(await calls(bot, 'Acme')).toHaveLength(2);
   expect((await calls(bot, 'Acme'))[0]?.note).toBe('VPN is fine');
 });
@@ -52,7 +46,7 @@ test('two calls stay two; words after /touch are asked about as well', async () 
   await logged('U_KIM', 'VPN is fine');
   await bot.slack.as('U_DANA').command('/touch', 'Acme spoke with Ann, all well');
   expect(lastDm(bot)).toContain('is it the same one?');
-  await bot.slack.as('U_DANA').click(lastMessage(), 'Two calls');
+  await bot.slack.as('U_DANA').click(lastMessage(bot), 'Two calls');
   expect(lastDm(bot)).toBe('Kept as two calls.');
   expect(await calls(bot, 'Acme')).toHaveLength(2);
 });

@@ -1,15 +1,14 @@
+import { cadence, factsOf } from '../../support/client-facts';
+import { lastDm, lastMessage } from '../../support/seen';
 import { marked } from '../../support/slack-message';
 import type { BotUnderTest } from '../../support/start-bot';
-import { cadence, calls, factsOf, lastDm, openForm, startFirm, valueIn } from './support';
+import { calls, openForm, startFirm, valueIn } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const acmeForm = async (outcome: string, userId = 'U_DANA') => {
   const modal = await openForm(bot, userId);
@@ -98,8 +97,7 @@ test('Undo takes the whole call back, and mends the day; twice says so', async (
     .tick('Settled in this call', 'Dispute: INV-1042');
   await modal.submit();
   expect((await cadence(bot, 'Acme')).dueOn).toBe('2026-06-30');
-  const [told] = bot.slack.dmMessages('U_DANA').slice(-1);
-  if (!told) throw new Error('nothing was said');
+  const told = lastMessage(bot);
   bot.moveTo('2026-06-09T10:10:00+10:00');
   await bot.slack.as('U_DANA').click(told, 'Undo');
   expect(lastDm(bot)).toBe('Undone: the call with Acme is taken back, with its promises and next call.');
@@ -114,14 +112,13 @@ test('Undo of an attempt takes its chase back; a contact that somebody else has 
   const modal = await acmeForm('No answer');
   await modal.pick('Who you spoke with', 'Add “Bob”', 'Bob');
   await modal.submit();
-  const [told] = bot.slack.dmMessages('U_DANA').slice(-1);
+  const told = lastMessage(bot);
   expect(lastDm(bot)).toContain(
     'Logged: no answer from Bob at Acme. Next try tomorrow in the afternoon; this one was in the morning.',
   );
   const kim = await acmeForm('No answer', 'U_KIM');
   await kim.pick('Who you spoke with', 'Bob', 'bob');
   await kim.submit();
-  if (!told) throw new Error('nothing was said');
   const seen = await bot.slack.as('U_DANA').click(told, 'Undo');
   expect(seen.text).toContain('Undone');
   const { people, touches } = await factsOf(bot, 'Acme');
@@ -132,8 +129,7 @@ test('Undo of an attempt takes its chase back; a contact that somebody else has 
 test('two clicks on Undo take back once; after ten minutes it stays, and the words stay too', async () => {
   const modal = await acmeForm('Left voicemail');
   await modal.submit();
-  const [told] = bot.slack.dmMessages('U_DANA').slice(-1);
-  if (!told) throw new Error('nothing was said');
+  const told = lastMessage(bot);
   bot.moveTo('2026-06-09T10:10:00.001+10:00');
   const late = await bot.slack.as('U_DANA').click(told, 'Undo');
   expect(late.text).toContain(

@@ -1,16 +1,15 @@
 import { closeDatabase, openDatabase } from '../../../src/store/database';
-import { factsOf, lastDm, startFirm, valueIn, withoutDatabase } from './support';
+import { factsOf } from '../../support/client-facts';
+import { logCall } from '../../support/log-call';
+import { lastDm, lastMessage, opened } from '../../support/seen';
+import { startFirm, valueIn, withoutDatabase } from './support';
 import type { BotUnderTest } from '../../support/start-bot';
-import { list } from '../calls/support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 const dana = () => bot.slack.as('U_DANA');
 const at = '2026-06-01T00:00:00Z';
 const open = (kind: string, externalId: string, title: string, more: object = {}) => ({
@@ -26,17 +25,11 @@ const record = () =>
   ]);
 const promise = async () => {
   await dana().command('/touch', 'Acme spoke with Ann, all well. They need a second line');
-  const modal = await dana().shortcut('call-notes.open');
-  await modal.pick('Client', 'Acme');
-  await modal.pick('Outcome', 'Reached');
-  modal.type('Notes', 'Hello').type('We promised', '@kim send the report by Friday');
-  expect((await modal.submit())?.errors).toBeUndefined();
+  await logCall(bot, { client: 'Acme', Notes: 'Hello', 'We promised': '@kim send the report by Friday' });
 };
 const sheetFromBrief = async () => {
   const brief = await dana().command('/client', 'acme', { channel: 'C_GENERAL' });
-  const { modal } = await dana().click(await dana().click(brief, 'More'), 'Call sheet');
-  if (!modal) throw new Error('no sheet');
-  return modal;
+  return opened(await dana().click(await dana().click(brief, 'More'), 'Call sheet'));
 };
 
 test('B2: the call sheet holds all that is open, is ticked and written on while talking, and ends in the call note', async () => {
@@ -78,7 +71,7 @@ test('B2: the call sheet holds all that is open, is ticked and written on while 
   });
   expect(lastDm(bot)).toContain('1 promise kept.');
 
-  await dana().click(bot.slack.dmMessages('U_DANA').at(-1) ?? list(bot), 'Undo');
+  await dana().click(lastMessage(bot), 'Undo');
   const back = await factsOf(bot, 'Acme');
   expect(back.promises).toHaveLength(1);
   expect(back.touches.find(({ title }) => title === 'VPN down')?.settledAt).toBeNull();

@@ -1,8 +1,6 @@
 import { Client } from 'pg';
-import type { CadenceState } from '../../../src/domain/cadence';
-import { cadenceOf } from '../../../src/domain/cadence';
-import type { Facts } from '../../../src/domain/facts';
 import type { Modal } from '../../../src/playground/playground';
+import { factsOf } from '../../support/client-facts';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** A Tuesday, 10:00 in Sydney. */
@@ -36,24 +34,12 @@ export const startFirm = async (now = TUESDAY): Promise<BotUnderTest> => {
       'Globex,call,2026-06-01T10:00:00+10:00,reached,@kim',
     ].join('\n'),
   );
-  bot.moveTo(now);
-  await bot.tick();
+  await bot.tickAt(now);
   return bot;
 };
 
 export const openForm = (bot: BotUnderTest, userId = 'U_DANA'): Promise<Modal> =>
   bot.slack.as(userId).shortcut('call-notes.open');
-
-export const factsOf = async (bot: BotUnderTest, client: string): Promise<Facts> => {
-  const match = await bot.store.clients.match(client);
-  if (match.type !== 'one') throw new Error(`${client} is ${match.type}`);
-  const facts = await bot.store.clients.facts(match.id, bot.now());
-  if (!facts) throw new Error(`${client} has no facts`);
-  return facts;
-};
-
-export const cadence = async (bot: BotUnderTest, client: string): Promise<CadenceState> =>
-  cadenceOf(await factsOf(bot, client), bot.now());
 
 /** The calls that were logged by hand. */
 export const calls = async (bot: BotUnderTest, client: string) =>
@@ -66,9 +52,6 @@ export const valueIn = (modal: Modal, field: string) => {
   const [value] = Object.values(actions ?? {});
   return value;
 };
-
-/** What the person was told last in the bot's DM. */
-export const lastDm = (bot: BotUnderTest, userId = 'U_DANA'): string => bot.slack.dms(userId).at(-1) ?? '';
 
 /** The database refuses every connection, and has thrown out those that were there. */
 export const withoutDatabase = async <T>(bot: BotUnderTest, work: () => Promise<T>): Promise<T> => {

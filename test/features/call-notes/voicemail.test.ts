@@ -1,24 +1,18 @@
+import { factsOf } from '../../support/client-facts';
+import { lastDm, lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { calls, factsOf, lastDm, startFirm } from './support';
+import { calls, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 const dana = () => bot.slack.as('U_DANA');
-const lastMessage = () => {
-  const message = bot.slack.dmMessages('U_DANA').at(-1);
-  if (!message) throw new Error('no message');
-  return message;
-};
 const leaveVoicemail = async () => {
   const brief = await dana().command('/client', 'acme', { channel: 'C_GENERAL' });
   await dana().click(brief, 'Left voicemail');
-  return lastMessage();
+  return lastMessage(bot);
 };
 const emails = async () => (await factsOf(bot, 'Acme')).touches.filter(({ kind }) => kind === 'email');
 
@@ -45,13 +39,13 @@ Call me back or simply answer this, whichever suits you better.
 Best,
 Dana Reyes
 [I sent it]`);
-  const draft = lastMessage();
+  const draft = lastMessage(bot);
   bot.moveTo('2026-06-09T10:04:00+10:00');
   await dana().click(draft, 'I sent it');
   expect(lastDm(bot)).toBe(
     'Noted: you e-mailed Robert Ray at Acme. The voicemail and the e-mail are both on the timeline.\n[Undo] [Edit]',
   );
-  const sent = lastMessage();
+  const sent = lastMessage(bot);
   const again = await dana().click(draft, 'I sent it');
   expect(again.text).toContain('This e-mail is on the timeline already.');
   expect(await calls(bot, 'Acme')).toMatchObject([

@@ -8,8 +8,7 @@ beforeEach(async () => {
     calls: ['Acme,2026-06-02T10:00:00+10:00,reached,@dana', 'Globex,2026-06-02T10:00:00+10:00,reached,@kim'],
   });
   await bot.imports('people', 'Member,Role,Manager\n@dana,technician,@pat\n@pat,sales,\n@lee,technician,');
-  bot.moveTo('2026-06-09T08:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T08:00:00+10:00');
 });
 afterEach(() => bot.stop());
 
@@ -18,8 +17,7 @@ const ask = async (userId: string, text: string) => (await bot.slack.as(userId).
 test('/calls is one’s own list, the same as the morning’s', async () => {
   const asked = await ask('U_DANA', '');
   expect(asked).toContain('1 call to make, Tuesday 9 June\nAbout 10 of your 60 minutes\nAcme: due today');
-  bot.moveTo('2026-06-09T08:45:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
   const morning = bot.slack.dms('U_DANA').find((text) => text.startsWith('1 call to make'));
   expect(morning?.replaceAll('08:45', '08:00')).toBe(asked);
   expect(await ask('U_JO', '')).toBe('No calls left for you today.');

@@ -1,28 +1,18 @@
+import { clientId } from '../../support/client-facts';
+import { logCall } from '../../support/log-call';
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { list, lists, read, startCalls } from './support';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 
 const dana = () => bot.slack.as('U_DANA');
-const later = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
 const minutesCsv = (lines: readonly string[]) =>
   ['Kind,Client,At,Outcome,By,Minutes', ...lines.map((line) => `call,${line}`)].join('\n');
 /** A call note in which something is promised. */
-const promise = async (client: string, lines: string, who = 'U_DANA') => {
-  const modal = await bot.slack.as(who).shortcut('call-notes.open');
-  await modal.pick('Client', client);
-  await modal.pick('Outcome', 'Reached');
-  await modal.pick('How did it go?', 'Well');
-  modal.type('We promised', lines);
-  expect(await modal.submit()).toBeUndefined();
-};
+const promise = (client: string, lines: string, who?: string) =>
+  logCall(bot, { client, mood: 'Well', 'We promised': lines }, who);
 
 test('B1: calls, then promises due, quotes not sent and roadmap meetings to plan, in one message, each with whom to ring', async () => {
   bot = await startCalls({
@@ -48,7 +38,7 @@ test('B1: calls, then promises due, quotes not sent and roadmap meetings to plan
   bot.moveTo('2026-06-02T09:00:00+10:00');
   await promise('Globex', 'send the floor plan by 2026-06-05');
   // Monday: the week's first working day
-  await later('2026-06-08T08:45:00+10:00');
+  await bot.tickAt('2026-06-08T08:45:00+10:00');
   expect(read(bot)).toBe(`1 call to make, Monday 8 June
 About 10 of your 60 minutes · 1 promise due · 1 quote to send · 1 roadmap meeting to plan
 Acme: due today, last spoke 1 June
@@ -62,17 +52,17 @@ Quote for Initech (“Firewall”): asked for 2 June, 6 days ago, not sent yet
 Roadmap meeting with Hooli to plan: the last was 2 March
 [Brief]`);
 
-  await later('2026-06-08T10:00:00+10:00');
+  await bot.tickAt('2026-06-08T10:00:00+10:00');
   const said = await dana().click(list(bot), 'Done');
   expect(said.text).toContain('Kept: send the floor plan, for Globex.');
-  await later('2026-06-08T10:00:06+10:00');
+  await bot.tickAt('2026-06-08T10:00:06+10:00');
   expect(read(bot)).not.toContain('floor plan');
   await dana().click(said, 'Undo');
-  await later('2026-06-08T10:00:12+10:00');
+  await bot.tickAt('2026-06-08T10:00:12+10:00');
   expect(read(bot)).toContain('send the floor plan, 3 days late');
 
   // on Tuesday the meeting to plan is said no more; the rest is
-  await later('2026-06-09T08:45:00+10:00');
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
   const [, tuesday] = lists(bot, 'U_DANA');
   const text = tuesday ? bot.slack.read(tuesday, 'U_DANA') : '';
   expect(text).toContain('Acme, since Monday: 1 day overdue (was due 8 June)');
@@ -80,7 +70,7 @@ Roadmap meeting with Hooli to plan: the last was 2 March
   expect(text).not.toContain('Roadmap');
   const sent = tuesday && (await dana().click(tuesday, 'Sent'));
   expect(sent?.text).toContain('Noted: the quote for Initech (“Firewall”) was sent today.');
-  await later('2026-06-09T08:45:06+10:00');
+  await bot.tickAt('2026-06-09T08:45:06+10:00');
   const [, after] = lists(bot, 'U_DANA');
   expect(after && bot.slack.read(after, 'U_DANA')).not.toContain('Quote for Initech');
 });
@@ -94,25 +84,23 @@ test('B1: somebody with nothing but a promise due has a list; after three workin
   bot.moveTo('2026-06-01T09:00:00+10:00');
   await promise('Acme', '@kim firewall quote by 2026-06-02');
   const heard = (who: string) => bot.slack.dms(who).some((text) => text.includes('firewall quote, '));
-  await later('2026-06-02T08:45:00+10:00');
+  await bot.tickAt('2026-06-02T08:45:00+10:00');
   expect(bot.slack.dms('U_KIM').at(-1)).toBe(
     '1 thing to do, Tuesday 2 June\nYou promised Acme: firewall quote, due today\n[Done]',
   );
   expect([heard('U_DANA'), heard('U_LEE')]).toEqual([false, false]);
-  await later('2026-06-05T08:45:00+10:00');
+  await bot.tickAt('2026-06-05T08:45:00+10:00');
   expect([heard('U_DANA'), heard('U_LEE')]).toEqual([true, false]);
   expect(bot.slack.dms('U_DANA').at(-1)).toContain(
     'Kim Novak promised Acme: firewall quote, 3 days late (was due 2 June)',
   );
-  await later('2026-06-08T08:45:00+10:00');
+  await bot.tickAt('2026-06-08T08:45:00+10:00');
   expect(heard('U_LEE')).toBe(false);
-  await later('2026-06-09T08:45:00+10:00');
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
   expect(heard('U_LEE')).toBe(true);
   // the manager says that it is kept
-  const shown = bot.slack.dmMessages('U_LEE').at(-1);
-  if (!shown) throw new Error('no list');
-  await bot.slack.as('U_LEE').click(shown, 'Done');
-  await later('2026-06-09T08:45:10+10:00');
+  await bot.slack.as('U_LEE').click(lastMessage(bot, 'U_LEE'), 'Done');
+  await bot.tickAt('2026-06-09T08:45:10+10:00');
   expect(bot.slack.dms('U_LEE').at(-1)).toBe('No calls left for you today.');
 });
 
@@ -130,7 +118,7 @@ test('B8: an overfull day says so early, and what could move to which day; nothi
       'Hooli,2026-06-02T12:00:00+10:00,reached,@dana,25',
     ]),
   );
-  await later('2026-06-09T08:45:00+10:00');
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
   // Globex is late, so it stays; without Acme there is room for the rest
   expect(read(bot)).toContain('100 minutes of calls against your 60: Acme could move to Wednesday 10 June.');
   expect(read(bot)).toContain('Acme: due today');
@@ -153,16 +141,16 @@ test('C1: a live contact that did not satisfy is named, and counted with one tap
     'touches',
     'Kind,Client,At,Outcome,By,Title\ncall,Acme,2026-06-08T10:00:00+10:00,reached,@kim,the VPN',
   );
-  await later('2026-06-09T08:45:00+10:00');
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
   expect(read(bot)).toContain(
     'Acme, since Monday: 1 day overdue (was due 8 June); Kim Novak spoke with them yesterday about the VPN; still due',
   );
   const said = await dana().click(list(bot), 'Count it');
   expect(said.text).toContain('Counted as the scheduled call with Acme. Next call Monday 15 June.');
-  await later('2026-06-09T08:45:06+10:00');
+  await bot.tickAt('2026-06-09T08:45:06+10:00');
   expect(read(bot)).not.toContain('Acme');
   await dana().click(said, 'Undo');
-  await later('2026-06-09T08:45:12+10:00');
+  await bot.tickAt('2026-06-09T08:45:12+10:00');
   expect(read(bot)).toContain('still due');
 
   const brief = await dana().command('/client', 'Acme');
@@ -186,17 +174,15 @@ test('B7: the week’s last list ends with what the week came to, once its last 
     'touches',
     'Kind,Client,At,Outcome,By\ncall,Acme,2026-06-08T10:00:00+10:00,voicemail,@dana\ncall,Acme,2026-06-09T10:00:00+10:00,reached,@dana',
   );
-  await later('2026-06-12T08:45:00+10:00');
+  await bot.tickAt('2026-06-12T08:45:00+10:00');
   expect(read(bot)).not.toContain('This week');
-  await later('2026-06-12T10:00:00+10:00');
+  await bot.tickAt('2026-06-12T10:00:00+10:00');
   await dana().click(list(bot), 'Spoke, all well');
-  await later('2026-06-12T10:00:06+10:00');
+  await bot.tickAt('2026-06-12T10:00:06+10:00');
   expect(read(bot)).toContain('This week: 3 calls, 2 conversations, nobody forgotten.');
   // taken back, it is not earned any more
-  const undo = bot.slack.dmMessages('U_DANA').at(-1);
-  if (!undo) throw new Error('nothing said');
-  await dana().click(undo, 'Undo');
-  await later('2026-06-12T10:00:12+10:00');
+  await dana().click(lastMessage(bot), 'Undo');
+  await bot.tickAt('2026-06-12T10:00:12+10:00');
   expect(read(bot)).not.toContain('This week');
 });
 
@@ -205,23 +191,17 @@ test('B1: a client that was away comes back with a word on it; an agreed day is 
     clients: ['Acme,@dana,,weekly,Australia/Sydney', 'Globex,@dana,,weekly,Australia/Sydney'],
     calls: ['Acme,2026-06-02T10:00:00+10:00,reached,@dana'],
   });
-  const modal = await dana().shortcut('call-notes.open');
-  await modal.pick('Client', 'Globex');
-  await modal.pick('Outcome', 'Reached');
-  await modal.pick('How did it go?', 'Well');
-  modal.type('Next call', '2026-06-09');
-  await modal.submit();
-  const acme = await bot.store.clients.match('Acme');
-  if (acme.type !== 'one') throw new Error(acme.type);
-  await bot.store.records.edit(acme.id, bot.bot.deps.stamp('touchbase', bot.now()), ({ client }) => ({
+  await logCall(bot, { client: 'Globex', mood: 'Well', 'Next call': '2026-06-09' });
+  const acme = await clientId(bot, 'Acme');
+  await bot.store.records.edit(acme, bot.bot.deps.stamp('touchbase', bot.now()), ({ client }) => ({
     type: 'write',
     client: { ...client, awayUntil: '2026-06-10', awaySaidBy: 'Bob' },
   }));
-  await later('2026-06-09T08:45:00+10:00');
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
   expect(read(bot)).toContain('Globex: agreed for today');
   expect(read(bot)).not.toContain('Acme');
   expect((await dana().command('/client', 'Acme')).text).toContain('Away until 10 June, says Bob');
-  await later('2026-06-10T08:45:00+10:00');
+  await bot.tickAt('2026-06-10T08:45:00+10:00');
   const [, wednesday] = lists(bot, 'U_DANA');
   const text = wednesday ? bot.slack.read(wednesday, 'U_DANA') : '';
   expect(text).toContain('Acme: due today, they are back, last spoke 2 June');

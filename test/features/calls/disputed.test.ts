@@ -1,3 +1,4 @@
+import { lastMessage, opened } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { dispute } from '../nudges/firm';
 import { startCalls } from './support';
@@ -5,15 +6,7 @@ import { startCalls } from './support';
 /** Disputed bills of which nothing was heard for five working days, on the morning list. */
 let bot: BotUnderTest;
 const ASKED = /nothing new on the bill they dispute/;
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
-const list = () => {
-  const message = bot.slack.dmMessages('U_DANA').at(-1);
-  if (!message) throw new Error('Dana was told nothing');
-  return message;
-};
+const list = () => lastMessage(bot, 'U_DANA');
 const asked = () =>
   bot.slack
     .read(list(), 'U_DANA')
@@ -34,12 +27,9 @@ beforeEach(async () => {
     of({ title: 'INV-1042 never ordered the firewall' }),
     of({ externalId: 'dp_2', title: 'INV-1050 billed twice', at: '2026-05-04T10:01:00+10:00' }),
   ]);
-  await to('2026-05-11T08:45:00+10:00');
+  await bot.tickAt('2026-05-11T08:45:00+10:00');
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 test('both answers are on its line: still open is noted and asked again five working days later, with Undo', async () => {
   expect(list().text).toBe('2 disputed bills to ask about');
@@ -55,30 +45,29 @@ test('both answers are on its line: still open is noted and asked again five wor
     'Noted: the bill that Acme disputes is still open. I ask again Monday 18 May unless something is recorded on it.',
   );
   expect((await dana.click(asOf, 'Still open')).text).toContain('That was noted already today.');
-  await to('2026-05-11T08:46:00+10:00');
+  await bot.tickAt('2026-05-11T08:46:00+10:00');
   expect(asked()).toEqual([expect.stringContaining('INV-1050')]);
   const brief = await dana.click(await dana.command('/client', 'Acme', { channel: 'C_GENERAL' }), 'More');
   expect(brief.text).toContain('Still open: “INV-1042 never ordered the firewall”');
-  await to('2026-05-15T08:45:00+10:00');
+  await bot.tickAt('2026-05-15T08:45:00+10:00');
   expect(asked()).toEqual([expect.stringContaining('INV-1050')]);
-  await to('2026-05-18T08:45:00+10:00');
+  await bot.tickAt('2026-05-18T08:45:00+10:00');
   expect(asked()).toHaveLength(2);
 });
 
 test('Undo takes the answer back', async () => {
   const dana = bot.slack.as('U_DANA');
   await dana.click(await dana.click(list(), 'Still open'), 'Undo');
-  await to('2026-05-11T08:47:00+10:00');
+  await bot.tickAt('2026-05-11T08:47:00+10:00');
   expect(asked()).toHaveLength(2);
 });
 
 test('settled: how is asked, the line goes, and the brief says who settled it', async () => {
   const dana = bot.slack.as('U_DANA');
-  const { modal } = await dana.click(list(), 'Settled');
-  if (!modal) throw new Error('no modal');
+  const modal = opened(await dana.click(list(), 'Settled'));
   await modal.type('How was it settled?', 'They keep it and pay half').submit();
   expect(modal.text()).toContain('Noted: the dispute is settled with Acme.');
-  await to('2026-05-11T08:46:00+10:00');
+  await bot.tickAt('2026-05-11T08:46:00+10:00');
   expect(asked()).toEqual([expect.stringContaining('INV-1050')]);
   const brief = await dana.click(await dana.command('/client', 'Acme', { channel: 'C_GENERAL' }), 'More');
   expect(brief.text).toContain('Dispute settled: They keep it and pay half');
@@ -88,7 +77,7 @@ test('whoever may only look is refused, and nothing is noted', async () => {
   const dana = bot.slack.as('U_DANA');
   await bot.imports('people', 'Member,Role\nU_DANA,viewer\n');
   expect((await dana.click(list(), 'Still open')).text).toContain('You may look, not write.');
-  await to('2026-05-11T08:46:00+10:00');
+  await bot.tickAt('2026-05-11T08:46:00+10:00');
   expect(asked()).toHaveLength(2);
 });
 

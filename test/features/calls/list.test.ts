@@ -1,27 +1,20 @@
+import { logCall } from '../../support/log-call';
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { callsCsv, list, lists, read, startCalls } from './support';
+import { callsCsv, list, lists, read, startCalls, TUESDAY, TWO_DUE } from './support';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 
-/** Tuesday 9 June 2026: Acme and Globex are due, Dana calls them. */
 const start = async () => {
-  bot = await startCalls({
-    clients: ['Acme,@dana,@kim,weekly,Australia/Sydney', 'Globex,@dana,,weekly,Australia/Sydney'],
-    calls: ['Acme,2026-06-02T10:00:00+10:00,reached,@dana', 'Globex,2026-06-02T11:00:00+10:00,reached,@dana'],
-  });
+  bot = await startCalls(TWO_DUE);
   await bot.imports('contacts', 'Client,Name,Main,Phone\nAcme,Bob,yes,+61 2 9999 0000');
-  bot.moveTo('2026-06-09T08:45:00+10:00');
-  await bot.tick();
+  await bot.tickAt(TUESDAY);
 };
 const dana = () => bot.slack.as('U_DANA');
 /** Edits of one message are gathered over five seconds: lets them pass and delivers what waited. */
 const later = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
+  await bot.tickAt(instant);
 };
 
 test('each row says why, whom to ring and when it is there, with its buttons', async () => {
@@ -46,7 +39,7 @@ test('A12: one tap is a whole note; the row is done in place, and Undo opens it 
     'Logged: spoke with Bob at Acme, it went well. Next call Tuesday 16 June.\n[Undo] [Edit]',
   );
   await later('2026-06-09T10:13:00+10:00');
-  await dana().click(bot.slack.dmMessages('U_DANA').at(-1) ?? list(bot), 'Undo');
+  await dana().click(lastMessage(bot), 'Undo');
   expect(read(bot)).toContain('2 calls to make');
   await later('2026-06-09T10:14:00+10:00');
   await dana().click(list(bot), 'Spoke, all well');
@@ -81,12 +74,7 @@ test('calls logged by somebody else, by an import and over a webhook settle rows
   bot.moveTo('2026-06-09T10:00:00+10:00');
   const edits = () => bot.slack.calls.filter(({ method }) => method === 'chat.update').length;
   const before = edits();
-  const kim = await bot.slack.as('U_KIM').shortcut('call-notes.open');
-  await kim.pick('Client', 'Acme');
-  await kim.pick('Outcome', 'Reached');
-  await kim.pick('How did it go?', 'Badly');
-  kim.type('Notes', 'The VPN again.');
-  expect(await kim.submit()).toBeUndefined();
+  await logCall(bot, { client: 'Acme', mood: 'Badly', Notes: 'The VPN again.' }, 'U_KIM');
   expect(read(bot)).toContain('✓ Acme spoke 10:00, went badly');
   expect(edits()).toBe(before + 1);
 

@@ -1,4 +1,5 @@
 import { callListOf } from '../../../src/features/calls/list';
+import { logCall } from '../../support/log-call';
 import type { BotUnderTest } from '../../support/start-bot';
 import { openHome } from '../home/support';
 import { startCalls } from './support';
@@ -23,8 +24,7 @@ test('B1: of many clients a list reads the facts of those alone that it shows', 
       'quote,Client 012,2026-06-01T10:00:00+10:00,,@kim',
     ].join('\n'),
   );
-  bot.moveTo('2026-06-09T08:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T08:00:00+10:00');
   const dana = await bot.store.teammates.bySlackId('U_DANA');
   if (!dana) throw new Error('no Dana');
   const { clients } = bot.store;
@@ -45,14 +45,9 @@ test('what is shown on Home of somebody’s own promises is not shown twice; why
     calls: ['Acme,2026-06-01T10:00:00+10:00,reached,@dana'],
   });
   bot.moveTo('2026-06-01T11:00:00+10:00');
-  const modal = await bot.slack.as('U_DANA').shortcut('call-notes.open');
-  await modal.pick('Client', 'Acme');
-  await modal.pick('Outcome', 'Reached');
-  await modal.pick('How did it go?', 'Well');
-  modal.type('We promised', '@kim firewall quote by 2026-06-02\nfloor plan by 2026-06-05');
-  await modal.submit();
-  bot.moveTo('2026-06-05T09:00:00+10:00');
-  await bot.tick();
+  const promised = '@kim firewall quote by 2026-06-02\nfloor plan by 2026-06-05';
+  await logCall(bot, { client: 'Acme', mood: 'Well', 'We promised': promised });
+  await bot.tickAt('2026-06-05T09:00:00+10:00');
   const text = await openHome(bot, 'U_DANA');
   expect(text.match(/floor plan/g)).toHaveLength(1);
   expect(text).toContain('Kim Novak promised Acme: firewall quote, 3 days late');

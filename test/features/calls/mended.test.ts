@@ -1,18 +1,13 @@
 import type { BotUnderTest } from '../../support/start-bot';
-import { list, read, startCalls } from './support';
+import { list, read, startCalls, TUESDAY, TWO_DUE } from './support';
 
 let bot: BotUnderTest;
 afterEach(() => bot.stop());
 
-/** Tuesday 9 June 2026: Acme and Globex are due, Dana calls them. */
 const start = async () => {
-  bot = await startCalls({
-    clients: ['Acme,@dana,@kim,weekly,Australia/Sydney', 'Globex,@dana,,weekly,Australia/Sydney'],
-    calls: ['Acme,2026-06-02T10:00:00+10:00,reached,@dana', 'Globex,2026-06-02T11:00:00+10:00,reached,@dana'],
-  });
+  bot = await startCalls(TWO_DUE);
   await bot.imports('people', 'Member,Role\nlee@northwind.example,manager\n');
-  bot.moveTo('2026-06-09T08:45:00+10:00');
-  await bot.tick();
+  await bot.tickAt(TUESDAY);
 };
 
 test('a call that is logged is never said to have changed nothing, though its confirmation fails', async () => {
@@ -56,8 +51,7 @@ test('a setting that makes clients overdue is no message for each of them', asyn
   await start();
   bot.moveTo('2026-06-10T10:00:00+10:00');
   await bot.imports('clients', 'Name,Owner,Tier\nHooli,@dana,C\n');
-  bot.moveTo('2026-07-01T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-07-01T10:00:00+10:00');
   const before = bot.slack.dms('U_DANA').filter((text) => text.includes('Hooli is')).length;
   await bot.cli('settings', 'set', 'tier-c-cadence', 'daily');
   await bot.tick();

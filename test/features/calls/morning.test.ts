@@ -42,18 +42,15 @@ test('the list comes at 08:30 in each person’s own zone: never before, within 
     ([, a], [, b]) => Date.parse(a) - Date.parse(b),
   )) {
     const at = Date.parse(morning);
-    bot.moveTo(new Date(at - 1000).toISOString());
-    await bot.tick();
+    await bot.tickAt(new Date(at - 1000).toISOString());
     expect([userId, lists(bot, userId).length]).toEqual([userId, 0]);
     for (let minute = 0; minute <= 15; minute += 3) {
-      bot.moveTo(new Date(at + minute * 60_000).toISOString());
-      await bot.tick();
+      await bot.tickAt(new Date(at + minute * 60_000).toISOString());
     }
     expect([userId, lists(bot, userId).length]).toEqual([userId, 1]);
   }
   expect(Object.keys(ZONES).map((userId) => lists(bot, userId).length)).toEqual([1, 1, 1, 1]);
-  bot.moveTo('2026-06-08T23:59:00Z');
-  await bot.tick();
+  await bot.tickAt('2026-06-08T23:59:00Z');
   expect(lists(bot, 'U_PAT')).toHaveLength(1);
 });
 
@@ -65,34 +62,27 @@ test('not at a weekend, not on a public holiday, not on one’s own day off; an 
   // Monday 8 June 2026 is the King's Birthday in New South Wales
   await bot.cli('settings', 'set', 'country', 'AU');
   await bot.cli('settings', 'set', 'region', 'NSW');
-  const at = async (instant: string) => {
-    bot.moveTo(instant);
-    await bot.tick();
-  };
-  for (const day of ['06', '07', '08']) await at(`2026-06-${day}T10:00:00+10:00`);
+  for (const day of ['06', '07', '08']) await bot.tickAt(`2026-06-${day}T10:00:00+10:00`);
   expect([...lists(bot, 'U_DANA'), ...lists(bot, 'U_KIM')]).toEqual([]);
-  await at('2026-06-09T10:00:00+10:00');
+  await bot.tickAt('2026-06-09T10:00:00+10:00');
   expect([lists(bot, 'U_DANA').length, lists(bot, 'U_KIM').length]).toEqual([1, 0]);
-  await at('2026-06-10T07:14:00+10:00');
+  await bot.tickAt('2026-06-10T07:14:00+10:00');
   expect([lists(bot, 'U_DANA').length, lists(bot, 'U_KIM').length]).toEqual([1, 0]);
-  await at('2026-06-10T07:30:00+10:00');
+  await bot.tickAt('2026-06-10T07:30:00+10:00');
   expect([lists(bot, 'U_DANA').length, lists(bot, 'U_KIM').length]).toEqual([1, 1]);
 });
 
 test('late after the process was down, never after the working day; a day without calls says nothing', async () => {
   bot = await startCalls(FOUR);
-  bot.moveTo('2026-06-08T16:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-08T16:00:00+10:00');
   expect(lists(bot, 'U_DANA')).toHaveLength(1);
   expect(await outcome(bot, 'U_DANA', '2026-06-08')).toBe('planned');
-  bot.moveTo('2026-06-08T17:31:00+01:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-08T17:31:00+01:00');
   expect(lists(bot, 'U_PAT')).toEqual([]);
   expect(await outcome(bot, 'U_PAT', '2026-06-08')).toBe('missed');
   bot.moveTo('2026-06-09T09:00:00+10:00');
   await bot.slack.as('U_DANA').click(lists(bot, 'U_DANA')[0] ?? fail('no list'), 'Spoke, all well');
-  bot.moveTo('2026-06-10T09:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-10T09:00:00+10:00');
   expect(await outcome(bot, 'U_DANA', '2026-06-10')).toBe('nothing to say');
 });
 
@@ -109,10 +99,8 @@ test('a list that Slack refused all day is not sent in the evening', async () =>
     times: 3,
     retryAfterSeconds: 12 * 3600,
   });
-  bot.moveTo('2026-06-08T08:45:00+10:00');
-  await bot.tick();
-  bot.moveTo('2026-06-08T21:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-08T08:45:00+10:00');
+  await bot.tickAt('2026-06-08T21:00:00+10:00');
   expect(lists(bot, 'U_DANA')).toEqual([]);
 });
 
@@ -167,8 +155,7 @@ test('B1: long overdue, late, due, then further tries; whoever left or is off he
   users.forEach((user) => void (user.deleted ||= user.id === 'U_KIM'));
   await bot.slack.event({ type: 'user_change', user: bot.slack.slackUser('U_KIM') });
   await bot.imports('people', 'Member,Days off\n@pat,2026-06-09');
-  bot.moveTo('2026-06-09T08:45:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
   const shown = read(bot);
   const order = ['Long Ltd', 'Late Ltd', 'Due Ltd', 'Try Ltd'].map((name) => shown.indexOf(name));
   expect(order.every((place) => place >= 0)).toBe(true);
@@ -177,8 +164,7 @@ test('B1: long overdue, late, due, then further tries; whoever left or is off he
   expect(shown).toContain(
     'Try Ltd, since Monday: second try, best in the afternoon (left voicemail 5 June), last spoke 28 May',
   );
-  bot.moveTo('2026-06-09T12:00:00+01:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T12:00:00+01:00');
   expect(bot.slack.dms('U_KIM')).toEqual([]);
   expect(lists(bot, 'U_PAT')).toEqual([]);
 });

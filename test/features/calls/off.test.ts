@@ -1,12 +1,10 @@
 import type { BotUnderTest } from '../../support/start-bot';
 import { bareNote } from '../../../src/domain/hand-note';
+import { clientId } from '../../support/client-facts';
 import { list, lists, read, startCalls } from './support';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 
 const MANAGED = 'Member,Role\n@lee,manager\n@kim,technician\n@dana,technician\n';
 
@@ -27,13 +25,9 @@ const start = async () => {
     ],
   });
   await bot.imports('people', MANAGED);
-  await to('2026-06-09T08:45:00+10:00');
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
 };
 const dana = () => bot.slack.as('U_DANA');
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
 const off = (words: string, who = 'U_DANA') => bot.slack.as(who).command('/calls', words);
 const status = (id: string, text: string, emoji: string, until = 0) => {
   const user = bot.slack.slackUser(id) as { profile: object };
@@ -50,14 +44,14 @@ const morning = (userId: string) => bot.slack.dms(userId).join('\n');
 test('off at any hour: what is left goes to the backups as “for Dana”, without a backup to the manager; back, it returns', async () => {
   await start();
   expect(read(bot, 'U_KIM')).toContain('1 call to make');
-  await to('2026-06-09T09:00:00+10:00');
+  await bot.tickAt('2026-06-09T09:00:00+10:00');
   await dana().click(list(bot), 'Spoke, all well', { nth: 2 });
-  await to('2026-06-09T11:00:00+10:00');
+  await bot.tickAt('2026-06-09T11:00:00+10:00');
   const said = await off('off until Monday');
   expect(said.text).toContain(
     'You are off until Monday 15 June.\nYour 2 calls of today are with Kim Novak and Lee Wong meanwhile.\n[I’m back]',
   );
-  await to('2026-06-09T11:00:10+10:00');
+  await bot.tickAt('2026-06-09T11:00:10+10:00');
   expect(read(bot, 'U_KIM')).toContain('2 calls to make');
   expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes: due today, last spoke 2 June');
   expect(bot.slack.dms('U_KIM').at(-1)).toBe(
@@ -70,12 +64,12 @@ test('off at any hour: what is left goes to the backups as “for Dana”, witho
   expect(morning('U_DANA')).toContain('You are off until Monday 15 June.');
   expect(morning('U_DANA')).not.toContain('to make');
 
-  await to('2026-06-09T12:00:00+10:00');
+  await bot.tickAt('2026-06-09T12:00:00+10:00');
   await bot.slack.as('U_KIM').click(list(bot, 'U_KIM'), 'Spoke, all well');
   expect(read(bot, 'U_KIM')).toContain('✓ Acme, for Dana Reyes spoke 12:00, went well');
   const back = await dana().click(said, 'I’m back');
   expect(back.text).toContain('Welcome back. 1 call of today is on your list again.');
-  await to('2026-06-09T12:00:10+10:00');
+  await bot.tickAt('2026-06-09T12:00:10+10:00');
   expect(read(bot)).toContain('1 call to make, 2 done');
   expect(read(bot)).toContain('✓ Acme spoke 12:00, went well');
   expect(read(bot, 'U_KIM')).not.toContain('Acme');
@@ -85,22 +79,22 @@ test('off at any hour: what is left goes to the backups as “for Dana”, witho
 test('the next mornings: nothing to whoever is off, their calls on the backup’s list', async () => {
   await start();
   await off('off until Friday');
-  await to('2026-06-10T08:45:00+10:00');
+  await bot.tickAt('2026-06-10T08:45:00+10:00');
   expect(lists(bot, 'U_DANA')).toEqual([]);
   expect(listed('U_KIM')).toContain('Acme, for Dana Reyes, since Tuesday: 1 day overdue (was due 9 June)');
   expect((await off('')).text).toContain('You are off until Friday 12 June.');
-  await to('2026-06-12T08:45:00+10:00');
+  await bot.tickAt('2026-06-12T08:45:00+10:00');
   expect(listed('U_DANA')).toContain('3 calls to make, Friday 12 June');
 });
 
 test('on a day off known beforehand what is late is the backup’s, until one says to work that day', async () => {
   await start();
   await bot.imports('people', 'Member,Days off\n@dana,fri\n');
-  await to('2026-06-12T08:45:00+10:00');
+  await bot.tickAt('2026-06-12T08:45:00+10:00');
   expect(lists(bot, 'U_DANA')).toHaveLength(1);
   expect(listed('U_KIM')).toContain('Acme, for Dana Reyes, since Tuesday: 3 days overdue (was due 9 June)');
   await off('back');
-  await to('2026-06-12T08:46:00+10:00');
+  await bot.tickAt('2026-06-12T08:46:00+10:00');
   expect(lists(bot, 'U_DANA')).toHaveLength(2);
   expect(listed('U_KIM')).not.toContain('for Dana');
 });
@@ -142,10 +136,10 @@ test('a manager says it for anyone, others only for themselves', async () => {
   const said = await off('off @kim until Friday', 'U_LEE');
   expect(said.text).toContain('Kim Novak is off until Friday 12 June.');
   expect(said.text).toContain('The 1 call of today is with Lee Wong meanwhile.');
-  await to('2026-06-09T09:00:10+10:00');
+  await bot.tickAt('2026-06-09T09:00:10+10:00');
   expect(listed('U_LEE')).toContain('Initech, for Kim Novak: due today');
   await bot.slack.as('U_LEE').click(said, 'Back again');
-  await to('2026-06-09T09:00:20+10:00');
+  await bot.tickAt('2026-06-09T09:00:20+10:00');
   expect(read(bot, 'U_KIM')).toContain('1 call to make');
 });
 
@@ -153,29 +147,29 @@ test('a status of sick or vacation counts until its end, or until it is cleared;
   await start();
   const noon = Date.parse('2026-06-09T12:00:00+10:00') / 1000;
   await status('U_DANA', 'Out sick', ':face_with_thermometer:', noon);
-  await to('2026-06-09T09:00:00+10:00');
+  await bot.tickAt('2026-06-09T09:00:00+10:00');
   expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes');
-  await to('2026-06-09T11:59:00+10:00');
+  await bot.tickAt('2026-06-09T11:59:00+10:00');
   expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes');
-  await to('2026-06-09T12:00:01+10:00');
+  await bot.tickAt('2026-06-09T12:00:01+10:00');
   expect(read(bot, 'U_KIM')).not.toContain('Acme');
   expect(read(bot)).toContain('3 calls to make');
 
   await status('U_DANA', 'Vacationing', ':palm_tree:');
   expect((await off('')).text).toContain('You are off, as Slack’s status says, until it is cleared.');
-  await to('2026-06-09T13:00:00+10:00');
+  await bot.tickAt('2026-06-09T13:00:00+10:00');
   expect((await off('on')).text).toContain('Welcome back.');
-  await to('2026-06-09T13:01:00+10:00');
+  await bot.tickAt('2026-06-09T13:01:00+10:00');
   expect(read(bot)).toContain('3 calls to make');
   await status('U_DANA', 'In a meeting', ':calendar:');
-  await to('2026-06-09T13:02:00+10:00');
+  await bot.tickAt('2026-06-09T13:02:00+10:00');
   expect(read(bot)).toContain('3 calls to make');
 });
 
 test('whoever left in Slack: the list goes to backups at once', async () => {
   await start();
   await bot.slack.event({ type: 'user_change', user: { ...bot.slack.slackUser('U_DANA'), deleted: true } });
-  await to('2026-06-09T09:00:10+10:00');
+  await bot.tickAt('2026-06-09T09:00:10+10:00');
   expect(read(bot, 'U_KIM')).toContain('Acme, for Dana Reyes: due today');
   expect(listed('U_LEE')).toContain('Globex, for Dana Reyes: due today');
 });
@@ -189,7 +183,7 @@ test('back after three days or more: first what the day has room for, the most u
   });
   await bot.imports('people', MANAGED);
   await dana().command('/calls', 'off until 9 June');
-  await to('2026-06-09T08:45:00+10:00');
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
   expect(read(bot)).toContain('15 calls to make');
   expect(read(bot)).toMatch(
     /Back after \d+ days: first what this day has room for, the most urgent on top\. The rest is under Show all\./,
@@ -199,11 +193,11 @@ test('back after three days or more: first what the day has room for, the most u
   const all = await dana().click(list(bot), 'Show all');
   expect(all.text).toMatch(/^1 to 12 of 15 calls to make/);
   // what is done takes its minutes from the day
-  await to('2026-06-09T09:00:00+10:00');
+  await bot.tickAt('2026-06-09T09:00:00+10:00');
   await dana().click(list(bot), 'Spoke, all well');
-  await to('2026-06-09T09:00:10+10:00');
+  await bot.tickAt('2026-06-09T09:00:10+10:00');
   expect(rowsIn(read(bot)).filter((name) => name !== names[0])).toEqual(names.slice(1, 6));
-  await to('2026-06-10T08:45:00+10:00');
+  await bot.tickAt('2026-06-10T08:45:00+10:00');
   expect(lists(bot, 'U_DANA').at(-1)?.text).toMatch(/^14 calls/);
   const next = bot.slack.read(lists(bot, 'U_DANA').at(-1) ?? list(bot), 'U_DANA');
   expect(next).toContain('and 2 more to make');
@@ -233,18 +227,17 @@ test('other lines than calls go the same way, in words that anybody may read, an
   await bot.imports('clients', 'Name,Cadence\nAcme,none\nGlobex,none\nHooli,none\n');
   await bot.post([disputed('Acme'), disputed('Globex')]);
   const owedById = (await bot.store.teammates.bySlackId('U_DANA'))?.id ?? '';
-  const initech = await bot.store.clients.match('Initech');
   const promise = { text: 'send the plan', owedById, dueOn: '2026-06-08' };
-  const of = { clientId: initech.type === 'one' ? initech.id : '', byId: owedById, at: bot.now() };
+  const of = { clientId: await clientId(bot, 'Initech'), byId: owedById, at: bot.now() };
   const note = bareNote({ ...of, kind: 'note', promises: [promise] });
   await bot.store.notes.record('promise', note, bot.bot.deps.stamp(owedById, bot.now()));
-  await to('2026-06-09T10:00:00+10:00');
+  await bot.tickAt('2026-06-09T10:00:00+10:00');
   expect(lastList('U_DANA')).toContain('the bill they dispute');
   const said = await off('off until Monday');
   expect(said.text).toContain(
     'Your 3 things to do of today are with Kim Novak (2) and Lee Wong (1) meanwhile.',
   );
-  await to('2026-06-09T10:00:10+10:00');
+  await bot.tickAt('2026-06-09T10:00:10+10:00');
   const kim = () => lastList('U_KIM');
   expect(kim()).toContain('For Dana Reyes: Acme: nothing new on the bill they dispute since 28 May.');
   expect(kim()).toMatch(/For Dana Reyes: .*send the plan/);
@@ -254,11 +247,11 @@ test('other lines than calls go the same way, in words that anybody may read, an
   );
   // Lee had no list this morning, so one comes now
   expect(morning('U_LEE')).toContain('For Dana Reyes: Globex: nothing new on the bill they dispute');
-  await to('2026-06-10T08:45:00+10:00');
+  await bot.tickAt('2026-06-10T08:45:00+10:00');
   expect(morning('U_DANA').match(/the bill they dispute/g)).toBeNull();
   expect(lastList('U_LEE')).toContain('For Dana Reyes: Globex: nothing new');
   await off('on');
-  await to('2026-06-10T08:46:00+10:00');
+  await bot.tickAt('2026-06-10T08:46:00+10:00');
   expect(morning('U_DANA')).toMatch(/Wednesday 10 June[\s\S]*Acme: nothing new[\s\S]*Globex: nothing new/);
   expect(lastList('U_KIM')).not.toContain('For Dana');
   expect(bot.slack.dms('U_LEE').at(-1)).toContain('No calls left for you today');
@@ -271,7 +264,7 @@ test('own tickets and kind words of somebody who is off are nobody else’s', as
     record('Acme', { kind: 'ticket', title: 'VPN down', waitingOn: 'us', assignee: 'jo@northwind.example' }),
   );
   await off('off until Monday', 'U_JO');
-  await to('2026-06-10T08:45:00+10:00');
+  await bot.tickAt('2026-06-10T08:45:00+10:00');
   for (const who of ['U_DANA', 'U_KIM', 'U_LEE']) {
     expect(morning(who)).not.toContain('had good words');
     expect(morning(who)).not.toContain('no word to them');
@@ -289,14 +282,14 @@ test('the week’s matters of somebody who is off all week are with their backup
       priority: 'low',
     }),
   );
-  await to('2026-06-15T08:45:00+10:00');
+  await bot.tickAt('2026-06-15T08:45:00+10:00');
   expect(morning('U_KIM')).toContain('Monday 15 June');
   expect(morning('U_KIM')).not.toContain('Gate camera');
-  await to('2026-06-16T08:45:00+10:00');
+  await bot.tickAt('2026-06-16T08:45:00+10:00');
   expect(lastList('U_DANA')).toContain('Acme: “Gate camera” has been open 76 days.');
   await off('off until 29 June');
-  await to('2026-06-17T08:45:00+10:00');
+  await bot.tickAt('2026-06-17T08:45:00+10:00');
   expect(lastList('U_KIM')).not.toContain('Gate camera');
-  await to('2026-06-22T08:45:00+10:00');
+  await bot.tickAt('2026-06-22T08:45:00+10:00');
   expect(lastList('U_KIM')).toContain('For Dana Reyes: Acme: “Gate camera” has been open 82 days.');
 });

@@ -2,14 +2,7 @@ import type { BotUnderTest } from '../../support/start-bot';
 import { list, read, startCalls } from './support';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
+afterEach(() => bot.stopUnrefused());
 const said = (userId: string) =>
   bot.slack.dms(userId).filter((text) => /^\d+ clients? ha(s|ve) no owner/.test(text));
 
@@ -23,7 +16,7 @@ test('clients of nobody are one line at the end of a manager’s list, with Assi
     calls: ['Hooli,2026-06-02T10:00:00+10:00,reached,@lee'],
   });
   await bot.imports('people', 'Member,Role\n@lee,manager\n');
-  await to('2026-06-09T08:45:00+10:00');
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
   expect(read(bot, 'U_LEE')).toMatch(/Hooli: due today[\s\S]*\n2 clients have no owner\.\n\[Assign\]$/);
   const { modal } = await bot.slack.as('U_LEE').click(list(bot, 'U_LEE'), 'Assign');
   expect(modal?.text()).toContain('Acme');
@@ -35,9 +28,9 @@ test('without a call of their own they hear of it once a week, with the first li
   await bot.imports('people', 'Member,Role\n@lee,manager\n@kim,technician\n');
   await bot.tick();
   expect(said('U_LEE')).toEqual(['1 client has no owner.\n[Assign]']);
-  for (const day of ['08', '09', '10', '11', '12']) await to(`2026-06-${day}T09:00:00+10:00`);
+  for (const day of ['08', '09', '10', '11', '12']) await bot.tickAt(`2026-06-${day}T09:00:00+10:00`);
   expect(said('U_LEE')).toHaveLength(2);
-  await to('2026-06-15T09:00:00+10:00');
+  await bot.tickAt('2026-06-15T09:00:00+10:00');
   expect(said('U_LEE')).toHaveLength(3);
   expect(said('U_KIM')).toEqual([]);
 });

@@ -1,39 +1,18 @@
+import { factsOf } from '../../support/client-facts';
+import { opened } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { list, read, startCalls } from './support';
+import { list, read, startCalls, TUESDAY, TWO_DUE } from './support';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 
-/** Tuesday 9 June 2026: Acme and Globex are due, Dana calls them. */
 const start = async () => {
-  bot = await startCalls({
-    clients: ['Acme,@dana,@kim,weekly,Australia/Sydney', 'Globex,@dana,,weekly,Australia/Sydney'],
-    calls: ['Acme,2026-06-02T10:00:00+10:00,reached,@dana', 'Globex,2026-06-02T11:00:00+10:00,reached,@dana'],
-  });
-  bot.moveTo('2026-06-09T08:45:00+10:00');
-  await bot.tick();
+  bot = await startCalls(TWO_DUE);
+  await bot.tickAt(TUESDAY);
 };
 const dana = () => bot.slack.as('U_DANA');
-const later = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
-const facts = async (name: string) => {
-  const match = await bot.store.clients.match(name);
-  if (match.type !== 'one') throw new Error(match.type);
-  const found = await bot.store.clients.facts(match.id, bot.now());
-  if (!found) throw new Error(name);
-  return found;
-};
 /** The form of the menu's choice, on the row of the client that stands first. */
-const open = async (verb: 'Snooze' | 'Skip', on = list(bot)) => {
-  const { modal } = await dana().click(on, verb);
-  if (!modal) throw new Error('no form');
-  return modal;
-};
+const open = async (verb: 'Snooze' | 'Skip', on = list(bot)) => opened(await dana().click(on, verb));
 
 test('Snooze takes the row off for so long, for that person; the due day stays, and Undo brings it back', async () => {
   await start();
@@ -42,11 +21,11 @@ test('Snooze takes the row off for so long, for that person; the due day stays, 
   await modal.pick('For how long', '3 days');
   await modal.submit();
   expect(modal.text()).toContain('Put off: Acme is off your list until Friday 12 June. The due day stays.');
-  await later('2026-06-09T08:46:00+10:00');
+  await bot.tickAt('2026-06-09T08:46:00+10:00');
   expect(read(bot)).not.toContain('Acme');
-  expect((await facts('Acme')).client).toMatchObject({ dueOn: '2026-06-09' });
+  expect((await factsOf(bot, 'Acme')).client).toMatchObject({ dueOn: '2026-06-09' });
   await modal.press('Undo');
-  await later('2026-06-09T08:47:00+10:00');
+  await bot.tickAt('2026-06-09T08:47:00+10:00');
   expect(read(bot)).toContain('Acme: due today');
 });
 
@@ -77,13 +56,15 @@ test('Skip wants a reason, and the row is back on the next working day; with not
   expect(modal.text()).toContain(
     'Skipped: Acme is off your list until Wednesday 10 June. The due day stays.',
   );
-  expect((await facts('Acme')).snoozes).toMatchObject([{ kind: 'skip', why: 'They are away: at a fair' }]);
-  await later('2026-06-09T09:00:00+10:00');
+  expect((await factsOf(bot, 'Acme')).snoozes).toMatchObject([
+    { kind: 'skip', why: 'They are away: at a fair' },
+  ]);
+  await bot.tickAt('2026-06-09T09:00:00+10:00');
   const message = list(bot);
   const second = await open('Skip');
   await second.pick('Why', 'No time today');
   await second.submit();
-  await later('2026-06-09T09:01:00+10:00');
+  await bot.tickAt('2026-06-09T09:01:00+10:00');
   const shown = bot.slack.dmMessages('U_DANA').find(({ ts }) => ts === message.ts);
   expect(shown && bot.slack.read(shown, 'U_DANA')).toBe('No calls left for you today.');
 });
@@ -91,10 +72,9 @@ test('Skip wants a reason, and the row is back on the next working day; with not
 test('three put off in a row propose a looser rhythm; one button takes it, and Undo gives it back', async () => {
   await start();
   for (const day of ['2026-06-09', '2026-06-10', '2026-06-11']) {
-    await later(`${day}T09:00:00+10:00`);
+    await bot.tickAt(`${day}T09:00:00+10:00`);
     const answer = await dana().command('/calls', '');
-    const { modal } = await dana().click(answer, 'Skip');
-    if (!modal) throw new Error('no form');
+    const modal = opened(await dana().click(answer, 'Skip'));
     await modal.pick('Why', 'Nothing to say this time');
     await modal.submit();
     if (day !== '2026-06-11') {
@@ -106,8 +86,8 @@ test('three put off in a row propose a looser rhythm; one button takes it, and U
     );
     await modal.press('Call every 2 weeks');
     expect(modal.text()).toContain('Acme is called every 2 weeks from now on. Next call Tuesday 16 June.');
-    expect((await facts('Acme')).cadences).toMatchObject([{ interval: 'every 2 weeks' }]);
+    expect((await factsOf(bot, 'Acme')).cadences).toMatchObject([{ interval: 'every 2 weeks' }]);
     await modal.press('Undo');
-    expect((await facts('Acme')).cadences).toMatchObject([{ interval: 'weekly' }]);
+    expect((await factsOf(bot, 'Acme')).cadences).toMatchObject([{ interval: 'weekly' }]);
   }
 });

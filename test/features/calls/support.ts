@@ -15,6 +15,15 @@ export const startCalls = async (
   return bot;
 };
 
+/** Tuesday 9 June 2026, 08:45 in Sydney: fifteen minutes after the lists are due. */
+export const TUESDAY = '2026-06-09T08:45:00+10:00';
+
+/** Dana calls Acme and Globex, and both are due on that Tuesday. */
+export const TWO_DUE: FirmOfClients = {
+  clients: ['Acme,@dana,@kim,weekly,Australia/Sydney', 'Globex,@dana,,weekly,Australia/Sydney'],
+  calls: ['Acme,2026-06-02T10:00:00+10:00,reached,@dana', 'Globex,2026-06-02T11:00:00+10:00,reached,@dana'],
+};
+
 export const callsCsv = (calls: readonly string[]): string =>
   ['Kind,Client,At,Outcome,By', ...calls.map((line) => `call,${line}`)].join('\n');
 

@@ -2,16 +2,12 @@ import type { BotUnderTest } from '../../support/start-bot';
 import { lists, startCalls } from './support';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 const dana = () => bot.slack.as('U_DANA');
 const kimHears = () => bot.slack.dms('U_KIM').filter((text) => text.includes('has not been reached'));
 /** Nobody picks up. Answers what Dana is told. */
 const tryAt = async (instant: string): Promise<string> => {
-  bot.moveTo(instant);
-  await bot.tick();
+  await bot.tickAt(instant);
   await dana().click(await dana().command('/calls', '', { channel: 'C_GENERAL' }), 'No answer');
   await bot.tick();
   return (
@@ -45,8 +41,7 @@ test('C4: further tries at another time of day are counted; after three somebody
   ]);
   await tryAt('2026-06-12T14:00:00+10:00');
   expect(kimHears()).toHaveLength(1);
-  bot.moveTo('2026-06-15T09:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-15T09:00:00+10:00');
   const today = lists(bot, 'U_DANA').at(-1);
   expect(today && bot.slack.read(today, 'U_DANA')).toContain(
     'fifth try, best in the morning (no answer 12 June): try Ann Lee, or visit them',

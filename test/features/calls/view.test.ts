@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { GROUPS, type CallRow } from '../../../src/domain/agenda';
+import type { CallRow } from '../../../src/domain/agenda';
+import { GROUPS } from '../../../src/domain/wanted-call';
 import { menuValue, pageValue, parseMenu, parsePage } from '../../../src/features/calls/values';
 import type { CallList } from '../../../src/features/calls/call-list';
 import { callListMessage, callListPage } from '../../../src/features/calls/view';

@@ -1,14 +1,12 @@
+import { wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { clientRow, editForm, startFirm, wholeBrief } from './support';
+import { clientRow, editForm, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 test('the form holds what is kept, and every field says its limits', async () => {
   const modal = await editForm(bot, 'U_DANA', 'Acme');
@@ -122,8 +120,7 @@ test('away: the brief says until when and who said so, and the call waits until 
   const { text } = await wholeBrief(bot, 'U_KIM', 'Acme');
   expect(text).toContain('Away until 20 June, says Jo Tan. Next call Monday 22 June, weekly');
   expect((await bot.slack.as('U_DANA').command('/calls', '')).text).not.toContain('Acme');
-  bot.moveTo('2026-06-22T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-22T10:00:00+10:00');
   expect((await bot.slack.as('U_DANA').command('/calls', '')).text).toContain('due today');
 });
 
@@ -138,8 +135,7 @@ test('a former client keeps its history and nobody is reminded of it', async () 
     { ...about, kind: 'ticket', externalId: 'T-1', title: 'Mail is slow' },
     { ...about, kind: 'dispute', externalId: 'D-1', title: 'INV-7' },
   ]);
-  bot.moveTo('2026-06-30T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-30T10:00:00+10:00');
   expect(bot.slack.dms('U_DANA').slice(before).join()).not.toContain('Acme');
   const { text } = await wholeBrief(bot, 'U_DANA', 'Acme');
   expect(text).toContain('former client');

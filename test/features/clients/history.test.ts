@@ -5,10 +5,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 test('the history says who changed what and when, before and after, an entry an act', async () => {
   const edit = await editForm(bot, 'U_DANA', 'Acme');

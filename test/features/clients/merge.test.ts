@@ -1,6 +1,7 @@
 import type { Modal } from '../../../src/playground/playground';
+import { wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { clientRow, editForm, startFirm, wholeBrief } from './support';
+import { clientRow, editForm, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -22,10 +23,7 @@ beforeEach(async () => {
     ].join('\n'),
   );
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const ticket = (about: object) => {
   const at = bot.now().toISOString();
@@ -173,8 +171,7 @@ test('Undo within ten minutes makes two of them again, and keeps what was writte
   );
   for (const words of ['Acme Holdings', 'A-77', '0412 555 666', 'T-9'])
     expect(await bot.store.clients.match(words)).toEqual({ type: 'one', id: other.client.id });
-  bot.moveTo('2026-06-09T10:05:06+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:05:06+10:00');
   expect(
     bot.slack.dms('U_KIM').filter((text) => text.includes('disputes a bill while a ticket is open')),
   ).toHaveLength(1);

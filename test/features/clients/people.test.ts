@@ -1,16 +1,14 @@
 import type { Contact } from '../../../src/domain/client';
 import type { Modal } from '../../../src/playground/playground';
+import { opened, wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { clientRow, editForm, startFirm, wholeBrief } from './support';
+import { clientRow, editForm, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const people = async (client = 'Acme'): Promise<readonly Contact[]> => {
   const { id } = await clientRow(bot, client);
@@ -19,11 +17,8 @@ const people = async (client = 'Acme'): Promise<readonly Contact[]> => {
 const named = async (name: string): Promise<Contact | undefined> =>
   (await people()).find((person) => person.name === name);
 
-const openPeople = async (userId: string, client = 'Acme'): Promise<Modal> => {
-  const { modal } = await bot.slack.as(userId).click(await wholeBrief(bot, userId, client), 'People');
-  if (!modal) throw new Error('No modal opened.');
-  return modal;
-};
+const openPeople = async (userId: string, client = 'Acme'): Promise<Modal> =>
+  opened(await bot.slack.as(userId).click(await wholeBrief(bot, userId, client), 'People'));
 /** The form of the nth person of the list. */
 const openPerson = async (userId: string, nth: number): Promise<Modal> => {
   const modal = await openPeople(userId);

@@ -1,5 +1,7 @@
+import { logCall } from '../../support/log-call';
+import { wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { clientRow, editForm, startFirm, wholeBrief } from './support';
+import { clientRow, editForm, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -9,10 +11,7 @@ beforeEach(async () => {
     ['Name,Owner,Tier,Parent', 'Depot,@kim,C,Acme', 'Harbour,@kim,C,Acme', 'Quarry,@kim,C,Acme'].join('\n'),
   );
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const open = (client: string, kind: string, externalId: string, about: object = {}) => {
   const at = '2026-05-28T00:00:00Z';
@@ -36,16 +35,11 @@ test('what is open at the sites is counted in the parent’s brief, the gravest 
 });
 
 test('a site without a rhythm of its own follows the parent’s: one call with the parent is one with each', async () => {
-  bot.moveTo('2026-06-16T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-16T10:00:00+10:00');
   const calls = async () => (await bot.slack.as('U_KIM').command('/calls', '')).text;
   expect(await calls()).toContain('Depot');
   expect((await wholeBrief(bot, 'U_KIM', 'Depot')).text).toContain('weekly like Acme');
-  const note = await bot.slack.as('U_DANA').shortcut('call-notes.open');
-  await note.pick('Client', 'Acme');
-  await note.pick('Outcome', 'Reached');
-  await note.pick('How did it go?', 'Well');
-  await note.submit();
+  await logCall(bot, { client: 'Acme', mood: 'Well' });
   await bot.tick();
   expect(await calls()).not.toContain('Depot');
   const kim = (await bot.store.teammates.list()).find(({ slackId }) => slackId === 'U_KIM');

@@ -1,6 +1,6 @@
 import type { Modal } from '../../../src/playground/playground';
-import type { Seen } from '../../../src/playground/person';
-import type { ClientRow } from '../../../src/store/clients';
+import type { ClientRow } from '../../../src/store/client-row';
+import { opened, wholeBrief } from '../../support/seen';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** Dana owns Acme, Kim is its backup; Jo is a technician with no part in it, Pat a manager, Lee a viewer. A Tuesday, 10:00 in Sydney. */
@@ -31,8 +31,7 @@ export const startFirm = async (): Promise<BotUnderTest> => {
     'touches',
     'Client,Kind,At,Outcome,By\nAcme,call,2026-05-26T10:00:00+10:00,reached,@dana',
   );
-  bot.moveTo('2026-06-09T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:00:00+10:00');
   return bot;
 };
 
@@ -40,17 +39,6 @@ export const clientRow = async (bot: BotUnderTest, name: string): Promise<Client
   const found = (await bot.store.clients.rows()).find((row) => row.name === name);
   if (!found) throw new Error(`There is no client ${name}.`);
   return found;
-};
-
-/** The whole brief of a client as somebody sees it. */
-export const wholeBrief = async (bot: BotUnderTest, userId: string, client: string): Promise<Seen> => {
-  const person = bot.slack.as(userId);
-  return person.click(await person.command('/client', client, { channel: 'C_GENERAL' }), 'More');
-};
-
-const opened = ({ modal }: Seen): Modal => {
-  if (!modal) throw new Error('No modal opened.');
-  return modal;
 };
 
 /** The form of a client in front of somebody, opened from the whole brief. */

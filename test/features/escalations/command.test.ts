@@ -1,16 +1,13 @@
 import type { BotUnderTest } from '../../support/start-bot';
 import { openHome } from '../home/support';
 import { memberId, startFirm } from '../touches/support';
-import { at, escalate, escalations, last, told } from './support';
+import { escalate, escalations, last, told } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 test.each(['', 'help'])('“%s” says how it is used', async (words) => {
   expect((await escalate(bot, words)).text).toContain('/escalate Acme they threaten to leave');
@@ -102,7 +99,7 @@ test('guests and strangers are refused, and who may only look', async () => {
 
 test('Undo of an update brings the missed one back, and the message with it', async () => {
   const started = await escalate(bot, 'acme they threaten to leave');
-  await at(bot, '2026-06-09T14:00:00+10:00');
+  await bot.tickAt('2026-06-09T14:00:00+10:00');
   bot.moveTo('2026-06-09T14:10:00+10:00');
   const { modal } = await bot.slack.as('U_DANA').click(started, 'Update');
   await modal?.type('What is new?', 'Nothing yet').submitTwice();

@@ -1,6 +1,7 @@
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { memberId, noted, startFirm } from '../touches/support';
-import { at, escalate, escalations, last, told } from './support';
+import { escalate, escalations, last, told } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
@@ -17,10 +18,7 @@ beforeEach(async () => {
   );
   await bot.tick();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const wholeBrief = async (userId: string): Promise<string> => {
   const person = bot.slack.as(userId);
@@ -43,9 +41,9 @@ test('C8: from /escalate to the missed update, the score that is held down, and 
       ...{ byId: await memberId(bot, 'U_DANA'), assigneeId: await memberId(bot, 'U_DANA') },
     },
   ]);
-  await at(bot, '2026-06-09T13:59:00+10:00');
+  await bot.tickAt('2026-06-09T13:59:00+10:00');
   expect(told(bot, 'U_DANA')).toEqual([]);
-  await at(bot, '2026-06-09T14:00:00+10:00');
+  await bot.tickAt('2026-06-09T14:00:00+10:00');
   await bot.tick();
   expect(told(bot, 'U_DANA').map(({ text }) => text)).toEqual([
     'You lead the escalation “they threaten to leave” at Acme Pty Ltd, and it has had no update since 9 June, 10:00. What is new?',
@@ -78,7 +76,7 @@ test('C8: from /escalate to the missed update, the score that is held down, and 
   );
 
   // nobody has called them
-  const refused = await dana.click(bot.slack.dmMessages('U_DANA').at(-1)!, 'Close…');
+  const refused = await dana.click(lastMessage(bot), 'Close…');
   expect(refused.modal?.text()).toContain(
     'Not closed yet: nobody has spoken with Acme Pty Ltd since this escalation began, Today 10:00.',
   );
@@ -99,7 +97,7 @@ test('C8: from /escalate to the missed update, the score that is held down, and 
   const after = await wholeBrief('U_KIM');
   expect(after).not.toContain('at most 39');
   expect(after).toContain('Escalation closed');
-  await at(bot, '2026-06-11T10:00:00+10:00');
+  await bot.tickAt('2026-06-11T10:00:00+10:00');
   expect(told(bot, 'U_DANA')).toHaveLength(1);
 
   const undone = await dana.click(
@@ -115,20 +113,20 @@ describe('silence', () => {
     bot.moveTo('2026-06-09T13:00:00+10:00');
     const { modal } = await bot.slack.as('U_DANA').click(started, 'Update');
     await modal?.type('What is new?', 'Half of them work again').submit();
-    await at(bot, '2026-06-09T16:59:00+10:00');
+    await bot.tickAt('2026-06-09T16:59:00+10:00');
     expect(told(bot, 'U_DANA')).toEqual([]);
-    await at(bot, '2026-06-09T17:00:00+10:00');
-    await at(bot, '2026-06-10T16:00:00+10:00');
+    await bot.tickAt('2026-06-09T17:00:00+10:00');
+    await bot.tickAt('2026-06-10T16:00:00+10:00');
     expect(told(bot, 'U_DANA')).toHaveLength(1);
   });
 
   test('out of hours: at the lead’s next start of day', async () => {
     bot.moveTo('2026-06-09T15:00:00+10:00');
     expect((await escalate(bot, 'acme they threaten to leave')).text).toContain('due by 19:00 today');
-    await at(bot, '2026-06-09T19:00:00+10:00');
-    await at(bot, '2026-06-10T08:29:00+10:00');
+    await bot.tickAt('2026-06-09T19:00:00+10:00');
+    await bot.tickAt('2026-06-10T08:29:00+10:00');
     expect(told(bot, 'U_DANA')).toEqual([]);
-    await at(bot, '2026-06-10T08:30:00+10:00');
+    await bot.tickAt('2026-06-10T08:30:00+10:00');
     expect(told(bot, 'U_DANA')).toHaveLength(1);
   });
 
@@ -136,14 +134,14 @@ describe('silence', () => {
     const started = await escalate(bot, 'acme they threaten to leave');
     const undone = await bot.slack.as('U_DANA').click(started, 'Undo');
     expect(undone.text).toContain('Undone: what was noted for Acme Pty Ltd is as it was before.');
-    await at(bot, '2026-06-09T15:00:00+10:00');
+    await bot.tickAt('2026-06-09T15:00:00+10:00');
     expect(told(bot, 'U_DANA')).toEqual([]);
   });
 
   test('switched off; and on again, what is so already is shown and not said', async () => {
     await bot.cli('settings', 'set', 'rule.escalation-update.on', 'off');
     await escalate(bot, 'acme they threaten to leave');
-    await at(bot, '2026-06-09T15:00:00+10:00');
+    await bot.tickAt('2026-06-09T15:00:00+10:00');
     await bot.cli('settings', 'set', 'rule.escalation-update.on', 'on');
     await bot.tick();
     expect(told(bot, 'U_DANA')).toEqual([]);
@@ -152,7 +150,7 @@ describe('silence', () => {
 
   test('muted, until they want to hear of it again', async () => {
     const started = await escalate(bot, 'acme they threaten to leave');
-    await at(bot, '2026-06-09T14:00:00+10:00');
+    await bot.tickAt('2026-06-09T14:00:00+10:00');
     const { modal: useless } = await bot.slack.as('U_DANA').click(last(bot, 'U_DANA'), 'Not useful');
     await useless?.pick('Why', 'I knew it already');
     await useless?.pick('From now on', 'Nothing more of this sort, about any client');
@@ -160,14 +158,14 @@ describe('silence', () => {
     expect(useless?.text()).toContain('I tell you nothing more of this sort unasked.');
     const { modal } = await bot.slack.as('U_DANA').click(started, 'Update');
     await modal?.type('What is new?', 'Nothing yet').submit();
-    await at(bot, '2026-06-10T14:00:00+10:00');
+    await bot.tickAt('2026-06-10T14:00:00+10:00');
     expect(told(bot, 'U_DANA')).toHaveLength(1);
   });
 
   test('the number of hours is set', async () => {
     await bot.cli('settings', 'set', 'rule.escalation-update.hours', '1');
     expect((await escalate(bot, 'acme they threaten to leave')).text).toContain('due by 11:00 today');
-    await at(bot, '2026-06-09T11:00:00+10:00');
+    await bot.tickAt('2026-06-09T11:00:00+10:00');
     expect(told(bot, 'U_DANA')).toHaveLength(1);
     const refused = await bot.cli('settings', 'set', 'rule.escalation-update.hours', '73');
     expect([refused.status, refused.said]).toEqual([1, expect.stringContaining('a number from 1 to 72')]);
@@ -191,7 +189,7 @@ describe('who leads', () => {
     expect(last(bot, 'U_KIM').text).toBe(
       'Dana Reyes asks you to lead the escalation of *Acme Pty Ltd*. The first update is due by 14:00 today.',
     );
-    await at(bot, '2026-06-09T14:00:00+10:00');
+    await bot.tickAt('2026-06-09T14:00:00+10:00');
     expect(last(bot, 'U_KIM').text).toContain('You lead the escalation “they threaten to leave”');
     expect(told(bot, 'U_DANA')).toEqual([]);
   });
@@ -200,7 +198,7 @@ describe('who leads', () => {
     const { modal } = await escalate(bot, 'acme');
     await modal?.type('What is wrong?', 'they threaten to leave').type('Who leads', 'U_RAJ').submit();
     await bot.slack.event({ type: 'user_change', user: { ...bot.slack.slackUser('U_RAJ'), deleted: true } });
-    await at(bot, '2026-06-09T14:00:00+10:00');
+    await bot.tickAt('2026-06-09T14:00:00+10:00');
     expect(last(bot, 'U_DANA').text).toBe(
       'Acme Pty Ltd: no update on the escalation “they threaten to leave” since 9 June, 10:00. Raj Iyer, who led it, is no longer here: what is new?',
     );
@@ -210,7 +208,7 @@ describe('who leads', () => {
     const { modal } = await escalate(bot, 'acme');
     await modal?.type('What is wrong?', 'they threaten to leave').type('Who leads', 'U_KIM').submit();
     await bot.slack.as('U_KIM').command('/calls', 'off until 2026-06-12');
-    await at(bot, '2026-06-09T14:00:00+10:00');
+    await bot.tickAt('2026-06-09T14:00:00+10:00');
     expect(last(bot, 'U_DANA').text).toMatch(
       /it has had no update since .* You stand in for Kim Novak, who is off\./,
     );
@@ -220,10 +218,8 @@ describe('who leads', () => {
     bot.moveTo('2026-06-09T18:00:00+10:00');
     const { modal } = await escalate(bot, 'acme');
     await modal?.type('What is wrong?', 'they threaten to leave').type('Who leads', 'U_KIM').submit();
-    const started = bot.slack.dmMessages('U_DANA').at(-1);
-    if (!started) throw new Error('Dana was told nothing.');
-    await bot.slack.as('U_DANA').click(started, 'Undo');
-    await at(bot, '2026-06-10T10:00:00+10:00');
+    await bot.slack.as('U_DANA').click(lastMessage(bot), 'Undo');
+    await bot.tickAt('2026-06-10T10:00:00+10:00');
     expect(told(bot, 'U_KIM')).toEqual([]);
   });
 });

@@ -1,4 +1,5 @@
 import type { Message } from '../../../src/playground/playground';
+import { clientId } from '../../support/client-facts';
 import type { BotUnderTest } from '../../support/start-bot';
 
 /** What somebody was told of the escalation, unasked. */
@@ -21,14 +22,10 @@ export const escalate = (bot: BotUnderTest, words: string, userId = 'U_DANA', ch
 
 /** The escalations of the client, the newest last. */
 export const escalations = async (bot: BotUnderTest, client = 'Acme') => {
-  const match = await bot.store.clients.match(client);
-  if (match.type !== 'one') throw new Error(`${client} is ${match.type}`);
-  const page = await bot.store.timeline.page({ clientId: match.id, kinds: ['escalation'] }, {}, 20);
+  const page = await bot.store.timeline.page(
+    { clientId: await clientId(bot, client), kinds: ['escalation'] },
+    {},
+    20,
+  );
   return page.entries.map(({ touch }) => touch).toReversed();
-};
-
-/** The clock moves, and what is due then is done. */
-export const at = async (bot: BotUnderTest, instant: string): Promise<void> => {
-  bot.moveTo(instant);
-  await bot.tick();
 };

@@ -54,6 +54,18 @@ test('at a past instant it is as it was recorded by then, and what was said sinc
   expect(before).not.toContain('said');
 });
 
+test('a day that no calendar has is refused; an instant ahead says what it is', async () => {
+  const { status, said } = await bot.cli('explain', 'acme', '--at', '2026-02-30');
+  expect([status, said]).toEqual([
+    2,
+    '--at: found "2026-02-30", expected an instant like 2026-03-18T10:00:00Z',
+  ]);
+  // 02:30 does not exist that night in Sydney
+  expect(await explained('acme', '--at', '2026-10-04T02:30:00+10:00')).toMatch(
+    /^Acme Pty Ltd, 4 October 2026, 03:30 \(Australia\/Sydney\), if nothing more happened until then\n/,
+  );
+});
+
 test('as data; an instant that is none is refused', async () => {
   const { rules, client } = JSON.parse(
     await explained('acme', '--json', '--at', '2026-03-19T10:00:00+11:00'),

@@ -10,10 +10,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 /** Whom explain names, and what became of it for each. */
 const heard = async (...more: string[]): Promise<readonly string[]> =>

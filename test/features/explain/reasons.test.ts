@@ -1,3 +1,4 @@
+import { clientId } from '../../support/client-facts';
 import type { BotUnderTest } from '../../support/start-bot';
 import { dispute, startFirm, ticket } from '../nudges/firm';
 import { explainedRule, to, whyOf } from './support';
@@ -10,18 +11,10 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const teammateId = async (slackId: string): Promise<string> =>
   (await bot.store.teammates.bySlackId(slackId))?.id ?? '';
-
-const clientId = async (): Promise<string> => {
-  const match = await bot.store.clients.match('Acme');
-  return match.type === 'one' ? match.id : '';
-};
 
 /** What became of it for Dana, by explain. */
 const dana = async (...more: string[]): Promise<string> =>
@@ -38,7 +31,7 @@ const clashIn = async (evening: string): Promise<void> => {
 };
 
 const mute = async (of: { client?: true; kind?: string }): Promise<void> => {
-  const [about, reader] = [of.client ? await clientId() : null, await teammateId('U_DANA')];
+  const [about, reader] = [of.client ? await clientId(bot, 'Acme') : null, await teammateId('U_DANA')];
   await bot.store.mutes.add({ teammateId: reader, clientId: about, kind: of.kind ?? null }, bot.now());
 };
 

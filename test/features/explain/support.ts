@@ -17,6 +17,5 @@ export const whyOf = async (bot: BotUnderTest, userId: string, matter: RegExp): 
 
 /** Time passes to there, and a tick runs. */
 export const to = async (bot: BotUnderTest, instant: string): Promise<void> => {
-  bot.moveTo(instant);
-  await bot.tick();
+  await bot.tickAt(instant);
 };

@@ -8,10 +8,7 @@ beforeEach(async () => {
   await bot.post(dispute({ url: 'https://bills.example/dp_1' }));
   await bot.tick();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const why = async (userId: string): Promise<string> => {
   const [told] = bot.slack.dmMessages(userId).filter(({ text }) => /disputes a bill|^Resolved/.test(text));

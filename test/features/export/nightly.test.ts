@@ -17,34 +17,30 @@ beforeEach(async () => {
 afterEach(() => bot.stop());
 
 const own = () => join(folder, readdirSync(folder)[0] ?? '');
-const at = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
 
 test('once a night of the workspace, whole, for its owner alone, and the old ones go', async () => {
   await bot.tick();
   expect(() => readdirSync(folder)).toThrow('ENOENT');
-  await at('2026-06-09T02:00:00+10:00');
+  await bot.tickAt('2026-06-09T02:00:00+10:00');
   expect(readdirSync(own())).toEqual(['2026-06-09']);
   expect(readdirSync(join(own(), '2026-06-09'))).toEqual(expect.arrayContaining(['clients.csv', 'import']));
   expect(statSync(join(own(), '2026-06-09')).mode & 0o777).toBe(0o700);
   const written = statSync(join(own(), '2026-06-09', 'clients.csv')).mtimeMs;
-  await at('2026-06-09T02:01:00+10:00');
+  await bot.tickAt('2026-06-09T02:01:00+10:00');
   expect(statSync(join(own(), '2026-06-09', 'clients.csv')).mtimeMs).toBe(written);
   mkdirSync(join(own(), 'mine'));
   mkdirSync(join(own(), '2026-06-08.part'));
   // by the workspace's days: it is still the 9th elsewhere
-  await at('2026-06-10T02:30:00+10:00');
+  await bot.tickAt('2026-06-10T02:30:00+10:00');
   // nobody was running at night
-  await at('2026-06-11T15:00:00+10:00');
+  await bot.tickAt('2026-06-11T15:00:00+10:00');
   expect(readdirSync(own()).sort()).toEqual(['2026-06-10', '2026-06-11', 'mine']);
 });
 
 test('one that fails leaves no folder and is logged, and the tick goes on', async () => {
   // a file stands where the folder should be
   writeFileSync(folder, 'mine');
-  await at('2026-06-09T02:00:00+10:00');
+  await bot.tickAt('2026-06-09T02:00:00+10:00');
   expect(bot.logged().map(({ msg }) => msg)).toEqual(
     expect.arrayContaining(['the nightly export failed after the answer', 'tick']),
   );

@@ -4,10 +4,7 @@ import { startCalls } from '../calls/support';
 import { openHome, readHome } from '../home/support';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 /** Tuesday 9 June 2026: Dana owns four clients, backs Kim up for one; Lee manages. */
 const start = async () => {
@@ -22,11 +19,7 @@ const start = async () => {
   });
   await bot.imports('clients', 'Name,Tier\nAcme,A\nGlobex,B\nHooli,B\n');
   await bot.imports('people', 'Member,Role\n@lee,manager\n');
-  await to('2026-06-09T10:00:00+10:00');
-};
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:00:00+10:00');
 };
 const lee = () => bot.slack.as('U_LEE');
 const leave = (deleted = true) =>
@@ -49,9 +42,9 @@ const partsOf = async (name: string) => {
 test('somebody deactivated in Slack: managers get one message, hand everything over in one act, and can undo it', async () => {
   await start();
   await leave();
-  await to('2026-06-09T10:00:10+10:00');
+  await bot.tickAt('2026-06-09T10:00:10+10:00');
   await leave();
-  await to('2026-06-09T10:01:00+10:00');
+  await bot.tickAt('2026-06-09T10:01:00+10:00');
   const message = only('U_LEE', /Hand over/);
   expect(bot.slack.read(message, 'U_LEE')).toBe(
     'Dana Reyes is deactivated in Slack. 4 clients are still theirs; the calls are with the backups, or with you, until you give them to somebody.\n[Hand over]',
@@ -64,7 +57,7 @@ test('somebody deactivated in Slack: managers get one message, hand everything o
   expect(modal?.text()).toContain('Dana Reyes has 4 clients: owner of 3 and backup of 1.');
   expect((await modal?.submit())?.errors).toBeDefined();
   expect(await modal?.type('New owner', 'Kim Novak').submit()).toBeUndefined();
-  await to('2026-06-09T10:02:00+10:00');
+  await bot.tickAt('2026-06-09T10:02:00+10:00');
   expect(await partsOf('Acme')).toBe('U_KIM - -');
   expect(await partsOf('Initech')).toBe('U_KIM - -');
   const told = only('U_KIM', /handed you/);
@@ -77,7 +70,7 @@ test('somebody deactivated in Slack: managers get one message, hand everything o
 
   const undone = await lee().click(done, 'Undo');
   expect(undone.text).toContain('Undone: 4 clients are back with whoever had them.');
-  await to('2026-06-09T10:03:00+10:00');
+  await bot.tickAt('2026-06-09T10:03:00+10:00');
   expect(await partsOf('Acme')).toBe('U_DANA U_KIM -');
   expect(bot.slack.dms('U_KIM').join('\n')).toContain(
     'The clients of Dana Reyes that Lee Wong handed you went back, or on to somebody else.',
@@ -133,7 +126,7 @@ test('a meeting that whoever leaves only attended was the scheduled call, and st
 test('only managers; to no guest, nor to whoever has them', async () => {
   await start();
   await leave();
-  await to('2026-06-09T10:00:10+10:00');
+  await bot.tickAt('2026-06-09T10:00:10+10:00');
   const message = only('U_LEE', /Hand over/);
   const { modal } = await lee().click(message, 'Hand over');
   expect((await modal?.type('New owner', 'Gus Guest').submit())?.errors).toEqual({
@@ -150,7 +143,7 @@ test('many clients are paged', async () => {
   const names = Array.from({ length: 25 }, (_, place) => `Client ${String(place).padStart(2, '0')}`);
   bot = await startCalls({ clients: names.map((name) => `${name},@dana,,none,Australia/Sydney`) });
   await bot.imports('people', 'Member,Role\n@lee,manager\n');
-  await to('2026-06-09T10:00:00+10:00');
+  await bot.tickAt('2026-06-09T10:00:00+10:00');
   const { modal } = await lee().click(await lee().openHome(), 'Hand over clients of…', {
     value: 'Dana Reyes (25)',
   });

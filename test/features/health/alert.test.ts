@@ -9,10 +9,7 @@ beforeEach(async () => {
   firm = await startHealthFirm();
   ({ bot } = firm);
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const TOLD = /Acme Pty Ltd (needs care|fell in health|is in trouble|stands well again|is out of trouble)/u;
 const OVER = /Acme Pty Ltd’s health is/u;
@@ -45,9 +42,9 @@ describe('Snooze', () => {
       'Put off until Thursday 18 June. If it still holds then, you hear of it again.',
     );
     expect(shown('U_DANA')).not.toContain('Snooze');
-    await firm.to('2026-06-18T08:29:00+10:00');
+    await bot.tickAt('2026-06-18T08:29:00+10:00');
     expect(about('U_DANA')).toHaveLength(1);
-    await firm.to('2026-06-18T08:30:00+10:00');
+    await bot.tickAt('2026-06-18T08:30:00+10:00');
     expect(about('U_DANA')).toHaveLength(2);
     expect(last('U_DANA').text).toMatch(
       /^Acme Pty Ltd needs care: health \d+, it was 100 on 14 June\. 3 high-priority tickets open; invoice 107 days overdue\.$/u,
@@ -70,7 +67,7 @@ describe('Snooze', () => {
     await firm.fall();
     await press('U_DANA', 'Snooze for a week');
     await firm.escalate('2026-06-16T18:00:00+10:00');
-    await firm.to('2026-06-17T10:00:00+10:00');
+    await bot.tickAt('2026-06-17T10:00:00+10:00');
     expect(last('U_DANA').text).toMatch(/^Acme Pty Ltd is in trouble: health 39/u);
     // the first is over, and not said again
     await firm.nights('2026-06-22T10:00:00+10:00', 2);
@@ -106,7 +103,7 @@ describe('Not useful', () => {
       await firm.fall();
       const modal = await useless(mute);
       await firm.mend('2026-06-16T14:00:00+10:00');
-      await firm.to('2026-06-26T10:00:00+10:00');
+      await bot.tickAt('2026-06-26T10:00:00+10:00');
       expect(about('U_DANA')).toHaveLength(1);
       expect(await explainedRule(bot, 'health')).toMatch(
         /stands well again[^]*to Dana Reyes: not said: they muted/u,
@@ -114,7 +111,7 @@ describe('Not useful', () => {
       await modal?.press('Hear it again');
       bot.moveTo('2026-06-27T14:00:00+10:00');
       await bot.post(troubles('2026-06-27T14:00:00+10:00'));
-      await firm.to('2026-06-29T10:00:00+10:00');
+      await bot.tickAt('2026-06-29T10:00:00+10:00');
       expect(about('U_DANA')).toHaveLength(2);
       expect(last('U_DANA').text).toMatch(/^Acme Pty Ltd needs care: health \d+, it was 100/u);
     },
@@ -145,9 +142,9 @@ describe('I’ll do it', () => {
 
   test('where nobody takes it the backup hears a working day later, the manager two more later', async () => {
     await firm.fall();
-    await firm.to('2026-06-16T08:39:00+10:00');
+    await bot.tickAt('2026-06-16T08:39:00+10:00');
     expect(about('U_KIM')).toEqual([]);
-    await firm.to('2026-06-16T08:41:00+10:00');
+    await bot.tickAt('2026-06-16T08:41:00+10:00');
     expect(last('U_KIM').text).toMatch(
       /^Dana Reyes was told on Monday; nobody has taken it yet: Acme Pty Ltd needs care: health \d+, it was 100 on 14 June$/u,
     );
@@ -194,7 +191,7 @@ describe('to and fro', () => {
     await firm.fall();
     await firm.mend('2026-06-16T14:00:00+10:00');
     await firm.nights('2026-06-17T10:00:00+10:00', 1);
-    await firm.to('2026-06-22T10:00:00+10:00');
+    await bot.tickAt('2026-06-22T10:00:00+10:00');
     expect(texts()).toHaveLength(1);
     await firm.nights('2026-06-23T10:00:00+10:00', 2);
     expect(texts()).toEqual([
@@ -204,25 +201,25 @@ describe('to and fro', () => {
   });
 
   test('dropped since it was well again before it would be said, it is said when it is so after all', async () => {
-    await firm.to('2026-06-12T10:00:00+10:00');
+    await bot.tickAt('2026-06-12T10:00:00+10:00');
     bot.moveTo('2026-06-12T18:00:00+10:00');
     await bot.post(troubles('2026-06-12T18:00:00+10:00'));
-    await firm.to('2026-06-13T02:00:00+10:00');
+    await bot.tickAt('2026-06-13T02:00:00+10:00');
     await firm.mend('2026-06-14T10:00:00+10:00');
-    await firm.to('2026-06-15T09:00:00+10:00');
+    await bot.tickAt('2026-06-15T09:00:00+10:00');
     expect(about('U_DANA')).toEqual([]);
     bot.moveTo('2026-06-15T18:00:00+10:00');
     await bot.post(troubles('2026-06-15T18:00:00+10:00'));
-    await firm.to('2026-06-16T09:00:00+10:00');
+    await bot.tickAt('2026-06-16T09:00:00+10:00');
     expect(texts()).toEqual([expect.stringMatching(/^Acme Pty Ltd needs care/u)]);
   });
 });
 
 test('a disputed bill is one reason among others: it is settled where it is the matter', async () => {
-  await firm.to('2026-06-14T10:00:00+10:00');
+  await bot.tickAt('2026-06-14T10:00:00+10:00');
   bot.moveTo('2026-06-14T18:00:00+10:00');
   await bot.post([...troubles('2026-06-14T18:00:00+10:00'), disputed('2026-06-14T18:00:00+10:00')]);
-  await firm.to('2026-06-15T08:40:00+10:00');
+  await bot.tickAt('2026-06-15T08:40:00+10:00');
   expect(last('U_DANA').text).toMatch(/at most 59 while a bill is disputed/iu);
   expect(shown('U_DANA')).not.toContain('nudges.settled');
 });
@@ -231,14 +228,14 @@ test('of a client that is one no longer nothing is left to say', async () => {
   await firm.fall();
   bot.moveTo('2026-06-15T14:00:00+10:00');
   await bot.imports('clients', 'Name,Status\nAcme Pty Ltd,former\n');
-  await firm.to('2026-06-15T14:01:00+10:00');
+  await bot.tickAt('2026-06-15T14:01:00+10:00');
   expect(bot.slack.dms('U_DANA').at(-1)).toMatch(
     /^Over: Acme Pty Ltd is no longer a client of ours, 14:0[01]/u,
   );
 });
 
 test('who is off hears when they are back; whoever stands in hears at once, and whose it is', async () => {
-  await firm.to('2026-06-12T10:00:00+10:00');
+  await bot.tickAt('2026-06-12T10:00:00+10:00');
   await bot.slack.as('U_DANA').command('/calls', 'off until 22 June');
   await firm.fall();
   expect(about('U_DANA')).toEqual([]);
@@ -258,7 +255,7 @@ test('the team’s channel reads it in one line, without the reasons; it is edit
     expect.stringMatching(/^Acme Pty Ltd needs care: health \d+, it was 100 on 14 June$/u),
   ]);
   await firm.mend('2026-06-16T14:00:00+10:00');
-  await firm.to('2026-06-16T14:01:00+10:00');
+  await bot.tickAt('2026-06-16T14:01:00+10:00');
   expect(posted().map(({ text }) => text)).toEqual([
     'Resolved: Acme Pty Ltd’s health is 100, good, Tuesday 16 June, 14:00',
   ]);
@@ -311,8 +308,8 @@ describe('as any rule', () => {
       ),
     );
     await bot.post(troubles('2026-06-14T18:00:00+10:00'));
-    await firm.to('2026-06-15T08:40:00+10:00');
-    await firm.to('2026-06-15T08:41:00+10:00');
+    await bot.tickAt('2026-06-15T08:40:00+10:00');
+    await bot.tickAt('2026-06-15T08:41:00+10:00');
     await useless('Nothing more of this sort, about any client');
     const { out, said } = await bot.cli('settings', 'rules');
     expect(out).toContain('health\tsaid 5 times, acted on 0, not useful 1');

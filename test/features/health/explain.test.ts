@@ -1,3 +1,4 @@
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { explainedRule, whyOf } from '../explain/support';
 import { startHealthFirm, type HealthFirm } from './firm';
@@ -9,10 +10,7 @@ beforeEach(async () => {
   firm = await startHealthFirm();
   ({ bot } = firm);
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const explained = (at?: string) => explainedRule(bot, 'health', ...(at === undefined ? [] : ['--at', at]));
 const TOLD = /Acme Pty Ltd (needs care|stands well again)|Acme Pty Ltd’s health is/u;
@@ -21,7 +19,7 @@ const lines = (text: string, words: RegExp) => text.split('\n').filter((line) =>
 test('the score now and a week before, each part with what is behind it, what is known, and whom it was said to', async () => {
   await firm.nights('2026-06-12T10:00:00+10:00', 1);
   await firm.fall();
-  await firm.to('2026-06-19T10:00:00+10:00');
+  await bot.tickAt('2026-06-19T10:00:00+10:00');
   expect(await explained()).toBe(
     [
       'health (now): yes',
@@ -72,7 +70,7 @@ test('where too little is known no score is said, and what is missing', async ()
 });
 
 test('at a past instant it is as it was known then: parts, nights, readings and notices', async () => {
-  await firm.to('2026-06-13T10:00:00+10:00');
+  await bot.tickAt('2026-06-13T10:00:00+10:00');
   const dana = bot.slack.as('U_DANA');
   const brief = await dana.click(await dana.command('/client', 'acme', { channel: 'C_GENERAL' }), 'More');
   const { modal } = await dana.click(brief, 'Your reading');
@@ -80,7 +78,7 @@ test('at a past instant it is as it was known then: parts, nights, readings and 
   modal?.type('Why', 'A cold new boss');
   await modal?.submit();
   bot.moveTo('2026-06-13T20:00:00+10:00');
-  await dana.click(bot.slack.dmMessages('U_DANA').at(-1)!, 'Undo');
+  await dana.click(lastMessage(bot), 'Undo');
   await firm.fall();
   await firm.mend('2026-06-16T14:00:00+10:00');
   await firm.nights('2026-06-17T10:00:00+10:00', 3);

@@ -49,9 +49,7 @@ export const well = (instant: string, client = ACME) => [
 
 export type HealthFirm = {
   readonly bot: BotUnderTest;
-  /** Time passes to there, and a tick runs. */
-  readonly to: (instant: string) => Promise<void>;
-  /** The same on so many days in a row. */
+  /** A tick on so many days in a row. */
   readonly nights: (from: string, count: number) => Promise<void>;
   /** On the Sunday it becomes worse; it is said on the Monday at 08:40. */
   readonly fall: () => Promise<void>;
@@ -74,21 +72,17 @@ export const startHealthFirm = async (): Promise<HealthFirm> => {
   );
   bot.moveTo('2026-06-12T10:00:00+10:00');
   await bot.post(well('2026-06-12T10:00:00+10:00'));
-  const to = async (instant: string): Promise<void> => {
-    bot.moveTo(instant);
-    await bot.tick();
-  };
   const nights = async (from: string, count: number): Promise<void> => {
     for (let day = 0; day < count; day += 1)
-      await to(new Date(new Date(from).getTime() + day * 86_400_000).toISOString());
+      await bot.tickAt(new Date(new Date(from).getTime() + day * 86_400_000).toISOString());
   };
   return {
-    ...{ bot, to, nights },
+    ...{ bot, nights },
     fall: async () => {
       await nights('2026-06-13T10:00:00+10:00', 2);
       bot.moveTo('2026-06-14T18:00:00+10:00');
       await bot.post(troubles('2026-06-14T18:00:00+10:00'));
-      await to(MONDAY);
+      await bot.tickAt(MONDAY);
     },
     escalate: async (instant) => {
       bot.moveTo(instant);

@@ -1,4 +1,5 @@
 import { sourceOf } from '../../../src/features/ingest/sources/index';
+import { clientId } from '../../support/client-facts';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** From what systems send and people do to the words somebody reads about how a client stands. */
@@ -19,10 +20,7 @@ beforeEach(async () => {
   );
   bot.moveTo(FRIDAY);
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 let place = 0;
 const touch = (kind: string, at: string, given: object = {}) => ({
@@ -134,8 +132,7 @@ test('C10: a renewal that is near is said as well while health is below 40, to o
         'Acme Pty Ltd renews on 20 August while its health is 31. The renewal is in 69 days.',
       ),
     ]);
-  bot.moveTo('2026-06-15T10:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-15T10:00:00+10:00');
   expect(heard('U_DANA', /renews/)).toHaveLength(1);
 });
 
@@ -143,8 +140,7 @@ describe('night by night', () => {
   const days = async (from: string, count: number) => {
     for (let place = 0; place < count; place += 1) {
       const at = new Date(new Date(from).getTime() + place * 86_400_000);
-      bot.moveTo(at.toISOString());
-      await bot.tick();
+      await bot.tickAt(at.toISOString());
     }
   };
   beforeEach(async () => {
@@ -175,14 +171,11 @@ describe('night by night', () => {
     await bot.post(overdue({ externalId: 'late', title: 'INV-8', dueAt: '2026-03-03T09:00:00+10:00' }));
     await bot.post(touch('survey', '2026-06-12T17:00:00+10:00', { title: '1 of 5' }));
     // Saturday's night: it waits for Monday
-    bot.moveTo('2026-06-13T02:00:00+10:00');
-    await bot.tick();
+    await bot.tickAt('2026-06-13T02:00:00+10:00');
     expect(heard('U_DANA', /health/i)).toEqual([]);
-    bot.moveTo('2026-06-15T08:29:00+10:00');
-    await bot.tick();
+    await bot.tickAt('2026-06-15T08:29:00+10:00');
     expect(heard('U_DANA', /health/i)).toEqual([]);
-    bot.moveTo('2026-06-15T08:35:00+10:00');
-    await bot.tick();
+    await bot.tickAt('2026-06-15T08:35:00+10:00');
     await bot.tick();
     expect(heard('U_DANA', /health/i)).toEqual([expect.stringContaining('Acme Pty Ltd needs care: health ')]);
   });
@@ -193,22 +186,19 @@ describe('night by night', () => {
     const late = overdue({ externalId: 'late', title: 'INV-8', dueAt: '2026-03-03T09:00:00+10:00' });
     const dispute = touch('dispute', '2026-06-12T17:00:00+10:00');
     await bot.post([late, dispute]);
-    bot.moveTo('2026-06-13T02:00:00+10:00');
-    await bot.tick();
+    await bot.tickAt('2026-06-13T02:00:00+10:00');
     bot.moveTo('2026-06-14T10:00:00+10:00');
     const closed = { closedAt: '2026-06-14T10:00:00+10:00', updatedAt: '2026-06-14T10:00:00+10:00' };
     await bot.post([
       { ...late, ...closed },
       { ...dispute, ...closed },
     ]);
-    bot.moveTo('2026-06-15T09:00:00+10:00');
-    await bot.tick();
+    await bot.tickAt('2026-06-15T09:00:00+10:00');
     expect(heard('U_DANA', /health/i)).toEqual([]);
   });
 
   test('nights are kept for two years and no longer', async () => {
-    const acme = await bot.store.clients.match('Acme');
-    const id = acme.type === 'one' ? acme.id : '';
+    const id = await clientId(bot, 'Acme');
     for (const day of ['2024-06-08', '2024-06-09', '2024-06-10', '2024-06-12', '2026-06-11'])
       await bot.store.health.record({
         ...{ clientId: id, day, health: undefined },

@@ -60,8 +60,7 @@ call,Initech,2026-06-05T10:00:00+10:00,reached,@dana
 call,Hooli,2026-06-05T10:00:00+10:00,reached,@kim
 `,
     );
-    bot.moveTo('2026-06-09T10:00:00+10:00');
-    await bot.tick();
+    await bot.tickAt('2026-06-09T10:00:00+10:00');
     const updatedAt = bot.now().toISOString();
     await bot.post([
       ...['ticket', 'dispute'].map((kind) => ({

@@ -44,11 +44,9 @@ test('what changes within five seconds comes together', async () => {
   bot.moveTo('2026-06-09T10:01:00+10:00');
   for (const number of [1, 2, 3, 4]) await ticket('Acme', number);
   expect(published(bot, 'U_DANA')).toBe(2);
-  bot.moveTo('2026-06-09T10:01:05+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:01:05+10:00');
   expect(published(bot, 'U_DANA')).toBe(3);
-  bot.moveTo('2026-06-09T10:01:30+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:01:30+10:00');
   expect(published(bot, 'U_DANA')).toBe(3);
 });
 
@@ -77,11 +75,9 @@ test('when Slack is busy it waits as long as it is told, and then shows the newe
   bot.slack.fault({ method: 'views.publish', kind: '429', retryAfterSeconds: 20 });
   await ticket('Acme', 1);
   expect(shown()).not.toContain('disputes a bill');
-  bot.moveTo('2026-06-09T10:01:19+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:01:19+10:00');
   expect(published(bot, 'U_DANA')).toBe(2);
-  bot.moveTo('2026-06-09T10:01:20+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:01:20+10:00');
   expect(shown()).toContain('disputes a bill');
 });
 
@@ -108,15 +104,12 @@ test('what managers see of the team follows others’ clients, gathered over a m
   const dana = bot.slack.as('U_DANA');
   await dana.click(await dana.command('/calls', ''), 'Spoke, all well');
   await ticket('Globex', 1);
-  bot.moveTo('2026-06-09T10:01:59+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:01:59+10:00');
   expect(published(bot, 'U_PAT')).toBe(1);
-  bot.moveTo('2026-06-09T10:02:01+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:02:01+10:00');
   expect(shown('U_PAT')).toContain('Dana Reyes: no calls due, of 1 client');
   expect([published(bot, 'U_PAT'), published(bot, 'U_JO')]).toEqual([2, 1]);
   await dana.command('/calls', 'off until Friday');
-  bot.moveTo('2026-06-09T10:03:02+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T10:03:02+10:00');
   expect(shown('U_PAT')).toContain('Dana Reyes, off until Friday 12 June: no calls due');
 });

@@ -1,6 +1,6 @@
 import { northwind } from '../../../src/playground/firm';
 import { readBlocks } from '../../../src/playground/readable';
-import type { View } from '../../../src/playground/state';
+import type { View } from '../../../src/playground/view';
 import type { BotUnderTest } from '../../support/start-bot';
 
 /** Home as its person reads it, line by line. */

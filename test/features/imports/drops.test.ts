@@ -1,4 +1,4 @@
-import type { Message } from '../../../src/playground/state';
+import type { Message } from '../../../src/playground/message';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;

@@ -4,10 +4,7 @@ import { recordedOf, secretsOf } from './fixtures';
 
 /** One recorded event of each vendor, from its signed HTTP to the brief, and to the warning that it takes part in. */
 let bot: BotUnderTest;
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const recordedAs = (vendor: string, what: string) => {
   const kind = sourceOf(vendor);

@@ -17,8 +17,7 @@ const read = async (): Promise<readonly string[]> => {
 };
 /** An instant of that day in Sydney. */
 const at = async (time: string): Promise<void> => {
-  bot.moveTo(`2026-08-21T${time}+10:00`);
-  await bot.tick();
+  await bot.tickAt(`2026-08-21T${time}+10:00`);
 };
 const brief = async (name: string) => (await bot.slack.as('U_LEE').command('/client', name)).text;
 const told = (): string | undefined => bot.slack.dms('U_LEE')[0];

@@ -101,8 +101,7 @@ test('A2: what billing knows is in the brief within a minute of connecting it, a
   );
   expect(await read()).toEqual(['xero: 4 records']);
   // edits of a message are gathered
-  bot.moveTo('2026-08-21T10:00:10+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-08-21T10:00:10+10:00');
   const acme = await brief('Acme');
   expect(acme).toContain('INV-1042');
   expect(bot.slack.dms('U_LEE')[0]).toMatch(
@@ -167,8 +166,7 @@ test('keys that may not read one kind of records read the others, and it is said
   xero.forbidden = 'Payments';
   await connect('--tell', 'U_LEE');
   expect(await read()).toEqual([expect.stringContaining('Xero answered 403 to GET /Payments')]);
-  bot.moveTo('2026-08-21T10:00:10+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-08-21T10:00:10+10:00');
   expect(bot.slack.dms('U_LEE')[0]).toMatch(/^Xero is read: 3 contacts and 1 invoice/);
 });
 

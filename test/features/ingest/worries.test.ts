@@ -31,8 +31,7 @@ const ticket = (id: number) => ({
 });
 /** The hour comes round, and what it has to say is said. */
 const hourAt = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
+  await bot.tickAt(instant);
 };
 
 test('A12: what is not understood is answered with 200, kept, shown, told once, and read again after an update', async () => {

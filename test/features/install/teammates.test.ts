@@ -1,3 +1,4 @@
+import { clientId } from '../../support/client-facts';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;
@@ -29,8 +30,7 @@ test('a known person’s command asks Slack nothing', async () => {
 
 test('a change of name and status is taken over, and wakes the clients', async () => {
   await bot.imports('clients', 'Name,Owner\nAcme,U_DANA\n');
-  const match = await bot.store.clients.match('acme');
-  const id = match.type === 'one' ? match.id : '';
+  const id = await clientId(bot, 'acme');
   const before = (await bot.store.clients.versionedFacts(id, bot.now()))?.version ?? 0;
   const { profile } = bot.slack.slackUser('U_DANA') as { profile: object };
   const status = {
@@ -102,8 +102,7 @@ test('the list of members is read again once a day', async () => {
   const before = calls('users.list');
   await bot.tick();
   expect(calls('users.list')).toBe(before);
-  bot.moveTo('2026-03-19T10:01:00+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-19T10:01:00+11:00');
   await bot.tick();
   expect(calls('users.list')).toBe(before + 1);
 });

@@ -198,6 +198,22 @@ describe('Snooze', () => {
       'Resolved: Acme Pty Ltd’s dispute was closed, Tuesday 24 March, 12:30',
     ]);
   });
+
+  test('over on that day, and so again later: its message is there to be taken or put off anew', async () => {
+    await collide();
+    await press('U_DANA', 'Snooze for 1 day');
+    await at('2026-03-18T15:00:00+11:00', dispute({ closedAt: bot.now(), updatedAt: bot.now() }));
+    await at('2026-03-19T09:00:00+11:00');
+    bot.moveTo('2026-03-20T10:00:00+11:00');
+    await bot.post(dispute({ closedAt: null, updatedAt: bot.now() }));
+    await at('2026-03-20T10:01:00+11:00');
+    expect(shown('U_DANA')).not.toContain('Put off until');
+    expect(shown('U_DANA')).toContain('I’ll do it');
+    await press('U_DANA', 'Snooze for 3 days');
+    expect(shown('U_DANA')).toContain('Put off until Monday 23 March.');
+    await at('2026-03-23T08:45:00+11:00');
+    expect(about('U_DANA')).toHaveLength(2);
+  });
 });
 
 describe('Not useful', () => {

@@ -1,5 +1,5 @@
 import type { BotUnderTest } from '../../support/start-bot';
-import { dispute, startFirm, ticket, told } from './firm';
+import { dispute, event, startFirm, ticket, told } from './firm';
 
 let bot: BotUnderTest;
 afterEach(async () => {
@@ -97,6 +97,21 @@ test('after Easter what waited comes as one message, the gravest first, and take
   await bot.post([3, 4, 5, 6, 7].flatMap((i) => trouble(i)));
   expect(running()).toHaveLength(1);
   expect(told(bot, 'U_DANA')).toHaveLength(1 + 4 + 1);
+});
+
+test('of what waits for one morning the gravest is a message of its own, whatever came first', async () => {
+  bot = await startFirm();
+  await clients(6);
+  bot.moveTo('2026-03-21T11:00:00+11:00');
+  const badly = { kind: 'call', outcome: 'reached', mood: 'badly', by: 'kim@northwind.example' };
+  await bot.post(
+    [1, 2, 3, 4, 5].map((i) => event('call', { ...badly, client: { name: `C${i} Ltd` }, at: bot.now() })),
+  );
+  bot.moveTo('2026-03-21T12:00:00+11:00');
+  await bot.post(trouble(6));
+  await to('2026-03-23T08:30:00+11:00');
+  expect(told(bot, 'U_DANA')[0]).toMatch(/^C6 Ltd disputes a bill while a ticket is open/);
+  expect(running()).toEqual([expect.stringMatching(/^1 more for today\nC5 Ltd/)]);
 });
 
 test('after a weekend each is said as usual', async () => {

@@ -64,6 +64,27 @@ test('a channel that was chosen later hears of what is new alone', async () => {
   expect(posted('C_COOLIBAH')).toEqual([LINE]);
 });
 
+test('what ended before its hour and is so again is posted too, though somebody at work had heard meanwhile', async () => {
+  bot = await startFirm();
+  await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
+  // Pat, in London, is at work at night in Sydney
+  bot.moveTo('2026-03-18T22:00:00+11:00');
+  await bot.post([dispute(), ticket({ assignee: null })]);
+  expect(told(bot, 'U_PAT')).toHaveLength(1);
+  const closedAt = '2026-03-18T23:00:00+11:00';
+  bot.moveTo(closedAt);
+  await bot.post(ticket({ assignee: null, closedAt, updatedAt: closedAt }));
+  await to('2026-03-19T09:00:00+11:00');
+  expect(posted('C_COOLIBAH')).toEqual([]);
+  bot.moveTo('2026-03-19T10:00:00+11:00');
+  await bot.post(ticket({ externalId: '4712', assignee: null, updatedAt: bot.now() }));
+  await to('2026-03-19T10:01:00+11:00');
+  expect(told(bot, 'U_DANA')).toHaveLength(1);
+  expect(posted('C_COOLIBAH')).toEqual([LINE]);
+  await to('2026-03-20T10:01:00+11:00');
+  expect(posted('C_COOLIBAH')).toEqual([LINE]);
+});
+
 describe('a rule’s own channel', () => {
   const set = (key: string, value: string, ...more: string[]) =>
     bot.cli('settings', 'set', `rule.dispute-during-ticket.${key}`, value, ...more);

@@ -110,6 +110,32 @@ test('Not useful, and nothing more about the client: its line leaves, and heads 
   expect(shown('U_PAT')).toContain('C6 Ltd');
 });
 
+test('over, and so again: whoever hears next where nobody takes it does, a working day after', async () => {
+  bot.moveTo('2026-03-18T15:00:00+11:00');
+  const over = { closedAt: '2026-03-18T15:00:00+11:00', updatedAt: '2026-03-18T15:00:00+11:00' };
+  await bot.post(trouble(6, over));
+  await to('2026-03-19T12:00:00+11:00');
+  await to('2026-03-20T12:00:00+11:00');
+  expect(about('U_KIM', 'C6 Ltd')).toEqual([]);
+  bot.moveTo('2026-03-20T14:00:00+11:00');
+  await bot.post(trouble(6, { closedAt: null, updatedAt: bot.now() }));
+  await to('2026-03-23T13:00:00+11:00');
+  expect(about('U_KIM', 'C6 Ltd')).toEqual([]);
+  await to('2026-03-23T14:01:00+11:00');
+  expect(about('U_KIM', 'C6 Ltd')).toEqual([
+    expect.stringMatching(/^Dana Reyes was told on Wednesday; nobody has taken it yet: C6 Ltd/),
+  ]);
+});
+
+test('the client is given to somebody else: its line leaves, and heads no list of the one who had it', async () => {
+  await bot.imports('clients', 'Name,Owner\nC6 Ltd,U_LEE\n');
+  await to('2026-03-18T10:03:00+11:00');
+  expect(shown('U_DANA')).toBe('Nothing more for today: what was named here is over.');
+  await to('2026-03-19T08:45:00+11:00');
+  expect(about('U_DANA', 'C6 Ltd')).toEqual([]);
+  expect(shown('U_PAT')).toContain('C6 Ltd');
+});
+
 test('explain says in which message it was named, and when', async () => {
   const explained = async (client: string, ...more: string[]) =>
     (await bot.cli('explain', client, ...more)).out

@@ -1,5 +1,5 @@
+import { factsOf } from '../../support/client-facts';
 import type { BotUnderTest } from '../../support/start-bot';
-import { factsOf } from '../call-notes/support';
 import { event, startFirm } from './firm';
 
 /** Whoever spoke of a project says in which phase: mission, E1. */

@@ -27,7 +27,9 @@ test('whoever is off hears nothing; the backup hears it in their place, and they
   expect(told(bot, 'U_DANA')).toEqual([]);
   await to('2026-03-20T08:30:00+11:00');
   expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('Acme Pty Ltd disputes a bill')]);
-  expect(bot.slack.dms('U_KIM')).toContain('Acme Pty Ltd: this is with Dana Reyes now\n[Why?]');
+  expect(bot.slack.dms('U_KIM')).toContain(
+    'Acme Pty Ltd disputes a bill while a ticket is open: this is with Dana Reyes now\n[Why?]',
+  );
 });
 
 test('back earlier than said, what waited is said at once; what is over by then is not', async () => {

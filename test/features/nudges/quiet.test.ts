@@ -138,6 +138,32 @@ test('without a break it is the same situation, and stays quiet however grave it
   expect(text).toContain('disputes a bill while a ticket is open');
 });
 
+test('it ended before its hour came, and an import brings it back: that is quiet at the next looks too', async () => {
+  bot = await startFirm();
+  bot.moveTo('2026-03-18T22:00:00+11:00');
+  await bot.post(dispute());
+  await bot.post(serverDown());
+  bot.moveTo('2026-03-18T23:00:00+11:00');
+  await bot.post(serverDown({ closedAt: bot.now() }));
+  await tickAt('2026-03-19T09:00:00+11:00');
+  await bot.imports('touches', BOTH.split('\n').slice(0, 2).join('\n'));
+  await tickAt('2026-03-19T10:00:00+11:00');
+  for (const hour of ['11', '12']) {
+    bot.moveTo(`2026-03-19T${hour}:00:00+11:00`);
+    await bot.post({
+      type: 'touch',
+      kind: 'note',
+      externalId: `N${hour}`,
+      client: { name: 'Acme' },
+      at: bot.now(),
+    });
+    await bot.tick();
+  }
+  expect(told(bot, 'U_DANA')).toEqual([]);
+  const { text } = await bot.slack.as('U_DANA').command('/client', 'acme');
+  expect(text).toContain('disputes a bill while a ticket is open');
+});
+
 test('an end that no look saw is an end: one ticket closed and another opened before anybody looked', async () => {
   bot = await startFirm();
   await bot.post(ticket({ client: { externalId: '19' }, externalId: 'T9', closedAt: bot.now() }));

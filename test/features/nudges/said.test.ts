@@ -84,7 +84,9 @@ test('a client that changes hands: the message of the one before says with whom 
   await bot.imports('clients', 'Name,Owner\nAcme Pty Ltd,U_LEE\n');
   await at('2026-03-18T10:05:00+11:00');
   await at('2026-03-18T10:06:00+11:00');
-  expect(one('U_DANA').text).toBe('Acme Pty Ltd: this is with Lee Wong now');
+  expect(one('U_DANA').text).toBe(
+    'Acme Pty Ltd disputes a bill while a ticket is open: this is with Lee Wong now',
+  );
 });
 
 test('a storm of alerts is told once, and says when it is over how much it was', async () => {

@@ -1,3 +1,5 @@
+import { factsOf } from '../../support/client-facts';
+import { lastMessage } from '../../support/seen';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** A Wednesday, 10:00 in Sydney. */
@@ -22,10 +24,7 @@ beforeEach(async () => {
   ({ path } = JSON.parse(out) as { path: string });
   await bot.tick();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 type Told = {
   readonly id?: number;
@@ -56,20 +55,14 @@ const ended = async ({
 
 const asked = (userId = 'U_DANA') =>
   bot.slack.dms(userId).filter((text) => / min with /.test(text) && !text.startsWith('Logged: s'));
-const message = (userId = 'U_DANA') => {
-  const found = bot.slack.dmMessages(userId).findLast(({ text }) => / min with /.test(text));
-  if (!found) throw new Error('Nobody was asked.');
-  return found;
-};
+const message = (userId?: string) => lastMessage(bot, userId, / min with /);
 const after = async (seconds: number) => {
-  bot.moveTo(new Date(bot.now().getTime() + seconds * 1000).toISOString());
-  await bot.tick();
+  await bot.tickAt(new Date(bot.now().getTime() + seconds * 1000).toISOString());
 };
 const callsOf = async (client: string) => {
-  const match = await bot.store.clients.match(client);
-  const facts = match.type === 'one' ? await bot.store.clients.facts(match.id, bot.now()) : undefined;
-  const nameOf = (id: string | null) => facts?.people.find((person) => person.id === id)?.name;
-  return (facts?.touches ?? [])
+  const { people, touches } = await factsOf(bot, client);
+  const nameOf = (id: string | null) => people.find((person) => person.id === id)?.name;
+  return touches
     .filter(({ kind }) => kind === 'call')
     .map((call) => ({ ...call, contactName: nameOf(call.contactId) }));
 };
@@ -96,8 +89,7 @@ test('A12: whoever spoke with a client is asked once, and one press logs the cal
     expect.stringContaining('Logged: 12 min with Maria Lopez (Acme Pty Ltd) at 09:48.'),
   ]);
   await after(10);
-  const confirmation = bot.slack.dmMessages('U_DANA').at(-1);
-  if (confirmation) await bot.slack.as('U_DANA').click(confirmation, 'Undo');
+  await bot.slack.as('U_DANA').click(lastMessage(bot), 'Undo');
   expect(await callsOf('Acme')).toEqual([]);
   await after(60);
   expect(asked()).toEqual([expect.stringContaining('at 09:48?')]);
@@ -229,11 +221,9 @@ test('a number of two clients is never guessed: each has a button', async () => 
 
 test('it waits for working hours, and is not asked about for ever', async () => {
   await ended({ ended: WEDNESDAY });
-  bot.moveTo('2026-03-18T20:00:00+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-18T20:00:00+11:00');
   expect(asked()).toEqual([]);
-  bot.moveTo('2026-03-19T08:31:00+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-19T08:31:00+11:00');
   expect(asked()).toEqual([expect.stringContaining('on 18 March?')]);
   bot.moveTo('2026-03-23T10:00:00+11:00');
   await bot.slack.as('U_DANA').click(message(), 'Log');

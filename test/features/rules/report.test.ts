@@ -1,3 +1,4 @@
+import { opened } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { openHome } from '../home/support';
 import { startFirm } from '../nudges/firm';
@@ -17,10 +18,7 @@ beforeEach(async () => {
   await bot.post(CLIENTS.flatMap((name, place) => meeting(name, `${19 + place}`)));
   await bot.tick();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const meeting = (name: string, externalId: string) => {
   const of = {
@@ -44,8 +42,7 @@ const useless = async (userId: string, client: string, reason: string, mute?: st
     .dmMessages(userId)
     .find(({ text }) => text.includes(`${client}’s roadmap meeting`));
   if (!message) throw new Error(`${userId} was told nothing of ${client}`);
-  const { modal } = await bot.slack.as(userId).click(message, 'Not useful');
-  if (!modal) throw new Error('no form');
+  const modal = opened(await bot.slack.as(userId).click(message, 'Not useful'));
   await modal.pick('Why', reason);
   if (mute !== undefined) await modal.pick('From now on', mute);
   await modal.submit();

@@ -8,10 +8,7 @@ beforeAll(async () => {
   await bot.post(ticket({ waitingOn: 'us', priority: 'low', at, lastWordAt: at }));
   await bot.tick();
 });
-afterAll(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterAll(() => bot.stopUnrefused());
 
 const lee = () => bot.slack.as('U_LEE');
 const open = async () => {

@@ -1,3 +1,4 @@
+import { opened } from '../../support/seen';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;
@@ -5,16 +6,11 @@ beforeEach(async () => {
   bot = await startBot({ now: '2026-03-18T10:00:00+11:00' });
   await bot.cli('settings', 'set', 'country', 'AU');
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const change = async (userId = 'U_LEE') => {
   const seen = await bot.slack.as(userId).command('/touchbase', 'settings');
-  const { modal } = await bot.slack.as(userId).click(seen, 'Change');
-  if (!modal) throw new Error('No form opened.');
-  return modal;
+  return opened(await bot.slack.as(userId).click(seen, 'Change'));
 };
 const kept = async (key: string) => (await bot.cli('settings', 'get', key)).out;
 

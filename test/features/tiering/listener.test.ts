@@ -1,3 +1,4 @@
+import { lastMessage } from '../../support/seen';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 let bot: BotUnderTest;
@@ -22,11 +23,7 @@ const ask = async () => {
   await bot.tick();
 };
 /** What Lee was told last, clients without an owner aside. */
-const message = () => {
-  const found = bot.slack.dmMessages('U_LEE').findLast(({ text }) => !/have no owner/.test(text));
-  if (!found) throw new Error('Lee was not asked.');
-  return found;
-};
+const message = () => lastMessage(bot, 'U_LEE', /^(?!.*have no owner)/su);
 const latest = () => bot.slack.read(message(), 'U_LEE');
 
 test('administrators are asked once, in working hours, where nobody has a manager’s role', async () => {
@@ -60,8 +57,7 @@ test('Use this sets what was suggested, says who, and nobody is asked again', as
   expect(latest()).toContain('set the tiers: 1 A, 3 B, 6 C');
   expect(latest()).not.toContain('[Use this]');
   await bot.imports('clients', 'Name\nOne more\n');
-  bot.moveTo('2026-03-18T23:00:00+11:00');
-  await bot.tick();
+  await bot.tickAt('2026-03-18T23:00:00+11:00');
   expect(bot.slack.dms('U_SAM').join()).not.toContain('no tier');
 });
 

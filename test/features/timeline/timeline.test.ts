@@ -1,16 +1,14 @@
-import type { Modal, Seen } from '../../../src/playground/playground';
+import type { Modal } from '../../../src/playground/playground';
+import { cadence, factsOf } from '../../support/client-facts';
+import { lastMessage, opened, wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { factsOf, cadence } from '../call-notes/support';
 import { noted, startFirm } from '../touches/support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const event = (kind: string, id: string, at: string, more: object = {}) => ({
   ...{ type: 'touch', client: { name: 'Acme' }, kind, externalId: id, at, updatedAt: at, title: id, ...more },
@@ -18,16 +16,8 @@ const event = (kind: string, id: string, at: string, more: object = {}) => ({
 const minutes = (count: number, from: string, step = 1) =>
   Array.from({ length: count }, (_, i) => new Date(Date.parse(from) + i * step * 60_000).toISOString());
 
-const brief = async (userId: string): Promise<Seen> => {
-  const person = bot.slack.as(userId);
-  const seen = await person.command('/client', 'acme', { channel: 'C_GENERAL' });
-  return person.click(seen, 'More');
-};
-const timeline = async (userId = 'U_DANA'): Promise<Modal> => {
-  const { modal } = await bot.slack.as(userId).click(await brief(userId), 'Timeline');
-  if (!modal) throw new Error('no timeline opened');
-  return modal;
-};
+const timeline = async (userId = 'U_DANA'): Promise<Modal> =>
+  opened(await bot.slack.as(userId).click(await wholeBrief(bot, userId), 'Timeline'));
 /** The entries' first words, in the order in which they stand. */
 const titles = (modal: Modal): string[] =>
   [...modal.text().matchAll(/\b(?:T-\d+|\d[\d,]* alerts?, .*)$/gm)].map(([title]) => title);
@@ -108,7 +98,7 @@ test('A1: a meeting that the calendar and the CRM tell of is one entry, with wha
   expect(modal.text().match(/Yesterday 12:00/g)).toHaveLength(1);
   expect(modal.text()).toContain('45 minutes');
   expect(modal.text()).toContain('Catch-up');
-  expect((await brief('U_DANA')).text.match(/Catch-up/g)).toHaveLength(1);
+  expect((await wholeBrief(bot)).text.match(/Catch-up/g)).toHaveLength(1);
 });
 
 test('narrowed by kind, mood, person and day, and cleared again', async () => {
@@ -244,8 +234,7 @@ test('what was deleted meanwhile is said so', async () => {
   const kim = bot.slack.as('U_KIM');
   await kim.command('/touch', 'Acme no answer');
   const form = await edit(await timeline('U_LEE'), 'U_LEE');
-  const message = bot.slack.dmMessages('U_KIM').at(-1);
-  if (!message) throw new Error('nothing was said');
+  const message = lastMessage(bot, 'U_KIM');
   await kim.click(message, 'Undo');
   form.type('Notes', 'too late');
   await form.submit();

@@ -1,6 +1,8 @@
 import type { Modal } from '../../../src/playground/playground';
+import { factsOf } from '../../support/client-facts';
+import { lastMessage, opened } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { factsOf, valueIn } from '../call-notes/support';
+import { valueIn } from '../call-notes/support';
 import { memberId, noted, startFirm } from './support';
 
 /** A touch that went badly asks “What happens next, by when?”: signals.md, `negative-unresolved`. */
@@ -8,21 +10,14 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const ASKS = 'What happens next, by when?';
 const DAY = 'By which day';
 
 const touch = (words: string) => bot.slack.as('U_DANA').command('/touch', words, { channel: 'C_GENERAL' });
 const promises = async () => (await factsOf(bot, 'Acme')).promises;
-const formOf = async (words: string): Promise<Modal> => {
-  const { modal } = await touch(words);
-  if (!modal) throw new Error('no modal opened');
-  return modal;
-};
+const formOf = async (words: string): Promise<Modal> => opened(await touch(words));
 
 test('the form of a touch asks once it went badly, and keeps what was typed', async () => {
   const modal = await formOf('acme they were not amused');
@@ -83,8 +78,7 @@ test('Delete takes the promise away with the touch', async () => {
   modal.type(ASKS, 'a second line');
   await modal.submit();
   expect(await promises()).toHaveLength(1);
-  const message = bot.slack.dmMessages('U_DANA').at(-1);
-  if (!message) throw new Error('nothing was confirmed');
+  const message = lastMessage(bot, 'U_DANA');
   const { modal: edit } = await bot.slack.as('U_DANA').click(message, 'Edit');
   await edit?.press('Delete…');
   expect(await promises()).toEqual([]);
@@ -94,8 +88,7 @@ test('a message that is a complaint is asked about as well', async () => {
   await bot.slack.as('U_KIM').say('Acme is furious about the switch', { channel: 'C_GENERAL' });
   const message = bot.slack.messages('C_GENERAL').at(-1);
   if (!message) throw new Error('nothing was said');
-  const { modal } = await bot.slack.as('U_DANA').messageShortcut('touches.save-message', message);
-  if (!modal) throw new Error('no modal opened');
+  const modal = opened(await bot.slack.as('U_DANA').messageShortcut('touches.save-message', message));
   modal.type('Words', 'Acme is furious about the switch, again');
   await modal.pick('What is it?', 'E-mail');
   await modal.pick('How did it go?', 'Badly');

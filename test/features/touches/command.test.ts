@@ -1,15 +1,13 @@
+import { cadence, factsOf } from '../../support/client-facts';
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { cadence, factsOf } from '../call-notes/support';
 import { contactId, memberId, noted, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const touch = (words: string, userId = 'U_DANA', channel = 'C_GENERAL') =>
   bot.slack.as(userId).command('/touch', words, { channel });
@@ -158,17 +156,13 @@ test('Rescheduled asks for the day, in the form of a call and in that of a touch
 test('after an edit the confirmation says what is now so, with its own Undo', async () => {
   const dana = bot.slack.as('U_DANA');
   await dana.command('/touch', 'Acme no answer');
-  const told = () => bot.slack.dmMessages('U_DANA').at(-1);
-  const message = told();
-  if (!message) throw new Error('nothing was said');
+  const message = lastMessage(bot);
   const { modal } = await dana.click(message, 'Edit');
   await modal?.pick('Outcome', 'Left voicemail');
   expect(await modal?.submit()).toBeUndefined();
-  expect(told()?.ts).toBe(message.ts);
+  expect(lastMessage(bot).ts).toBe(message.ts);
   expect(bot.slack.dms('U_DANA').at(-1)).toContain('Now noted for Acme Pty Ltd: Dana Reyes left a voicemail');
-  const now = told();
-  if (!now) throw new Error('it is gone');
-  await dana.click(now, 'Undo');
+  await dana.click(lastMessage(bot), 'Undo');
   expect(await noted(bot)).toMatchObject([{ outcome: 'no_answer' }]);
 });
 

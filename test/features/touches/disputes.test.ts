@@ -1,15 +1,13 @@
+import { factsOf } from '../../support/client-facts';
+import { opened, wholeBrief } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
-import { factsOf } from '../call-notes/support';
 import { contactId, noted, startFirm } from './support';
 
 let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 const at = '2026-06-05T00:00:00Z';
 const about = { type: 'touch', client: { name: 'Acme' }, at, updatedAt: at };
@@ -22,13 +20,8 @@ const ticket = {
 };
 const invoice = { ...about, kind: 'invoice', externalId: 'INV-1042', amount: 500, currency: 'AUD' };
 
-const form = async (userId: string) => {
-  const person = bot.slack.as(userId);
-  const brief = await person.command('/client', 'acme', { channel: 'C_GENERAL' });
-  const { modal } = await person.click(await person.click(brief, 'More'), 'Dispute…');
-  if (!modal) throw new Error('no form opened');
-  return modal;
-};
+const form = async (userId: string) =>
+  opened(await bot.slack.as(userId).click(await wholeBrief(bot, userId), 'Dispute…'));
 
 test('A8: a dispute noted by hand tells both sides at once, as any dispute does', async () => {
   await bot.post([ticket]);

@@ -1,5 +1,6 @@
 import { northwind, type Firm } from '../../../src/playground/firm';
 import type { Message } from '../../../src/playground/playground';
+import { opened } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { contactId, memberId, noted, startFirm } from './support';
 
@@ -15,10 +16,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm(firm);
 });
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused());
 
 /** A message as it stands in a channel, perhaps one where the bot is not. */
 const said = async (text: string, by = 'U_KIM', channel = 'C_DESK', threadTs?: string): Promise<Message> => {
@@ -28,11 +26,8 @@ const said = async (text: string, by = 'U_KIM', channel = 'C_DESK', threadTs?: s
   return message;
 };
 
-const save = async (message: Message, userId = 'U_DANA') => {
-  const { modal } = await bot.slack.as(userId).messageShortcut('touches.save-message', message);
-  if (!modal) throw new Error('no modal opened');
-  return modal;
-};
+const save = async (message: Message, userId = 'U_DANA') =>
+  opened(await bot.slack.as(userId).messageShortcut('touches.save-message', message));
 
 test('a teammate’s message becomes a touch of theirs, with its time and the way back', async () => {
   const first = await said('Morning all');

@@ -4,10 +4,7 @@ import { list, startCalls } from '../calls/support';
 import { noted } from './support';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals().filter(({ status }) => status === 200)).toEqual([]);
-});
+afterEach(() => bot.stopUnrefused({ faultsAside: true }));
 const dana = () => bot.slack.as('U_DANA');
 /** Tuesday 9 June 2026: Acme and Globex are due, Dana calls them and has her list. */
 const start = async (...clients: readonly string[]) => {
@@ -16,8 +13,7 @@ const start = async (...clients: readonly string[]) => {
     calls: clients.map((name) => `${name},2026-06-02T10:00:00+10:00,reached,@dana`),
   });
   await bot.imports('contacts', 'Client,Name,Main\nAcme,Bob,yes');
-  bot.moveTo('2026-06-09T08:45:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-09T08:45:00+10:00');
 };
 const reply = (text: string, to: Message = list(bot)) =>
   dana().say(text, { channel: to.channel, threadTs: to.ts });
@@ -74,8 +70,7 @@ test('Another client; Not a note', async () => {
 
 test('a reply to a warning is a note for its client', async () => {
   await start('Acme', 'Globex');
-  bot.moveTo('2026-06-15T09:00:00+10:00');
-  await bot.tick();
+  await bot.tickAt('2026-06-15T09:00:00+10:00');
   const warning = bot.slack
     .dmMessages('U_DANA')
     .find(({ text }) => text.startsWith('Globex is 6 days overdue'));

@@ -1,7 +1,7 @@
 import type { Firm } from '../../../src/playground/firm';
 import type { Touch } from '../../../src/domain/touch';
+import { factsOf } from '../../support/client-facts';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
-import { factsOf } from '../call-notes/support';
 
 /** A Tuesday, 10:00 in Sydney. */
 const TUESDAY = '2026-06-09T10:00:00+10:00';
@@ -33,8 +33,7 @@ export const startFirm = async (firm?: Firm): Promise<BotUnderTest> => {
     'touches',
     'Client,Kind,At,Outcome,By\nAcme Pty Ltd,call,2026-05-26T10:00:00+10:00,reached,@dana\n',
   );
-  bot.moveTo(TUESDAY);
-  await bot.tick();
+  await bot.tickAt(TUESDAY);
   return bot;
 };
 

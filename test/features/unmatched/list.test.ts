@@ -1,3 +1,4 @@
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { openList, press, startFirm, ticket, tickets, touchesOf } from './support';
 
@@ -5,10 +6,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const initrode = { name: 'Initrode', externalId: '77', domain: 'initrode.example' };
 
@@ -221,8 +219,7 @@ describe('Add all', () => {
     await openList(bot);
     await press(bot, 'Add all 3 as clients');
     await bot.post([ticket({ name: 'Firm 1', externalId: 'f1' }, 'later')]);
-    const message = bot.slack.dmMessages('U_LEE').at(-1);
-    if (!message) throw new Error('Lee heard nothing.');
+    const message = lastMessage(bot, 'U_LEE');
     await bot.slack.as('U_LEE').click(message, 'Undo');
     const said = bot.slack.dms('U_LEE').at(-1);
     expect(said).toContain('Undone: 5 events wait again. Firm 1 stays a client, because');

@@ -1,4 +1,5 @@
 import type { Modal } from '../../../src/playground/playground';
+import { factsOf } from '../../support/client-facts';
 import { startBot, type BotUnderTest } from '../../support/start-bot';
 
 /** A Wednesday, 10:00 in Sydney, where the administrator Lee works; Sam's New York is asleep. */
@@ -47,6 +48,5 @@ export const press = async (
 export const touchesOf = async (bot: BotUnderTest, client: string): Promise<readonly string[]> => {
   const match = await bot.store.clients.match(client);
   if (match.type !== 'one') return [];
-  const facts = await bot.store.clients.facts(match.id, bot.now());
-  return (facts?.touches ?? []).map(({ title }) => title ?? '').toSorted();
+  return (await factsOf(bot, client)).touches.map(({ title }) => title ?? '').toSorted();
 };

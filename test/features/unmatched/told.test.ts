@@ -1,3 +1,4 @@
+import { lastMessage } from '../../support/seen';
 import type { BotUnderTest } from '../../support/start-bot';
 import { press, startFirm, ticket, tickets } from './support';
 
@@ -5,16 +6,9 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const told = (userId = 'U_LEE') => bot.slack.dms(userId).filter((text) => text.includes('no client'));
-const at = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
 
 test('administrators hear once what matches no client, and open the list from there', async () => {
   await bot.post([
@@ -30,15 +24,14 @@ test('administrators hear once what matches no client, and open the list from th
     ),
   ]);
   expect(told('U_KIM')).toEqual([]);
-  const message = bot.slack.dmMessages('U_LEE').at(-1);
-  if (!message) throw new Error('Lee heard nothing.');
+  const message = lastMessage(bot, 'U_LEE');
   const seen = await bot.slack.as('U_LEE').click(message, 'Match them');
   expect(seen.modal?.text()).toContain('14 events of 3 companies match no client.');
   await press(bot, 'It is Acme Pty Ltd');
-  await at('2026-03-18T10:00:10+11:00');
+  await bot.tickAt('2026-03-18T10:00:10+11:00');
   expect(told().join()).toContain('13 events of 2 companies match no client: Initrode (9) and Umbrella (4).');
   await press(bot, 'Add all 2 as clients');
-  await at('2026-03-18T10:00:20+11:00');
+  await bot.tickAt('2026-03-18T10:00:20+11:00');
   expect(bot.slack.dms('U_LEE').join()).toContain('Done: what matched no client here has found its client');
 });
 
@@ -55,7 +48,7 @@ test('in their own working hours only', async () => {
   await bot.post(tickets({ name: 'Umbrella', externalId: '2' }, 1, 'u'));
   await bot.tick();
   // 08:31 in New York
-  await at('2026-03-18T23:31:00+11:00');
+  await bot.tickAt('2026-03-18T23:31:00+11:00');
   expect(told('U_SAM')).toEqual([expect.stringContaining('3 events of 2 companies match no client')]);
 });
 
@@ -63,14 +56,14 @@ test('once a day at most, and of new companies only', async () => {
   await bot.post(tickets({ name: 'Initrode', externalId: '1' }, 2, 'i'));
   await bot.tick();
   await bot.post(tickets({ name: 'Initrode', externalId: '1' }, 3, 'j'));
-  await at('2026-03-18T12:00:00+11:00');
+  await bot.tickAt('2026-03-18T12:00:00+11:00');
   await bot.post([ticket({ name: 'Umbrella', externalId: '2' }, 'u')]);
-  await at('2026-03-18T12:01:00+11:00');
+  await bot.tickAt('2026-03-18T12:01:00+11:00');
   expect(told()).toHaveLength(1);
-  await at('2026-03-19T09:00:00+11:00');
+  await bot.tickAt('2026-03-19T09:00:00+11:00');
   expect(told()).toHaveLength(2);
   expect(told().at(-1)).toContain('1 event of Umbrella matches no client.');
-  await at('2026-03-20T09:00:00+11:00');
+  await bot.tickAt('2026-03-20T09:00:00+11:00');
   expect(told()).toHaveLength(2);
 });
 
@@ -79,10 +72,10 @@ test('what was matched in time is not told; what came after it that day is', asy
   await bot.post(tickets({ name: 'Initrode', externalId: '1' }, 2, 'i'));
   await bot.tick();
   await bot.imports('clients', 'Name\nInitrode\n');
-  await at('2026-03-18T09:00:00+11:00');
+  await bot.tickAt('2026-03-18T09:00:00+11:00');
   expect(told()).toEqual([]);
   await bot.post([ticket({ name: 'Umbrella', externalId: '2' }, 'u')]);
-  await at('2026-03-18T09:05:00+11:00');
+  await bot.tickAt('2026-03-18T09:05:00+11:00');
   expect(told()).toEqual([expect.stringContaining('1 event of Umbrella matches no client.')]);
 });
 

@@ -96,8 +96,7 @@ describe('on a Wednesday', () => {
   });
 
   test('the dispute is told to its people; what had been wrong before is not', async () => {
-    bot.moveTo('2026-11-26T10:00:00+11:00');
-    await bot.tick();
+    await bot.tickAt('2026-11-26T10:00:00+11:00');
     expect(bot.slack.dms('U_KIM').filter((text) => !/things? to do/.test(text))).toEqual([
       expect.stringContaining('Acme Pty Ltd disputes a bill while your ticket is open'),
     ]);
