@@ -2,6 +2,7 @@ import { cadenceWakesAt } from '../cadence';
 import type { Facts } from '../facts';
 import { keepingLastAnswer } from '../last-answer';
 import { OLD_MS, RECENT_MS } from '../matters';
+import { OPENABLE } from '../touch';
 import { earliestAfter, nextMidnight } from '../wake';
 import { balance } from './balance';
 import { billing } from './billing';
@@ -122,7 +123,8 @@ export const healthWakesAt = (facts: Facts, now: Date): Date | undefined =>
     nextMidnight(now, facts.client.timeZone),
     cadenceWakesAt(facts, now),
     ...facts.touches.flatMap(({ kind, at, closedAt, settledAt, lastWordAt }) => [
-      ...[at, closedAt ?? undefined, settledAt ?? undefined, lastWordAt ?? undefined],
+      at,
+      ...(OPENABLE.includes(kind) ? [closedAt, settledAt, lastWordAt].map((turn) => turn ?? undefined) : []),
       ...(kind === 'alert' ? [] : [OLD_MS, RECENT_MS].map((ms) => new Date(at.getTime() + ms))),
     ]),
     ...facts.promises.flatMap(({ madeAt, keptAt }) =>
