@@ -11,6 +11,9 @@ export type Claim = {
   readonly until: Date | null;
 };
 
+/** Why whoever hears next waits, in the words of `explain`. */
+export const ON_IT = 'somebody is on it';
+
 /** What the ledger keeps of who said so, with a notice. */
 export type Claimable = {
   readonly claimedById?: string | null;

@@ -1,15 +1,20 @@
+import { ON_IT } from '../domain/claims';
 import type { Ending } from '../domain/endings';
 import { HEALTH } from '../domain/health/news';
-import { againKey, OVER } from '../domain/said-key';
+import { MORNING } from '../domain/morning';
+import { againKey, AWAY, MORE, OVER } from '../domain/said-key';
 import { newId } from '../platform/ids';
+import { addNotices } from './add-notices';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
-import { addNotices, type Notice } from './notices';
+import type { Notice } from './notice';
 import { fromRow, type Row } from './rows';
 
 /** So long what somebody was told is kept up to date while it lasts; how it ended is said whenever that is. */
 const KEPT_DAYS = 60;
 const MOST_ENDINGS = 100;
+/** What names several clients is brought up to date for so long. */
+const NAMING_DAYS = 3;
 
 /** domain/said-key.ts `situationOf`. */
 const situation = Prisma.sql`regexp_replace(n.key, '(:backup|:manager|:again:[^:]+)+$', '')`;
@@ -60,7 +65,7 @@ export const markHealthStale = async (
       and ${ofHealth(now)}`;
 };
 
-/** The same of clients that are gone: what was said of them is over. */
+/** The same of clients that are gone: what was said of them is over, and lists and messages that name others name them no more. */
 export const markGoneStale = async (
   tx: Connection,
   workspaceId: string,
@@ -68,7 +73,8 @@ export const markGoneStale = async (
   now: Date,
 ): Promise<void> => {
   await tx.$executeRaw`update notices set stale_at = greatest(${now}, stale_at + interval '1 millisecond')
-    where workspace_id = ${workspaceId} and client_id = any(${[...clientIds]}::uuid[]) and state in ('sending', 'unknown', 'sent')`;
+    where workspace_id = ${workspaceId} and state in ('sending', 'unknown', 'sent') and (client_id = any(${[...clientIds]}::uuid[])
+      or (kind = any(${[MORNING, MORE, AWAY]}) and planned_at > ${now}::timestamptz - make_interval(days => ${NAMING_DAYS})))`;
 };
 
 /**
@@ -101,12 +107,12 @@ export const saidOf = (db: Database, workspaceId: string) => ({
         select to_jsonb(n) as row from notices n where ${ofSituation(workspaceId, clientId, key)} order by n.sent_at, n.id`
     ).map(({ row }) => fromRow<Notice>(row)),
 
-  /** What was named among others, and was to be passed on when it had ended: it is again where it is so again. */
-  gatheredAndOver: async (clientId: string): Promise<readonly Notice[]> =>
+  /** What was said, alone or among others, and was over when it was to be passed on. */
+  overBeforePassedOn: async (clientId: string): Promise<readonly Notice[]> =>
     (
       await db.$queryRaw<{ row: Row }[]>`
         select to_jsonb(n) as row from notices n where n.workspace_id = ${workspaceId} and n.client_id = ${clientId}::uuid
-          and n.state = 'gathered' and n.key = ${situation} and exists (select 1 from notices c where c.workspace_id = n.workspace_id
+          and n.state in ('gathered', 'sent') and n.key = ${situation} and exists (select 1 from notices c where c.workspace_id = n.workspace_id
             and c.client_id = n.client_id and c.state = 'dropped' and c.reason = ${OVER}
             and c.key in (n.key || ':backup', n.key || ':manager'))
         order by n.sent_at, n.id`
@@ -163,13 +169,14 @@ export const saidOf = (db: Database, workspaceId: string) => ({
       const again = { key: againKey(key, newId(now)), kind, clientId, recipientId, notBefore };
       await addNotices(tx, workspaceId, [{ ...again, state: 'planned' }], now);
     }),
-  /** They do not do it after all. */
+  /** They do not do it after all: whoever waited for that hears next. */
   release: async (
     of: { readonly clientId: string; readonly key: string },
     byId: string,
     now: Date,
   ): Promise<void> => {
     await db.$executeRaw`update notices n set claimed_by_id = null, claimed_at = null, claim_until = null,
+        not_before = case when state = 'planned' and reason = ${ON_IT} then ${now} else not_before end,
         stale_at = greatest(${now}, stale_at + interval '1 millisecond')
       where ${ofSituation(workspaceId, of.clientId, of.key)} and claimed_by_id = ${byId}::uuid`;
   },

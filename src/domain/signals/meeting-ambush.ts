@@ -130,14 +130,19 @@ const meetingsAhead = keepingLastAnswer((facts, now): readonly Meeting[] => {
     .filter(({ kind, title }) => kind === 'roadmap' || (kind === 'meeting' && REVIEW.test(title ?? '')))
     .map((touch) => ({
       id: touch.id,
+      kind: touch.kind,
       name: touch.kind === 'roadmap' ? 'roadmap meeting' : shortened(touch.title, LONGEST_NAME) || 'meeting',
       on: dayOf(touch.at, client.timeZone),
       at: touch.at,
       byId: touch.byId,
     }));
   const meant = meantFor(facts, ahead, now);
-  const all: readonly Meeting[] =
-    meant && !planned.some(({ on }) => on === meant.on) ? [...planned, meant] : planned;
+  const standing = planned.find(({ kind, on }) => kind === 'roadmap' && on === client.roadmapOn);
+  const all: readonly Meeting[] = [
+    // planned for the day that was meant for it, it is the matter that it was
+    ...planned.map((meeting) => (meeting === standing ? { ...meeting, id: meeting.on } : meeting)),
+    ...(meant && !planned.some(({ on }) => on === meant.on) ? [meant] : []),
+  ];
   return all.toSorted((a, b) => (a.on < b.on ? -1 : Number(a.on > b.on)));
 });
 

@@ -1,5 +1,5 @@
 import { teammate, type Facts } from '../../domain/facts';
-import { claimIn } from '../../domain/claims';
+import { claimIn, ON_IT } from '../../domain/claims';
 import { isInDoubt, matterOf } from '../../domain/matter';
 import { climbWords } from '../../domain/climb-words';
 import { mutedBy } from '../../domain/mute';
@@ -8,7 +8,7 @@ import { toldWords, wordsIn, type Signal } from '../../domain/signals/signal';
 import { waitingOf } from '../../domain/waiting';
 import { workingFrom } from '../../domain/workday';
 import type { Notice, Store } from '../../deps';
-import { afterBackup, climbs } from './climb';
+import { afterBackup, climbs, passedOver } from './climb';
 import { current } from './current';
 import type { Compose } from './deliver';
 import { withNames } from './names';
@@ -34,14 +34,16 @@ export const composeNudge: Compose = async (store, notice, now) => {
     said.flatMap(({ recipientId, claimedById }) => [recipientId, claimedById]),
   );
   const recipient = teammate(facts, notice.recipientId);
-  if (!recipient?.active) return { type: 'gone', reason: 'they are deactivated in Slack' };
+  const next = signal && notice.state !== 'sent' ? passedOver(notice, signal, facts, now) : undefined;
+  if (!recipient?.active)
+    return { type: 'gone', reason: 'they are deactivated in Slack', ...(next && { next }) };
   if (!signal && isInDoubt(facts, notice.key, now)) return inDoubt(now);
   const words = signal && wordsFor(signal, notice, said, facts, now);
   if (notice.state === 'sent') return current(store, { notice, facts, recipient, signal, words, said }, now);
   if (!signal) return { type: 'gone' };
-  if (words === undefined) return { type: 'gone', reason: 'it was not theirs to hear any more' };
+  if (words === undefined || next) return { type: 'gone', reason: NOT_THEIRS, ...(next && { next }) };
   const muted = mutedBy(mutes, notice, notice.recipientId);
-  if (muted !== undefined) return { type: 'gone', reason: muted };
+  if (muted !== undefined) return { type: 'quiet', reason: muted };
   const waiting = waitingOf(recipient, facts, signal.kind, now);
   if (waiting) return { type: 'later', ...waiting };
   const untilManager = afterBackup(notice, said, recipient, facts, now);
@@ -52,7 +54,7 @@ export const composeNudge: Compose = async (store, notice, now) => {
     const { until } = claim;
     const tomorrow = workingFrom(recipient, facts.settings, new Date(now.getTime() + DAY_MS));
     return {
-      ...{ type: 'later', reason: 'somebody is on it' },
+      ...{ type: 'later', reason: ON_IT },
       notBefore: until !== null && until > now ? until : tomorrow,
     };
   }
@@ -60,6 +62,7 @@ export const composeNudge: Compose = async (store, notice, now) => {
   return { type: 'say', message, next: climbs(notice, signal, facts, now) };
 };
 
+const NOT_THEIRS = 'it was not theirs to hear any more';
 const HOUR_MS = 3_600_000;
 const DAY_MS = 24 * HOUR_MS;
 

@@ -77,6 +77,7 @@ const outboxOf = (deps: Deps, served: () => readonly string[]): Outbox => {
     unknown: (claimed, reason) => end(claimed, { state: 'unknown', lookAt: lookAt(deps), reason }),
     failed: (claimed, reason) => end(claimed, { state: 'failed', reason }),
     dropped: (claimed, reason) => end(claimed, { state: 'dropped', reason }),
+    quiet: (claimed, reason) => end(claimed, { state: 'quiet', reason }),
   };
 };
 
@@ -134,14 +135,21 @@ export const createDelivery = (
       if (composed.type === 'say') await store.notices.shown(notice.id, digest(composed.message));
     }
     if ((how === 'sent' || how === 'gathered') && written) follow(written);
+    // whoever else hears of it, where it was not this one's to hear any more
+    if (how === 'dropped' && written) plan(written);
     if (how === 'gathered') deps.metrics.notice(how);
     return written ? done(how, written) : { how, kind: '', recipientId: '', to: '', text: '' };
   };
 
-  const follow = ({ store, notice, composed }: Written): void => {
+  const plan = ({ store, composed }: Written): void => {
     const { next: planned = [] } = composed;
     if (planned.length > 0)
       deps.afterwards('planning who hears next', store.notices.add(planned, deps.clock.now()));
+  };
+
+  const follow = (written: Written): void => {
+    plan(written);
+    const { store, notice } = written;
     const next = of.afterSent(notice.kind);
     if (next) deps.afterwards(`after a notice, ${notice.kind}`, next(store, notice, deps.clock.now()));
   };

@@ -4,6 +4,8 @@ import { healthOf } from '../../domain/health/health';
 import { HEALTH } from '../../domain/health/news';
 import { overWords } from '../../domain/health/said';
 import { signalsOf } from '../../domain/look';
+import { isOn } from '../../domain/rule-choices';
+import { ruleName } from '../../domain/rule-names';
 import { count } from '../../domain/words';
 import type { Store } from '../../deps';
 import { withNames } from './names';
@@ -19,17 +21,18 @@ export const endingOf = async (
   now: Date,
 ): Promise<string> => {
   const { client } = facts;
-  if (client.status === 'former')
-    return `Over: ${client.name} is no longer a client of ours, ${whenShort(now, saidAt, timeZone, now)}`;
+  const when = whenShort(now, saidAt, timeZone, now);
+  if (client.status === 'former') return `Over: ${client.name} is no longer a client of ours, ${when}`;
+  if (!isOn(facts, kind))
+    return `Over: warnings of this sort are switched off for ${client.name} (${ruleName(kind)}), ${when}`;
   // each further interval is a matter of its own, and said anew
   if (signalsOf(facts, now).some((signal) => signal.kind === kind && kind === 'cadence-lapsed'))
     return `Told again since: ${client.name} had still not been called`;
   if (kind === 'alert-storm') {
     const { alerts, tickets } = await store.said.since(client.id, key.split(':')[2] ?? '');
-    return `Over: the storm of alerts at ${client.name}, with ${count(alerts, 'alert')} and ${count(tickets, 'ticket')}`;
+    return `Over: the storm of alerts at ${client.name}, with ${count(alerts, 'alert')} and ${tickets === 0 ? 'no ticket' : count(tickets, 'ticket')}`;
   }
-  if (kind === HEALTH)
-    return `${overWords(client, healthOf(facts, now))}, ${whenShort(now, saidAt, timeZone, now)}`;
+  if (kind === HEALTH) return `${overWords(client, healthOf(facts, now))}, ${when}`;
   const endings = await store.said.endings(client.id, saidAt);
   const { team } = await withNames(
     store,

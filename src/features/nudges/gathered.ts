@@ -18,7 +18,7 @@ import { awayMessage, moreMessage } from './gathered-view';
  */
 export const composeGathered = async (store: Store, notice: Notice, now: Date): Promise<Composed> => {
   const person = await store.teammates.byId(notice.recipientId);
-  if (!person?.active) return { type: 'gone' };
+  if (!person?.active || person.standing !== 'member') return { type: 'gone' };
   const { lines, doubtful } = await linesIn(store, notice, now);
   if (doubtful && notice.state === 'sent') return inDoubt(now);
   const message = notice.kind === AWAY ? awayMessage(lines) : moreMessage(lines);

@@ -57,8 +57,8 @@ export const lookAtClient = async (
 };
 
 /**
- * Who hears next of what was named among others, ended before their time and is so again: of a message of its own that is
- * planned where the message is edited back.
+ * Who hears next of what had ended before their time and is so again; nobody where an import brought it back. Of a message
+ * of its own that is planned where the message is edited back.
  */
 const passedOn = async (
   store: Store,
@@ -69,8 +69,9 @@ const passedOn = async (
 ): Promise<readonly PlannedNudge[]> => {
   if (urgent.length === 0) return [];
   const planned = new Map<string, PlannedNudge>();
-  for (const notice of await store.said.gatheredAndOver(facts.client.id)) {
-    const signal = urgent.find(({ key }) => key === notice.key);
+  for (const notice of await store.said.overBeforePassedOn(facts.client.id)) {
+    const isOwn = notice.state === 'sent' && !known.has(notice.key);
+    const signal = isOwn ? undefined : urgent.find(({ key }) => key === notice.key);
     const next = signal ? climbs(notice, signal, facts, now) : [];
     for (const climb of next) planned.set(`${climb.key} ${climb.recipientId}`, climb);
   }

@@ -1,7 +1,10 @@
 import { teammate, type Facts } from '../../domain/facts';
 import type { Store } from '../../deps';
 
-/** With everybody of ours who is to be named: facts hold those alone who bear on what is so now. */
+/**
+ * With everybody of ours who is to be named: facts hold those alone who bear on what is so now. Who has become a guest is as
+ * one who has left.
+ */
 export const withNames = async (
   store: Store,
   facts: Facts,
@@ -9,5 +12,8 @@ export const withNames = async (
 ): Promise<Facts> => {
   const missing = new Set(ids.filter((id) => id !== null && !teammate(facts, id)));
   const named = await Promise.all([...missing].map((id) => store.teammates.byId(id ?? '')));
-  return { ...facts, team: [...facts.team, ...named.filter((person) => person !== undefined)] };
+  const others = named.flatMap((person) =>
+    person ? [{ ...person, active: person.active && person.standing === 'member' }] : [],
+  );
+  return { ...facts, team: [...facts.team, ...others] };
 };

@@ -48,6 +48,8 @@ test('I’ll do it: whoever else was told reads who is on it, and nobody hears n
   await press('U_DANA', 'Not me after all');
   await to('2026-03-19T12:01:00+11:00');
   expect(shown('U_DANA')).not.toContain('You are on it.');
+  // it was their turn before
+  expect(shown('U_KIM')).toContain('Dana Reyes was told on Wednesday; nobody has taken it yet: C6 Ltd');
 });
 
 test('nobody takes it: the backup hears next, in words that say so, also where that is one more of theirs', async () => {
@@ -125,6 +127,19 @@ test('over, and so again: whoever hears next where nobody takes it does, a worki
   expect(about('U_KIM', 'C6 Ltd')).toEqual([
     expect.stringMatching(/^Dana Reyes was told on Wednesday; nobody has taken it yet: C6 Ltd/),
   ]);
+});
+
+test('over, and so again by an import: nobody hears next', async () => {
+  bot.moveTo('2026-03-18T15:00:00+11:00');
+  const closedAt = '2026-03-18T15:00:00+11:00';
+  const [theirTicket] = trouble(6, { closedAt, updatedAt: closedAt });
+  await bot.post(theirTicket);
+  await to('2026-03-19T12:00:00+11:00');
+  await to('2026-03-23T12:00:00+11:00');
+  await bot.imports('touches', 'Client,Kind,At,Title\nC6 Ltd,ticket,2026-03-16T10:00:00Z,Old\n');
+  for (const day of ['24', '25', '26', '27']) await to(`2026-03-${day}T12:01:00+11:00`);
+  expect((await bot.cli('explain', 'C6')).out).toContain('dispute-during-ticket (now): yes');
+  expect(about('U_KIM', 'C6 Ltd')).toEqual([]);
 });
 
 test('the client is given to somebody else: its line leaves, and heads no list of the one who had it', async () => {

@@ -67,6 +67,32 @@ test('whoever was on it is deactivated: nobody is on it any more, anybody can ta
   expect(shown('U_DANA', /disputes a bill/)).toContain('You are on it.');
 });
 
+test('a backup who has become a guest is not told what nobody took', async () => {
+  await collide();
+  for (const user of firm.users) if (user.id === 'U_KIM') user.isRestricted = true;
+  await bot.slack.event({ type: 'user_change', user: bot.slack.slackUser('U_KIM') });
+  for (const day of ['19', '20']) await to(`2026-03-${day}T10:30:00+11:00`);
+  expect(bot.slack.dms('U_KIM')).toEqual([]);
+  await to('2026-03-23T10:30:00+11:00');
+  expect(shown('U_LEE', /nobody has taken it/)).toMatch(/^Dana Reyes was told on Wednesday; nobody has/);
+});
+
+test.each([
+  ['another backup', 'Backup\nAcme Pty Ltd,U_TOM', 'U_KIM', 'U_TOM'],
+  ['an owner with another manager', 'Owner\nAcme Pty Ltd,U_ANA', 'U_LEE', 'U_TOM'],
+])(
+  '%s by the time that it is passed on: it goes to whoever that is now',
+  async (_what, rows, before, after) => {
+    await bot.imports('people', 'Member,Manager,Hours\nU_ANA,U_TOM,\nU_TOM,,00:00-23:59\n');
+    await collide();
+    await bot.imports('clients', `Name,${rows}\n`);
+    for (const day of ['19', '20', '23', '24']) await to(`2026-03-${day}T10:30:00+11:00`);
+    const passedOn = (userId: string) =>
+      bot.slack.dms(userId).filter((text) => /was told on Wednesday/.test(text)).length;
+    expect([passedOn(before), passedOn(after)]).toEqual([0, 1]);
+  },
+);
+
 test('somebody takes it after it was passed on: no message says that nobody has', async () => {
   await collide();
   await to('2026-03-19T10:30:00+11:00');
@@ -96,6 +122,7 @@ test('a client whose import is taken back: what was said of it ends, and nothing
   await to('2026-04-20T10:12:00+10:00');
   expect(bot.slack.dms('U_DANA').filter((text) => /^Foo/.test(text))).toEqual([]);
   expect(shown('U_DANA', /^Over/)).toBe('Over: this client is no longer here, so there is nothing to do.');
+  expect(bot.slack.dms('U_DANA').at(-1)).toBe('No calls left for you today.');
 });
 
 test('two clients of whom the same was said become one: the second message says where to look, and Undo brings it back', async () => {

@@ -101,6 +101,10 @@ const closesTicket = () =>
   );
 const serverDown = (given: object = {}) =>
   ticket({ externalId: '999', title: 'Server down', at: bot.now(), updatedAt: bot.now(), ...given });
+const acme = async (): Promise<string | undefined> => {
+  const match = await bot.store.clients.match('acme');
+  return match.type === 'one' ? match.id : undefined;
+};
 const tickAt = async (instant: string): Promise<void> => {
   bot.moveTo(instant);
   await bot.tick();
@@ -138,6 +142,38 @@ test('without a break it is the same situation, and stays quiet however grave it
   expect(text).toContain('disputes a bill while a ticket is open');
 });
 
+test.each([
+  ['before it came', '2026-03-18T21:30:00+11:00'],
+  ['before its hour', '2026-03-18T22:30:00+11:00'],
+])(
+  'muted %s and heard again later: it stays quiet until it has ended and is so again',
+  async (_when, muted) => {
+    bot = await startFirm();
+    const dana = await bot.store.teammates.bySlackId('U_DANA');
+    const mute = { teammateId: dana?.id ?? '', clientId: null, kind: 'dispute-during-ticket' };
+    const deeds = [
+      { at: muted, does: () => bot.store.mutes.add(mute, bot.now()) },
+      { at: '2026-03-18T22:00:00+11:00', does: () => bot.post([dispute(), serverDown()]) },
+    ].toSorted((a, b) => a.at.localeCompare(b.at));
+    for (const { at, does } of deeds) {
+      bot.moveTo(at);
+      await does();
+    }
+    await bot.tickAt('2026-03-19T09:00:00+11:00');
+    const [heardAgain] = await bot.store.mutes.about((await acme()) ?? '');
+    await bot.store.mutes.remove(heardAgain?.id ?? '', mute.teammateId, bot.now());
+    await bot.post(serverDown({ externalId: '1001' }));
+    await bot.tickAt('2026-03-19T10:00:00+11:00');
+    expect(told(bot, 'U_DANA')).toEqual([]);
+    const closed = { closedAt: '2026-03-19T11:00:00+11:00', updatedAt: '2026-03-19T11:00:00+11:00' };
+    bot.moveTo('2026-03-19T11:00:00+11:00');
+    await bot.post([serverDown(closed), serverDown({ ...closed, externalId: '1001' })]);
+    bot.moveTo('2026-03-19T12:00:00+11:00');
+    await bot.post(serverDown({ externalId: '1002' }));
+    expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('“Server down”')]);
+  },
+);
+
 test('it ended before its hour came, and an import brings it back: that is quiet at the next looks too', async () => {
   bot = await startFirm();
   bot.moveTo('2026-03-18T22:00:00+11:00');
@@ -162,6 +198,46 @@ test('it ended before its hour came, and an import brings it back: that is quiet
   expect(told(bot, 'U_DANA')).toEqual([]);
   const { text } = await bot.slack.as('U_DANA').command('/client', 'acme');
   expect(text).toContain('disputes a bill while a ticket is open');
+});
+
+test('the same in a channel, which hears of it once it has ended and comes back by itself', async () => {
+  bot = await startFirm();
+  await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
+  const posted = () => bot.slack.messages('C_COOLIBAH').filter(({ text }) => /disputes a bill/.test(text));
+  bot.moveTo('2026-03-18T22:00:00+11:00');
+  await bot.post([dispute(), serverDown()]);
+  bot.moveTo('2026-03-18T23:00:00+11:00');
+  await bot.post(serverDown({ closedAt: bot.now() }));
+  await tickAt('2026-03-19T09:00:00+11:00');
+  await bot.imports('touches', BOTH.split('\n').slice(0, 2).join('\n'));
+  for (const hour of ['10', '11']) {
+    await tickAt(`2026-03-19T${hour}:00:00+11:00`);
+    await bot.post({ ...dispute(), updatedAt: bot.now() });
+  }
+  expect(posted()).toEqual([]);
+  expect((await bot.cli('explain', 'acme')).out).toContain(
+    'to the channel C_COOLIBAH: not said: already true when it came in',
+  );
+  await closesTicket();
+  await tickAt('2026-03-19T12:00:00+11:00');
+  bot.moveTo('2026-03-19T13:00:00+11:00');
+  await bot.post(serverDown({ externalId: '1000' }));
+  await tickAt('2026-03-19T13:01:00+11:00');
+  expect(told(bot, 'U_DANA')).toHaveLength(1);
+  expect(posted()).toHaveLength(1);
+});
+
+test('what was said and ended, and an import brings back: its message says so, and goes no further', async () => {
+  bot = await startFirm();
+  await bot.imports('clients', 'Name,Backup\nAcme Pty Ltd,U_KIM\n');
+  await bot.post([dispute(), serverDown({ assignee: null })]);
+  await tickAt('2026-03-18T15:00:00+11:00');
+  await bot.post(serverDown({ assignee: null, closedAt: bot.now() }));
+  await tickAt('2026-03-19T15:00:00+11:00');
+  await bot.imports('touches', BOTH.split('\n').slice(0, 2).join('\n'));
+  for (const day of ['20', '23', '24', '25']) await tickAt(`2026-03-${day}T11:00:00+11:00`);
+  expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('“Old ticket”')]);
+  expect(bot.slack.dms('U_KIM').filter((text) => /nobody has taken it/.test(text))).toEqual([]);
 });
 
 test('an end that no look saw is an end: one ticket closed and another opened before anybody looked', async () => {

@@ -1,5 +1,5 @@
 import type { BotUnderTest } from '../../support/start-bot';
-import { dispute, startFirm, ticket } from './firm';
+import { dispute, event, startFirm, ticket } from './firm';
 
 /** What becomes of a message that was sent, as its reader sees it in the end. */
 let bot: BotUnderTest;
@@ -87,6 +87,27 @@ test('a client that changes hands: the message of the one before says with whom 
   expect(one('U_DANA').text).toBe(
     'Acme Pty Ltd disputes a bill while a ticket is open: this is with Lee Wong now',
   );
+});
+
+test('a rule that is switched off: its messages say that, not that the matter is over, and come back with it', async () => {
+  await at('2026-03-18T10:00:00+11:00', ticket(), dispute());
+  await bot.cli('settings', 'set', 'rule.dispute-during-ticket.on', 'off');
+  for (const minute of [5, 6]) await at(`2026-03-18T10:0${minute}:00+11:00`);
+  expect(one('U_DANA').text).toBe(
+    'Over: warnings of this sort are switched off for Acme Pty Ltd (a bill disputed while a ticket is open), 10:05',
+  );
+  await bot.cli('settings', 'set', 'rule.dispute-during-ticket.on', 'default');
+  for (const minute of [7, 8]) await at(`2026-03-18T10:0${minute}:00+11:00`);
+  expect(one('U_DANA').text).toContain('Acme Pty Ltd disputes a bill while a ticket is open.');
+});
+
+test('a roadmap meeting that is planned for its standing day is the same matter, and is not said again', async () => {
+  await bot.imports('clients', 'Name,Roadmap\nAcme Pty Ltd,2026-03-20\n');
+  await at('2026-03-18T10:00:00+11:00', ticket({ assignee: null }));
+  expect(one('U_DANA').text).toContain('Acme Pty Ltd’s roadmap meeting is on Friday 20 March.');
+  await at('2026-03-18T10:05:00+11:00', event('roadmap', { at: '2026-03-20T14:00:00+11:00' }));
+  await at('2026-03-18T10:06:00+11:00');
+  expect(one('U_DANA').text).toContain('Acme Pty Ltd’s roadmap meeting is on Friday 20 March.');
 });
 
 test('a storm of alerts is told once, and says when it is over how much it was', async () => {
