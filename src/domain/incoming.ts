@@ -18,6 +18,8 @@ export type IncomingTouch = {
   readonly lastWordAt: Date | null;
   readonly title: string | null;
   readonly note: string | null;
+  /** What they said they need or want; absent: the source does not tell. */
+  readonly needs?: string;
   readonly outcome: Outcome | null;
   readonly direction: Direction | null;
   readonly mood: Mood | null;

@@ -82,7 +82,7 @@ export const applyToKept = async <T extends Matched>(
       lastWordAt: touch.lastWordAt,
       title: touch.title,
       note: touch.note,
-      needs: null,
+      needs: touch.needs ?? null,
       outcome: touch.outcome,
       direction: touch.direction,
       mood: touch.mood,

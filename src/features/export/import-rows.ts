@@ -21,7 +21,7 @@ export const IMPORT_COLUMNS = {
     '|',
   ),
   touches:
-    'Client|Kind|At|Outcome|Direction|Contact|By|Minutes|Mood|Title|Note|Due|Closed|Priority|Status|Waiting on|Made by|Last word|Phase|Sent|Site|Counts|Amount|Currency|URL|External ID|Assignee'.split(
+    'Client|Kind|At|Outcome|Direction|Contact|By|Minutes|Mood|Title|Note|Due|Closed|Priority|Status|Waiting on|Made by|Last word|Phase|Sent|Site|Counts|Amount|Currency|URL|Needs|With|External ID|Assignee'.split(
       '|',
     ),
 } as const;
@@ -112,9 +112,15 @@ export const touchCells = (row: Row, { client, member, contact }: Names): Cells 
   },
   ...{ 'Last word': instant(row['last_word_at']), Phase: row['phase'], Sent: instant(row['sent_at']) },
   ...{ Site: row['site'], Counts: yesNo(row['counts']), Amount: amount(row), Currency: row['currency'] },
+  ...{ Needs: row['needs'], With: beside(row, member) },
   ...{ URL: row['url'], 'External ID': row['external_id'] },
   Assignee: member(row['assignee_id']) || row['assignee_name'],
 });
+
+const beside = (row: Row, member: Names['member']): readonly string[] => {
+  const { with_ids: ids, with_names: names } = row as Readonly<Record<string, readonly string[] | null>>;
+  return [...(ids ?? []).map(member), ...(names ?? [])].filter((name) => name !== '');
+};
 
 const instant = (value: unknown): string => (value === null ? '' : new Date(text(value)).toISOString());
 

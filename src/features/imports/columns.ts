@@ -26,6 +26,8 @@ const TOUCH = [
   'Amount',
   'Currency',
   'URL',
+  'Needs',
+  'With',
   'External ID',
 ] as const;
 const OPEN = [...TOUCH, 'Assignee'] as const;

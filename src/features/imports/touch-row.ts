@@ -17,7 +17,7 @@ import {
   type Outcome,
   type Priority,
 } from '../../domain/touch';
-import { codes, YES_NO, type Cells, type Words } from './cells';
+import { codes, given, YES_NO, type Cells, type Words } from './cells';
 import { instantOf, type WrittenDate } from './dates';
 
 const OUTCOME: Words<Outcome> = { 'left voicemail': 'voicemail', ...codes(OUTCOMES) };
@@ -81,6 +81,8 @@ export const touchOf = (
     site: cells.text('Site') ?? null,
     counts: cells.word('Counts', YES_NO) ?? null,
     amountCents: cells.read('Amount', amountLike, (cell) => readAmount(cell, currency)) ?? null,
+    ...besideOf(cells.list('With'), known),
+    ...given('needs', cells.text('Needs')),
     url: cells.read('URL', 'an address that starts with https:// or http://', urlOf) ?? null,
   };
   const people = [told.by, told.assignee].map((label) => label && known.teammate(label));
@@ -119,6 +121,18 @@ export const identityOf = (
   client: KnownClient | undefined,
   written: WrittenDate | undefined,
 ): string => `row-${sha256([kind, client?.id, written, title, by, contact]).slice(0, 32)}`;
+
+/** Who else was there: teammates by a name of theirs, all others people of the client's. */
+const besideOf = (
+  names: readonly string[] | undefined,
+  known: Known,
+): Pick<IncomingTouch, 'with' | 'withNames'> =>
+  names === undefined
+    ? {}
+    : {
+        with: names.filter((name) => known.teammate(name) !== undefined),
+        withNames: names.filter((name) => known.teammate(name) === undefined),
+      };
 
 const contactOf = (cell: string | undefined): IncomingTouch['contact'] =>
   cell === undefined

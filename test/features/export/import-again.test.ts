@@ -80,6 +80,10 @@ test('the sample firm, and what people would least like to lose, is the same aft
     '--source',
     'psa',
   );
+  await bot.imports(
+    'touches',
+    'Client,Kind,At,Outcome,By,With,Needs\nAcme,call,2026-11-24,Reached,@dana,@kim|Maria Silva,A second line\n',
+  );
   const dana = bot.slack.as('U_DANA');
   await dana.command('/touch', 'Acme left voicemail for Bob');
   const { modal } = await dana.click(
@@ -99,6 +103,9 @@ test('the sample firm, and what people would least like to lose, is the same aft
   );
   expect(JSON.stringify(second['touches-hand.csv'])).toMatch(/escalation.*they threaten to leave/);
   expect(JSON.stringify(second['touches-psa.csv'])).toMatch(/Disk.*monitoring/);
+  expect(JSON.stringify(second['touches-import.csv'])).toMatch(/A second line[^A-Z]*U_KIM\|Maria Silva/);
+  const acme = await again.slack.as('U_DANA').command('/client', 'Acme');
+  expect((await again.slack.as('U_DANA').click(acme, 'More')).text).toContain('A second line');
   expect(second['touches-import.csv']?.length).toBeGreaterThan(1000);
   const [odd] = (await again.store.clients.match('odd')).type === 'one' ? ['odd'] : [];
   expect(odd).toBe('odd');
