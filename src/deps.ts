@@ -14,7 +14,7 @@ export type { HandTouch, WholeHandTouch } from './store/hand-touches';
 export type { ImportFile, Landed } from './store/imports';
 export type { RecordedNote } from './store/notes';
 export type { RecordChange } from './store/history';
-export type { Became, Notice } from './store/notices';
+export type { Became, Notice } from './store/notice';
 export type { Edited, KeptClient } from './store/records';
 export type { Store } from './store/store';
 export type { Member, TeammateRow, Viewer } from './store/teammates';

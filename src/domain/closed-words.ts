@@ -1,6 +1,6 @@
 /** Closed, and nothing was done. */
 const UNDONE =
-  /cancel|duplicate|declin|reject|spam|merged|withdrawn|invalid|won['’]?t|not\b|no longer|abandon|lost|expired/i;
+  /cancel|duplicate|declin|reject|spam|merged|withdrawn|invalid|won['’]?t|not\b|no longer|abandon|lost|expired|deleted|\bvoid|written off|uncollectible|inactive|terminated/i;
 /** A quote that somebody said yes to. */
 const ACCEPTED = /accept|\bwon\b|approv|signed|ordered|done|complete|deliver|install/i;
 

@@ -1,7 +1,9 @@
+import { changesOf, type ChangeRow } from './changes';
 import type { Database } from './database';
+import type { FactTable } from './fact-tables';
 import { Prisma } from './generated/client';
 import { fromRow } from './rows';
-import { changesOf, rowsOf, transact, type ChangeRow, type FactTable, type Stamp } from './write';
+import { rowsOf, transact, type Stamp } from './write';
 
 export type Undone =
   | { readonly type: 'undone'; readonly clientIds: readonly string[] }

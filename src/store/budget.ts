@@ -4,7 +4,7 @@ import { addDays, type Day } from '../domain/day';
 import { newId } from '../platform/ids';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
-import type { Claim } from './notices';
+import type { Claim } from './notice';
 
 /** A gathered notice and the client it is about. */
 export type Gathered = GatheredNotice & { readonly clientId: string };

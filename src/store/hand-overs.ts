@@ -1,10 +1,11 @@
 import type { Tier } from '../domain/client';
 import { handedOver, hasPart, type Parts } from '../domain/hand-over';
+import { changesOf, type ChangeRow } from './changes';
 import type { ClientRow } from './client-row';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
 import { fromRow } from './rows';
-import { changesOf, rowsOf, transact, type ChangeRow, type Stamp } from './write';
+import { rowsOf, transact, type Stamp } from './write';
 
 /** A client in which somebody has a part. */
 export type Handed = Parts & { readonly clientId: string; readonly name: string; readonly tier: Tier | null };

@@ -4,9 +4,10 @@ import { nightOf, nightsFrom } from '../domain/health/news';
 import { READING_MS, type Reading } from '../domain/health/reading';
 import { channelOf, situationOf } from '../domain/said-key';
 import { newId } from '../platform/ids';
+import { addNotices } from './add-notices';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
-import { addNotices, type PlannedNotice } from './notices';
+import type { PlannedNotice } from './notice';
 import { markHealthStale } from './said';
 import { transact, type Stamp } from './write';
 

@@ -1,11 +1,12 @@
 import type { AgreedCall, Boost, LadderMove } from '../domain/facts';
+import type { ChangeRow } from './changes';
 import type { ClientRow } from './client-row';
 import type { ContactRow } from './contacts';
 import type { Database } from './database';
+import { withNewColumns, type FactTable } from './fact-tables';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
 import type { CadenceRow } from './rhythms';
-import { withNewColumns, type ChangeRow, type FactTable } from './write';
 
 type ChangeOf<Entity extends FactTable, T> = {
   readonly entity: Entity;

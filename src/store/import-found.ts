@@ -1,7 +1,7 @@
 import { FOUND } from '../domain/found';
 import { disputeDuringTicket } from '../domain/signals/dispute-during-ticket';
+import { addNotices } from './add-notices';
 import type { Connection, Database } from './database';
-import { addNotices } from './notices';
 import type { Stamp } from './write';
 
 /** What imports brought of one person's clients, or of all where they brought them in themselves. */

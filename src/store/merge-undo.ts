@@ -1,11 +1,13 @@
+import { changesOf, type ChangeRow } from './changes';
 import type { ClientRow } from './client-row';
 import type { KeyRow } from './companies';
+import type { FactTable } from './fact-tables';
 import { Prisma } from './generated/client';
 import { moveTouchesBack } from './move-touches';
 import { moveNoticesBack } from './merge-notices';
 import { lockNames } from './records';
 import { fromRow } from './rows';
-import { changesOf, rowsOf, type ChangeRow, type FactTable, type Stamp, type Writer } from './write';
+import { rowsOf, type Stamp, type Writer } from './write';
 
 export type MergeUndone =
   | { readonly type: 'undone'; readonly keepId: string; readonly otherId: string }

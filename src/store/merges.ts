@@ -3,6 +3,7 @@ import { keysOf, replaceKeys } from './client-keys';
 import type { ClientRow } from './client-row';
 import type { KeyRow } from './companies';
 import type { Database } from './database';
+import type { FactTable } from './fact-tables';
 import { Prisma } from './generated/client';
 import { mergeRhythms } from './merge-rhythms';
 import { moveNotices } from './merge-notices';
@@ -10,7 +11,7 @@ import { movePeople } from './merge-people';
 import { undoMerge, type MergeUndone } from './merge-undo';
 import { moveTouches } from './move-touches';
 import { FOR_UPDATE, lockNames, readKept, type ChosenCadence, type KeptClient } from './records';
-import { rowsOf, transact, type FactTable, type Stamp, type Writer } from './write';
+import { rowsOf, transact, type Stamp, type Writer } from './write';
 
 /** What somebody decided who saw both clients as they are kept: the one that stays, as it shall be, or why not. */
 export type MergeDecided<No> =

@@ -1,6 +1,7 @@
 import { newId } from '../platform/ids';
+import { factsOfRow } from './fact-tables';
 import { Prisma } from './generated/client';
-import { factsOfRow, type Stamp, type Writer } from './write';
+import type { Stamp, Writer } from './write';
 
 export type Move = {
   readonly fromId: string;

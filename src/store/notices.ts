@@ -1,130 +1,15 @@
 import type { Day } from '../domain/day';
 import { MORNING } from '../domain/morning';
-import { OFFER } from '../domain/offers';
-import { CHANNEL, OVER } from '../domain/said-key';
-import { newId } from '../platform/ids';
-import type { Connection, Database } from './database';
+import { addNotices } from './add-notices';
+import type { Database } from './database';
 import { Prisma } from './generated/client';
-import { fromRow, toRow, type Row } from './rows';
+import type { Became, Claim, Notice, PlannedNotice } from './notice';
+import { countedAsRead, endings, type Ended } from './notice-endings';
+import { fromRow, type Row } from './rows';
 import { weekPartSent } from './slots';
-
-export type NoticeState =
-  'planned' | 'sending' | 'sent' | 'unknown' | 'failed' | 'dropped' | 'gathered' | 'quiet';
-
-/** Something said, or to be said, to one person: unique by key and recipient. */
-export type Notice = {
-  readonly id: string;
-  readonly key: string;
-  readonly kind: string;
-  readonly clientId: string | null;
-  readonly recipientId: string;
-  readonly state: NoticeState;
-  readonly notBefore: Date;
-  readonly attempts: number;
-  readonly channel: string | null;
-  readonly ts: string | null;
-  readonly reason: string | null;
-  readonly about: unknown;
-  readonly plannedAt: Date;
-  readonly sentAt: Date | null;
-  /** When its end was seen; null while it lasts, and where a sent one holds again. */
-  readonly resolvedAt: Date | null;
-  /** How it ended, in words; null while it lasts. */
-  readonly resolution: string | null;
-  /** A digest of what the message shows. */
-  readonly shown: string | null;
-  readonly claimedById: string | null;
-  readonly claimedAt: Date | null;
-  readonly claimUntil: Date | null;
-  /** Of a gathered one, the key of the message that names it. */
-  readonly toldIn: string | null;
-};
-
-/** What came of a notice that was sent, beyond its words: `resolution` null where it holds again. */
-export type Became = {
-  readonly resolution?: string | null;
-  /** `over`: nobody does it any more. `kept`: whoever said so has begun. */
-  readonly claim?: 'over' | 'kept';
-  /** Its reader may put it off anew. */
-  readonly putOff?: 'over';
-};
-
-/** A notice that somebody sends, and which of its tries that is: a later one takes the claim from an earlier. */
-export type Claim = { readonly id: string; readonly attempt: number };
 
 /** So long after a message somebody may answer in its thread. */
 const ANSWERED_DAYS = 60;
-
-/** How a claim ends: signals.md, Saying it. */
-export type Ended =
-  | { readonly state: 'sent'; readonly channel: string; readonly ts: string; readonly at: Date }
-  | { readonly state: 'planned'; readonly notBefore: Date; readonly reason: string }
-  | { readonly state: 'unknown'; readonly lookAt: Date; readonly reason: string }
-  | { readonly state: 'failed' | 'dropped'; readonly reason: string };
-
-const because = (end: { readonly reason: string }) => Prisma.sql`reason = ${end.reason}`;
-const endings = {
-  sent: (end: Extract<Ended, { state: 'sent' }>) =>
-    Prisma.sql`channel = ${end.channel}, ts = ${end.ts}, sent_at = ${end.at}, reason = null`,
-  planned: (end: Extract<Ended, { state: 'planned' }>) =>
-    Prisma.sql`not_before = ${end.notBefore}, reason = ${end.reason}, channel = null`,
-  // an unknown one waits until then for a look whether it arrived
-  unknown: (end: Extract<Ended, { state: 'unknown' }>) =>
-    Prisma.sql`not_before = ${end.lookAt}, reason = ${end.reason}`,
-  failed: because,
-  dropped: because,
-};
-
-/** A brief that was sent before a contact counts as read: contract §3. */
-const countedAsRead = (at: Date) => Prisma.sql`, counted as (
-  insert into openings (workspace_id, id, client_id, teammate_id, at, how)
-  select e.workspace_id, ${newId(at)}::uuid, c.id, e.recipient_id, e.sent_at, 'sent' from ended e
-  join clients c on c.workspace_id = e.workspace_id and c.id = e.client_id where e.kind = ${OFFER})`;
-
-export type PlannedNotice = Pick<Notice, 'key' | 'kind' | 'clientId' | 'recipientId' | 'notBefore'> & {
-  readonly state: 'planned' | 'quiet';
-  readonly about?: unknown;
-  readonly reason?: string;
-};
-
-/**
- * Adds notices whose key and recipient are new; what was said, or is about to be, is never said again. One that was
- * dropped because it had become untrue is planned anew when it is true again; so is a quiet one that a look saw end
- * (store/said.ts). Both are quiet where what made them true again came in quietly. The offer of a brief that waits
- * follows the minutes that its reader chose since.
- */
-export const addNotices = async (
-  tx: Connection,
-  workspaceId: string,
-  planned: readonly PlannedNotice[],
-  now: Date,
-): Promise<void> => {
-  if (planned.length === 0) return;
-  const rows = planned.map((notice) => ({
-    ...toRow(notice),
-    id: newId(now),
-    workspace_id: workspaceId,
-    planned_at: now,
-  }));
-  await tx.$executeRaw`
-    insert into notices (workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at)
-    select workspace_id, id, key, kind, recipient_id, client_id, state, not_before, about, reason, planned_at
-    from jsonb_populate_recordset(null::notices, ${JSON.stringify(rows)}::jsonb) r
-    -- a channel that was chosen since hears of what is new alone
-    where r.kind <> ${CHANNEL} or not exists (select 1 from notices n where n.workspace_id = r.workspace_id
-      and n.key = regexp_replace(r.key, '^channel:[^:]+:', '') and n.planned_at < r.planned_at
-      and (n.state <> 'quiet' or n.resolved_at is null))
-      -- and of what had ended before its hour in the channel, or came in quietly and ended, and is so again
-      or (select bool_and(n.state = 'dropped' and n.reason = ${OVER} or n.state = 'quiet' and n.resolved_at is not null) from notices n
-        where n.workspace_id = r.workspace_id and n.key = r.key)
-    on conflict (workspace_id, key, recipient_id) do update
-      set state = excluded.state, not_before = excluded.not_before, reason = excluded.reason, channel = null, attempts = 0,
-        planned_at = case when notices.state = 'quiet' then excluded.planned_at else notices.planned_at end, resolved_at = null
-      where notices.state = 'dropped'
-        or (excluded.state = 'planned' and notices.state = 'planned' and notices.kind = ${OFFER} and notices.attempts = 0)
-        -- a look that is older than the end knows of none
-        or (notices.state = 'quiet' and notices.resolved_at <= excluded.planned_at)`;
-};
 
 /** The ledger of one workspace. States go planned → sending → sent, unknown, failed or dropped: house.md, Once-only is a row. */
 export const noticesOf = (db: Database, workspaceId: string) => {

@@ -1,8 +1,8 @@
 import { askedSince, NEAR_MS, type AskedCall } from '../domain/phone-call';
+import { addNotices } from './add-notices';
 import { clientsWith } from './clients-with-number';
 import type { Database } from './database';
 import { Prisma } from './generated/client';
-import { addNotices } from './notices';
 
 const KEPT_DAYS = 30;
 /** More than this in one message is read by nobody. */

@@ -4,9 +4,10 @@ import { HEALTH } from '../domain/health/news';
 import { MORNING } from '../domain/morning';
 import { againKey, AWAY, MORE, OVER } from '../domain/said-key';
 import { newId } from '../platform/ids';
+import { addNotices } from './add-notices';
 import type { Connection, Database } from './database';
 import { Prisma } from './generated/client';
-import { addNotices, type Notice } from './notices';
+import type { Notice } from './notice';
 import { fromRow, type Row } from './rows';
 
 /** So long what somebody was told is kept up to date while it lasts; how it ended is said whenever that is. */

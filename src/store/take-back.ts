@@ -1,8 +1,10 @@
+import { changesOf, type ChangeRow } from './changes';
+import type { FactTable } from './fact-tables';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
 import { markGoneStale } from './said';
 import { touchChanges } from './touch-changes';
-import { changesOf, rowsOf, type ChangeRow, type FactTable, type Stamp, type Writer } from './write';
+import { rowsOf, type Stamp, type Writer } from './write';
 
 export type TakenBack = {
   readonly takenBack: number;

@@ -1,7 +1,7 @@
+import type { ChangeRow } from './changes';
 import type { Connection } from './database';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
-import type { ChangeRow } from './write';
 
 const PAGE = 1000;
 

@@ -1,6 +1,7 @@
 import type { Company } from '../domain/incoming';
 import type { ReadKept } from '../domain/incoming-event';
 import type { ChoiceUndone, Meanwhile } from '../domain/unmatched';
+import { changesOf } from './changes';
 import { keysOf } from './client-keys';
 import { companiesOf } from './companies';
 import type { Database } from './database';
@@ -10,7 +11,7 @@ import { takeBackAct } from './take-back';
 import { applyNowMatching, type NowMatched } from './unmatched';
 import { addingAllOf, clientFor, LONG, rememberedAs, type Told } from './unmatched-add-all';
 import { claimsOn, waitingCompany } from './unmatched-companies';
-import { changesOf, transact, type Stamp, type Writer } from './write';
+import { transact, type Stamp, type Writer } from './write';
 
 export type Chosen =
   | (NowMatched & { readonly type: 'matched'; readonly company: Company; readonly clientId: string })

@@ -3,9 +3,9 @@ import { RECENT_MS } from '../domain/matters';
 import { isMinorAlarm, isOpen, OPENABLE, type Kind, type Touch } from '../domain/touch';
 import type { Database } from './database';
 import { factsOf, type FactRows } from './fact-rows';
+import { withNewColumns, type FactTable } from './fact-tables';
 import { Prisma } from './generated/client';
 import { fromRow, type Row } from './rows';
-import { withNewColumns, type FactTable } from './write';
 
 export type Change = { readonly entity: FactTable; readonly entityId: string; readonly before: Row | null };
 

@@ -1,9 +1,18 @@
-// Long because the columns that are facts are a table, and every write of one goes through here.
 import { SOURCED } from '../domain/touch';
 import { newId } from '../platform/ids';
 import { forLongWork, patienceOf, type Connection, type Database } from './database';
+import {
+  asJson,
+  columnsOf,
+  factsOfRow,
+  identity,
+  identityOf,
+  keyOf,
+  quoted,
+  type FactTable,
+} from './fact-tables';
 import { Prisma } from './generated/client';
-import { fromRow, nameOf, rowsWriter, type Row } from './rows';
+import { fromRow, nameOf, type Row } from './rows';
 import { noteFirst, wakeClients } from './waking';
 
 /**
@@ -16,58 +25,6 @@ export type Stamp = {
   readonly act: string;
   readonly quiet?: boolean;
 };
-
-/** The columns that are facts, by table. Index columns (level, wake_at, …) are none, and are written elsewhere. */
-const FACTS = {
-  workspaces: 'id name domain bot_user_id settings installed_at synced_at',
-  teammates:
-    'workspace_id id slack_id name handle email time_zone roles admin standing active manager_id morning hours ' +
-    'days_off off_until off_said_at brief_minutes call_minutes skills status_text status_emoji status_until status_off_at left_at',
-  clients:
-    'workspace_id id name aliases domains tier status owner_id backup_id caller_id billing_id parent_id time_zone ' +
-    'channel started_on renewal_on roadmap_on notes warning likes away_until away_said_by merged_into_id known_at imported rules',
-  client_keys: 'workspace_id source type value client_id',
-  contacts:
-    'workspace_id id client_id name preferred_name pronunciation role main key site email phone phone_digits ' +
-    'time_zone prefers source external_id left_on removed_at search',
-  touches:
-    'workspace_id id client_id source family external_id kind at closed_at settled_at settled_by_id due_at sent_at last_word_at title note ' +
-    'needs outcome direction mood minutes by_id by_name assignee_id assignee_name contact_id contact_name priority ' +
-    'status waiting_on made_by phase site counts with_ids with_names amount_cents currency url updated_at digest removed_at',
-  cadences: 'workspace_id id client_id interval since asked_by contact_id removed_at',
-  added_cadences: 'workspace_id id client_id interval cause why since ends_on touch_id by_id removed_at',
-  ladder_moves: 'workspace_id id client_id cadence_id step interval answer said_by by_id at removed_at',
-  agreed_calls: 'workspace_id id client_id on by_id touch_id agreed_at removed_at',
-  promises: 'workspace_id id client_id touch_id text owed_by_id due_on made_at kept_at removed_at',
-  snoozes: 'workspace_id id client_id teammate_id kind at until why removed_at',
-  health_readings: 'workspace_id id client_id by_id mark reason at removed_at',
-  ignored_companies: 'workspace_id id source name external_id domain ignored_at by_id removed_at',
-} as const;
-
-export type FactTable = keyof typeof FACTS;
-
-const KEYS: Readonly<Partial<Record<FactTable, readonly string[]>>> = {
-  workspaces: ['id'],
-  client_keys: ['workspace_id', 'source', 'type', 'value', 'client_id'],
-};
-
-const quoted = (names: readonly string[], prefix = ''): Prisma.Sql =>
-  Prisma.raw(names.map((name) => `${prefix}"${name}"`).join(', '));
-
-/** A row's facts as JSON, as `changes` keeps them; an SQL expression of the row called `alias`. */
-export const factsOfRow = (table: FactTable, alias: string): Prisma.Sql =>
-  Prisma.sql`(select to_jsonb(f) from (select ${quoted(FACTS[table].split(' '), `${alias}.`)}) f)`;
-
-/** What tells the rows of a table apart within a workspace, as `changes` keeps it. */
-const identityOf = (table: FactTable): readonly string[] =>
-  table === 'client_keys' ? ['source', 'type', 'value', 'client_id'] : ['id'];
-
-const identity = (table: FactTable, alias: string): Prisma.Sql =>
-  Prisma.raw(
-    identityOf(table)
-      .map((column) => `${alias}.${column}::text`)
-      .join(" || ':' || "),
-  );
 
 /** A row by the names that its columns have here. */
 type Values = Readonly<Record<string, unknown>>;
@@ -161,16 +118,6 @@ export const transact = <T>(
     options.timeoutMs === undefined ? undefined : { timeout: options.timeoutMs },
   );
 
-/** Written with the workspace, so that no row can be written to another. */
-const writers = new Map(
-  Object.entries(FACTS).map(([table, columns]) => [
-    table,
-    rowsWriter(columns.split(' ').filter((column) => column !== 'workspace_id')),
-  ]),
-);
-const asJson = (table: FactTable, workspaceId: string, rows: readonly object[]): string =>
-  writers.get(table)?.(rows, table === 'workspaces' ? {} : { workspace_id: workspaceId }) ?? '[]';
-
 const putChunk = async (
   tx: Connection,
   workspaceId: string,
@@ -180,8 +127,8 @@ const putChunk = async (
   areNew: boolean,
 ): Promise<readonly { clientId: string | null; act: string }[]> => {
   const name = Prisma.raw(`"${table}"`);
-  const columns = FACTS[table].split(' ');
-  const keys = KEYS[table] ?? ['workspace_id', 'id'];
+  const columns = columnsOf(table);
+  const keys = keyOf(table);
   const others = columns.filter((column) => !keys.includes(column));
   const update =
     others.length > 0
@@ -244,40 +191,10 @@ const removeRows = async (
   return removed.map(({ clientId }) => clientId);
 };
 
-/** A row as it was stored once, with the columns that have come since: empty then. */
-export const withNewColumns = (table: FactTable, row: Row): Row => ({
-  ...Object.fromEntries(FACTS[table].split(' ').map((column) => [column, null])),
-  ...row,
-});
-
 /** The rows of one table, whole, as values: what `put` takes back. */
 export const rowsOf = async <T>(tx: Connection, table: FactTable, where: Prisma.Sql): Promise<T[]> => {
   const rows = await tx.$queryRaw<{ row: Row }[]>`
     select ${factsOfRow(table, 't')} as row
     from ${Prisma.raw(`"${table}"`)} t where ${where}`;
   return rows.map(({ row }) => fromRow<T>(row));
-};
-
-export type ChangeRow = {
-  readonly entity: FactTable;
-  readonly entityId: string;
-  readonly clientId: string | null;
-  readonly recordedAt: Date;
-  readonly by: string;
-  readonly before: Row | null;
-  readonly after: Row | null;
-};
-
-/** What one act wrote, newest first; of one table that may be much, nothing where it is left out. */
-export const changesOf = async (
-  tx: Connection,
-  workspaceId: string,
-  act: string,
-  without?: FactTable,
-): Promise<readonly ChangeRow[]> => {
-  const rows = await tx.$queryRaw<{ row: Row }[]>`
-    select to_jsonb(c) as row from changes c where workspace_id = ${workspaceId} and act = ${act}::uuid
-      and entity is distinct from ${without ?? null}::text order by id desc`;
-  // Only the outer row is ours to read: before and after stay as they were stored.
-  return rows.map(({ row }) => fromRow<ChangeRow>(row));
 };

@@ -1,6 +1,6 @@
 import { newId } from '../../src/platform/ids';
 import { acrossWorkspaces } from '../../src/store/across-workspaces';
-import type { Notice, PlannedNotice } from '../../src/store/notices';
+import type { Notice, PlannedNotice } from '../../src/store/notice';
 import { startLine, type CommandLine } from '../support/command-line';
 
 let line: CommandLine;

@@ -1,5 +1,7 @@
+import { isUndone } from '../closed-words';
 import { teammate, type Facts } from '../facts';
 import type { Kind, Mood, Outcome, Touch } from '../touch';
+import { capital } from '../words';
 
 const MOODS: Record<Mood, string> = { well: 'went well', mixed: 'mixed', badly: 'went badly' };
 /** A record while it is open, and once it is closed. */
@@ -98,8 +100,11 @@ const met = (outcome: Outcome | null, name: string, held: string, them: string |
   return outcome === 'no_show' ? `${name}: ${them ?? 'they'} did not come` : held;
 };
 
-const saidRecord = ({ kind, closedAt }: Touch, assigned: string | null, now: Date): string => {
+const saidRecord = ({ kind, closedAt, status }: Touch, assigned: string | null, now: Date): string => {
   const [open, closed] = RECORDS[kind] ?? ['Note', 'Note'];
   if (closedAt === null || closedAt > now) return open;
+  // what was voided is not paid, and what has expired not renewed
+  if (status !== null && ['invoice', 'renewal', 'project'].includes(kind) && isUndone(status))
+    return `${capital(kind)} closed: ${status.toLowerCase()}`;
   return assigned !== null && ['ticket', 'project'].includes(kind) ? `${closed} by ${assigned}` : closed;
 };

@@ -26,7 +26,7 @@ export type Cells = {
   /** What `read` makes of the cell; undefined from it is a fault. */
   readonly read: <T>(
     column: Column,
-    expected: string,
+    expected: string | ((text: string) => string),
     read: (text: string) => T | undefined,
   ) => T | undefined;
   readonly refuse: (column: Column | undefined, reason: string) => void;
@@ -84,7 +84,8 @@ export const cellsOf = (row: Row, { places, width }: Header, format: DateFormat)
     const cell = text(column);
     if (cell === undefined) return undefined;
     const value = parse(cell);
-    return value === undefined ? wrong(column, cell, expected) : value;
+    if (value !== undefined) return value;
+    return wrong(column, cell, typeof expected === 'string' ? expected : expected(cell));
   };
   const list: Cells['list'] = (column) =>
     text(column)
@@ -106,13 +107,22 @@ export const cellsOf = (row: Row, { places, width }: Header, format: DateFormat)
     word: (column, words) => read(column, oneOf(words), (cell) => meaning(words, cell)),
     words: (column, words) =>
       list(column)?.flatMap((part) => meaning(words, part) ?? wrong(column, part, oneOf(words)) ?? []),
-    date: (column) => read(column, `a date like ${dateExample(format)}`, (cell) => readDate(cell, format)),
+    date: (column) =>
+      read(
+        column,
+        (cell) => `a date like ${dateExample(format)}${isOtherwise(cell, format) ? OTHERWISE : ''}`,
+        (cell) => readDate(cell, format),
+      ),
     timeZone: (column) =>
       read(column, 'an IANA time zone like Australia/Sydney', (cell) =>
         isTimeZone(cell) ? cell : undefined,
       ),
   };
 };
+
+const OTHERWISE = ' (if all are written like this, say so: --date-format dmy or mdy)';
+const isOtherwise = (cell: string, format: DateFormat): boolean =>
+  format === 'ymd' && (['dmy', 'mdy'] as const).some((other) => readDate(cell, other) !== undefined);
 
 const oneOf = remembered((words: Words<unknown>): string => {
   const said = Object.keys(words);

@@ -8,6 +8,8 @@ import { beginningOf, type Source } from './source';
 export type Row = { readonly line: number; readonly cells: readonly string[]; readonly fault?: string };
 
 const parsed = z.array(z.string());
+/** How Excel is told what divides the cells: `sep=;` as the first line. */
+const SAID = /^\uFEFF?"?sep=([^\r\n"])"?\r?\n/i;
 const DELIMITERS = [',', ';', '\t'] as const;
 /** The header row is found within so much. */
 const BEGINNING = 64 * 1024;
@@ -22,12 +24,14 @@ export async function* rowsOf(source: Source): AsyncGenerator<Row> {
   const beginning = await beginningOf(source, BEGINNING);
   const other = notCsv(beginning);
   if (other !== undefined) throw fileFault(other);
+  const text = beginning.toString('utf8');
+  const said = SAID.exec(text) ?? undefined;
   // of the record that is being parsed: what is wrong comes before those that are parsed are taken
   let begins = 1;
   // the lines on which those ended that are parsed and not taken yet
   const ends: number[] = [];
   const parser = parse({
-    delimiter: delimiterOf(beginning.toString('utf8')),
+    delimiter: said?.[1] ?? delimiterOf(text),
     ...{ relax_column_count: true, relax_quotes: true, max_record_size: MOST_BYTES_A_ROW },
     on_record: (record: string[], { lines }) => {
       begins = lines + 1;
@@ -42,8 +46,9 @@ export async function* rowsOf(source: Source): AsyncGenerator<Row> {
     for await (const each of parser) {
       const record = line === 1 ? parsed.parse(each) : (each as z.infer<typeof parsed>);
       const cells = record.map(unarmed);
-      // rows of nothing are left out
-      if (cells.some((cell) => cell !== '')) yield { line, cells };
+      // rows of nothing are left out, and the one by which a spreadsheet is told what divides the cells
+      const isSaid = line === 1 && said !== undefined;
+      if (!isSaid && cells.some((cell) => cell !== '')) yield { line, cells };
       // a record begins on the line after the one before it
       line = (ends.shift() ?? line) + 1;
     }

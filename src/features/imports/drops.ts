@@ -145,6 +145,7 @@ export const registerDrops = (app: Listeners, deps: Deps, follows: Follows): voi
       format: 'auto' as const,
       mappings: [],
       dateFormat: dates,
+      findsDates: true,
       remembered: store.columnMaps.of,
     };
     const read = await readFile(fromBytes(bytes), { ...asked, most: MOST_ROWS });

@@ -15,7 +15,14 @@ export type Asked = {
   readonly mappings: readonly Mapping[];
   /** The client of every row, where the file names none. */
   readonly client?: string | undefined;
+  /** Whether the order of the dates in our own columns is found out too: nobody could say it beforehand. */
+  readonly findsDates?: boolean;
 };
+
+const DATES: readonly Column[] = [
+  ...(['At', 'Due', 'Closed', 'Sent', 'Last word'] as const),
+  ...(['Started', 'Renewal', 'Roadmap'] as const),
+];
 
 export type Recognised =
   | {
@@ -86,13 +93,14 @@ const nativesOf = (
   });
 
 /** Rows as they are; a client that is said for all of them stands behind the last column. */
-const nativeReader = (header: Header, { client }: Asked): Reader => {
-  const none = { regional: () => [] };
-  if (client === undefined || header.places.has('Client')) return { ...none, header, ours: (row) => row };
+const nativeReader = (header: Header, { client, findsDates }: Asked): Reader => {
+  const dates = findsDates === true ? DATES.flatMap((column) => header.places.get(column) ?? []) : [];
+  const dated = { regional: ({ cells }: Row) => dates.map((place) => cells[place] ?? '').filter(Boolean) };
+  if (client === undefined || header.places.has('Client')) return { ...dated, header, ours: (row) => row };
   const places = new Map(header.places).set('Client', header.width);
   const blank = Array.from({ length: header.width }, () => '');
   return {
-    ...none,
+    ...dated,
     header: { ...header, places, width: header.width + 1 },
     ours: (row): Row => ({
       ...row,

@@ -112,7 +112,7 @@ const scanned = async (
   const passedOver = new Map<string, number>();
   let rows = 0;
   if (recognised.type === 'known')
-    for await (const { theirs, passed } of records(read, recognised.reader)) {
+    for await (const { theirs, passed } of records(read, recognised.reader, cells)) {
       if (passed !== undefined) passedOver.set(passed, (passedOver.get(passed) ?? 0) + 1);
       else rows += 1;
       if (rows > most)
@@ -131,15 +131,23 @@ const beforeOf = (all: readonly Remembered[], kind: ImportKind | undefined): Rem
 
 async function* withoutHeader(source: Source, reader: Reader): AsyncGenerator<Row> {
   const read = rowsOf(source);
-  await read.next();
-  for await (const { row, passed } of records(read, reader)) if (passed === undefined) yield row;
+  const header = await read.next();
+  const cells = header.done === true ? [] : header.value.cells;
+  for await (const { row, passed } of records(read, reader, cells)) if (passed === undefined) yield row;
 }
 
 /** `theirs`: its first line as it stands in the file. */
 type One = { readonly theirs: Row; readonly row: Row; readonly passed: string | undefined };
 
 /** Records, one after the other; lines of one record that follow each other are one. */
-async function* records(read: AsyncGenerator<Row>, { ours, passes, folds }: Reader): AsyncGenerator<One> {
+async function* records(
+  read: AsyncGenerator<Row>,
+  { ours, passes, folds }: Reader,
+  header: readonly string[],
+): AsyncGenerator<One> {
+  // files that were put together have one for each
+  const isHeader = ({ cells }: Row): boolean =>
+    cells[0] === header[0] && JSON.stringify(cells) === JSON.stringify(header);
   let before: (One & { readonly key: string }) | undefined;
   for await (const theirs of read) {
     const row = ours(theirs);
@@ -149,7 +157,7 @@ async function* records(read: AsyncGenerator<Row>, { ours, passes, folds }: Read
       continue;
     }
     if (before) yield before;
-    const one = { theirs, row, key, passed: passes?.(theirs) };
+    const one = { theirs, row, key, passed: isHeader(theirs) ? 'the header again' : passes?.(theirs) };
     if (folds) before = one;
     else yield one;
   }

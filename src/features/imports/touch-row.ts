@@ -56,7 +56,6 @@ export const touchOf = (
   cells.required('At');
   const written = cells.date('At');
   const at = written === undefined ? now : atOf(written, kind, outcome, zone, now);
-  const amountExample = 'a number like 120.50';
   const told = {
     kind,
     at,
@@ -81,7 +80,7 @@ export const touchOf = (
     phase: cells.text('Phase') ?? null,
     site: cells.text('Site') ?? null,
     counts: cells.word('Counts', YES_NO) ?? null,
-    amountCents: cells.read('Amount', amountExample, (cell) => readAmount(cell, currency)) ?? null,
+    amountCents: cells.read('Amount', amountLike, (cell) => readAmount(cell, currency)) ?? null,
     url: cells.read('URL', 'an address that starts with https:// or http://', urlOf) ?? null,
   };
   const people = [told.by, told.assignee].map((label) => label && known.teammate(label));
@@ -133,5 +132,8 @@ const makerOf = (cell: string | undefined): MadeBy | null =>
   cell?.toLowerCase() === 'person' ? 'person' : madeByOf(cell);
 
 const minutesOf = (cell: string): number | undefined => (/^\d{1,5}$/.test(cell) ? Number(cell) : undefined);
+
+const amountLike = (cell: string): string =>
+  /\d,\d/.test(cell) ? 'a number like 1234.50, with a point before the cents' : 'a number like 120.50';
 
 const urlOf = (cell: string): string | undefined => (/^https?:\/\/\S+$/i.test(cell) ? cell : undefined);

@@ -140,8 +140,8 @@ const requestOf = (
 const isHost = (host: string, allowed: string): boolean =>
   allowed.startsWith('*.') ? host.endsWith(allowed.slice(1)) : host === allowed;
 
-const read = (title: string, answered: Answered, { method = 'GET', path }: Asked): unknown => {
-  const asked = `${method} ${path.split('?')[0] ?? path}`;
+const read = (title: string, answered: Answered, { body, method, path }: Asked): unknown => {
+  const asked = `${method ?? (body === undefined ? 'GET' : 'POST')} ${path.split('?')[0] ?? path}`;
   const { status, text } = answered;
   if (status === 401 || status === 403)
     throw new VendorError(

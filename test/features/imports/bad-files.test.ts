@@ -126,6 +126,57 @@ describe('in the database', () => {
     expect(said).toContain(`line 3: At: found "${date}", expected a date like`);
   });
 
+  test.each([
+    [
+      'an amount with a comma before its cents',
+      'invoices',
+      'Client;At;Amount\nAcme;2026-03-01;1.234,56\n',
+      'line 2: Amount: found "1.234,56", expected a number like 1234.50, with a point before the cents',
+    ],
+    [
+      'a day that is written as the region does',
+      'tickets',
+      'Client,At\nAcme,03/04/2026\n',
+      'line 2: At: found "03/04/2026", expected a date like 2026-08-21 or 2026-08-21T10:00Z (if all are written like this, say so: --date-format dmy or mdy)',
+    ],
+    [
+      'a row with too few cells for what is needed',
+      'tickets',
+      'Title,Client,At\nVPN\n',
+      'line 2: Client: found nothing, expected a value',
+    ],
+    [
+      'a row after a value of three lines',
+      'tickets',
+      'Client,At,Note\nAcme,2026-03-01,"a\n\nb"\nAcme,soon,\n',
+      'line 5: At: found "soon", expected a date like',
+    ],
+  ] as const)(
+    'A12: %s: the reason says where, what was found and what was expected',
+    async (_what, kind, csv, words) => {
+      const { status, said } = await line.file(kind, csv);
+      expect(status).toBe(1);
+      expect(said).toContain(words);
+    },
+  );
+
+  test('A12: files that were put together have a header for each, and that is no record', async () => {
+    const { said } = await line.file('clients', 'Name\nBolt\nName\nCog\n', '--dry-run');
+    expect(said).toContain('clients: 2 new, 0 changed, 0 as they were.');
+    expect(said).toContain('Passed over: 1 row (the header again)');
+  });
+
+  test.each(['sep=;', '\uFEFFsep=;', '"sep=;"', 'sep=|'])(
+    'A12: %j is how a spreadsheet is told what divides the cells, and no header',
+    async (first) => {
+      const sign = first.includes('|') ? '|' : ';';
+      const csv = [first, `Name${sign}Tier${sign}Notes`, `Dot${sign}A${sign}a, b`, `Dash${sign}Z${sign}`];
+      const { said } = await line.file('clients', csv.join('\r\n'), '--dry-run');
+      expect(said).toContain('line 4: Tier: found "Z", expected a, b or c');
+      expect(said).not.toContain('line 3');
+    },
+  );
+
   test('a fault far behind the first thousand rows leaves nothing of them, and every fault is told by its line', async () => {
     const rows = Array.from(
       { length: 3500 },

@@ -78,6 +78,17 @@ test('another system’s file is known by its header; dates that can be read in 
   expect(await press('Import')).toContain('xero.csv is in. Invoices: 1 new');
 });
 
+test('A12: days in our own columns are read in the order that all of them allow; where both do, it is asked', async () => {
+  await drop('Name\nAcme\n');
+  await press('Import');
+  const touches = (day: string) => `Client,Kind,At\nAcme,ticket,${day}\nAcme,note,2026-03-01\n`;
+  expect(await drop(touches('21/03/2026'), 'touches.csv')).toContain('2 new');
+  expect(await drop(touches('03/04/2026'), 'touches.csv')).toContain(
+    'has dates like 03/04/2026. Which comes first?',
+  );
+  expect(await press('The day (31/12/2026)')).toContain('2 new');
+});
+
 test('what was said of a header on the command line is known here too', async () => {
   await bot.imports('clients', 'Firm\nAcme\n', '--map', 'Firm=Name');
   expect(await drop('Firm\nBolt\n', 'firms.csv')).toContain('As last time: “Firm” is Name');

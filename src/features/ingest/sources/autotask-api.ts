@@ -3,7 +3,7 @@ import type { Api, Ask, Stream } from './api';
 import { inSmallLetters } from './autotask-fields';
 import { filterOf, isServed, KINDS, type Kind, type Term } from './autotask-lists';
 import { maybeEmail, maybeId, maybeObject, maybeText } from './lenient';
-import { rows, type Row } from './pages';
+import { daysBefore, rows, type Row } from './pages';
 import type { Tagged } from './records';
 
 const PAGE = 100;
@@ -22,7 +22,7 @@ const withIds = async (ask: Ask, path: string, ids: readonly string[]): Promise<
   return answered.parse(await ask({ path: `${path}/query`, body: { filter, maxRecords: MOST } })).items;
 };
 
-/** Where a record names a technician by number: companies and tickets. */
+/** Where a record names a technician by number: companies, opportunities and tickets. */
 const WHO = ['ownerResourceID', 'assignedResourceID'];
 
 /** The records with technicians' e-mail addresses in place of their numbers, as far as they are known. */
@@ -51,20 +51,37 @@ const choices = z.object({
   ),
 });
 
-/** Tickets with the firm's words for their numbers: each firm has statuses, priorities and sources of its own. */
-const withWords = async (ask: Ask, found: readonly Row[]): Promise<readonly Row[]> => {
-  if (found.length === 0) return found;
-  const { fields } = choices.parse(await ask({ path: '/Tickets/entityInformation/fields' }));
-  const wordFor = (field: string, row: Row) => {
-    const known = fields.find(({ name }) => name?.toLowerCase() === field)?.picklistValues ?? [];
-    return known.find(({ value }) => value === maybeText.parse(row[field]))?.label ?? null;
+/** Records with the firm's words for their numbers, by field, each under a key: each firm has statuses of its own. */
+const withWords =
+  (path: string, words: Readonly<Record<string, string>>) =>
+  async (ask: Ask, found: readonly Row[]): Promise<readonly Row[]> => {
+    if (found.length === 0) return found;
+    const { fields } = choices.parse(await ask({ path: `${path}/entityInformation/fields` }));
+    const wordFor = (field: string, row: Row) => {
+      const known = fields.find(({ name }) => name?.toLowerCase() === field)?.picklistValues ?? [];
+      return known.find(({ value }) => value === maybeText.parse(row[field]))?.label;
+    };
+    return found.map((row) => ({
+      ...row,
+      ...Object.fromEntries(
+        Object.entries(words).map(([field, key]) => [key, wordFor(field, row) ?? row[key] ?? null]),
+      ),
+    }));
   };
-  return found.map((row) => ({
-    ...row,
-    statusWord: wordFor('status', row),
-    priority: wordFor('priority', row) ?? row['priority'],
-    source: wordFor('source', row) ?? row['source'],
-  }));
+
+const ticketWords = withWords('/Tickets', { status: 'statusWord', priority: 'priority', source: 'source' });
+const opportunityWords = withWords('/Opportunities', { status: 'statusWord', stage: 'stageWord' });
+
+const PAID_DAYS = 365;
+
+/**
+ * Invoices, with whether this firm says in Autotask what was paid: of one that never does all would seem overdue for ever.
+ */
+const withPayments = async (ask: Ask, found: readonly Row[], now: Date): Promise<readonly Row[]> => {
+  if (found.length === 0) return found;
+  const filter = [{ field: 'paidDate', op: 'gte', value: daysBefore(now, PAID_DAYS).toISOString() }];
+  const { items } = answered.parse(await ask({ path: '/Invoices/query', body: { filter, maxRecords: 1 } }));
+  return found.map((row) => ({ ...row, paymentsKnown: items.length > 0 }));
 };
 
 /** Without people of companies that are no clients, whom nobody would match: vendors have the most. */
@@ -74,17 +91,26 @@ const atClients = async (ask: Ask, found: readonly Row[]): Promise<readonly Row[
   return found.filter(({ companyID }) => known.has(maybeId.parse(companyID)));
 };
 
-const MADE: Readonly<Record<string, (ask: Ask, found: readonly Row[]) => Promise<readonly Row[]>>> = {
+type Making = (ask: Ask, found: readonly Row[], now: Date) => Promise<readonly Row[]>;
+const MADE: Readonly<Record<string, Making>> = {
   client: withTechnicians,
   contact: atClients,
-  ticket: async (ask, found) => withWords(ask, await withTechnicians(ask, found)),
+  ticket: async (ask, found) => ticketWords(ask, await withTechnicians(ask, found)),
+  opportunity: async (ask, found) => opportunityWords(ask, await withTechnicians(ask, found)),
+  contract: withWords('/Contracts', { status: 'statusWord' }),
+  invoice: withPayments,
 };
 
 /** As callouts tell it; a note is told of once. */
 const recordOf = ({ tag, changed }: Kind, row: Row): Tagged => ({
   tag,
   record: {
-    ...{ id: row['id'], action: tag === 'note' ? 'create' : 'update', at: row[changed], asked: true },
+    ...{
+      id: row['id'],
+      action: tag === 'note' ? 'create' : 'update',
+      at: changed === undefined ? null : row[changed],
+      asked: true,
+    },
     fields: inSmallLetters(row),
   },
 });
@@ -99,7 +125,8 @@ const streamOf = (kind: Kind): Stream => ({
       cursor === undefined ? [] : [{ field: 'id', op: 'gt', value: Number(cursor) }];
     const body = { filter: [...filter, ...after], maxRecords: PAGE };
     const { items, pageDetails } = answered.parse(await ask({ path: `${kind.path}/query`, body }));
-    const made = (await MADE[kind.tag]?.(ask, items)) ?? items;
+    const whole = (await MADE[kind.tag]?.(ask, items, from.now)) ?? items;
+    const made = from.since === undefined && kind.keeps ? whole.filter(kind.keeps) : whole;
     const last = maybeId.parse(items.at(-1)?.['id']);
     return {
       records: made.map((row) => recordOf(kind, row)),

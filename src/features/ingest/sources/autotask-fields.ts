@@ -21,7 +21,7 @@ export type Callout = z.infer<typeof callout>;
  * The fields of a callout that a schema knows; undefined where none of them is there. Autotask sends those that changed
  * and those that are always shown: what is absent says nothing, what is there and empty says that it is empty.
  */
-export const fieldsOf = <T extends z.ZodRawShape>({ fields }: Callout, shape: T) =>
+export const fieldsOf = <T extends z.ZodRawShape>({ fields }: Pick<Callout, 'fields'>, shape: T) =>
   Object.keys(shape).some((name) => Object.hasOwn(fields, name)) ? maybeObject(shape).parse(fields) : null;
 
 /**

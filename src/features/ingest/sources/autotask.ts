@@ -3,6 +3,7 @@ import { autotaskApi } from './autotask-api';
 import { askedReading, noteReading, ticketReadings } from './autotask-desk';
 import { inSmallLetters } from './autotask-fields';
 import { companyReading, contactReading } from './autotask-people';
+import { salesReadings } from './autotask-sales';
 import { expected, id } from './fields';
 import { pointerOf, shown, valueAt } from './json-body';
 import { anyMatches, deliveryId, headerOf, hmac, ownSecret, refused } from './proof';
@@ -72,6 +73,7 @@ export const autotask: SourceKind = {
     recordsOf,
     readings: {
       ...ticketReadings,
+      ...salesReadings,
       ...{ ticket: askedReading, note: noteReading, client: companyReading, contact: contactReading },
     },
   }),
