@@ -22,8 +22,8 @@ export type Claimed = {
 };
 
 /**
- * The ledger of notices: planned → sending (under a lease) → sent, unknown, failed or dropped; `release` brings it back
- * to planned. Each verb is one statement that changes only a row still `sending` under this claim, which its attempt tells. A `sending` row whose
+ * The ledger of notices: planned → sending (under a lease) → sent, unknown, failed, dropped or quiet; `release` brings it
+ * back to planned. Each verb is one statement that changes only a row still `sending` under this claim, which its attempt tells. A `sending` row whose
  * lease has passed is `unknown` to whoever finds it.
  */
 export type Outbox = {
@@ -40,6 +40,8 @@ export type Outbox = {
   failed: (claimed: Claimed, reason: string) => Promise<void>;
   /** No longer true when its turn came. */
   dropped: (claimed: Claimed, reason: string) => Promise<void>;
+  /** True, and its reader wants to hear none of it: nothing says it until it has ended and is so again. */
+  quiet: (claimed: Claimed, reason: string) => Promise<void>;
 };
 
 /** What a notice has come to in the moment of sending. */
@@ -52,6 +54,8 @@ export type Composed =
     }
   /** It is not said: what it was about is no longer so, or for this reason. */
   | { type: 'gone'; reason?: string }
+  /** It is still so, and its reader wants to hear none of it. */
+  | { type: 'quiet'; reason: string }
   /** It is still so, and not the time to say it. */
   | { type: 'later'; notBefore: Date; reason: string }
   /** Another message names it: that is in the ledger already. */
@@ -67,7 +71,8 @@ export type Delivery = {
   clock: Clock;
 };
 
-export type Delivered = 'sent' | 'nothing' | 'released' | 'unknown' | 'failed' | 'dropped' | 'gathered';
+export type Delivered =
+  'sent' | 'nothing' | 'released' | 'unknown' | 'failed' | 'dropped' | 'quiet' | 'gathered';
 
 /**
  * Claims the next notice, posts it once to the person's DM and writes down what became of it. Throws only when the
@@ -83,6 +88,10 @@ export const deliverNext = async (deps: Delivery): Promise<Delivered> => {
   if (composed.value.type === 'gone') {
     await outbox.dropped(claimed, composed.value.reason ?? OVER);
     return 'dropped';
+  }
+  if (composed.value.type === 'quiet') {
+    await outbox.quiet(claimed, composed.value.reason);
+    return 'quiet';
   }
   if (composed.value.type === 'later') {
     await outbox.release(claimed, composed.value.notBefore, composed.value.reason);

@@ -7,7 +7,7 @@ export type Ended =
   | { readonly state: 'sent'; readonly channel: string; readonly ts: string; readonly at: Date }
   | { readonly state: 'planned'; readonly notBefore: Date; readonly reason: string }
   | { readonly state: 'unknown'; readonly lookAt: Date; readonly reason: string }
-  | { readonly state: 'failed' | 'dropped'; readonly reason: string };
+  | { readonly state: 'failed' | 'dropped' | 'quiet'; readonly reason: string };
 
 const because = (end: { readonly reason: string }) => Prisma.sql`reason = ${end.reason}`;
 export const endings = {
@@ -20,6 +20,7 @@ export const endings = {
     Prisma.sql`not_before = ${end.lookAt}, reason = ${end.reason}`,
   failed: because,
   dropped: because,
+  quiet: because,
 };
 
 /** A brief that was sent before a contact counts as read: contract §3. */

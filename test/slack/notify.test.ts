@@ -28,6 +28,7 @@ const ledger = (over: { attempt?: number; lost?: boolean; empty?: boolean } = {}
     unknown: async ({ id }, ...rest) => void told.push(['unknown', id, ...rest]),
     failed: async ({ id }, ...rest) => void told.push(['failed', id, ...rest]),
     dropped: async ({ id }, ...rest) => void told.push(['dropped', id, ...rest]),
+    quiet: async ({ id }, ...rest) => void told.push(['quiet', id, ...rest]),
   };
   return { outbox, told };
 };
@@ -73,6 +74,12 @@ test('what has gone is not said', async () => {
   const of = ledger();
   expect(await deliver(of, async () => ({ type: 'gone' }))).toBe('dropped');
   expect([of.told, api.calls]).toEqual([[['dropped', 'n1', 'it was over before its time']], []]);
+});
+
+test('what is so, and its reader wants to hear none of, is kept as quiet', async () => {
+  const of = ledger();
+  expect(await deliver(of, async () => ({ type: 'quiet', reason: 'they muted it' }))).toBe('quiet');
+  expect([of.told, api.calls]).toEqual([[['quiet', 'n1', 'they muted it']], []]);
 });
 
 test('what is not to be said yet waits until then', async () => {

@@ -43,7 +43,7 @@ export const composeNudge: Compose = async (store, notice, now) => {
   if (!signal) return { type: 'gone' };
   if (words === undefined || next) return { type: 'gone', reason: NOT_THEIRS, ...(next && { next }) };
   const muted = mutedBy(mutes, notice, notice.recipientId);
-  if (muted !== undefined) return { type: 'gone', reason: muted };
+  if (muted !== undefined) return { type: 'quiet', reason: muted };
   const waiting = waitingOf(recipient, facts, signal.kind, now);
   if (waiting) return { type: 'later', ...waiting };
   const untilManager = afterBackup(notice, said, recipient, facts, now);

@@ -77,6 +77,7 @@ const outboxOf = (deps: Deps, served: () => readonly string[]): Outbox => {
     unknown: (claimed, reason) => end(claimed, { state: 'unknown', lookAt: lookAt(deps), reason }),
     failed: (claimed, reason) => end(claimed, { state: 'failed', reason }),
     dropped: (claimed, reason) => end(claimed, { state: 'dropped', reason }),
+    quiet: (claimed, reason) => end(claimed, { state: 'quiet', reason }),
   };
 };
 

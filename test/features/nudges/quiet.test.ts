@@ -101,6 +101,10 @@ const closesTicket = () =>
   );
 const serverDown = (given: object = {}) =>
   ticket({ externalId: '999', title: 'Server down', at: bot.now(), updatedAt: bot.now(), ...given });
+const acme = async (): Promise<string | undefined> => {
+  const match = await bot.store.clients.match('acme');
+  return match.type === 'one' ? match.id : undefined;
+};
 const tickAt = async (instant: string): Promise<void> => {
   bot.moveTo(instant);
   await bot.tick();
@@ -137,6 +141,38 @@ test('without a break it is the same situation, and stays quiet however grave it
   const { text } = await bot.slack.as('U_DANA').command('/client', 'acme');
   expect(text).toContain('disputes a bill while a ticket is open');
 });
+
+test.each([
+  ['before it came', '2026-03-18T21:30:00+11:00'],
+  ['before its hour', '2026-03-18T22:30:00+11:00'],
+])(
+  'muted %s and heard again later: it stays quiet until it has ended and is so again',
+  async (_when, muted) => {
+    bot = await startFirm();
+    const dana = await bot.store.teammates.bySlackId('U_DANA');
+    const mute = { teammateId: dana?.id ?? '', clientId: null, kind: 'dispute-during-ticket' };
+    const deeds = [
+      { at: muted, does: () => bot.store.mutes.add(mute, bot.now()) },
+      { at: '2026-03-18T22:00:00+11:00', does: () => bot.post([dispute(), serverDown()]) },
+    ].toSorted((a, b) => a.at.localeCompare(b.at));
+    for (const { at, does } of deeds) {
+      bot.moveTo(at);
+      await does();
+    }
+    await bot.tickAt('2026-03-19T09:00:00+11:00');
+    const [heardAgain] = await bot.store.mutes.about((await acme()) ?? '');
+    await bot.store.mutes.remove(heardAgain?.id ?? '', mute.teammateId, bot.now());
+    await bot.post(serverDown({ externalId: '1001' }));
+    await bot.tickAt('2026-03-19T10:00:00+11:00');
+    expect(told(bot, 'U_DANA')).toEqual([]);
+    const closed = { closedAt: '2026-03-19T11:00:00+11:00', updatedAt: '2026-03-19T11:00:00+11:00' };
+    bot.moveTo('2026-03-19T11:00:00+11:00');
+    await bot.post([serverDown(closed), serverDown({ ...closed, externalId: '1001' })]);
+    bot.moveTo('2026-03-19T12:00:00+11:00');
+    await bot.post(serverDown({ externalId: '1002' }));
+    expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('“Server down”')]);
+  },
+);
 
 test('it ended before its hour came, and an import brings it back: that is quiet at the next looks too', async () => {
   bot = await startFirm();
