@@ -46,10 +46,12 @@ export const endedWords = (
     readonly endings: readonly Ending[];
     /** Whose clock it is said by. */
     readonly person: Pick<Teammate, 'timeZone'>;
+    /** What ended it where no touch did. */
+    readonly otherwise?: string | undefined;
   },
   now: Date,
 ): string => {
-  const { client, team, endings, person } = of;
+  const { client, team, endings, person, otherwise } = of;
   const name = (id: string | null): string | undefined => team.find((one) => one.id === id)?.name;
   const causes = ENDS[said.kind] ?? [];
   const own = endings.filter(({ id }) => said.key.endsWith(`:${id}`));
@@ -61,7 +63,7 @@ export const endedWords = (
       .toSorted((a, b) => Number(b.at) - Number(a.at)),
   ];
   const { words, at } = found[0] ?? {
-    words: `this is no longer so at ${client} (${ruleName(said.kind)})`,
+    words: otherwise ?? `this is no longer so at ${client} (${ruleName(said.kind)})`,
     at: now,
   };
   return `Resolved: ${words}, ${whenShort(at, said.saidAt, person.timeZone, now)}`;

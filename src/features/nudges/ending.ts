@@ -1,3 +1,4 @@
+import { dayOf, longDay } from '../../domain/day';
 import { endedWords, whenShort } from '../../domain/endings';
 import type { Facts } from '../../domain/facts';
 import { healthOf } from '../../domain/health/health';
@@ -39,5 +40,16 @@ export const endingOf = async (
     facts,
     endings.flatMap(({ byId, settledById }) => [byId, settledById]),
   );
-  return endedWords({ kind, key, saidAt }, { client: client.name, team, endings, person: { timeZone } }, now);
+  const otherwise = kind === 'cadence-lapsed' ? noCallWords(facts, now) : undefined;
+  const of = { client: client.name, team, endings, person: { timeZone }, otherwise };
+  return endedWords({ kind, key, saidAt }, of, now);
+};
+
+/** Why a call is overdue no longer, though nobody has spoken with them. */
+const noCallWords = ({ client }: Facts, now: Date): string => {
+  const { name, awayUntil, timeZone } = client;
+  const today = dayOf(now, timeZone);
+  return awayUntil !== null && awayUntil > today
+    ? `no call is due while ${name} is away, until ${longDay(awayUntil, today)}`
+    : `no call with ${name} is overdue any more`;
 };

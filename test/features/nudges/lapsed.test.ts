@@ -46,6 +46,32 @@ test('who put the call off hears of it after that, and the owner as always', asy
   expect(posted(bot, 'U_DANA').filter((text) => /5 days overdue/.test(text))).toHaveLength(1);
 });
 
+const goesAway = async (): Promise<void> => {
+  const dana = bot.slack.as('U_DANA');
+  const brief = await dana.click(await dana.command('/client', 'globex', { channel: 'C_GENERAL' }), 'More');
+  const { modal } = await dana.click(brief, 'Edit client');
+  await modal?.type('Away until', '2026-05-04').submit();
+};
+
+test.each<[string, () => Promise<unknown>, string]>([
+  ['away', goesAway, 'no call is due while Globex is away, until 4 May'],
+  [
+    'called more rarely',
+    () => bot.imports('clients', 'Name,Cadence\nGlobex,quarterly\n'),
+    'no call with Globex is overdue any more',
+  ],
+])('%s: the message says why no call is overdue', async (_what, change, words) => {
+  await weekly();
+  await daysTold('U_KIM', '2026-03-30', 1);
+  bot.moveTo('2026-03-30T12:01:00+11:00');
+  await change();
+  for (const seconds of [10, 20]) {
+    bot.moveTo(`2026-03-30T12:01:${seconds}+11:00`);
+    await bot.tick();
+  }
+  expect(bot.slack.dmMessages('U_DANA').map(({ text }) => text)).toContain(`Resolved: ${words}, 12:01`);
+});
+
 test('a call logged meanwhile silences it', async () => {
   await weekly();
   await daysTold('U_KIM', '2026-03-24', 5);
