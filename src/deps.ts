@@ -10,6 +10,8 @@ import type { Viewer } from './store/teammates';
 import type { Stamp } from './store/write';
 
 export type { Doubtful } from './store/across-workspaces';
+export type { BroughtBack } from './store/export-back';
+export type { ExportedTable } from './store/export';
 export type { HandTouch, WholeHandTouch } from './store/hand-touches';
 export type { ImportFile, Landed } from './store/imports';
 export type { RecordedNote } from './store/notes';

@@ -48,9 +48,11 @@ const TABLES = {
   Record<string, { client: string | false; by: string; without: readonly string[] }>
 >;
 export type ExportedTable = keyof typeof TABLES;
+/** In an order in which each can be written after those that it names. */
+export const EXPORTED = Object.keys(TABLES) as readonly ExportedTable[];
 
 const PAGE = 2000;
-const TIMEOUT_MS = 30 * 60_000;
+export const TIMEOUT_MS = 30 * 60_000;
 
 /** What receives the rows of one table after the other. */
 export type Sink = (
@@ -65,10 +67,10 @@ export const exportsOf = (db: Database, workspaceId: string) => ({
   write: (clientId: string | undefined, sink: Sink): Promise<void> =>
     forLongWork(db).$transaction(
       async (tx) => {
-        for (const table of Object.keys(TABLES) as ExportedTable[]) {
+        for (const table of EXPORTED) {
           const { client, by, without } = TABLES[table];
           if (clientId !== undefined && client === false) continue;
-          const columns = await columnsOf(tx, table, without);
+          const columns = (await columnsOf(tx, table)).filter((name) => !isAmong(without, name));
           const mine = Prisma.sql`t.${Prisma.raw(table === 'workspaces' ? 'id' : 'workspace_id')} = ${workspaceId}`;
           const theirs =
             clientId === undefined
@@ -84,15 +86,17 @@ export const exportsOf = (db: Database, workspaceId: string) => ({
     ),
 });
 
-const columnsOf = async (
+const isAmong = (names: readonly string[], name: string): boolean => names.includes(name);
+
+/** The columns of a table that somebody writes. */
+export const columnsOf = async (
   tx: Prisma.TransactionClient,
   table: ExportedTable,
-  without: readonly string[],
 ): Promise<readonly string[]> => {
   const rows = await tx.$queryRaw<{ name: string }[]>`
-    select column_name as name from information_schema.columns
-    where table_schema = current_schema() and table_name = ${table} order by ordinal_position`;
-  return rows.map(({ name }) => name).filter((name) => !without.includes(name));
+    select column_name as name from information_schema.columns where table_schema = current_schema()
+      and table_name = ${table} and is_generated = 'NEVER' order by ordinal_position`;
+  return rows.map(({ name }) => name);
 };
 
 /** A cursor, so that a table of millions passes through a small window. */

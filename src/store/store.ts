@@ -10,6 +10,7 @@ import type { Database } from './database';
 import { deliveriesOf } from './deliveries';
 import { escalationsOf } from './escalations';
 import { exportsOf } from './export';
+import { exportBackOf } from './export-back';
 import { feedsOf } from './feeds';
 import { habitStoreOf } from './habit';
 import { handTouchesOf } from './hand-touches';
@@ -63,7 +64,7 @@ export const storeOf = (db: Database, workspaceId: string) => ({
   contacts: contactsOf(db, workspaceId),
   deliveries: deliveriesOf(db, workspaceId),
   escalations: escalationsOf(db, workspaceId),
-  exports: exportsOf(db, workspaceId),
+  exports: { ...exportsOf(db, workspaceId), ...exportBackOf(db, workspaceId) },
   feeds: feedsOf(db, workspaceId),
   habit: habitStoreOf(db, workspaceId),
   handTouches: handTouchesOf(db, workspaceId),

@@ -45,6 +45,14 @@ export const registerImport = (program: Command, open: OpenSession): void => {
       await runImport(open, what, file, flags);
     });
   command
+    .command('everything')
+    .description('takes a whole export back into a workspace that has no clients yet')
+    .argument('<folder>', 'what `export --out` wrote')
+    .action(async (folder: string) => {
+      const { runEverything } = await import('./everything-run.js');
+      await runEverything(open, folder);
+    });
+  command
     .command('undo')
     .description('takes a batch back')
     .argument('<batch>', 'the id that the import printed')
