@@ -27,12 +27,12 @@ const noteView = {
 
 describe('a person uses a Bolt app', () => {
   let slack: Playground;
-  let bot: { stop(): Promise<unknown> };
+  let bot: Awaited<ReturnType<typeof boltBot>>;
   // Bolt checks signatures by the machine's clock.
   const clock = { now: () => new Date() };
 
   beforeAll(async () => {
-    slack = await start({ clock });
+    slack = await start({ clock, idle: () => bot.idle() });
     bot = await boltBot(slack, (app) => {
       app.command('/client', async ({ ack, respond, command, client }) => {
         await ack();

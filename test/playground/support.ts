@@ -101,9 +101,19 @@ export const boltBot = async (slack: Playground, listen: (app: App) => void) => 
     clientOptions: { slackApiUrl: slack.apiUrl, retryConfig: { retries: 0 } },
   });
   listen(app);
+  const works = new Set<Promise<void>>();
+  const hear = app.processEvent.bind(app);
+  app.processEvent = (event) => {
+    const work = hear(event).finally(() => works.delete(work));
+    works.add(work);
+    return work;
+  };
   const server = await receiver.start(0);
   slack.connect(`http://127.0.0.1:${(server.address() as AddressInfo).port}/slack/events`);
-  return { stop: () => app.stop() };
+  const idle = async (): Promise<void> => {
+    while (works.size > 0) await Promise.all(works);
+  };
+  return { stop: () => app.stop(), idle };
 };
 
 export const section = (text: string) => ({ type: 'section', text: { type: 'mrkdwn', text } });
