@@ -71,7 +71,9 @@ describe('everything that was exported', () => {
     // what she put off comes back to her, once
     await again.tickAt('2026-03-23T10:00:00+11:00');
     await again.tickAt('2026-03-23T11:00:00+11:00');
-    expect(again.slack.dms('U_DANA').filter((text) => text.startsWith('Acme Pty Ltd disputes'))).toHaveLength(1);
+    expect(again.slack.dms('U_DANA').filter((text) => text.startsWith('Acme Pty Ltd disputes'))).toHaveLength(
+      1,
+    );
   }, 120_000);
 
   test('is refused where there are clients, and writes nothing', async () => {
