@@ -10,8 +10,9 @@ import type { BroughtBack, ExportedTable } from '../../deps';
 /** What every export has. */
 const ALWAYS: readonly ExportedTable[] = ['workspaces', 'teammates', 'clients'];
 
-type Record = Readonly<{ [column: string]: unknown }>;
-const record: z.ZodType<Record> = z.record(z.string(), z.unknown());
+/** A row of a table, by its columns. */
+const record = z.record(z.string(), z.unknown());
+type Row = Readonly<z.infer<typeof record>>;
 
 /** Takes a whole export back, and says which sources are to be added again: their secrets are in no export. */
 export const runEverything = async (open: OpenSession, folder: string): Promise<void> => {
@@ -54,7 +55,7 @@ const recordsOf = (brought: BroughtBack): number => {
 };
 
 /** The rows of a table, as an export writes them: one a line. An older export may lack the table. */
-async function* rowsOf(folder: string, table: ExportedTable): AsyncGenerator<Record> {
+async function* rowsOf(folder: string, table: ExportedTable): AsyncGenerator<Row> {
   const path = join(folder, `${table}.json`);
   const isThere = await access(path).then(
     () => true,
@@ -69,7 +70,7 @@ async function* rowsOf(folder: string, table: ExportedTable): AsyncGenerator<Rec
   }
 }
 
-const rowOf = (text: string, path: string, line: number): Record => {
+const rowOf = (text: string, path: string, line: number): Row => {
   try {
     return record.parse(JSON.parse(text));
   } catch {

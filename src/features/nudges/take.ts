@@ -22,8 +22,8 @@ export const registerTaking = (app: Listeners, deps: Deps): void => {
     const situation = { clientId, key: situationOf(key) };
     const found = await store.clients.facts(clientId, now);
     const said = await store.said.of(clientId, situation.key);
-    const ids = said.map(({ claimedById }) => claimedById);
-    const facts = found && (await withNames(store, found, ids));
+    const claimants = said.map(({ claimedById }) => claimedById);
+    const facts = found && (await withNames(store, found, claimants));
     const held = facts && claimIn(said, facts, now);
     if (facts && held && held.byId !== viewer.id)
       throw new Refusal(`${teammate(facts, held.byId)?.name ?? 'Somebody'} is on it already.`);

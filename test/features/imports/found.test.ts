@@ -2,14 +2,7 @@ import type { BotUnderTest } from '../../support/start-bot';
 import { startFirm } from '../nudges/firm';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
+afterEach(() => bot.stopUnrefused());
 const found = (userId: string) => bot.slack.dms(userId).filter((text) => text.startsWith('What I found'));
 
 const CLIENTS = `Name,Owner,Cadence,Started
@@ -29,9 +22,9 @@ test('what an import brought is said once to each owner, with their clients by n
   await bot.tick();
   expect(found('U_DANA')).toEqual([]);
   await bot.imports('touches', TOUCHES);
-  await to('2026-03-18T10:04:59+11:00');
+  await bot.tickAt('2026-03-18T10:04:59+11:00');
   expect(found('U_DANA')).toEqual([]);
-  await to('2026-03-18T10:05:00+11:00');
+  await bot.tickAt('2026-03-18T10:05:00+11:00');
   await bot.tick();
   expect(found('U_DANA')).toEqual([
     'What I found\n3 clients came in: 1 overdue for a call and 1 with a disputed bill while a ticket is open.\n[My clients]',
@@ -44,7 +37,7 @@ test('what an import brought is said once to each owner, with their clients by n
   expect(modal?.text()).toMatch(/Hooli[\s\S]*Globex/);
   // the same file again brings nothing new
   await bot.imports('touches', TOUCHES);
-  await to('2026-03-18T11:00:00+11:00');
+  await bot.tickAt('2026-03-18T11:00:00+11:00');
   expect(found('U_DANA')).toHaveLength(1);
 });
 
@@ -57,19 +50,19 @@ test('a batch that was taken back is not spoken of', async () => {
   expect(found('U_DANA')).toEqual([]);
   const batch = /batch (\S+)/.exec(out)?.[1] ?? '';
   expect((await bot.cli('import', 'undo', batch)).status).toBe(0);
-  await to('2026-03-19T08:30:00+11:00');
+  await bot.tickAt('2026-03-19T08:30:00+11:00');
   expect(found('U_DANA')).toEqual([]);
 });
 
 test('out of hours it waits for the morning', async () => {
   bot = await startFirm();
   await bot.imports('clients', CLIENTS);
-  await to('2026-03-18T10:05:00+11:00');
+  await bot.tickAt('2026-03-18T10:05:00+11:00');
   bot.moveTo('2026-03-18T20:00:00+11:00');
   await bot.imports('touches', TOUCHES);
   await bot.tick();
   expect(found('U_DANA')).toEqual([]);
-  await to('2026-03-19T08:30:00+11:00');
+  await bot.tickAt('2026-03-19T08:30:00+11:00');
   expect(found('U_DANA')).toHaveLength(1);
 });
 
@@ -84,7 +77,7 @@ test('whoever brings a file in from Slack hears of all of it, whosever the clien
   await form.pick('What it holds', 'Touches: calls, e-mails, meetings and all else');
   form.attach('File', 'touches.csv', TOUCHES);
   await (await form.submit())?.submit();
-  await to('2026-03-18T10:05:00+11:00');
+  await bot.tickAt('2026-03-18T10:05:00+11:00');
   expect(found('U_LEE')).toEqual([
     'What I found\n4 clients came in: 1 overdue for a call and 1 with a disputed bill while a ticket is open.\n[My clients]',
   ]);

@@ -8,10 +8,7 @@ beforeEach(async () => {
   await bot.imports('clients', 'Name,Backup\nAcme Pty Ltd,U_JO\n');
   await bot.tick();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const CLIENT = /Acme Pty Ltd/;
 const about = (userId: string) => bot.slack.dmMessages(userId).filter(({ text }) => CLIENT.test(text));

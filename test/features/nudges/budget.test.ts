@@ -2,14 +2,7 @@ import type { BotUnderTest } from '../../support/start-bot';
 import { dispute, event, startFirm, ticket, told } from './firm';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
+afterEach(() => bot.stopUnrefused());
 
 /** Clients of Dana that nobody has to call, `C1` and so on. */
 const clients = (number: number) =>
@@ -53,11 +46,11 @@ test('beyond five a day: one message that names the rest, edited as things come 
   await bot.tick();
   expect(running()).toEqual([expect.stringMatching(/^2 more for today\n(?!.*C7 Ltd)/s)]);
   // tomorrow: what still holds, at the head of a list that would not be else
-  await to('2026-03-19T08:45:00+11:00');
+  await bot.tickAt('2026-03-19T08:45:00+11:00');
   const list = bot.slack.dms('U_DANA').find((text) => text.includes('Still open from before'));
   expect(list).toMatch(/Still open from before: 2\nC6 Ltd disputes.*\nC8 Ltd disputes/s);
   // and once is enough
-  await to('2026-03-20T08:45:00+11:00');
+  await bot.tickAt('2026-03-20T08:45:00+11:00');
   expect(bot.slack.dms('U_DANA').filter((text) => text.includes('Still open from before'))).toHaveLength(1);
   // a new day, a new budget
   await bot.post(trouble(9));
@@ -75,7 +68,7 @@ test('all of it over before it was sent or after: nothing is dropped unseen, not
   await bot.post(trouble(6, over));
   expect(running()).toEqual(['Nothing more for today: what was named here is over.']);
   await bot.post(trouble(6, { updatedAt: '2026-03-18T10:06:00+11:00' }));
-  await to('2026-03-18T10:07:00+11:00');
+  await bot.tickAt('2026-03-18T10:07:00+11:00');
   expect(running()).toEqual([expect.stringMatching(/^1 more for today\nC6 Ltd/)]);
 });
 
@@ -85,9 +78,9 @@ test('after Easter what waited comes as one message, the gravest first, and take
   await clients(7);
   bot.moveTo('2026-04-03T11:00:00+11:00');
   await bot.post([1, 2].flatMap((i) => trouble(i)));
-  await to('2026-04-06T12:00:00+10:00');
+  await bot.tickAt('2026-04-06T12:00:00+10:00');
   expect(bot.slack.dms('U_DANA').filter((text) => /disputes a bill/.test(text))).toEqual([]);
-  await to('2026-04-07T08:30:00+10:00');
+  await bot.tickAt('2026-04-07T08:30:00+10:00');
   expect(told(bot, 'U_DANA')).toEqual([
     expect.stringMatching(
       /^While you were away, 2 things\nC1 Ltd disputes a bill.*\n\[Brief\] .*\nC2 Ltd disputes a bill.*\n\[Brief\] \[I’ll do it\] \[⋯ [^\]]*\]$/s,
@@ -109,7 +102,7 @@ test('of what waits for one morning the gravest is a message of its own, whateve
   );
   bot.moveTo('2026-03-21T12:00:00+11:00');
   await bot.post(trouble(6));
-  await to('2026-03-23T08:30:00+11:00');
+  await bot.tickAt('2026-03-23T08:30:00+11:00');
   expect(told(bot, 'U_DANA')[0]).toMatch(/^C6 Ltd disputes a bill while a ticket is open/);
   expect(running()).toEqual([expect.stringMatching(/^1 more for today\nC5 Ltd/)]);
 });
@@ -119,7 +112,7 @@ test('after a weekend each is said as usual', async () => {
   await clients(2);
   bot.moveTo('2026-03-21T11:00:00+11:00');
   await bot.post([1, 2].flatMap((i) => trouble(i)));
-  await to('2026-03-23T08:30:00+11:00');
+  await bot.tickAt('2026-03-23T08:30:00+11:00');
   expect(told(bot, 'U_DANA')).toEqual([
     expect.stringMatching(/^C\d Ltd disputes a bill/),
     expect.stringMatching(/^C\d Ltd disputes a bill/),

@@ -6,10 +6,6 @@ afterEach(async () => {
   await bot.stop();
   expect(bot.slack.refusals().filter(({ status }) => status !== 500)).toEqual([]);
 });
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
 const posted = (channel: string): readonly string[] =>
   bot.slack
     .messages(channel)
@@ -23,8 +19,8 @@ test('the team’s channel and the client’s own read one line that anybody may
   await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
   await bot.imports('clients', 'Name,Channel\nAcme Pty Ltd,C_ACME\n');
   await bot.post([ticket(), dispute()]);
-  await to('2026-03-18T10:10:00+11:00');
-  await to('2026-03-19T10:10:00+11:00');
+  await bot.tickAt('2026-03-18T10:10:00+11:00');
+  await bot.tickAt('2026-03-19T10:10:00+11:00');
   expect(posted('C_COOLIBAH')).toEqual([LINE]);
   expect(posted('C_ACME')).toEqual([LINE]);
   expect(told(bot, 'U_DANA')).toHaveLength(1);
@@ -38,7 +34,7 @@ test('never a channel that another firm shares, asked in the moment of posting',
   await bot.post([ticket(), dispute()]);
   // ours when it was planned, shared when its time comes
   bot.slack.workspace.share('C_ACME', 'T_OTHER');
-  await to('2026-03-19T08:30:00+11:00');
+  await bot.tickAt('2026-03-19T08:30:00+11:00');
   expect([...posted('C_SHARED'), ...posted('C_ACME')]).toEqual([]);
   expect(told(bot, 'U_DANA')).toHaveLength(1);
 });
@@ -48,7 +44,7 @@ test('where Slack does not say whether it is shared, nothing is posted', async (
   await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
   bot.slack.fault({ method: 'conversations.info', kind: '500', times: 99 });
   await bot.post([ticket(), dispute()]);
-  await to('2026-03-18T10:10:00+11:00');
+  await bot.tickAt('2026-03-18T10:10:00+11:00');
   expect(posted('C_COOLIBAH')).toEqual([]);
   expect(told(bot, 'U_DANA')).toHaveLength(1);
 });
@@ -56,9 +52,9 @@ test('where Slack does not say whether it is shared, nothing is posted', async (
 test('a channel that was chosen later hears of what is new alone', async () => {
   bot = await startFirm();
   await bot.post([ticket(), dispute()]);
-  await to('2026-03-18T10:10:00+11:00');
+  await bot.tickAt('2026-03-18T10:10:00+11:00');
   await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
-  await to('2026-03-18T10:20:00+11:00');
+  await bot.tickAt('2026-03-18T10:20:00+11:00');
   expect(posted('C_COOLIBAH')).toEqual([]);
   await bot.post(dispute({ externalId: 'dp_2', title: 'INV-2000' }));
   expect(posted('C_COOLIBAH')).toEqual([LINE]);
@@ -74,14 +70,14 @@ test('what ended before its hour and is so again is posted too, though somebody 
   const closedAt = '2026-03-18T23:00:00+11:00';
   bot.moveTo(closedAt);
   await bot.post(ticket({ assignee: null, closedAt, updatedAt: closedAt }));
-  await to('2026-03-19T09:00:00+11:00');
+  await bot.tickAt('2026-03-19T09:00:00+11:00');
   expect(posted('C_COOLIBAH')).toEqual([]);
   bot.moveTo('2026-03-19T10:00:00+11:00');
   await bot.post(ticket({ externalId: '4712', assignee: null, updatedAt: bot.now() }));
-  await to('2026-03-19T10:01:00+11:00');
+  await bot.tickAt('2026-03-19T10:01:00+11:00');
   expect(told(bot, 'U_DANA')).toHaveLength(1);
   expect(posted('C_COOLIBAH')).toEqual([LINE]);
-  await to('2026-03-20T10:01:00+11:00');
+  await bot.tickAt('2026-03-20T10:01:00+11:00');
   expect(posted('C_COOLIBAH')).toEqual([LINE]);
 });
 
@@ -94,7 +90,7 @@ describe('a rule’s own channel', () => {
     await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
     await set('channel', 'C_ACME');
     await bot.post([ticket(), dispute()]);
-    await to('2026-03-18T10:10:00+11:00');
+    await bot.tickAt('2026-03-18T10:10:00+11:00');
     expect(posted('C_ACME')).toEqual([LINE]);
     expect(posted('C_COOLIBAH')).toEqual([]);
     await set('c.channel', 'C_HARBOUR');
@@ -102,7 +98,7 @@ describe('a rule’s own channel', () => {
     expect(posted('C_HARBOUR')).toEqual([LINE]);
     await set('channel', 'none', '--client', 'Acme');
     await bot.post(dispute({ externalId: 'dp_3', title: 'INV-3000' }));
-    await to('2026-03-18T10:20:00+11:00');
+    await bot.tickAt('2026-03-18T10:20:00+11:00');
     expect([posted('C_ACME'), posted('C_HARBOUR'), posted('C_COOLIBAH')]).toEqual([[LINE], [LINE], []]);
   });
 
@@ -110,12 +106,12 @@ describe('a rule’s own channel', () => {
     bot = await startFirm();
     await set('channel', 'C_SHARED');
     await bot.post([ticket(), dispute()]);
-    await to('2026-03-18T10:10:00+11:00');
+    await bot.tickAt('2026-03-18T10:10:00+11:00');
     expect(posted('C_SHARED')).toEqual([]);
     await set('channel', 'C_ACME');
     bot.slack.fault({ method: 'conversations.info', kind: '500', times: 99 });
     await bot.post(dispute({ externalId: 'dp_2', title: 'INV-2000' }));
-    await to('2026-03-18T10:20:00+11:00');
+    await bot.tickAt('2026-03-18T10:20:00+11:00');
     expect(posted('C_ACME')).toEqual([]);
     expect(told(bot, 'U_DANA')).toHaveLength(2);
   });
@@ -153,7 +149,7 @@ describe('a line that was posted', () => {
     bot = await startFirm();
     await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
     await bot.post([ticket(), dispute()]);
-    await to('2026-03-18T10:10:00+11:00');
+    await bot.tickAt('2026-03-18T10:10:00+11:00');
   };
   const settle = async () => {
     bot.moveTo('2026-03-18T10:12:00+11:00');
@@ -163,7 +159,7 @@ describe('a line that was posted', () => {
     const { modal } = await dana.click(message, 'Settled');
     modal?.type('How was it settled?', 'They keep it');
     await modal?.submit();
-    await to('2026-03-18T10:12:10+11:00');
+    await bot.tickAt('2026-03-18T10:12:10+11:00');
     return modal;
   };
 
@@ -173,9 +169,9 @@ describe('a line that was posted', () => {
     expect(posted('C_COOLIBAH')).toEqual([SETTLED]);
     bot.moveTo('2026-03-18T10:14:00+11:00');
     await modal?.press('Undo');
-    await to('2026-03-18T10:14:10+11:00');
+    await bot.tickAt('2026-03-18T10:14:10+11:00');
     expect(posted('C_COOLIBAH')).toEqual([LINE]);
-    await to('2026-03-19T10:14:10+11:00');
+    await bot.tickAt('2026-03-19T10:14:10+11:00');
     expect(posted('C_COOLIBAH')).toEqual([LINE]);
   });
 
@@ -191,7 +187,7 @@ describe('a line that was posted', () => {
     bot.slack.fault({ method: 'conversations.info', kind: '500', times: 2 });
     await settle();
     expect(posted('C_COOLIBAH')).toEqual([LINE]);
-    await to('2026-03-18T10:20:00+11:00');
+    await bot.tickAt('2026-03-18T10:20:00+11:00');
     expect(posted('C_COOLIBAH')).toEqual([SETTLED]);
   });
 });

@@ -49,28 +49,24 @@ test('a rule that throws is logged once and skipped, administrators see it, and 
 });
 
 const overdue = () => bot.slack.dms('U_DANA').filter((text) => /overdue for a call/.test(text));
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
 
 test('what was said stays as it was said while its rule fails', async () => {
   await rhythm('weekly');
-  await to('2026-04-20T10:00:00+10:00');
+  await bot.tickAt('2026-04-20T10:00:00+10:00');
   expect(overdue()).toEqual([expect.stringContaining('[I’ll do it]')]);
   await rhythm('a word that is no rhythm');
-  for (const minute of [1, 2]) await to(`2026-04-20T10:0${minute}:00+10:00`);
+  for (const minute of [1, 2]) await bot.tickAt(`2026-04-20T10:0${minute}:00+10:00`);
   expect(overdue()).toEqual([expect.stringContaining('[I’ll do it]')]);
 });
 
 test('what waits for its hour waits on while its rule fails, and is said once it works', async () => {
   await rhythm('weekly');
-  await to('2026-04-27T00:30:00+10:00');
+  await bot.tickAt('2026-04-27T00:30:00+10:00');
   await rhythm('a word that is no rhythm');
-  await to('2026-04-27T09:00:00+10:00');
+  await bot.tickAt('2026-04-27T09:00:00+10:00');
   expect(overdue()).toHaveLength(0);
   await rhythm('weekly');
-  await to('2026-04-27T10:01:00+10:00');
+  await bot.tickAt('2026-04-27T10:01:00+10:00');
   expect(overdue()).toEqual([expect.stringContaining('33 days overdue')]);
 });
 

@@ -12,15 +12,8 @@ beforeEach(async () => {
   await bot.imports('clients', 'Name,Backup\nAcme Pty Ltd,U_KIM\n');
   await bot.tick();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
 const find = (userId: string, about: RegExp) => {
   const found = bot.slack.dmMessages(userId).find((one) => about.test(bot.slack.read(one, userId)));
   if (!found) throw new Error(`${userId} reads: ${bot.slack.dms(userId).join('\n---\n')}`);
@@ -45,25 +38,25 @@ const editClient = async (userId: string, client: string) => {
 test('whoever was on it is deactivated: nobody is on it any more, anybody can take it, and it is passed on', async () => {
   await bot.imports('people', 'Member,Role\nU_LEE,billing\nU_SAM,manager\n');
   await collide();
-  await to('2026-03-18T10:04:00+11:00');
+  await bot.tickAt('2026-03-18T10:04:00+11:00');
   await press('U_LEE', /disputes a bill/, 'I’ll do it');
   await bot.slack.as('U_LEE').command('/touch', 'Acme note: they wait for the invoice');
-  await to('2026-03-18T10:05:00+11:00');
+  await bot.tickAt('2026-03-18T10:05:00+11:00');
   expect(shown('U_DANA', /disputes a bill/)).toContain('Lee Wong is on it.');
   const climbed = () => bot.slack.dms('U_KIM').filter((text) => /nobody has taken it yet/.test(text));
-  for (const day of ['20', '23', '24']) await to(`2026-03-${day}T10:05:00+11:00`);
+  for (const day of ['20', '23', '24']) await bot.tickAt(`2026-03-${day}T10:05:00+11:00`);
   expect(climbed()).toEqual([]);
   // whoever hears next is asked about once a day, not over and over
   const match = await bot.store.clients.match('Acme');
   const notices = await bot.store.notices.byClient(match.type === 'one' ? match.id : '');
   expect(Math.max(...notices.map(({ attempts }) => attempts))).toBeLessThan(10);
   await leaves('U_LEE');
-  await to('2026-03-24T10:06:00+11:00');
+  await bot.tickAt('2026-03-24T10:06:00+11:00');
   expect(shown('U_DANA', /disputes a bill/)).toMatch(/\[I’ll do it\]/);
-  await to('2026-03-25T10:06:00+11:00');
+  await bot.tickAt('2026-03-25T10:06:00+11:00');
   expect(climbed()).toHaveLength(1);
   await press('U_DANA', /disputes a bill/, 'I’ll do it');
-  await to('2026-03-25T10:07:00+11:00');
+  await bot.tickAt('2026-03-25T10:07:00+11:00');
   expect(shown('U_DANA', /disputes a bill/)).toContain('You are on it.');
 });
 
@@ -71,9 +64,9 @@ test('a backup who has become a guest is not told what nobody took', async () =>
   await collide();
   for (const user of firm.users) if (user.id === 'U_KIM') user.isRestricted = true;
   await bot.slack.event({ type: 'user_change', user: bot.slack.slackUser('U_KIM') });
-  for (const day of ['19', '20']) await to(`2026-03-${day}T10:30:00+11:00`);
+  for (const day of ['19', '20']) await bot.tickAt(`2026-03-${day}T10:30:00+11:00`);
   expect(bot.slack.dms('U_KIM')).toEqual([]);
-  await to('2026-03-23T10:30:00+11:00');
+  await bot.tickAt('2026-03-23T10:30:00+11:00');
   expect(shown('U_LEE', /nobody has taken it/)).toMatch(/^Dana Reyes was told on Wednesday; nobody has/);
 });
 
@@ -86,7 +79,7 @@ test.each([
     await bot.imports('people', 'Member,Manager,Hours\nU_ANA,U_TOM,\nU_TOM,,00:00-23:59\n');
     await collide();
     await bot.imports('clients', `Name,${rows}\n`);
-    for (const day of ['19', '20', '23', '24']) await to(`2026-03-${day}T10:30:00+11:00`);
+    for (const day of ['19', '20', '23', '24']) await bot.tickAt(`2026-03-${day}T10:30:00+11:00`);
     const passedOn = (userId: string) =>
       bot.slack.dms(userId).filter((text) => /was told on Wednesday/.test(text)).length;
     expect([passedOn(before), passedOn(after)]).toEqual([0, 1]);
@@ -95,10 +88,10 @@ test.each([
 
 test('somebody takes it after it was passed on: no message says that nobody has', async () => {
   await collide();
-  await to('2026-03-19T10:30:00+11:00');
+  await bot.tickAt('2026-03-19T10:30:00+11:00');
   expect(shown('U_KIM', /was told on Wednesday/)).toMatch(/^Dana Reyes was told on Wednesday; nobody has/);
   await press('U_DANA', /disputes a bill/, 'I’ll do it');
-  await to('2026-03-19T10:31:00+11:00');
+  await bot.tickAt('2026-03-19T10:31:00+11:00');
   expect(shown('U_KIM', /was told on Wednesday/)).toMatch(
     /^Dana Reyes was told on Wednesday: Acme Pty Ltd disputes a bill while a ticket is open\nDana Reyes is on it\.\n/,
   );
@@ -110,16 +103,16 @@ test('a client that becomes a former one: its message says so', async () => {
   await form.pick('Status', 'Former');
   bot.moveTo('2026-03-18T10:05:00+11:00');
   await form.submit();
-  await to('2026-03-18T10:05:10+11:00');
+  await bot.tickAt('2026-03-18T10:05:10+11:00');
   expect(shown('U_DANA', /10:05/)).toBe('Over: Acme Pty Ltd is no longer a client of ours, 10:05\n[Why?]');
 });
 
 test('a client whose import is taken back: what was said of it ends, and nothing is left to press', async () => {
   const said = await bot.imports('clients', 'Name,Owner,Started,Cadence\nFoo,U_DANA,2020-01-01,weekly\n');
-  await to('2026-04-20T10:10:00+10:00');
+  await bot.tickAt('2026-04-20T10:10:00+10:00');
   expect(shown('U_DANA', /^Foo is 26 days overdue/)).toContain('[I’ll do it]');
   await bot.cli('import', 'undo', batchOf(said));
-  await to('2026-04-20T10:12:00+10:00');
+  await bot.tickAt('2026-04-20T10:12:00+10:00');
   expect(bot.slack.dms('U_DANA').filter((text) => /^Foo/.test(text))).toEqual([]);
   expect(shown('U_DANA', /^Over/)).toBe('Over: this client is no longer here, so there is nothing to do.');
   expect(bot.slack.dms('U_DANA').at(-1)).toBe('No calls left for you today.');
@@ -136,13 +129,13 @@ test('two clients of whom the same was said become one: the second message says 
   await which?.pick('The same as', 'Foo Holdings', 'holdings');
   const compared = await which?.submit();
   await compared?.submit();
-  await to('2026-03-18T10:06:00+11:00');
+  await bot.tickAt('2026-03-18T10:06:00+11:00');
   expect(shown('U_DANA', /^Foo Pty renews/)).toContain('[I’ll do it]');
   expect(shown('U_DANA', /one client now/)).toBe(
     'These are one client now, Foo Pty: another message says how it stands.\n[Why?]',
   );
   await press('U_DANA', /is part of Foo Pty now/, 'Undo');
-  await to('2026-03-18T10:07:00+11:00');
+  await bot.tickAt('2026-03-18T10:07:00+11:00');
   expect(shown('U_DANA', /^Foo Holdings renews/)).toContain('[I’ll do it]');
 });
 
@@ -161,6 +154,6 @@ test('a storm goes on after whoever read the brief was told: their message goes 
     await bot.tick();
   }
   expect(shown('U_KIM', /storm/)).toMatch(/^Acme Pty Ltd has a storm of alerts since 10:00/);
-  await to('2026-03-18T11:51:00+11:00');
+  await bot.tickAt('2026-03-18T11:51:00+11:00');
   expect(shown('U_KIM', /storm/)).toMatch(/^Over: the storm of alerts at Acme Pty Ltd, with 15 alerts/);
 });

@@ -9,10 +9,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 const said = (userId: string): readonly string[] => bot.slack.dmMessages(userId).map(({ text }) => text);
 
 test('titles and last words end with a whole word, and whom to send questions to is in the message', async () => {

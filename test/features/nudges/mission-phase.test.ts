@@ -7,10 +7,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
 const more = async () =>
   (await dana().click(await dana().command('/client', 'acme', { channel: 'C_GENERAL' }), 'More')).text;

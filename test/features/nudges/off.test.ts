@@ -2,14 +2,7 @@ import type { BotUnderTest } from '../../support/start-bot';
 import { dispute, startFirm, ticket, told } from './firm';
 
 let bot: BotUnderTest;
-afterEach(async () => {
-  await bot.stop();
-  expect(bot.slack.refusals()).toEqual([]);
-});
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
+afterEach(() => bot.stopUnrefused());
 const off = (words: string, who = 'U_DANA') => bot.slack.as(who).command('/calls', words);
 
 test('whoever is off hears nothing; the backup hears it in their place, and they themselves when they work again', async () => {
@@ -23,9 +16,9 @@ test('whoever is off hears nothing; the backup hears it in their place, and they
       /Acme Pty Ltd disputes a bill.*A\$1,200\.50.* You stand in for Dana Reyes, who is off\./s,
     ),
   ]);
-  await to('2026-03-19T12:00:00+11:00');
+  await bot.tickAt('2026-03-19T12:00:00+11:00');
   expect(told(bot, 'U_DANA')).toEqual([]);
-  await to('2026-03-20T08:30:00+11:00');
+  await bot.tickAt('2026-03-20T08:30:00+11:00');
   expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('Acme Pty Ltd disputes a bill')]);
   expect(bot.slack.dms('U_KIM')).toContain(
     'Acme Pty Ltd disputes a bill while a ticket is open: this is with Dana Reyes now\n[Why?]',
@@ -38,9 +31,9 @@ test('back earlier than said, what waited is said at once; what is over by then 
   await bot.post([ticket({ assignee: null }), dispute()]);
   // without a backup, the manager
   expect(told(bot, 'U_LEE')).toEqual([expect.stringContaining('You stand in for Dana Reyes')]);
-  await to('2026-03-18T11:00:00+11:00');
+  await bot.tickAt('2026-03-18T11:00:00+11:00');
   await off('on');
-  await to('2026-03-18T11:00:10+11:00');
+  await bot.tickAt('2026-03-18T11:00:10+11:00');
   expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('Acme Pty Ltd disputes a bill')]);
 });
 
@@ -51,20 +44,20 @@ test('somebody sick by Slack’s status hears nothing until it ends', async () =
   const said = { status_text: 'Out sick', status_emoji: ':face_with_thermometer:', status_expiration: end };
   await bot.slack.event({ type: 'user_change', user: { ...user, profile: { ...user.profile, ...said } } });
   await bot.post([ticket({ assignee: null }), dispute()]);
-  await to('2026-03-18T13:59:00+11:00');
+  await bot.tickAt('2026-03-18T13:59:00+11:00');
   expect(told(bot, 'U_DANA')).toEqual([]);
-  await to('2026-03-18T14:00:00+11:00');
+  await bot.tickAt('2026-03-18T14:00:00+11:00');
   expect(told(bot, 'U_DANA')).toHaveLength(1);
 });
 
 test('whoever leads an escalation of another’s client goes off: whoever stands in hears of it at once', async () => {
   bot = await startFirm();
   await bot.slack.as('U_KIM').command('/escalate', 'acme they threaten to leave', { channel: 'C_GENERAL' });
-  await to('2026-03-18T14:01:00+11:00');
+  await bot.tickAt('2026-03-18T14:01:00+11:00');
   expect(bot.slack.dms('U_KIM').join('\n')).toContain('You lead the escalation');
-  await to('2026-03-18T15:00:00+11:00');
+  await bot.tickAt('2026-03-18T15:00:00+11:00');
   await off('off until Friday', 'U_KIM');
-  await to('2026-03-18T15:00:10+11:00');
+  await bot.tickAt('2026-03-18T15:00:10+11:00');
   expect(bot.slack.dms('U_DANA').join('\n')).toMatch(
     /You lead the escalation .* You stand in for Kim Novak, who is off\./u,
   );
@@ -73,7 +66,7 @@ test('whoever leads an escalation of another’s client goes off: whoever stands
 /** Every few hours from one instant to another, as the bot ticks. */
 const through = async (from: string, until: string, hours: number) => {
   for (let at = Date.parse(from); at <= Date.parse(until); at += hours * 3_600_000)
-    await to(new Date(at).toISOString());
+    await bot.tickAt(new Date(at).toISOString());
 };
 /** What was posted to somebody, whatever it was edited to since. */
 const posts = (userId: string): readonly string[] =>
@@ -168,12 +161,12 @@ test('the manager hears two working days after the backup, also where the backup
   await bot.tick();
   await off('off until 2026-03-23', 'U_KIM');
   await bot.post([ticket({ assignee: null }), dispute()]);
-  await to('2026-03-23T10:30:00+11:00');
+  await bot.tickAt('2026-03-23T10:30:00+11:00');
   expect(bot.slack.dms('U_KIM')).toEqual([
     expect.stringMatching(/^While you were away, 1 thing\n.*nobody has taken it yet/),
   ]);
   await through('2026-03-23T14:00:00+11:00', '2026-03-25T09:00:00+11:00', 12);
   expect(posts('U_LEE').filter((text) => /nobody has taken it/.test(text))).toEqual([]);
-  await to('2026-03-25T10:40:00+11:00');
+  await bot.tickAt('2026-03-25T10:40:00+11:00');
   expect(posts('U_LEE').filter((text) => /nobody has taken it/.test(text))).toHaveLength(1);
 });

@@ -105,18 +105,14 @@ const acme = async (): Promise<string | undefined> => {
   const match = await bot.store.clients.match('acme');
   return match.type === 'one' ? match.id : undefined;
 };
-const tickAt = async (instant: string): Promise<void> => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
 
 test('once it has ended, what becomes true later of the same dispute speaks, in the channel as well', async () => {
   bot = await startFirm();
   await bot.cli('settings', 'set', 'alerts-channel', 'C_COOLIBAH');
   await bot.imports('touches', BOTH);
-  await tickAt('2026-03-19T10:00:00+11:00');
+  await bot.tickAt('2026-03-19T10:00:00+11:00');
   await closesTicket();
-  await tickAt('2026-03-19T11:00:00+11:00');
+  await bot.tickAt('2026-03-19T11:00:00+11:00');
   bot.moveTo('2026-03-26T10:00:00+11:00');
   await bot.post(serverDown());
   expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('“Server down”')]);
@@ -124,19 +120,19 @@ test('once it has ended, what becomes true later of the same dispute speaks, in 
   expect(bot.slack.messages('C_COOLIBAH')).toHaveLength(1);
   // said once, and followed like any other
   await bot.post(serverDown({ closedAt: bot.now() }));
-  await tickAt('2026-03-26T10:01:00+11:00');
+  await bot.tickAt('2026-03-26T10:01:00+11:00');
   await bot.post(serverDown({ externalId: '1000' }));
-  await tickAt('2026-03-26T10:02:00+11:00');
+  await bot.tickAt('2026-03-26T10:02:00+11:00');
   expect(told(bot, 'U_DANA')).toHaveLength(1);
 });
 
 test('without a break it is the same situation, and stays quiet however grave it becomes', async () => {
   bot = await startFirm();
   await bot.imports('touches', BOTH);
-  await tickAt('2026-03-19T10:00:00+11:00');
+  await bot.tickAt('2026-03-19T10:00:00+11:00');
   await bot.post(serverDown());
   await closesTicket();
-  await tickAt('2026-03-20T10:00:00+11:00');
+  await bot.tickAt('2026-03-20T10:00:00+11:00');
   expect(told(bot, 'U_DANA')).toEqual([]);
   const { text } = await bot.slack.as('U_DANA').command('/client', 'acme');
   expect(text).toContain('disputes a bill while a ticket is open');
@@ -181,9 +177,9 @@ test('it ended before its hour came, and an import brings it back: that is quiet
   await bot.post(serverDown());
   bot.moveTo('2026-03-18T23:00:00+11:00');
   await bot.post(serverDown({ closedAt: bot.now() }));
-  await tickAt('2026-03-19T09:00:00+11:00');
+  await bot.tickAt('2026-03-19T09:00:00+11:00');
   await bot.imports('touches', BOTH.split('\n').slice(0, 2).join('\n'));
-  await tickAt('2026-03-19T10:00:00+11:00');
+  await bot.tickAt('2026-03-19T10:00:00+11:00');
   for (const hour of ['11', '12']) {
     bot.moveTo(`2026-03-19T${hour}:00:00+11:00`);
     await bot.post({
@@ -208,10 +204,10 @@ test('the same in a channel, which hears of it once it has ended and comes back 
   await bot.post([dispute(), serverDown()]);
   bot.moveTo('2026-03-18T23:00:00+11:00');
   await bot.post(serverDown({ closedAt: bot.now() }));
-  await tickAt('2026-03-19T09:00:00+11:00');
+  await bot.tickAt('2026-03-19T09:00:00+11:00');
   await bot.imports('touches', BOTH.split('\n').slice(0, 2).join('\n'));
   for (const hour of ['10', '11']) {
-    await tickAt(`2026-03-19T${hour}:00:00+11:00`);
+    await bot.tickAt(`2026-03-19T${hour}:00:00+11:00`);
     await bot.post({ ...dispute(), updatedAt: bot.now() });
   }
   expect(posted()).toEqual([]);
@@ -219,10 +215,10 @@ test('the same in a channel, which hears of it once it has ended and comes back 
     'to the channel C_COOLIBAH: not said: already true when it came in',
   );
   await closesTicket();
-  await tickAt('2026-03-19T12:00:00+11:00');
+  await bot.tickAt('2026-03-19T12:00:00+11:00');
   bot.moveTo('2026-03-19T13:00:00+11:00');
   await bot.post(serverDown({ externalId: '1000' }));
-  await tickAt('2026-03-19T13:01:00+11:00');
+  await bot.tickAt('2026-03-19T13:01:00+11:00');
   expect(told(bot, 'U_DANA')).toHaveLength(1);
   expect(posted()).toHaveLength(1);
 });
@@ -231,11 +227,11 @@ test('what was said and ended, and an import brings back: its message says so, a
   bot = await startFirm();
   await bot.imports('clients', 'Name,Backup\nAcme Pty Ltd,U_KIM\n');
   await bot.post([dispute(), serverDown({ assignee: null })]);
-  await tickAt('2026-03-18T15:00:00+11:00');
+  await bot.tickAt('2026-03-18T15:00:00+11:00');
   await bot.post(serverDown({ assignee: null, closedAt: bot.now() }));
-  await tickAt('2026-03-19T15:00:00+11:00');
+  await bot.tickAt('2026-03-19T15:00:00+11:00');
   await bot.imports('touches', BOTH.split('\n').slice(0, 2).join('\n'));
-  for (const day of ['20', '23', '24', '25']) await tickAt(`2026-03-${day}T11:00:00+11:00`);
+  for (const day of ['20', '23', '24', '25']) await bot.tickAt(`2026-03-${day}T11:00:00+11:00`);
   expect(told(bot, 'U_DANA')).toEqual([expect.stringContaining('“Old ticket”')]);
   expect(bot.slack.dms('U_KIM').filter((text) => /nobody has taken it/.test(text))).toEqual([]);
 });
@@ -255,7 +251,7 @@ test('an end that no look saw is an end: one ticket closed and another opened be
     '--source',
     'standard',
   );
-  await tickAt('2026-03-19T10:00:00+11:00');
+  await bot.tickAt('2026-03-19T10:00:00+11:00');
   expect(told(bot, 'U_DANA')).toEqual([]);
   await webhookWithoutLook(ticket({ updatedAt: bot.now(), closedAt: bot.now() }));
   await bot.post(serverDown());
@@ -265,13 +261,13 @@ test('an end that no look saw is an end: one ticket closed and another opened be
 test('what another import brings back is quiet again, until it ends', async () => {
   bot = await startFirm();
   await bot.imports('touches', BOTH);
-  await tickAt('2026-03-19T10:00:00+11:00');
+  await bot.tickAt('2026-03-19T10:00:00+11:00');
   await closesTicket();
-  await tickAt('2026-03-19T11:00:00+11:00');
+  await bot.tickAt('2026-03-19T11:00:00+11:00');
   await bot.imports('touches', BOTH.replaceAll('T1', 'T2'));
-  await tickAt('2026-03-19T12:00:00+11:00');
+  await bot.tickAt('2026-03-19T12:00:00+11:00');
   await bot.post(dispute({ externalId: 'dp_1', closedAt: bot.now(), at: bot.now() }));
-  await tickAt('2026-03-20T12:00:00+11:00');
+  await bot.tickAt('2026-03-20T12:00:00+11:00');
   expect(told(bot, 'U_DANA')).toEqual([]);
 });
 
@@ -286,14 +282,14 @@ test('a renewal that was looked after, and a month later is not, is told to owne
     'touches',
     'Client,Kind,At,Title,External ID,Due\nAcme Pty Ltd,renewal,2026-01-01T10:00:00Z,Agreement,R1,2026-05-30\nAcme Pty Ltd,dispute,2026-03-16T11:00:00Z,Old dispute,D1,\n',
   );
-  await tickAt('2026-03-18T11:00:00+11:00');
+  await bot.tickAt('2026-03-18T11:00:00+11:00');
   expect(bot.slack.dms('U_DANA').filter((text) => /renews on/.test(text))).toEqual([]);
   await call('2026-03-18T11:30:00+11:00');
   await bot.imports(
     'touches',
     'Client,Kind,At,Title,External ID,Closed\nAcme Pty Ltd,dispute,2026-03-16T11:00:00Z,Old dispute,D1,2026-03-18T01:00:00Z\n',
   );
-  await tickAt('2026-03-18T12:00:00+11:00');
+  await bot.tickAt('2026-03-18T12:00:00+11:00');
   bot.moveTo('2026-04-20T10:00:00+10:00');
   await call('2026-04-20T09:00:00+10:00');
   await bot.post(dispute({ at: bot.now(), updatedAt: bot.now() }));

@@ -6,15 +6,7 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
-
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
+afterEach(() => bot.stopUnrefused());
 
 /** What makes it speak to Dana in the evening, in which words, and what ends it before she works again. */
 type Case = {
@@ -117,7 +109,7 @@ const heard = ({ words }: Case): readonly string[] =>
 const inTheEvening = async (one: Case): Promise<readonly object[]> => {
   if (one.clients !== undefined) await bot.imports('clients', `Name,${one.clients}\n`);
   await one.begun?.();
-  await to('2026-03-18T20:00:00+11:00');
+  await bot.tickAt('2026-03-18T20:00:00+11:00');
   const events = one.events();
   if (events.length > 0) await bot.post(events);
   await bot.tick();
@@ -129,11 +121,11 @@ const inTheEvening = async (one: Case): Promise<readonly object[]> => {
 describe.each(CASES)('$rule', (one) => {
   test('out of hours it waits for the morning; said, it is not said again', async () => {
     await inTheEvening(one);
-    await to('2026-03-19T08:30:00+11:00');
+    await bot.tickAt('2026-03-19T08:30:00+11:00');
     // a storm does not wait so long
     const times = one.rule === 'alert-storm' ? 0 : 1;
     expect(heard(one)).toHaveLength(times);
-    await to('2026-03-19T11:00:00+11:00');
+    await bot.tickAt('2026-03-19T11:00:00+11:00');
     expect(heard(one)).toHaveLength(times);
   });
 
@@ -142,7 +134,7 @@ describe.each(CASES)('$rule', (one) => {
     bot.moveTo('2026-03-18T21:00:00+11:00');
     await bot.post([one.over(events)]);
     await one.ended?.();
-    await to('2026-03-19T09:00:00+11:00');
+    await bot.tickAt('2026-03-19T09:00:00+11:00');
     expect((await bot.cli('explain', 'acme')).out).not.toContain(`${one.rule} (now): yes`);
     expect(heard(one)).toEqual([]);
   });
@@ -153,7 +145,7 @@ describe.each(CASES)('$rule', (one) => {
     const clientId = acme.type === 'one' ? acme.id : '';
     await bot.store.mutes.add({ teammateId: dana, clientId, kind: null }, bot.now());
     await inTheEvening(one);
-    await to('2026-03-19T09:00:00+11:00');
+    await bot.tickAt('2026-03-19T09:00:00+11:00');
     expect(heard(one)).toEqual([]);
   });
 });

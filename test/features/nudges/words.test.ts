@@ -6,15 +6,8 @@ let bot: BotUnderTest;
 beforeEach(async () => {
   bot = await startFirm();
 });
-afterEach(async () => {
-  expect(bot.slack.refusals()).toEqual([]);
-  await bot.stop();
-});
+afterEach(() => bot.stopUnrefused());
 
-const to = async (instant: string) => {
-  bot.moveTo(instant);
-  await bot.tick();
-};
 /** The lines of all messages that they have, about the client. */
 const lines = (userId: string, client = 'Acme'): readonly string[] =>
   bot.slack
@@ -33,7 +26,7 @@ test('stale-ticket: who has it reads since when they heard nothing; of a system 
   const waits = { waitingOn: 'us', priority: 'medium' };
   await bot.imports('clients', 'Name,Owner\nGlobex,U_DANA\n');
   await bot.post(ticket(waits));
-  await to('2026-03-19T09:00:00+11:00');
+  await bot.tickAt('2026-03-19T09:00:00+11:00');
   expect(lines('U_KIM')).toEqual([]);
   expect(await explained('stale-ticket')).toBe(
     'stale-ticket (morning): unknown, 1 ticket on us, from a system that has never told us of a word to a client',
@@ -54,7 +47,7 @@ describe('dispute-stale', () => {
   beforeEach(() => bot.post(dispute({ at, updatedAt: at })));
 
   test('nothing came of it: the owner reads since when', async () => {
-    await to('2026-03-19T09:00:00+11:00');
+    await bot.tickAt('2026-03-19T09:00:00+11:00');
     expect(lines('U_DANA')).toEqual([NOTHING_NEW]);
   });
 
@@ -62,17 +55,17 @@ describe('dispute-stale', () => {
     bot.moveTo('2026-03-18T14:00:00+11:00');
     const updatedAt = '2026-03-18T13:59:00+11:00';
     await bot.post(dispute({ at, status: 'evidence submitted', note: 'We sent the order form', updatedAt }));
-    await to('2026-03-19T09:00:00+11:00');
+    await bot.tickAt('2026-03-19T09:00:00+11:00');
     expect(lines('U_DANA')).toEqual([]);
     expect(await explained('dispute-stale', '--at', '2026-03-18T13:58:00+11:00')).toContain('10 March');
-    await to('2026-03-25T09:00:00+11:00');
+    await bot.tickAt('2026-03-25T09:00:00+11:00');
     expect(lines('U_DANA').join()).toContain('nothing new on the bill they dispute since 18 March');
   });
 
   test('one of us spoke with them about it', async () => {
     bot.moveTo('2026-03-18T14:00:00+11:00');
     await bot.slack.as('U_KIM').command('/touch', 'Acme email: sent them the order form of INV-1042');
-    await to('2026-03-19T09:00:00+11:00');
+    await bot.tickAt('2026-03-19T09:00:00+11:00');
     expect(lines('U_DANA')).toEqual([]);
   });
 });
@@ -84,7 +77,7 @@ test('quote-during-dispute: who has the quote reads whom to ask, where nobody is
     sentAt: '2026-03-17T09:00:00+11:00',
   };
   await bot.post([dispute(), event('quote', quote)]);
-  await to('2026-03-19T09:00:00+11:00');
+  await bot.tickAt('2026-03-19T09:00:00+11:00');
   expect(lines('U_KIM')).toEqual([
     'Acme Pty Ltd disputes a bill while your quote “Second firewall” is open. Before you speak with them about it, ask Pat Okafor.',
   ]);
@@ -100,7 +93,7 @@ test('dunning-into-trouble: who bills is asked to ring first, a survey of 1 of 5
     event('survey', { title: '1 of 5', at: '2026-03-18T09:58:00+11:00' }),
   ]);
   // Pat is in London
-  await to('2026-03-19T09:00:00Z');
+  await bot.tickAt('2026-03-19T09:00:00Z');
   expect(lines('U_PAT')).toEqual([
     'Acme Pty Ltd: an invoice is 9 days overdue (INV-2001), while they gave 1 of 5 in a survey on 18 March. Ring before you remind them in writing?',
   ]);
@@ -128,7 +121,7 @@ test('meeting-ambush: a review five working days ahead is not left until the roa
 test('alert-storm: who has them on today’s list for somebody who is off hears of ten alerts in 54 minutes', async () => {
   await bot.imports('clients', 'Name,Backup,Cadence\nAcme Pty Ltd,U_KIM,daily\n');
   await bot.imports('people', 'Member,Role,Hours\nU_SAM,dispatcher,00:00-23:59\n');
-  await to('2026-03-20T09:05:00+11:00');
+  await bot.tickAt('2026-03-20T09:05:00+11:00');
   await bot.slack.as('U_DANA').command('/calls', 'off until 2026-04-20');
   bot.moveTo('2026-03-20T10:09:00+11:00');
   const start = new Date('2026-03-20T09:14:00+11:00').getTime();
@@ -275,6 +268,6 @@ test.each(CASES)('$rule: $words', async ({ clients, events, at, who, words }) =>
     await bot.imports('clients', `Name,${name}\nAcme Pty Ltd,${value}\n`);
   }
   await bot.post(events());
-  await (at === undefined ? bot.tick() : to(at));
+  await (at === undefined ? bot.tick() : bot.tickAt(at));
   expect(said(who)).toContain(words);
 });
